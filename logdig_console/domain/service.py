@@ -1,0 +1,79 @@
+"""A service: its name, and the names of everything that belongs to it."""
+
+import re
+from dataclasses import dataclass
+
+from logdig_console.domain.errors import UsageError
+
+_NAME = re.compile(r"[a-z][a-z0-9-]{1,15}[a-z0-9]")
+_RESERVED_PREFIXES = ("xn--", "sthree-", "amzn-")
+
+TAG_SERVICE = "logdig:service"
+TAG_VERSION = "logdig:version"
+
+
+def check_name(name: str) -> str:
+    """Return the name if a service may have it.
+
+    Raises:
+        UsageError: with the rule that the name breaks.
+    """
+    if not _NAME.fullmatch(name) or "--" in name or name.startswith(_RESERVED_PREFIXES):
+        raise UsageError(
+            f"“{name}” cannot be the name of a service.",
+            "A name has 3 to 17 lower-case letters, digits and single hyphens, starts with a letter, "
+            f"does not end with a hyphen and does not start with {', '.join(_RESERVED_PREFIXES)}.",
+            "Choose another name, for example “my-site”.",
+        )
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceNames:
+    """Every name derived from a service's name, account and region."""
+
+    service: str
+    account: str
+    region: str
+
+    @property
+    def data_stack(self) -> str:
+        return f"logdig-{self.service}-data"
+
+    @property
+    def collector_stack(self) -> str:
+        return f"logdig-{self.service}-collector"
+
+    @property
+    def bucket(self) -> str:
+        return f"{self.service}-s3-{self.account}-{self.region}"
+
+    @property
+    def queue(self) -> str:
+        return f"{self.service}-sqs"
+
+    @property
+    def dead_letters(self) -> str:
+        return f"{self.service}-sqs-dead"
+
+    @property
+    def function(self) -> str:
+        return f"{self.service}-lambda"
+
+    @property
+    def artifacts(self) -> str:
+        return f"logdig-artifacts-{self.account}-{self.region}"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that runs somewhere. `local` says which of the two badges it wears."""
+
+    name: str
+    account: str
+    region: str
+    local: bool
+
+    @property
+    def names(self) -> ServiceNames:
+        return ServiceNames(self.name, self.account, self.region)

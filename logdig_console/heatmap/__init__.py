@@ -1,0 +1,1 @@
+"""Lines to events to placed points to cells to a picture. No Qt, no files, no network."""

@@ -1,0 +1,1 @@
+"""The one way to leave the UI thread. QtCore only."""

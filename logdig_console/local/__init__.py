@@ -1,0 +1,1 @@
+"""The embedded AWS: emulator, guard, collector child, sample site and sample visitors."""

@@ -1,0 +1,1 @@
+"""One a page: state and intents. QtCore only."""

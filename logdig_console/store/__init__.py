@@ -1,0 +1,1 @@
+"""What the desk keeps: the click store, settings, keys."""
