@@ -1,0 +1,126 @@
+"""Where AWS is, and the clients that go there."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import boto3
+import botocore.config
+import obstore.store
+
+if TYPE_CHECKING:
+    from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_lambda import LambdaClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sqs import SQSClient
+
+CONNECT_TIMEOUT_S = 5
+READ_TIMEOUT_S = 20
+# The function's own limit is 60 s. botocore would send the invocation again after a read time-out.
+INVOKE_TIMEOUT_S = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Credentials in memory, shown to nobody."""
+
+    access_key: str
+    secret_key: str = field(repr=False)
+    session_token: str | None = field(default=None, repr=False)
+
+
+class Access:
+    """Clients for one account and region, each built once.
+
+    Every client gets its endpoint and its credentials by argument, so that no variable of the
+    environment can turn a local request to AWS or the reverse.
+
+    Args:
+        keys: what requests are signed with.
+        region: for instance `eu-central-1`.
+        endpoint: the embedded AWS on loopback, or None for AWS itself.
+    """
+
+    def __init__(self, *, keys: Keys, region: str, endpoint: str | None) -> None:
+        self._keys = keys
+        self.region = region
+        self.endpoint = endpoint
+        self._session = boto3.Session(
+            aws_access_key_id=keys.access_key,
+            aws_secret_access_key=keys.secret_key,
+            aws_session_token=keys.session_token,
+            region_name=region,
+        )
+
+    @property
+    def local(self) -> bool:
+        return self.endpoint is not None
+
+    def _config(self, *, read_timeout: int = READ_TIMEOUT_S, attempts: int = 4) -> botocore.config.Config:
+        return botocore.config.Config(  # type: ignore[call-arg] # the stubs lack ignore_configured_endpoint_urls
+            connect_timeout=CONNECT_TIMEOUT_S,
+            read_timeout=read_timeout,
+            retries={"mode": "standard", "total_max_attempts": attempts},
+            max_pool_connections=16,
+            ignore_configured_endpoint_urls=True,
+            proxies={} if self.local else None,
+            s3={"addressing_style": "path"} if self.local else None,
+        )
+
+    @cached_property
+    def cloudformation(self) -> "CloudFormationClient":
+        return self._session.client("cloudformation", endpoint_url=self.endpoint, config=self._config())
+
+    @cached_property
+    def s3(self) -> "S3Client":
+        return self._session.client("s3", endpoint_url=self.endpoint, config=self._config())
+
+    @cached_property
+    def sqs(self) -> "SQSClient":
+        return self._session.client("sqs", endpoint_url=self.endpoint, config=self._config())
+
+    @cached_property
+    def functions(self) -> "LambdaClient":
+        config = self._config(read_timeout=INVOKE_TIMEOUT_S, attempts=1)
+        return self._session.client("lambda", endpoint_url=self.endpoint, config=config)
+
+    @cached_property
+    def account(self) -> str:
+        """The 12-digit account that the keys belong to."""
+        client = self._session.client("sts", endpoint_url=self.endpoint, config=self._config())
+        return str(client.get_caller_identity()["Account"])
+
+    def put_role(self, name: str, *, trusted: str, policy: str) -> None:
+        """Make sure that a role exists with exactly this inline policy (JSON texts)."""
+        client = self._session.client("iam", endpoint_url=self.endpoint, config=self._config())
+        try:
+            client.create_role(RoleName=name, AssumeRolePolicyDocument=trusted)
+        except client.exceptions.EntityAlreadyExistsException:
+            client.update_assume_role_policy(RoleName=name, PolicyDocument=trusted)
+        client.put_role_policy(RoleName=name, PolicyName=name, PolicyDocument=policy)
+
+    def bucket_reader(self, bucket: str) -> obstore.store.S3Store:
+        """obstore's client for one bucket. It reads many small objects at a tenth of boto3's cost.
+
+        It obeys AWS_* variables for whatever it is not told, so everything is told.
+        """
+        endpoint = self.endpoint or f"https://s3.{self.region}.{_dns_suffix(self.region)}"
+        return obstore.store.S3Store(
+            bucket,
+            endpoint=endpoint,
+            region=self.region,
+            access_key_id=self._keys.access_key,
+            secret_access_key=self._keys.secret_key,
+            token=self._keys.session_token or "",
+            virtual_hosted_style_request=False,
+            skip_signature=False,
+            unsigned_payload=False,
+            imdsv1_fallback=False,
+            s3_express=False,
+            request_payer=False,
+            client_options={"allow_http": self.local, "timeout": "60s", "connect_timeout": "5s"},
+        )
+
+
+def _dns_suffix(region: str) -> str:
+    return "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"

@@ -1,0 +1,99 @@
+"""S3: the log files of a service, and the bucket for what is deployed."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import obstore
+
+from logdig_console.aws.access import Access
+from logdig_console.aws.errors import translated
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.log_object import LogObject
+
+READ_THREADS = 8
+LIST_CHUNK = 1_000
+US_EAST_1 = "us-east-1"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedObject:
+    """A key of a bucket and its size in bytes."""
+
+    key: str
+    size: int
+
+
+class LogBucket:
+    """The bucket of one service, read in bulk and never written."""
+
+    def __init__(self, *, access: Access, bucket: str) -> None:
+        self.bucket = bucket
+        self._store = access.bucket_reader(bucket)
+
+    def objects(self, ctx: JobContext, prefix: str = "") -> Iterator[ListedObject]:
+        """Every object below a prefix, in the order of the keys."""
+        with translated(f"The bucket {self.bucket} could not be listed."):
+            for chunk in obstore.list(self._store, prefix or None, chunk_size=LIST_CHUNK):
+                ctx.check()
+                for item in chunk:
+                    yield ListedObject(item["path"], item["size"])
+
+    def read(self, ctx: JobContext, keys: list[str]) -> Iterator[LogObject]:
+        """Read these objects, a few at a time, in the order given."""
+        with ThreadPoolExecutor(READ_THREADS, thread_name_prefix="s3-read") as pool:
+            for start in range(0, len(keys), READ_THREADS * 4):
+                ctx.check()
+                part = keys[start : start + READ_THREADS * 4]
+                yield from pool.map(self._read_one, part)
+
+    def _read_one(self, key: str) -> LogObject:
+        with translated(f"{key} could not be read."):
+            return LogObject(key, bytes(obstore.get(self._store, key).bytes()))
+
+
+class Artifacts:
+    """The bucket that holds what is deployed, each file under its content's hash."""
+
+    def __init__(self, *, access: Access, bucket: str) -> None:
+        self._access = access
+        self.bucket = bucket
+
+    def make_bucket(self) -> None:
+        """Make the bucket, private and versioned, if it is not there."""
+        client = self._access.s3
+        with translated(f"The bucket {self.bucket} could not be made."):
+            try:
+                client.head_bucket(Bucket=self.bucket)
+            except client.exceptions.ClientError as error:
+                if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") != 404:
+                    raise
+            else:
+                return
+            if self._access.region == US_EAST_1:
+                client.create_bucket(Bucket=self.bucket)
+            else:
+                client.create_bucket(
+                    Bucket=self.bucket,
+                    CreateBucketConfiguration={"LocationConstraint": self._access.region},  # type: ignore[typeddict-item]
+                )
+            client.put_public_access_block(
+                Bucket=self.bucket,
+                PublicAccessBlockConfiguration={
+                    "BlockPublicAcls": True,
+                    "BlockPublicPolicy": True,
+                    "IgnorePublicAcls": True,
+                    "RestrictPublicBuckets": True,
+                },
+            )
+            client.put_bucket_versioning(Bucket=self.bucket, VersioningConfiguration={"Status": "Enabled"})
+
+    def put(self, key: str, body: bytes) -> None:
+        """Store a file under a key that names its content; the same content twice is one file."""
+        client = self._access.s3
+        with translated(f"{key} could not be uploaded."):
+            try:
+                client.put_object(Bucket=self.bucket, Key=key, Body=body, IfNoneMatch="*")
+            except client.exceptions.ClientError as error:
+                if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") != 412:
+                    raise

@@ -1,0 +1,217 @@
+"""Start and stop the embedded AWS, and the children that run on it."""
+
+import hashlib
+import json
+import os
+import sys
+import urllib.error
+import urllib.request
+import zipfile
+from dataclasses import asdict
+from io import BytesIO
+from pathlib import Path
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
+from logdig_console.local import site
+from logdig_console.local.child import Child, fresh_environment, keeper_command
+from logdig_console.local.lock import DirectoryLock
+from logdig_console.local.ports import LOOPBACK, ports_of
+from logdig_console.local.run_keys import RunKey, new_run_key, new_session_keys
+
+ACCOUNT = "000000000000"
+REGION = "us-east-1"
+COLLECTOR_ROLE = "local-collector"
+START_TIMEOUT_S = 30.0
+_POLL_S = 0.05
+
+
+class EmbeddedAws:
+    """The emulator of one data directory, and the collector and the sample site that belong to it.
+
+    Nothing runs before `start`; `stop` ends everything in order and keeps the state. If this process
+    dies, its children notice and end by themselves.
+    """
+
+    def __init__(self, *, data: Path) -> None:
+        self.data = data
+        self._lock = DirectoryLock(data)
+        self._children: list[Child] = []
+        self._collector_session = new_session_keys()
+        self.key: RunKey = new_run_key()
+        self.region = REGION
+        self.account = ACCOUNT
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://{LOOPBACK}:{self._ports.emulator}"
+
+    @property
+    def collector(self) -> str:
+        return f"http://{LOOPBACK}:{self._ports.collector}"
+
+    @property
+    def sample_page(self) -> str:
+        return f"http://{LOOPBACK}:{self._ports.site}/index.html"
+
+    def start(self, ctx: JobContext) -> None:
+        """Start the emulator and wait until it answers.
+
+        Raises:
+            LogDigError: if the data directory is in use, a port is taken, or the emulator does not start.
+        """
+        self.data.mkdir(parents=True, exist_ok=True)
+        self._lock.acquire()
+        self._ports = ports_of(self.data)
+        settings = {
+            "data": str(self.data),
+            "port": self._ports.emulator,
+            "region": self.region,
+            "access_key": self.key.access_key,
+            "secret_key": self.key.secret_key,
+            "sessions": [
+                {
+                    **self._collector_session,
+                    "role_arn": f"arn:aws:iam::{self.account}:role/{COLLECTOR_ROLE}",
+                    "name": "collector",
+                }
+            ],
+        }
+        emulator = self._add(
+            name="embedded AWS",
+            command=[sys.executable, "-m", "logdig_console.local.emulator"],
+            environment=self._environment(),
+            first_line=json.dumps(settings),
+        )
+        # The guard refuses an unsigned request: that is the sign that it stands.
+        self._wait_for_answer(ctx, emulator, f"{self.endpoint}/", expected=403)
+
+    def start_collector(
+        self, ctx: JobContext, *, bundle: bytes, queue: str, token: str, origins: tuple[str, ...]
+    ) -> None:
+        """Unpack the collector's bundle and start it as its Procfile says."""
+        directory = self.data / "collector" / hashlib.sha256(bundle).hexdigest()[:16]
+        directory.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(BytesIO(bundle)) as archive:
+            archive.extractall(directory)
+        session = self._collector_session
+        environment = self._environment(
+            AWS_ACCESS_KEY_ID=session["access_key"],
+            AWS_SECRET_ACCESS_KEY=session["secret_key"],
+            AWS_SESSION_TOKEN=session["session_token"],
+            AWS_ENDPOINT_URL=self.endpoint,
+            AWS_DEFAULT_REGION=self.region,
+            AWS_EC2_METADATA_DISABLED="true",
+            LOGDIG_QUEUE=queue,
+            LOGDIG_TOKENS=token,
+            LOGDIG_ORIGINS=",".join(origins),
+        )
+        command = procfile_command((directory / "Procfile").read_text(), port=self._ports.collector)
+        child = self._add(
+            name="collector",
+            command=keeper_command(command),
+            environment=environment,
+            directory=directory,
+        )
+        self._wait_for_answer(ctx, child, f"{self.collector}/healthz", expected=200)
+
+    def start_sample_site(self, ctx: JobContext, *, token: str) -> None:
+        """Write the sample pages and serve them on their own port."""
+        directory = self.data / "site"
+        site.write_site(directory, collector=self.collector, token=token)
+        child = self._add(
+            name="sample site",
+            command=[
+                sys.executable,
+                "-m",
+                "logdig_console.local.site",
+                str(directory),
+                str(self._ports.site),
+            ],
+            environment=self._environment(),
+        )
+        self._wait_for_answer(ctx, child, self.sample_page, expected=200)
+
+    def write_running_file(self, facts: dict[str, str]) -> None:
+        """Leave what `--local` needs in a file that only its owner reads."""
+        path = self.data / "running.json"
+        temporary = path.with_suffix(".new")
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            json.dump(facts | asdict(self._ports), file)
+        os.replace(temporary, path)
+
+    def check(self) -> None:
+        """Raise LogDigError if one of the children is gone."""
+        for child in self._children:
+            child.check()
+
+    def stop(self) -> None:
+        """End the children, the newest first, and let the emulator save its state."""
+        (self.data / "running.json").unlink(missing_ok=True)
+        while self._children:
+            self._children.pop().stop()
+        self._lock.release()
+
+    def _add(
+        self,
+        *,
+        name: str,
+        command: list[str],
+        environment: dict[str, str],
+        first_line: str = "",
+        directory: Path | None = None,
+    ) -> Child:
+        logs = self.data / "logs"
+        logs.mkdir(exist_ok=True)
+        child = Child(
+            name=name,
+            command=command,
+            environment=environment,
+            log=logs / f"{name.replace(' ', '-').lower()}.log",
+            first_line=first_line,
+            directory=directory,
+        )
+        self._children.append(child)
+        return child
+
+    def _environment(self, **variables: str) -> dict[str, str]:
+        return fresh_environment(
+            os.environ, HOME=str(self.data), PYTHONDONTWRITEBYTECODE="1", PYTHONUNBUFFERED="1", **variables
+        )
+
+    @staticmethod
+    def _wait_for_answer(ctx: JobContext, child: Child, url: str, *, expected: int) -> None:
+        for _ in range(round(START_TIMEOUT_S / _POLL_S)):
+            child.check()
+            if http_status(url) == expected:
+                return
+            ctx.sleep(_POLL_S)
+        raise LogDigError(
+            f"The {child.name} does not answer.",
+            f"{url} gave no {expected} within {START_TIMEOUT_S:.0f} s.",
+            "Look into its log in the data directory.",
+        )
+
+
+def http_status(url: str) -> int | None:
+    """The status of a GET on a loopback URL, None where nothing answers."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(url, timeout=2) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return None
+
+
+def procfile_command(procfile: str, *, port: int) -> list[str]:
+    """The `web:` line of a Procfile as a command of this Python, `$PORT` filled in."""
+    for line in procfile.splitlines():
+        name, _, command = line.partition(":")
+        if name.strip() == "web":
+            words = command.replace("${PORT:-8000}", str(port)).replace("$PORT", str(port)).split()
+            return [sys.executable, "-m", *words]
+    raise LogDigError("The collector's Procfile has no web line.")

@@ -1,0 +1,70 @@
+"""The loopback ports of a data directory: drawn once, kept for ever.
+
+Queue URLs, pasted snippets and bookmarks hold them.
+"""
+
+import json
+import os
+import socket
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from logdig_console.domain.errors import LogDigError
+
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    emulator: int
+    collector: int
+    site: int
+
+
+def ports_of(data: Path) -> Ports:
+    """The ports of this data directory; drawn and written down on the first call.
+
+    Raises:
+        LogDigError: if the file cannot be read, or another program has taken one of the ports.
+    """
+    path = data / "ports.json"
+    if path.exists():
+        ports = _read(path)
+    else:
+        ports = _draw()
+        temporary = path.with_suffix(".new")
+        temporary.write_text(json.dumps(asdict(ports)))
+        os.replace(temporary, path)
+    for name, port in asdict(ports).items():
+        with socket.socket() as probe:
+            # A port in TIME_WAIT is ours to take again; one that is listened on is not.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((LOOPBACK, port))
+            except OSError as error:
+                raise LogDigError(
+                    f"Port {port} is taken by another program.",
+                    f"It is the {name} port of {data}, and stays the same because saved addresses hold it.",
+                    f"End that program, or delete {path} to draw new ports.",
+                ) from error
+    return ports
+
+
+def _read(path: Path) -> Ports:
+    try:
+        return Ports(**{name: int(port) for name, port in json.loads(path.read_text()).items()})
+    except (ValueError, TypeError, AttributeError) as error:
+        raise LogDigError(
+            "The ports of the data directory cannot be read.", f"{path}: {error}", "Delete that file."
+        ) from error
+
+
+def _draw() -> Ports:
+    sockets = [socket.socket() for _ in range(3)]
+    try:
+        for item in sockets:
+            item.bind((LOOPBACK, 0))
+        return Ports(*(item.getsockname()[1] for item in sockets))
+    finally:
+        for item in sockets:
+            item.close()
