@@ -483,10 +483,12 @@ class Drain:
         for attempt in range(DELETE_ATTEMPTS):
             entries = [{"Id": number, "ReceiptHandle": handle} for number, handle in left.items()]
             try:
-                answer = self._sqs.delete_message_batch(QueueUrl=self._queue_url, Entries=entries)
+                answer = self._again(
+                    self._sqs.delete_message_batch, QueueUrl=self._queue_url, Entries=entries
+                )
             except (BotoCoreError, ClientError) as error:
-                answer = {}
-                self._log({"run_id": self._run_id, "deleting": str(error)})
+                self._note("deleting", error)
+                break
             for done in answer.get("Successful", ()):
                 left.pop(done["Id"], None)
             if not left or attempt + 1 == DELETE_ATTEMPTS or self._remaining() < LAST_CALL_S:

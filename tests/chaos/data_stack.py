@@ -1,0 +1,65 @@
+"""The data stack on an emulated AWS: the drain's zip, the change set, and the names that come out of it."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+from chaos.emulator_process import REGION, EmulatedAws
+
+from logdig_console.domain.shipped import shipped
+
+SERVICE = "shop"
+STACK = f"logdig-{SERVICE}-data"
+ARTIFACTS = "logdig-artifacts-000000000000-eu-west-1"
+DRAIN_KEY = "drain.zip"
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DataStack:
+    aws: EmulatedAws
+    outputs: dict[str, str]
+    physical: dict[str, str]
+    """Logical to physical name of every resource."""
+
+
+def drain_zip(source: Path | None = None) -> bytes:
+    """The Lambda's zip: exactly one file."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as bundle:
+        bundle.writestr(
+            zipfile.ZipInfo("drain.py", ZIP_EPOCH),
+            (source or shipped("deploy", "drain", "drain.py")).read_bytes(),
+        )
+    return packed.getvalue()
+
+
+def deploy(aws: EmulatedAws, **parameters: str) -> DataStack:
+    """Create the stack by a change set and wait for it; parameters override the template's defaults."""
+    s3, cloudformation = aws.client("s3"), aws.client("cloudformation")
+    s3.create_bucket(Bucket=ARTIFACTS, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_object(Bucket=ARTIFACTS, Key=DRAIN_KEY, Body=drain_zip())
+    given = {"ServiceName": SERVICE, "ArtifactBucket": ARTIFACTS, "DrainKey": DRAIN_KEY} | parameters
+    cloudformation.create_change_set(
+        StackName=STACK,
+        ChangeSetName="first",
+        ChangeSetType="CREATE",
+        TemplateBody=shipped("deploy", "data.yaml").read_text(encoding="utf-8"),
+        Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in given.items()],
+        Capabilities=["CAPABILITY_IAM"],
+    )
+    cloudformation.get_waiter("change_set_create_complete").wait(
+        StackName=STACK, ChangeSetName="first", WaiterConfig={"Delay": 1, "MaxAttempts": 30}
+    )
+    cloudformation.execute_change_set(StackName=STACK, ChangeSetName="first")
+    cloudformation.get_waiter("stack_create_complete").wait(
+        StackName=STACK, WaiterConfig={"Delay": 1, "MaxAttempts": 60}
+    )
+    stack: dict[str, Any] = cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
+    resources = cloudformation.describe_stack_resources(StackName=STACK)["StackResources"]
+    return DataStack(
+        aws=aws,
+        outputs={item["OutputKey"]: item["OutputValue"] for item in stack["Outputs"]},
+        physical={item["LogicalResourceId"]: item["PhysicalResourceId"] for item in resources},
+    )
