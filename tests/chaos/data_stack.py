@@ -24,14 +24,12 @@ class DataStack:
     """Logical to physical name of every resource."""
 
 
-def drain_zip(source: Path | None = None) -> bytes:
+def drain_zip() -> bytes:
     """The Lambda's zip: exactly one file."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as bundle:
-        bundle.writestr(
-            zipfile.ZipInfo("drain.py", ZIP_EPOCH),
-            (source or shipped("deploy", "drain", "drain.py")).read_bytes(),
-        )
+        source = shipped("deploy", "drain", "drain.py").read_bytes()
+        bundle.writestr(zipfile.ZipInfo("drain.py", ZIP_EPOCH), source)
     return packed.getvalue()
 
 
