@@ -1,0 +1,32 @@
+"""The answers of the contract, as responses."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+
+_ENCODER = msgspec.json.Encoder()
+
+
+def json_answer(status: int, content: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
+    """An answer with a JSON object."""
+    return Response(_ENCODER.encode(content), status, headers, "application/json")
+
+
+def error_answer(status: int, error: str, *, field: str | None = None, close: bool = False) -> Response:
+    """An answer that says what was wrong, and in which field.
+
+    Args:
+        close: the connection cannot be used again.
+    """
+    content = {"error": error} if field is None else {"error": error, "field": field}
+    return json_answer(status, content, {"Connection": "close"} if close else None)
+
+
+def retry_answer(status: int, seconds: float) -> Response:
+    """429 or 503: the same again, but not before so many seconds, at least one."""
+    whole = max(1, math.ceil(seconds))
+    return json_answer(status, {"retry_after": whole}, {"Retry-After": str(whole)})

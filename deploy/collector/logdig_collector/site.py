@@ -1,0 +1,158 @@
+"""The collector as an ASGI application: its routes, and what is open while it runs."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from logdig_collector.answers import error_answer, json_answer
+from logdig_collector.batcher import Batcher
+from logdig_collector.body import Disconnected
+from logdig_collector.circuit import Circuit
+from logdig_collector.gate import HEALTH_PATH, Gate
+from logdig_collector.intake import Intake
+from logdig_collector.receipts import Receipts
+from logdig_collector.settings import Settings
+from logdig_collector.sqs import SqsSender
+from logdig_collector.trackers import Script, Trackers, load_trackers
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+_AN_HOUR = "public, max-age=3600"
+_GZIP = re.compile(r"(?:^|[,\s])gzip(?:\s*;\s*q=(?:1|0?\.[0-9]*[1-9]))?\s*(?:,|$)")
+
+
+def build_application(
+    settings: Settings,
+    sender: SqsSender,
+    *,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    clock: Callable[[], float] = time.monotonic,
+) -> ASGIApp:
+    """The collector.
+
+    Args:
+        sender: opened while the application runs.
+        now: stamps `received_at`, UTC.
+        clock: seconds, monotonic.
+
+    Raises:
+        SettingsError: the tracker directory is not in order.
+    """
+    batcher = Batcher(
+        send=sender.send,
+        receipts=Receipts(),
+        now=now,
+        circuit=Circuit(clock=clock),
+        clock=clock,
+        held_bytes=settings.limits.held_bytes,
+        hold_s=settings.limits.hold_s,
+    )
+    site = Site(
+        settings=settings,
+        intake=Intake(settings=settings, batcher=batcher, clock=clock),
+        batcher=batcher,
+        trackers=load_trackers(settings.tracker_directory),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+        async with sender:
+            yield
+            await batcher.finish()
+
+    routes = [
+        Route("/", site.collect, methods=["POST"]),
+        Route("/", site.preflight, methods=["OPTIONS"]),
+        Route("/", site.hello, methods=["GET"]),
+        Route(HEALTH_PATH, site.health, methods=["GET"]),
+        Route("/clickTracker.js", site.newest_tracker, methods=["GET"]),
+        Route("/t/{name}.js", site.released_tracker, methods=["GET"]),
+    ]
+    return Gate(
+        Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _http_error}),
+        secrets=settings.origin_secrets,
+    )
+
+
+class Site:
+    """The answers of every route."""
+
+    def __init__(self, *, settings: Settings, intake: Intake, batcher: Batcher, trackers: Trackers) -> None:
+        self._settings = settings
+        self._intake = intake
+        self._batcher = batcher
+        self._trackers = trackers
+
+    async def collect(self, request: Request) -> Response:
+        try:
+            return await self._intake.post(request)
+        except Disconnected:
+            return _Nothing()
+
+    async def preflight(self, request: Request) -> Response:
+        if not self._settings.origins.allows(request.headers.get("origin")):
+            return error_answer(403, "origin not allowed")
+        headers = {
+            "Access-Control-Allow-Methods": "POST",
+            "Access-Control-Allow-Headers": "Content-Type, Content-Encoding",
+            "Access-Control-Max-Age": "86400",
+        }
+        return Response(status_code=204, headers=headers)
+
+    async def hello(self, _request: Request) -> Response:
+        return json_answer(200, {"RESTful Server": "Success"})
+
+    async def health(self, _request: Request) -> Response:
+        """200 whatever SQS does: replacing this machine would not mend SQS, and would lose what is held."""
+        age = self._batcher.state_age_s
+        sqs = {"state": self._batcher.state, "age_s": None if age is None else round(age, 3)}
+        return json_answer(200, {"status": "ok", "sqs": sqs})
+
+    async def newest_tracker(self, request: Request) -> Response:
+        return _script_answer(request, self._trackers.newest, cache=_AN_HOUR)
+
+    async def released_tracker(self, request: Request) -> Response:
+        return _script_answer(
+            request, self._trackers.scripts.get(request.path_params["name"]), cache=_FOR_EVER
+        )
+
+
+class _Nothing(Response):
+    """The answer to a client that is gone."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        return
+
+
+def _script_answer(request: Request, script: Script | None, *, cache: str) -> Response:
+    if script is None:
+        return error_answer(404, "no such tracker")
+    compressed = _GZIP.search(request.headers.get("accept-encoding", "").lower()) is not None
+    headers = {
+        "Cache-Control": cache,
+        "Access-Control-Allow-Origin": "*",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "ETag": f'"{script.name}{"-gzip" if compressed else ""}"',
+        "Vary": "Accept-Encoding",
+    }
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if compressed:
+        headers["Content-Encoding"] = "gzip"
+    return Response(script.compressed if compressed else script.body, 200, headers, "text/javascript")
+
+
+async def _http_error(_request: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException) and error.status_code == 405:
+        return error_answer(405, "method not allowed")
+    return error_answer(404, "not found")
