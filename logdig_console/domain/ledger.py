@@ -52,8 +52,8 @@ class PictureCounts:
     anchored: int
     exact: int
     estimated: int
-    unplaced: Mapping[str, int] = field(default=NO_REASONS)
-    filtered: Mapping[str, int] = field(default=NO_REASONS)
+    unplaced: Mapping[str, int] = field(default_factory=lambda: NO_REASONS)
+    filtered: Mapping[str, int] = field(default_factory=lambda: NO_REASONS)
 
     @property
     def drawn(self) -> int:

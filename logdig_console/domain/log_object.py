@@ -10,16 +10,31 @@ _HASH_NAME = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class LogObject:
-    """The name of a log file and its bytes."""
+    """The name of a log file and its bytes, or whole lines out of the middle of a large one.
+
+    Args:
+        name: the key in S3, or what stands for a local file.
+        body: its bytes.
+        first_line: the number, from 1, of the body's first line in the file.
+        part: True if the body is not the whole file; its reader has then checked the file's hash.
+    """
 
     name: str
     body: bytes
+    first_line: int = 1
+    part: bool = False
 
     @property
     def corrupt(self) -> bool:
         """True where the last part of the name is 64 hex digits and not the body's SHA-256."""
-        last = self.name.rsplit("/", 1)[-1]
-        return bool(_HASH_NAME.fullmatch(last)) and hashlib.sha256(self.body).hexdigest() != last
+        expected = named_hash(self.name)
+        return not self.part and expected is not None and hashlib.sha256(self.body).hexdigest() != expected
+
+
+def named_hash(name: str) -> str | None:
+    """The SHA-256 that a name claims: its last part, where that is 64 hex digits."""
+    last = name.rsplit("/", 1)[-1]
+    return last if _HASH_NAME.fullmatch(last) else None
 
 
 def folder_day(key: str) -> str | None:

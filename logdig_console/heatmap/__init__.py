@@ -1,1 +1,1 @@
-"""Lines to events to placed points to cells to a picture. No Qt, no files, no network."""
+"""From log lines to a true picture: parse, place, count, blur, colour. No Qt, no I/O."""

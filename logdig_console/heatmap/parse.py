@@ -1,0 +1,257 @@
+"""Log objects to events: many lines at once in the library, the odd ones line by line, with a reason each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from logdig_console.domain.event import FIELDS
+from logdig_console.domain.log_object import LogObject
+from logdig_console.heatmap.line import LINE_MAX, BadLineError, read_line
+from logdig_console.heatmap.original import SuspectLineError, is_phantom, read_original
+from logdig_console.heatmap.schema import EVENT_SCHEMA, READ_SCHEMA, good_rows, kept_columns
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that gave no event: where it stands (line from 1), and why."""
+
+    object: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedLines:
+    """What a number of log objects hold.
+
+    Attributes:
+        events: one row an event in EVENT_SCHEMA, by objects and lines; duplicates are still there.
+        bad: lines that are no event.
+        suspect: lines of the original with no reading or several.
+        phantom: how many rows at (0, 0) the original's tracker sent at page loads.
+    """
+
+    events: pl.DataFrame
+    bad: tuple[BadLine, ...]
+    suspect: tuple[BadLine, ...]
+    phantom: int
+
+    @property
+    def rows(self) -> int:
+        """Lines read: events, bad, suspect and phantom ones."""
+        return self.events.height + len(self.bad) + len(self.suspect) + self.phantom
+
+
+def parse(objects: Sequence[LogObject]) -> ParsedLines:
+    """Read every line of the objects, both formats mixed as they come.
+
+    About twice the objects' bytes are needed in memory: hand over some 32 MB at a time.
+    """
+    reading = _Reading(objects)
+    for start, stop in _stretches(objects):
+        reading.read(start, stop)
+    return reading.result()
+
+
+def _stretches(objects: Sequence[LogObject]) -> Iterator[tuple[int, int]]:
+    """Runs of neighbouring objects that begin alike, so that a file of the original spoils no fast path."""
+    start = 0
+    for position in range(1, len(objects) + 1):
+        if position == len(objects) or _is_json(objects[position].body) != _is_json(objects[start].body):
+            yield start, position
+            start = position
+
+
+def _is_json(body: bytes) -> bool:
+    return body.startswith(b"{")
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Lines without newlines, and where each stands: `owner` is the object's position, `line` from 1."""
+
+    texts: list[bytes]
+    owner: NDArray[np.int64]
+    line: NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class _Reading:
+    objects: Sequence[LogObject]
+    frames: list[pl.DataFrame] = field(default_factory=list)
+    slow_rows: list[dict[str, Any]] = field(default_factory=list)
+    bad: list[BadLine] = field(default_factory=list)
+    suspect: list[BadLine] = field(default_factory=list)
+    phantom: int = 0
+
+    def read(self, start: int, stop: int) -> None:
+        """Read the objects from `start` to before `stop`, all JSON or none."""
+        if not _is_json(self.objects[start].body):
+            self._read_slowly(self._split(range(start, stop)))
+            return
+        bodies = [_closed(item.body) for item in self.objects[start:stop]]
+        counts = np.array([body.count(b"\n") for body in bodies], dtype=np.int64)
+        frame = None if any(map(_has_long_line, bodies)) else _read_many(b"".join(bodies), int(counts.sum()))
+        if frame is None:
+            self._read_screened(self._split(range(start, stop)))
+            return
+        owner = np.repeat(np.arange(start, stop, dtype=np.int64), counts)
+        first = np.repeat(np.cumsum(counts) - counts, counts)
+        self._keep(frame, owner, np.arange(1, len(owner) + 1, dtype=np.int64) - first)
+
+    def _split(self, positions: range) -> _Lines:
+        texts: list[bytes] = []
+        owner: list[NDArray[np.int64]] = []
+        line: list[NDArray[np.int64]] = []
+        for position in positions:
+            own = _closed(self.objects[position].body).split(b"\n")[:-1]
+            texts += own
+            owner.append(np.full(len(own), position, dtype=np.int64))
+            line.append(np.arange(1, len(own) + 1, dtype=np.int64))
+        return _Lines(texts, np.concatenate(owner), np.concatenate(line))
+
+    def _read_screened(self, lines: _Lines) -> None:
+        """Set the lines aside that the library would stumble over, and give it the others again."""
+        odd = np.array([_stumbles(text) for text in lines.texts], dtype=bool)
+        even = np.flatnonzero(~odd)
+        frame = (
+            _read_many(b"".join([lines.texts[i] + b"\n" for i in even.tolist()]), len(even))
+            if len(even)
+            else None
+        )
+        if frame is None:
+            self._read_slowly(lines)
+            return
+        self._keep(frame, lines.owner[even], lines.line[even])
+        rest = np.flatnonzero(odd)
+        self._read_slowly(
+            _Lines([lines.texts[i] for i in rest.tolist()], lines.owner[rest], lines.line[rest])
+        )
+
+    def _keep(self, frame: pl.DataFrame, owner: NDArray[np.int64], line: NDArray[np.int64]) -> None:
+        good = frame.select(good_rows().alias("good"))["good"].to_numpy()
+        if not good.all():
+            self._read_slowly(self._lines_at(owner[~good], line[~good]))
+            frame, owner, line = frame.filter(good), owner[good], line[good]
+        self.frames.append(
+            frame.select(kept_columns()).with_columns(owner=pl.Series(owner), line=pl.Series(line))
+        )
+
+    def _lines_at(self, owner: NDArray[np.int64], line: NDArray[np.int64]) -> _Lines:
+        texts: list[bytes] = []
+        split: list[bytes] = []
+        last = -1
+        for position, number in zip(owner.tolist(), line.tolist(), strict=True):
+            if position != last:
+                split, last = self.objects[position].body.split(b"\n"), position
+            texts.append(split[number - 1])
+        return _Lines(texts, owner, line)
+
+    def _read_slowly(self, lines: _Lines) -> None:
+        for text, owner, line in zip(lines.texts, lines.owner.tolist(), lines.line.tolist(), strict=True):
+            try:
+                if text.lstrip(b" \t\r").startswith(b"{") or not text.strip():
+                    event = read_line(text)
+                else:
+                    event = read_original(text)
+                    if is_phantom(event):
+                        self.phantom += 1
+                        continue
+            except BadLineError as error:
+                self.bad.append(self._where(owner, line, str(error)))
+            except SuspectLineError as error:
+                self.suspect.append(self._where(owner, line, str(error)))
+            else:
+                self.slow_rows.append(event | {"owner": owner, "line": line})
+
+    def _where(self, owner: int, line: int, reason: str) -> BadLine:
+        item = self.objects[owner]
+        return BadLine(item.name, item.first_line - 1 + line, reason)
+
+    def result(self) -> ParsedLines:
+        schema = {name: EVENT_SCHEMA[name] for name in READ_SCHEMA} | {
+            "owner": pl.Int64(),
+            "line": pl.Int64(),
+        }
+        frames = list(self.frames)
+        if self.slow_rows or not frames:
+            frames.append(pl.DataFrame(self.slow_rows, schema=schema))
+        events = frames[0] if len(frames) == 1 else pl.concat(frames).sort("owner", "line")
+        names = pl.Series([item.name for item in self.objects], dtype=pl.String)
+        offsets = pl.Series([item.first_line - 1 for item in self.objects], dtype=pl.Int64)
+        owner = events["owner"]
+        events = events.drop("owner").with_columns(
+            object=names.gather(owner), line=(events["line"] + offsets.gather(owner)).cast(pl.UInt32)
+        )
+        order = [(item.object, item.line) for item in self.bad]
+        bad = tuple(self.bad[i] for i in sorted(range(len(order)), key=order.__getitem__))
+        return ParsedLines(events.select(*EVENT_SCHEMA), bad, tuple(self.suspect), self.phantom)
+
+
+def _closed(body: bytes) -> bytes:
+    """The body with its last newline, which a truncated file may have lost."""
+    return body if not body or body.endswith(b"\n") else body + b"\n"
+
+
+def _has_long_line(body: bytes) -> bool:
+    """True if a line is longer than LINE_MAX; looks at a newline every 64 KB, not at all of them."""
+    start = 0
+    while len(body) - start > LINE_MAX + 1:
+        end = body.rfind(b"\n", start, start + LINE_MAX + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
+
+
+def _read_many(lines: bytes, count: int) -> pl.DataFrame | None:
+    """The lines as a frame in READ_SCHEMA, or None where the library cannot be trusted with them.
+
+    It turns lone surrogates into NUL in silence, so lines with escapes of surrogates are not for it.
+    """
+    if not count or _has_surrogates(lines):
+        return None
+    try:
+        frame = pl.read_ndjson(lines, schema=READ_SCHEMA)
+    except pl.exceptions.PolarsError:
+        return None
+    return frame if frame.height == count else None
+
+
+def _has_surrogates(lines: bytes) -> bool:
+    position = lines.find(b"\\u")
+    while position >= 0:
+        if (
+            lines[position + 2 : position + 3] in b"dD"
+            and lines[position + 3 : position + 4] in b"89abcdefABCDEF"
+        ):
+            return True
+        position = lines.find(b"\\u", position + 2)
+    return False
+
+
+_MSGSPEC_TYPES: Final[dict[str, Any]] = {
+    "string": str | None,
+    "int": int | None,
+    "number": float | None,
+    "bool": bool | None,
+    "path": list[list[int]] | None,
+}
+_SCREEN: Final = msgspec.json.Decoder(
+    msgspec.defstruct("_Screen", [(item.name, _MSGSPEC_TYPES[item.type], None) for item in FIELDS])
+)
+
+
+def _stumbles(line: bytes) -> bool:
+    if not line.startswith(b"{") or len(line) > LINE_MAX or _has_surrogates(line):
+        return True
+    try:
+        _SCREEN.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return True
+    return False

@@ -1,0 +1,22 @@
+"""Where the desk keeps its things: the platform's data directory, unless another is said."""
+
+from pathlib import Path
+
+import platformdirs
+
+_APP = "logdig"
+
+
+def data_dir(override: Path | None = None) -> Path:
+    """The folder of everything the program keeps: `override`, else the platform's own place for it."""
+    return override if override is not None else Path(platformdirs.user_data_dir(_APP, appauthor=False))
+
+
+def service_store(account: str, region: str, service: str, data: Path | None = None) -> Path:
+    """The folder of a service's click store."""
+    return data_dir(data) / "stores" / account / region / service
+
+
+def import_store(data: Path | None = None) -> Path:
+    """The folder of the store that local log files go into where no other is said."""
+    return data_dir(data) / "stores" / "imported"
