@@ -8,6 +8,9 @@ import boto3
 import botocore.config
 import obstore.store
 
+from logdig_console.aws.errors import translated
+from logdig_console.domain.errors import LogDigError
+
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_lambda import LambdaClient
@@ -18,6 +21,16 @@ CONNECT_TIMEOUT_S = 5
 READ_TIMEOUT_S = 20
 # The function's own limit is 60 s. botocore would send the invocation again after a read time-out.
 INVOKE_TIMEOUT_S = 90
+
+
+_REMOTE_CLIENT: "obstore.store.ClientConfig" = {"timeout": "60s", "connect_timeout": "5s"}
+# A proxy of its own is the only way to make the client pass over HTTP_PROXY; loopback is excluded from it.
+_LOCAL_CLIENT: "obstore.store.ClientConfig" = {
+    **_REMOTE_CLIENT,
+    "allow_http": True,
+    "proxy_url": "http://127.0.0.1:9",
+    "proxy_excludes": "127.0.0.1,localhost",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,8 @@ class Access:
         return obstore.store.S3Store(
             bucket,
             endpoint=endpoint,
+            # It goes before the endpoint, and would come from AWS_ENDPOINT_URL_S3.
+            aws_endpoint_url_s3=endpoint,
             region=self.region,
             access_key_id=self._keys.access_key,
             secret_access_key=self._keys.secret_key,
@@ -118,9 +133,30 @@ class Access:
             imdsv1_fallback=False,
             s3_express=False,
             request_payer=False,
-            client_options={"allow_http": self.local, "timeout": "60s", "connect_timeout": "5s"},
+            client_options=_LOCAL_CLIENT if self.local else _REMOTE_CLIENT,
         )
 
 
 def _dns_suffix(region: str) -> str:
     return "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
+
+
+def keys_of_profile(profile: str | None, region: str | None) -> tuple[Keys, str]:
+    """The credentials of a profile of the AWS configuration, and the region asked for or configured.
+
+    Raises:
+        LogDigError: if the profile, its credentials or a region are missing.
+    """
+    with translated("The AWS profile could not be used."):
+        session = boto3.Session(profile_name=profile, region_name=region)
+        credentials = session.get_credentials()
+    if credentials is None:
+        raise LogDigError(
+            "There are no AWS credentials.",
+            f"Profile {profile or 'default'} gives none.",
+            "Log in (aws sso login), name another with --profile, or use --local.",
+        )
+    if session.region_name is None:
+        raise LogDigError("No region is given.", "The profile has none.", "Name one with --region.")
+    frozen = credentials.get_frozen_credentials()
+    return Keys(str(frozen.access_key), str(frozen.secret_key), frozen.token), session.region_name

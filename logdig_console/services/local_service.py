@@ -5,67 +5,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from logdig_console.aws.access import Access, Keys
-from logdig_console.aws.buckets import Artifacts, LogBucket
-from logdig_console.aws.functions import Functions
-from logdig_console.aws.queues import Queues
+from logdig_console.aws.buckets import Artifacts
 from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
 from logdig_console.domain.service import Service
 from logdig_console.local.embedded import ACCOUNT, COLLECTOR_ROLE, REGION, EmbeddedAws
 from logdig_console.services.bundles import collector_bundle
 from logdig_console.services.deploy import deploy_data_stack
-from logdig_console.services.sync import sync
+from logdig_console.services.open_service import OpenService
 from logdig_console.store.clickstore import ClickStore
 
 NAME = "local"
 TOKEN = "local"  # noqa: S105 - a token is public: it names the service in the page's source
 LOOPBACK_ORIGINS = "loopback"
 DRAIN_INTERVAL_S = 5.0
-"""Local is fresh: the maximum age of a message in local mode."""
+"""Local is fresh: the maximum age of a message in local mode, in place of the schedule's."""
 
 _STEPS = 5
-
-
-class OpenService:
-    """A service that can be watched, drained and read.
-
-    Args:
-        access: where its AWS is.
-        service: which one.
-        store: the click store on this desk that belongs to it.
-    """
-
-    def __init__(self, *, access: Access, service: Service, store: ClickStore) -> None:
-        names = service.names
-        self.service = service
-        self.store = store
-        self._names = names
-        self._functions = Functions(access=access)
-        self._queues = Queues(access=access)
-        self._bucket = LogBucket(access=access, bucket=names.bucket)
-
-    def drain(self, *, force: bool) -> DrainReport:
-        """Run the drain once."""
-        return self._functions.drain(self._names.function, force=force)
-
-    def depth(self) -> QueueDepth:
-        return self._queues.depth(self._names.queue, self._names.dead_letters)
-
-    def sync(self, ctx: JobContext, first_day: str | None = None, last_day: str | None = None) -> SyncReport:
-        return sync(ctx, bucket=self._bucket, store=self.store, first_day=first_day, last_day=last_day)
-
-    def drain_all(self, ctx: JobContext) -> DrainReport:
-        """Drain until the drain says that nothing more waits."""
-        report = self.drain(force=True)
-        while report.more:
-            ctx.check()
-            report = self.drain(force=True)
-        return report
-
-    def counts(self) -> StoreCounts:
-        return self.store.counts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,27 +133,6 @@ class LocalService:
     def stop(self) -> None:
         """End every part in order; the data directory keeps the state."""
         self._aws.stop()
-
-
-def attach(data: Path) -> OpenService:
-    """The service that a running LogDig keeps on this data directory.
-
-    Raises:
-        LogDigError: if none runs there.
-    """
-    path = data / "running.json"
-    try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
-        keys = Keys(facts["access_key"], facts["secret_key"])
-        access = Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"])
-        service = Service(facts["service"], account=ACCOUNT, region=facts["region"], local=True)
-    except (OSError, ValueError, KeyError) as error:
-        raise LogDigError(
-            f"No LogDig runs on {data}.",
-            f"{path} cannot be read ({type(error).__name__}).",
-            f"Start one with: logdig local --data {data}",
-        ) from error
-    return OpenService(access=access, service=service, store=ClickStore(data / "store"))
 
 
 _TRUSTED = json.dumps(

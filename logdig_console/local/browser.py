@@ -1,0 +1,207 @@
+"""An installed Chrome, Chromium or Edge, run without a window in a profile of its own.
+
+It is driven by the DevTools protocol over a loopback WebSocket that ends with the browser.
+"""
+
+import base64
+import itertools
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import websocket
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
+from logdig_console.local.child import fresh_environment
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+_QUIET = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-extensions",
+    "--disable-component-update",
+    "--disable-background-networking",
+    "--disable-domain-reliability",
+    "--disable-default-apps",
+    "--hide-scrollbars",
+    "--mute-audio",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--remote-debugging-port=0",
+)
+START_TIMEOUT_S = 20.0
+CALL_TIMEOUT_S = 20.0
+_POLL_S = 0.05
+
+
+def find_browser() -> str | None:
+    """The program file of an installed browser that speaks DevTools, None if there is none."""
+    for name in _NAMES:
+        found = shutil.which(name)
+        if found:
+            return found
+    return next((place for place in _PLACES if Path(place).exists()), None)
+
+
+class Browser:
+    """One headless browser with one page; use it as a context manager.
+
+    Args:
+        ctx: every wait ends when it is cancelled.
+        program: what `find_browser` found.
+    """
+
+    def __init__(self, ctx: JobContext, program: str) -> None:
+        self._ctx = ctx
+        self._program = program
+        self._ids = itertools.count(1)
+        self._session = ""
+        self._responses: list[dict[str, Any]] = []
+
+    def __enter__(self) -> "Browser":
+        self._profile = tempfile.TemporaryDirectory(prefix="logdig-browser-", ignore_cleanup_errors=True)
+        home = self._profile.name
+        arguments = [self._program, *_QUIET, f"--user-data-dir={home}"]
+        if sys.platform.startswith("linux") and os.geteuid() == 0:
+            arguments.append("--no-sandbox")  # Chromium refuses to start as root with it
+        self._process = subprocess.Popen(
+            arguments,
+            env=fresh_environment(os.environ, HOME=home),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            self._socket = websocket.create_connection(
+                self._address(), timeout=CALL_TIMEOUT_S, suppress_origin=True
+            )
+        except BaseException:
+            self._end()
+            raise
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self.call("Page.enable")
+        self.call("Network.enable")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._socket.close()
+        self._end()
+
+    def _end(self) -> None:
+        # Killed, because a page that is closed in order would send its last words.
+        self._process.kill()
+        self._process.wait()
+        self._profile.cleanup()
+
+    def _address(self) -> str:
+        port_file = Path(self._profile.name) / "DevToolsActivePort"
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                raise LogDigError("The browser ended at once.", self._program, "Start it by hand once.")
+            lines = port_file.read_text().split() if port_file.exists() else []
+            if len(lines) == 2:
+                return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
+            self._ctx.sleep(_POLL_S)
+        raise LogDigError("The browser did not start.", self._program, "Start it by hand once.")
+
+    def call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """One DevTools command and its result.
+
+        Raises:
+            LogDigError: if the browser refuses it or does not answer in time.
+        """
+        number = next(self._ids)
+        message = {"id": number, "method": method, "params": parameters}
+        if self._session:
+            message["sessionId"] = self._session
+        try:
+            self._socket.send(json.dumps(message))
+            deadline = time.monotonic() + CALL_TIMEOUT_S
+            while time.monotonic() < deadline:
+                answer: dict[str, Any] = json.loads(self._socket.recv())
+                if answer.get("method") == "Network.responseReceived":
+                    self._responses.append(answer["params"])
+                if answer.get("id") != number:
+                    continue
+                if "error" in answer:
+                    raise LogDigError("The browser refused a command.", f"{method}: {answer['error']}")
+                result: dict[str, Any] = answer["result"]
+                return result
+        except (OSError, websocket.WebSocketException) as error:
+            raise LogDigError("The browser does not answer.", f"{method}: {error}") from error
+        raise LogDigError("The browser does not answer.", f"{method} took more than {CALL_TIMEOUT_S:.0f} s.")
+
+    def block(self, patterns: list[str]) -> None:
+        """Never load these URLs (`*` stands for anything)."""
+        self.call("Network.setBlockedURLs", urls=patterns)
+
+    def open(self, url: str, *, width: int, height: int) -> None:
+        """Load a page at this viewport size (CSS px, pixel ratio 1) and wait until it is complete."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+        failure = self.call("Page.navigate", url=url).get("errorText")
+        if failure:
+            raise LogDigError("The page could not be opened.", f"{url}: {failure}", "Check the address.")
+        self.wait_for("document.readyState === 'complete'")
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of a JavaScript expression in the page."""
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in answer:
+            raise LogDigError("The page's script failed.", str(answer["exceptionDetails"])[:500])
+        return answer["result"].get("value")
+
+    def wait_for(self, expression: str, *, timeout_s: float = CALL_TIMEOUT_S) -> None:
+        """Wait until an expression is true; LogDigError after the time-out."""
+        deadline = time.monotonic() + timeout_s
+        while not self.evaluate(expression):
+            if time.monotonic() > deadline:
+                raise LogDigError("The page did not get there in time.", expression)
+            self._ctx.sleep(_POLL_S)
+
+    def click(self, x: int, y: int) -> None:
+        """A trusted click at a place of the viewport (CSS px)."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def answers_from(self, url: str) -> list[str]:
+        """The bodies that the page's requests to exactly this URL were answered with."""
+        self.call("Network.enable")
+        return [
+            str(self.call("Network.getResponseBody", requestId=response["requestId"])["body"])
+            for response in self._responses
+            if response["response"]["url"] == url
+        ]
+
+    def screenshot(self, *, width: int, height: int) -> bytes:
+        """The document's first `width` x `height` CSS px as PNG."""
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+        data = self.call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)[
+            "data"
+        ]
+        return base64.b64decode(data)

@@ -1,0 +1,147 @@
+"""What the windows ask for: one open service, looked at, drained, synced and drawn."""
+
+import datetime as dt
+import hashlib
+import json
+import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy as np
+import numpy.typing as npt
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.ledger import DrainReport, PageRow, SyncReport
+from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
+from logdig_console.services.capture import capture_page
+from logdig_console.services.local_service import LocalService
+from logdig_console.services.open_service import OpenService
+from logdig_console.services.picture import HeatMap, make_picture, read_png
+
+HEALTH_TIMEOUT_S = 3.0
+
+
+class LocalConsole:
+    """The console's side of the local service. Every method runs in a job.
+
+    Args:
+        data: the data directory of the embedded AWS and the click store.
+    """
+
+    def __init__(self, *, data: Path) -> None:
+        self._data = data
+        self._local = LocalService(data=data)
+        self._opened: OpenService | None = None
+        # A drain asked for by hand and the ticker's must not sync into the store at the same time.
+        self._busy = threading.Lock()
+        self._drain: DrainReport | None = None
+        self._drained_at: str | None = None
+        self._sync = SyncReport()
+
+    def open(self, ctx: JobContext) -> LocalAddresses:
+        """Start the embedded AWS and open its service."""
+        self._opened = self._local.start(ctx)
+        facts = self._local.facts(self._opened.service)
+        return LocalAddresses(
+            collector=facts.collector, endpoint=facts.endpoint, sample_page=facts.sample_page
+        )
+
+    def refresh(self, ctx: JobContext) -> ServiceSnapshot:
+        """Drain, sync what the drain stored, and look at every hop."""
+        self._local.check()
+        opened = self._service
+        with self._busy:
+            first = self._drain is None
+            report = self._drain_now(ctx)
+            if first or report.objects:
+                self._sync = opened.sync(ctx)
+        answers, sqs = self._collector_health()
+        newest = opened.store.newest()
+        return ServiceSnapshot(
+            taken_at=_now(),
+            service=opened.service,
+            collector_url=self._local.collector,
+            collector_answers=answers,
+            collector_sqs=sqs,
+            queue=opened.depth(),
+            drain=self._drain,
+            drained_at=self._drained_at,
+            sync=self._sync,
+            stored_objects=len(opened.store.consumed()),
+            counts=opened.store.counts(),
+            pages=opened.store.pages(),
+            newest_event_at=newest[0] if newest else None,
+            newest_page=newest[1] if newest else None,
+        )
+
+    def drain_now(self, ctx: JobContext) -> DrainReport:
+        """Drain with force and sync; the report is the drain's own."""
+        with self._busy:
+            report = self._drain_now(ctx)
+            if report.objects:
+                self._sync = self._service.sync(ctx)
+            return report
+
+    def pages(self, _ctx: JobContext) -> tuple[PageRow, ...]:
+        return self._service.store.pages()
+
+    def picture(self, ctx: JobContext, request: PictureRequest) -> HeatMap:
+        return make_picture(ctx, self._service.store, request)
+
+    def background(self, ctx: JobContext, url: str, width: int) -> npt.NDArray[np.uint8] | None:
+        """The page's own picture (height, width, 3 or 4), taken once and kept; None where there is none.
+
+        Only pages of the local sample site are opened: an address in a click is a stranger's.
+        """
+        sample = urlsplit(self._local.sample_page)
+        page = urlsplit(url)
+        if (page.scheme, page.netloc) != (sample.scheme, sample.netloc):
+            return None
+        directory = self._data / "pictures"
+        name = f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{width}"
+        png = directory / f"{name}.png"
+        if not png.exists():
+            picture = capture_page(
+                ctx,
+                address=url,
+                url=url,
+                width=width,
+                directory=directory,
+                name=name,
+                block=[f"{self._local.collector}/*"],
+            )
+            if picture is None:
+                return None
+        return read_png(png)
+
+    def close(self, _ctx: JobContext) -> None:
+        """End the embedded AWS in order; what it holds is kept."""
+        self._local.stop()
+
+    @property
+    def _service(self) -> OpenService:
+        if self._opened is None:
+            raise LogDigError("The local service is not open yet.", "", "Wait until it has started.")
+        return self._opened
+
+    def _drain_now(self, ctx: JobContext) -> DrainReport:
+        self._drain = self._service.drain_all(ctx)
+        self._drained_at = _now()
+        return self._drain
+
+    def _collector_health(self) -> tuple[bool, str]:
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with opener.open(f"{self._local.collector}/healthz", timeout=HEALTH_TIMEOUT_S) as answer:
+                return True, str(json.load(answer).get("sqs", "unknown"))
+        except (OSError, ValueError):
+            return False, "unknown"
+
+
+def _now() -> str:
+    now = dt.datetime.now(dt.UTC)
+    return now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z"

@@ -1,0 +1,109 @@
+"""A service that is open on this desk, wherever its AWS is."""
+
+import json
+from pathlib import Path
+
+from logdig_console.aws.access import Access, Keys, keys_of_profile
+from logdig_console.aws.buckets import LogBucket
+from logdig_console.aws.functions import Functions
+from logdig_console.aws.queues import Queues
+from logdig_console.aws.stacks import Stacks
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
+from logdig_console.domain.service import Service
+from logdig_console.local.embedded import ACCOUNT
+from logdig_console.services.sync import sync
+from logdig_console.store.clickstore import ClickStore
+from logdig_console.store.places import service_store
+
+
+class OpenService:
+    """A service that can be watched, drained and read.
+
+    Args:
+        access: where its AWS is.
+        service: which one.
+        store: the click store on this desk that belongs to it.
+    """
+
+    def __init__(self, *, access: Access, service: Service, store: ClickStore) -> None:
+        names = service.names
+        self.service = service
+        self.store = store
+        self._names = names
+        self._functions = Functions(access=access)
+        self._queues = Queues(access=access)
+        self._bucket = LogBucket(access=access, bucket=names.bucket)
+
+    def drain(self, *, force: bool) -> DrainReport:
+        """Run the drain once."""
+        return self._functions.drain(self._names.function, force=force)
+
+    def depth(self) -> QueueDepth:
+        return self._queues.depth(self._names.queue, self._names.dead_letters)
+
+    def sync(self, ctx: JobContext, first_day: str | None = None, last_day: str | None = None) -> SyncReport:
+        return sync(ctx, bucket=self._bucket, store=self.store, first_day=first_day, last_day=last_day)
+
+    def drain_all(self, ctx: JobContext) -> DrainReport:
+        """Drain until the drain says that nothing more waits."""
+        report = self.drain(force=True)
+        while report.more:
+            ctx.check()
+            report = self.drain(force=True)
+        return report
+
+    def counts(self) -> StoreCounts:
+        return self.store.counts()
+
+
+def attach(data: Path, name: str | None = None) -> OpenService:
+    """The service that a running LogDig keeps on this data directory.
+
+    Raises:
+        LogDigError: if none runs there.
+        UsageError: if it has another name.
+    """
+    path = data / "running.json"
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        keys = Keys(facts["access_key"], facts["secret_key"])
+        access = Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"])
+        service = Service(facts["service"], account=ACCOUNT, region=facts["region"], local=True)
+    except (OSError, ValueError, KeyError) as error:
+        raise LogDigError(
+            f"No LogDig runs on {data}.",
+            f"{path} cannot be read ({type(error).__name__}).",
+            f"Start one with: logdig local --data {data}",
+        ) from error
+    if name not in (None, service.name):
+        raise UsageError(f"There is no service “{name}” on {data}.", f"Services there: {service.name}.")
+    return OpenService(access=access, service=service, store=ClickStore(data / "store"))
+
+
+def connect(*, profile: str | None, region: str | None, name: str | None, store: Path | None) -> OpenService:
+    """The service of an AWS account, found by its stack's tags.
+
+    Args:
+        profile: of the AWS configuration; None for the default one.
+        name: None where the account has only one service.
+        store: where its click store lies; None for its own place in the data directory.
+
+    Raises:
+        UsageError: if no service, or more than one, fits.
+    """
+    keys, found_region = keys_of_profile(profile, region)
+    access = Access(keys=keys, region=found_region, endpoint=None)
+    services = Stacks(access=access).services()
+    fitting = [service for service in services if name in (None, service.name)]
+    if len(fitting) != 1:
+        names = ", ".join(service.name for service in services) or "none"
+        raise UsageError(
+            "Say which service is meant." if services else f"There is no service in {found_region}.",
+            f"Services there: {names}.",
+            "Name one with --service, or another region with --region.",
+        )
+    service = fitting[0]
+    directory = store or service_store(service.account, service.region, service.name)
+    return OpenService(access=access, service=service, store=ClickStore(directory))
