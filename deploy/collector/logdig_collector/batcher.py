@@ -92,6 +92,7 @@ class Batcher:
         clock: seconds, monotonic.
         held_bytes: the most that may wait or be in flight before POSTs are refused.
         hold_s: how long a POST is held.
+        sleep: waits between two tries.
     """
 
     def __init__(
@@ -104,6 +105,7 @@ class Batcher:
         clock: Callable[[], float],
         held_bytes: int,
         hold_s: float,
+        sleep: Callable[[float], Awaitable[None]],
     ) -> None:
         self._send = send
         self._receipts = receipts
@@ -112,6 +114,7 @@ class Batcher:
         self._clock = clock
         self._held_limit = held_bytes
         self._hold_s = hold_s
+        self._sleep = sleep
         self._waiting: deque[_Parcel] = deque()
         self._waiting_bytes = 0
         self._held_bytes = 0
@@ -220,7 +223,7 @@ class Batcher:
         try:
             for attempt in range(TRIES):
                 if attempt:
-                    await asyncio.sleep(RETRY_PAUSE_S)
+                    await self._sleep(RETRY_PAUSE_S)
                 left = await self._try(left)
                 if not left:
                     break

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -37,6 +38,7 @@ def build_application(
     *,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> ASGIApp:
     """The collector.
 
@@ -44,6 +46,7 @@ def build_application(
         sender: opened while the application runs.
         now: stamps `received_at`, UTC.
         clock: seconds, monotonic.
+        sleep: waits so many seconds.
 
     Raises:
         SettingsError: the tracker directory is not in order.
@@ -56,6 +59,7 @@ def build_application(
         clock=clock,
         held_bytes=settings.limits.held_bytes,
         hold_s=settings.limits.hold_s,
+        sleep=sleep,
     )
     site = Site(
         settings=settings,
@@ -154,5 +158,7 @@ def _script_answer(request: Request, script: Script | None, *, cache: str) -> Re
 
 async def _http_error(_request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.status_code == 405:
-        return error_answer(405, "method not allowed")
+        answer = error_answer(405, "method not allowed")
+        answer.headers.update(error.headers or {})
+        return answer
     return error_answer(404, "not found")

@@ -180,6 +180,7 @@ class Collector:
             self.queue,  # type: ignore[arg-type]
             now=lambda: NOW,
             clock=self.clock,
+            sleep=_no_pause,
         )
 
     async def ask(
@@ -216,7 +217,12 @@ class Collector:
         return Answer(start["status"], answered, b"".join(part.get("body", b"") for part in rest))
 
     async def post(self, *events: Any, **headers: str) -> Answer:
-        return await self.ask(body=json.dumps(events).encode(), headers={"Origin": ORIGIN} | headers)
+        body = json.dumps(events, ensure_ascii=False).encode()
+        return await self.ask(body=body, headers={"Origin": ORIGIN} | headers)
+
+
+async def _no_pause(_seconds: float) -> None:
+    await asyncio.sleep(0)
 
 
 def _parts(chunks: list[bytes]) -> Callable[[], Awaitable[dict[str, Any]]]:
