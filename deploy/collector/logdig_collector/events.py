@@ -241,9 +241,15 @@ def _read_json(body: bytes) -> Any:
     except (msgspec.MsgspecError, ValueError):
         pass  # json decides: it reads the lone surrogates that JavaScript's strings may hold
     try:
-        return _without_surrogates(json.loads(body.decode("utf-8", "replace"), parse_constant=_refuse))
+        text = body.decode("utf-8", "replace")
+        return _without_surrogates(json.loads(text, parse_constant=_refuse, parse_int=_integer))
     except ValueError:
         raise NotABatch(400, "body", "not JSON") from None
+
+
+def _integer(digits: str) -> int | float:
+    """An integer; of more digits than any field has, a float, which no such field takes."""
+    return int(digits) if len(digits) <= 20 else float(digits)
 
 
 def _refuse(constant: str) -> None:
