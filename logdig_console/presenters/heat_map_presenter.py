@@ -1,0 +1,305 @@
+"""What the heat map page shows, and what can be asked of it."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.ledger import PageRow
+from logdig_console.domain.picture import PictureRequest, Placement
+from logdig_console.domain.snapshot import ServiceSnapshot
+from logdig_console.jobs.runner import JobHandle, JobRunner
+from logdig_console.presenters.heat_rendering import (
+    Pixels,
+    Rendering,
+    Scale,
+    Shading,
+    as_pixels,
+    render,
+    shade,
+)
+from logdig_console.presenters.picture_words import NEAR_PX, hover_words
+
+if TYPE_CHECKING:
+    from logdig_console.services.console import LocalConsole
+    from logdig_console.services.picture import HeatMap
+
+
+DEFAULT_SHADING = Shading()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """One picture and how it looks: what a job hands over in one piece, so that they always match."""
+
+    picture: "HeatMap"
+    rendering: Rendering
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeatMapState:
+    """Everything that the heat map page draws.
+
+    Args:
+        pages: by clicks; None before they are known.
+        request: what is asked for, None while no page is chosen.
+        drawn: the newest picture of that page, None until there is one.
+        background: the page's own picture at the drawn width, None where there is none.
+        shading: what is wished; `drawn.rendering.shading` is what is shown.
+        busy: True while a picture that was asked for by hand is being made.
+        follow: True if new clicks are drawn as they come.
+        sample_page: address of the sample site, empty where there is none.
+    """
+
+    pages: tuple[PageRow, ...] | None = None
+    request: PictureRequest | None = None
+    drawn: Drawn | None = None
+    background: Pixels | None = None
+    shading: Shading = DEFAULT_SHADING
+    busy: bool = False
+    follow: bool = True
+    error: LogDigError | None = None
+    sample_page: str = ""
+
+
+class HeatMapPresenter(QObject):
+    """Chooses a page, has its picture made, and keeps it fresh.
+
+    Args:
+        backend: the console's use cases; called in jobs alone.
+
+    Signals:
+        changed(HeatMapState)
+        hovered(str): what is under the mouse, in words; empty where nothing is.
+    """
+
+    changed = Signal(object)
+    hovered = Signal(str)
+
+    def __init__(self, *, runner: JobRunner, backend: "LocalConsole", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._backend = backend
+        self._state = HeatMapState()
+        self._picture_job: JobHandle | None = None
+        self._stale = False
+        self._seen: tuple[object, ...] = ()
+        self._background_of: tuple[str, int] | None = None
+
+    @property
+    def state(self) -> HeatMapState:
+        return self._state
+
+    @Slot(object)
+    def on_looked(self, snapshot: ServiceSnapshot) -> None:
+        """Take note of a new look at the service: its pages, and whether the store has grown."""
+        self._update(pages=snapshot.pages)
+        seen = (snapshot.counts, snapshot.stored_objects, snapshot.newest_event_at)
+        grown, self._seen = seen != self._seen, seen
+        if self._state.request is None:
+            if snapshot.pages:
+                self.choose_page(snapshot.pages[0].url)
+        elif grown and self._state.follow:
+            self._draw_again()
+
+    @Slot(str)
+    def set_sample_page(self, address: str) -> None:
+        """The address that a person may click on when there is nothing to see yet."""
+        self._update(sample_page=address)
+
+    @Slot()
+    def load_pages(self) -> None:
+        """Ask the store for its pages; where a ticker looks at the service this is not needed."""
+        job = self._runner.submit(self._backend.pages, label=self.tr("Read the pages"), latest="pages")
+        job.succeeded.connect(self._on_pages)
+        job.failed.connect(self._on_failed)
+
+    @Slot(str)
+    def choose_page(self, url: str) -> None:
+        """Show the heat map of a page URL, at the commonest width of its clicks."""
+        request = self._state.request
+        if request is not None and request.url == url:
+            return
+        placement: Placement = "element" if request is None else request.placement
+        self._background_of = None
+        self._update(drawn=None, background=None)
+        self._ask(PictureRequest(url=url, placement=placement))
+
+    @Slot(str)
+    def choose_placement(self, placement: Placement) -> None:
+        if self._state.request is not None and self._state.request.placement != placement:
+            self._ask(replace(self._state.request, placement=placement))
+
+    @Slot(object)
+    def choose_width(self, width: int | None) -> None:
+        """The viewport width of the picture in CSS px; None is the commonest."""
+        if self._state.request is not None and self._state.request.width != width:
+            self._ask(replace(self._state.request, width=width))
+
+    @Slot(str)
+    def set_palette(self, palette: str) -> None:
+        self._shade(replace(self._state.shading, palette=palette))
+
+    @Slot(str)
+    def set_scale(self, scale: Scale) -> None:
+        self._shade(replace(self._state.shading, scale=scale))
+
+    @Slot(int)
+    def set_radius(self, radius_px: int) -> None:
+        self._shade(replace(self._state.shading, radius_px=radius_px))
+
+    @Slot(bool)
+    def set_follow(self, follow: bool) -> None:
+        """Draw new clicks as they come, or leave the picture as it is."""
+        if follow == self._state.follow:
+            return
+        self._update(follow=follow)
+        if follow and self._state.request is not None:
+            self._draw_again()
+
+    @Slot()
+    def retry(self) -> None:
+        """Make the picture again."""
+        self._background_of = None
+        if self._state.request is not None:
+            self._ask(self._state.request)
+        else:
+            self.load_pages()
+
+    @Slot()
+    def dismiss_error(self) -> None:
+        self._update(error=None)
+
+    @Slot(int, int)
+    def hover(self, x: int, y: int) -> None:
+        """Say how many clicks are on a pixel of the picture, and near it."""
+        drawn = self._state.drawn
+        if drawn is None or not (0 <= x < drawn.picture.width and 0 <= y < drawn.picture.height):
+            self.hovered.emit("")
+            return
+        cells = drawn.picture.cells
+        self.hovered.emit(hover_words(x, y, cells.at(x, y), cells.near(x, y, NEAR_PX)))
+
+    @Slot()
+    def leave(self) -> None:
+        """The mouse is no longer over the picture."""
+        self.hovered.emit("")
+
+    def _update(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self.changed.emit(self._state)
+
+    def _ask(self, request: PictureRequest) -> None:
+        self._update(request=request, busy=True, error=None)
+        self._submit_picture(request, background=False)
+
+    def _draw_again(self) -> None:
+        """Make the picture anew; if one is being made, once more after it, so that none is starved."""
+        if self._state.request is None:
+            return
+        if self._picture_job is not None:
+            self._stale = True
+        else:
+            self._submit_picture(self._state.request, background=True)
+
+    def _submit_picture(self, request: PictureRequest, *, background: bool) -> None:
+        self._stale = False
+        job = self._runner.submit(
+            partial(_draw, backend=self._backend, request=request, shading=self._state.shading),
+            label=self.tr("Draw the heat map"),
+            latest="picture",
+            background=background,
+        )
+        self._picture_job = job
+        job.succeeded.connect(self._on_drawn)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_picture_finished)
+
+    def _shade(self, shading: Shading) -> None:
+        if shading == self._state.shading:
+            return
+        self._update(shading=shading)
+        if self._state.drawn is not None:
+            self._submit_shading(self._state.drawn)
+
+    def _submit_shading(self, drawn: Drawn) -> None:
+        job = self._runner.submit(
+            partial(_shade_again, drawn=drawn, shading=self._state.shading),
+            label=self.tr("Colour the heat map"),
+            latest="shading",
+            background=True,
+        )
+        job.succeeded.connect(self._on_shaded)
+        job.failed.connect(self._on_failed)
+
+    def _fetch_background(self, url: str, width: int) -> None:
+        if self._background_of == (url, width):
+            return
+        self._background_of = (url, width)
+        self._update(background=None)
+        job = self._runner.submit(
+            partial(_background, backend=self._backend, url=url, width=width),
+            label=self.tr("Take the page's picture"),
+            latest="background",
+        )
+        job.succeeded.connect(self._on_background)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_pages(self, pages: tuple[PageRow, ...]) -> None:
+        self._update(pages=pages)
+        if self._state.request is None and pages:
+            self.choose_page(pages[0].url)
+
+    @Slot(object)
+    def _on_drawn(self, drawn: Drawn) -> None:
+        self._update(drawn=drawn, busy=False, error=None)
+        self._fetch_background(drawn.picture.request.url, drawn.picture.width)
+        if drawn.rendering.shading != self._state.shading:  # it was changed while the picture was made
+            self._submit_shading(drawn)
+
+    @Slot(object)
+    def _on_shaded(self, drawn: Drawn) -> None:
+        newest = self._state.drawn
+        if newest is not None and newest.picture is drawn.picture:
+            self._update(drawn=drawn)
+        elif newest is not None and newest.rendering.shading != self._state.shading:
+            self._submit_shading(newest)
+
+    @Slot(object)
+    def _on_background(self, background: Pixels | None) -> None:
+        self._update(background=background)
+
+    @Slot(object)
+    def _on_failed(self, error: LogDigError) -> None:
+        self._update(error=error, busy=False)
+
+    @Slot()
+    def _on_picture_finished(self) -> None:
+        if self._picture_job is None or not self._picture_job.is_finished:
+            return
+        self._picture_job = None
+        if self._state.busy:
+            self._update(busy=False)
+        if self._stale:
+            self._draw_again()
+
+
+def _draw(ctx: JobContext, *, backend: "LocalConsole", request: PictureRequest, shading: Shading) -> Drawn:
+    picture = backend.picture(ctx, request)
+    ctx.check()
+    return Drawn(picture, render(picture.cells, shading))
+
+
+def _shade_again(_ctx: JobContext, *, drawn: Drawn, shading: Shading) -> Drawn:
+    if shading.radius_px == drawn.rendering.shading.radius_px:
+        return Drawn(drawn.picture, shade(drawn.rendering.heat, shading))
+    return Drawn(drawn.picture, render(drawn.picture.cells, shading))
+
+
+def _background(ctx: JobContext, *, backend: "LocalConsole", url: str, width: int) -> Pixels | None:
+    image = backend.background(ctx, url, width)
+    return None if image is None else as_pixels(image)

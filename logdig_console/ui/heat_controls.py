@@ -1,0 +1,157 @@
+"""How a heat map is made and how it looks."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSlider, QWidget
+
+from logdig_console.domain.picture import PLACEMENTS
+from logdig_console.presenters.heat_map_presenter import HeatMapState
+from logdig_console.presenters.heat_rendering import PALETTE_NAMES, RADII_PX, SCALES
+from logdig_console.presenters.picture_words import placement_meaning, placement_words, scale_words
+from logdig_console.presenters.wording import count
+from logdig_console.ui.theme import UNIT_PX
+
+DEFAULT_OPACITY = 85
+_FULL = 100
+
+
+class HeatControls(QWidget):
+    """Placement, width, scale, palette, spread, opacity, and whether new clicks are followed.
+
+    Signals:
+        placement_chosen(str)
+        width_chosen(object): CSS px, or None for the commonest.
+        scale_chosen(str)
+        palette_chosen(str)
+        radius_chosen(int): CSS px.
+        opacity_chosen(float): 0 to 1.
+        follow_chosen(bool)
+    """
+
+    placement_chosen = Signal(str)
+    width_chosen = Signal(object)
+    scale_chosen = Signal(str)
+    palette_chosen = Signal(str)
+    radius_chosen = Signal(int)
+    opacity_chosen = Signal(float)
+    follow_chosen = Signal(bool)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(UNIT_PX // 2)
+        self._form.setHorizontalSpacing(UNIT_PX)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.width_box = self._combo(self.tr("Width"))
+        self.placement_box = self._combo(self.tr("Placement"))
+        self.scale_box = self._combo(self.tr("Scale"))
+        self.palette_box = self._combo(self.tr("Palette"))
+        self.radius_box = self._combo(self.tr("Spread"))
+        self._fill()
+        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity.setRange(0, _FULL)
+        self.opacity.setValue(DEFAULT_OPACITY)
+        self._add(self.tr("Opacity"), self.opacity)
+        self.follow = QCheckBox(self.tr("Follow new clicks"))
+        self.follow.setAccessibleName(self.tr("Follow new clicks"))
+        self._form.addRow(self.follow)
+        self.placement_box.activated.connect(self._on_placement_chosen)
+        self.width_box.activated.connect(self._on_width_chosen)
+        self.scale_box.activated.connect(self._on_scale_chosen)
+        self.palette_box.activated.connect(self._on_palette_chosen)
+        self.radius_box.activated.connect(self._on_radius_chosen)
+        self.opacity.valueChanged.connect(self._on_opacity_changed)
+        self.follow.toggled.connect(self.follow_chosen)
+
+    def show_state(self, state: HeatMapState) -> None:
+        """Show what is chosen, without asking for anything."""
+        request = state.request
+        if request is not None:
+            self._choose(self.placement_box, request.placement)
+        if state.drawn is not None:
+            self._show_widths(state)
+        self.width_box.setEnabled(state.drawn is not None)
+        self.placement_box.setEnabled(request is not None)
+        self._choose(self.scale_box, state.shading.scale)
+        self._choose(self.palette_box, state.shading.palette)
+        self._choose(self.radius_box, state.shading.radius_px)
+        with QSignalBlocker(self.follow):
+            self.follow.setChecked(state.follow)
+
+    def _show_widths(self, state: HeatMapState) -> None:
+        if state.drawn is None or state.request is None:
+            return
+        picture = state.drawn.picture
+        rows: list[tuple[str, object]] = [(self.tr("Commonest"), None)]
+        if picture.widths:
+            rows = [(self.tr("Commonest ({width} px)").format(width=picture.widths[0].width), None)]
+        rows += [
+            (
+                self.tr("{width} px, {clicks} clicks").format(width=row.width, clicks=count(row.clicks)),
+                row.width,
+            )
+            for row in picture.widths
+        ]
+        if [self.width_box.itemText(place) for place in range(self.width_box.count())] != [
+            text for text, _ in rows
+        ]:
+            with QSignalBlocker(self.width_box):
+                self.width_box.clear()
+                for text, width in rows:
+                    self.width_box.addItem(text, width)
+        self._choose(self.width_box, state.request.width)
+
+    def _combo(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(10)
+        self._add(name, box)
+        return box
+
+    def _add(self, name: str, control: QWidget) -> None:
+        label = QLabel(name)
+        label.setProperty("role", "muted")
+        label.setBuddy(control)
+        control.setAccessibleName(name)
+        self._form.addRow(label, control)
+
+    def _fill(self) -> None:
+        for placement in PLACEMENTS:
+            self.placement_box.addItem(placement_words(placement), placement)
+            self.placement_box.setItemData(
+                self.placement_box.count() - 1, placement_meaning(placement), Qt.ItemDataRole.ToolTipRole
+            )
+        for scale in SCALES:
+            self.scale_box.addItem(scale_words(scale), scale)
+        for name in PALETTE_NAMES:
+            self.palette_box.addItem(name.capitalize(), name)
+        for radius in RADII_PX:
+            self.radius_box.addItem(self.tr("{number} px").format(number=radius), radius)
+
+    def _choose(self, box: QComboBox, data: object) -> None:
+        with QSignalBlocker(box):
+            box.setCurrentIndex(box.findData(data))
+
+    @Slot(int)
+    def _on_placement_chosen(self, index: int) -> None:
+        self.placement_chosen.emit(self.placement_box.itemData(index))
+
+    @Slot(int)
+    def _on_width_chosen(self, index: int) -> None:
+        self.width_chosen.emit(self.width_box.itemData(index))
+
+    @Slot(int)
+    def _on_scale_chosen(self, index: int) -> None:
+        self.scale_chosen.emit(self.scale_box.itemData(index))
+
+    @Slot(int)
+    def _on_palette_chosen(self, index: int) -> None:
+        self.palette_chosen.emit(self.palette_box.itemData(index))
+
+    @Slot(int)
+    def _on_radius_chosen(self, index: int) -> None:
+        self.radius_chosen.emit(self.radius_box.itemData(index))
+
+    @Slot(int)
+    def _on_opacity_changed(self, value: int) -> None:
+        self.opacity_chosen.emit(value / _FULL)

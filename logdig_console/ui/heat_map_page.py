@@ -1,0 +1,230 @@
+"""The heat map viewer: pages at the left, the picture as the largest thing."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from logdig_console.presenters.heat_map_presenter import HeatMapPresenter, HeatMapState
+from logdig_console.presenters.picture_words import honesty
+from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.wording import count, moment
+from logdig_console.ui.colour_bar import ColourBarView
+from logdig_console.ui.error_banner import ErrorBanner
+from logdig_console.ui.heat_controls import DEFAULT_OPACITY, HeatControls
+from logdig_console.ui.link_row import LinkRow
+from logdig_console.ui.page_list import PageList
+from logdig_console.ui.picture_view import PictureView
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
+
+_LIST_PX = 248
+_PERCENT = 100
+_EMPTY_SCALE = 1.25
+
+
+class HeatMapPage(QWidget):
+    """Draws heat maps and asks its presenter."""
+
+    def __init__(
+        self,
+        *,
+        presenter: HeatMapPresenter,
+        preferences: Preferences,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._preferences = preferences
+        self._theme = theme
+        self._state = presenter.state
+        self.banner = ErrorBanner(theme=theme)
+        self.pages = PageList(theme=theme)
+        self.controls = HeatControls()
+        self.picture = PictureView(theme=theme)
+        self.picture.set_opacity(DEFAULT_OPACITY / _PERCENT)
+        self.colour_bar = ColourBarView(theme=theme)
+        self.hover_line = QLabel()
+        self.hover_line.setFont(tabular(self.font()))
+        self.honesty_line = _wrapping_label()
+        self.facts_line = _wrapping_label()
+        self.facts_line.setProperty("role", "muted")
+        self._url = QLabel()
+        self._url.setProperty("role", "title")
+        self._url.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._zoom = QLabel()
+        self._zoom.setFont(tabular(self.font()))
+        self._zoom.setProperty("role", "muted")
+        self.fit_button = self._tool(self.tr("Fit the width"))
+        self.zoom_out_button = self._tool(self.tr("Zoom out"))
+        self.zoom_in_button = self._tool(self.tr("Zoom in"))
+        self._empty_title = QLabel()
+        self._empty_title.setFont(sized(self.font(), _EMPTY_SCALE))
+        self._empty_hint = _wrapping_label()
+        self._empty_link = LinkRow(name=self.tr("Sample site"), theme=theme)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self._on_colours_changed(theme.colours)
+        self._on_changed(self._state)
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(2 * UNIT_PX)
+        left.addWidget(self.pages, 1)
+        left.addWidget(self.controls)
+        row = QHBoxLayout()
+        row.setSpacing(2 * UNIT_PX)
+        self.pages.setFixedWidth(_LIST_PX)
+        self.controls.setFixedWidth(_LIST_PX)
+        row.addLayout(left)
+        row.addLayout(self._build_right(), 1)
+        self._stack.addWidget(_widget_of(row))
+        self._stack.addWidget(self._build_empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT_PX, 2 * UNIT_PX, 2 * UNIT_PX, UNIT_PX)
+        column.setSpacing(UNIT_PX)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+
+    def _build_right(self) -> QVBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(UNIT_PX // 2)
+        top.addWidget(self._url, 1)
+        top.addWidget(self._zoom)
+        for button in (self.zoom_out_button, self.zoom_in_button, self.fit_button):
+            top.addWidget(button)
+        below = QHBoxLayout()
+        below.addWidget(self.hover_line, 1)
+        below.addWidget(self.colour_bar)
+        right = QVBoxLayout()
+        right.setSpacing(UNIT_PX // 2)
+        right.addLayout(top)
+        right.addWidget(self.picture, 1)
+        right.addLayout(below)
+        right.addWidget(self.honesty_line)
+        right.addWidget(self.facts_line)
+        return right
+
+    def _build_empty(self) -> QWidget:
+        column = QVBoxLayout()
+        column.addStretch(1)
+        for widget in (self._empty_title, self._empty_hint, self._empty_link):
+            column.addWidget(widget)
+        column.addStretch(2)
+        column.setContentsMargins(6 * UNIT_PX, 0, 6 * UNIT_PX, 0)
+        column.setSpacing(UNIT_PX)
+        return _widget_of(column)
+
+    def _tool(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        return button
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.changed.connect(self._on_changed)
+        presenter.hovered.connect(self._on_hovered)
+        self.pages.page_chosen.connect(presenter.choose_page)
+        self.controls.placement_chosen.connect(presenter.choose_placement)
+        self.controls.width_chosen.connect(presenter.choose_width)
+        self.controls.scale_chosen.connect(presenter.set_scale)
+        self.controls.palette_chosen.connect(presenter.set_palette)
+        self.controls.radius_chosen.connect(presenter.set_radius)
+        self.controls.follow_chosen.connect(presenter.set_follow)
+        self.controls.opacity_chosen.connect(self.picture.set_opacity)
+        self.picture.pointed.connect(presenter.hover)
+        self.picture.left.connect(presenter.leave)
+        self.picture.zoomed.connect(self._on_zoomed)
+        self.fit_button.clicked.connect(self.picture.fit_width)
+        self.zoom_in_button.clicked.connect(self.picture.zoom_in)
+        self.zoom_out_button.clicked.connect(self.picture.zoom_out)
+        self.banner.retry_requested.connect(presenter.retry)
+        self.banner.dismiss_requested.connect(presenter.dismiss_error)
+        self._preferences.local_time_changed.connect(self._on_local_time_changed)
+        self._theme.changed.connect(self._on_colours_changed)
+
+    @Slot(object)
+    def _on_changed(self, state: HeatMapState) -> None:
+        self._state = state
+        self.banner.show_error(state.error)
+        if not state.pages:
+            self._show_empty()
+            return
+        self._stack.setCurrentIndex(0)
+        self.pages.show_pages(state.pages, state.request.url if state.request else None)
+        self.controls.show_state(state)
+        self.picture.show_drawn(state.drawn, state.background)
+        if state.drawn is not None:
+            self.colour_bar.show_bar(state.drawn.rendering.bar)
+        self._show_words()
+
+    def _show_empty(self) -> None:
+        self._stack.setCurrentIndex(1)
+        if self._state.pages is None:
+            self._empty_title.setText(self.tr("No page is known yet."))
+            self._empty_hint.setText(self.tr("The pages appear here as soon as the service is open."))
+        else:
+            self._empty_title.setText(self.tr("No click has been stored yet."))
+            self._empty_hint.setText(
+                self.tr("Click on the sample site; the clicks are drawn here within 15 seconds.")
+                if self._state.sample_page
+                else self.tr("Paste the snippet into a site and click on it.")
+            )
+        self._empty_link.show_address(self._state.sample_page)
+
+    def _show_words(self) -> None:
+        state = self._state
+        self._url.setText(state.request.url if state.request else "")
+        if state.drawn is None:
+            self.honesty_line.setText(self.tr("Drawing…") if state.busy else "")
+            self.facts_line.setText("")
+            return
+        picture = state.drawn.picture
+        self.honesty_line.setText(honesty(picture.counts))
+        facts = [
+            self.tr("{number} browsers").format(number=count(picture.visitors)),
+            self.tr("{width} × {height} px").format(width=picture.width, height=count(picture.height)),
+        ]
+        if picture.data_until is not None:
+            until = moment(picture.data_until, local_time=self._preferences.local_time)
+            facts.insert(0, self.tr("Data until {time}").format(time=until))
+        if picture.recorded_only:
+            facts.append(self.tr("no click knows its width: drawn where recorded"))
+        if state.background is None:
+            facts.append(self.tr("on plain paper, a line each 100 px"))
+        self.facts_line.setText(" · ".join(facts))
+        self.picture.setAccessibleDescription(f"{self.honesty_line.text()}. {self.facts_line.text()}")
+
+    @Slot(str)
+    def _on_hovered(self, text: str) -> None:
+        self.hover_line.setText(text)
+
+    @Slot(float)
+    def _on_zoomed(self, zoom: float) -> None:
+        self._zoom.setText(self.tr("{number} %").format(number=round(zoom * _PERCENT)))
+
+    @Slot(bool)
+    def _on_local_time_changed(self, _local_time: bool) -> None:
+        self._show_words()
+
+    @Slot(object)
+    def _on_colours_changed(self, _colours: Colours) -> None:
+        self.fit_button.setIcon(self._theme.icon("fit_width"))
+        self.zoom_in_button.setIcon(self._theme.icon("zoom_in"))
+        self.zoom_out_button.setIcon(self._theme.icon("zoom_out"))
+
+
+def _wrapping_label() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _widget_of(layout: QHBoxLayout | QVBoxLayout) -> QWidget:
+    widget = QWidget()
+    widget.setLayout(layout)
+    if isinstance(layout, QHBoxLayout):
+        layout.setContentsMargins(0, 0, 0, 0)
+    return widget

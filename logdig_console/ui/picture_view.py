@@ -1,0 +1,250 @@
+"""The page and its heat, to be panned and zoomed."""
+
+import math
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QGraphicsPixmapItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from logdig_console.presenters.heat_map_presenter import Drawn
+from logdig_console.presenters.heat_rendering import Pixels
+from logdig_console.ui.theme import Colours, Theme
+
+HEAT_CELL_PX = 4
+"""CSS px a side of one cell of the heat."""
+
+ZOOM_STEP = 1.25
+_ZOOM_OUT_MOST = 0.05
+_ZOOM_IN_MOST = 32.0
+_MARGIN_PX = 16
+_GRID_PX = 100
+_WHEEL_NOTCH = 120.0
+_SEEN_PX = 12
+
+
+class _Paper(QGraphicsRectItem):
+    """What lies behind the heat where there is no picture of the page: paper with lines each 100 px."""
+
+    def __init__(self, *, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        area = self.rect()
+        painter.fillRect(area, QColor(self._theme.colours.paper))
+        pen = QPen(QColor(self._theme.colours.paper_line))
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        for x in range(_GRID_PX, math.ceil(area.width()), _GRID_PX):
+            painter.drawLine(QPointF(x, 0), QPointF(x, area.height()))
+        for y in range(_GRID_PX, math.ceil(area.height()), _GRID_PX):
+            painter.drawLine(QPointF(0, y), QPointF(area.width(), y))
+
+
+class PictureView(QGraphicsView):
+    """Shows a drawn heat map over its page; one scene unit is one CSS px, y runs downwards.
+
+    The wheel scrolls, Ctrl and the wheel zoom at the mouse, dragging pans, and so do the arrow keys.
+    The width is fitted until somebody zooms.
+
+    Signals:
+        pointed(int, int): the CSS px under the mouse.
+        left(): the mouse is gone.
+        zoomed(float): screen px per CSS px.
+    """
+
+    pointed = Signal(int, int)
+    left = Signal()
+    zoomed = Signal(float)
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._drawn: Drawn | None = None
+        self._background: Pixels | None = None
+        self._fits_width = True
+        scene = QGraphicsScene(self)
+        self._paper = _Paper(theme=theme)
+        self._page_item = QGraphicsPixmapItem()
+        self._heat_item = QGraphicsPixmapItem()
+        self._pointer = QGraphicsRectItem(-_SEEN_PX, -_SEEN_PX, 2 * _SEEN_PX + 1, 2 * _SEEN_PX + 1)
+        for item in (self._paper, self._page_item, self._heat_item, self._pointer):
+            scene.addItem(item)
+        for pixmap_item in (self._page_item, self._heat_item):
+            pixmap_item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._pointer.hide()
+        self.setScene(scene)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(self.tr("Heat map picture"))
+        theme.changed.connect(self._on_colours_changed)
+        self._on_colours_changed(theme.colours)
+
+    @property
+    def zoom(self) -> float:
+        """Screen px per CSS px."""
+        return self.transform().m11()
+
+    @property
+    def fits_width(self) -> bool:
+        return self._fits_width
+
+    def show_drawn(self, drawn: Drawn | None, background: Pixels | None) -> None:
+        """Show a picture; one of the same size takes the place of the older without a jump."""
+        if drawn is self._drawn and background is self._background:
+            return
+        new_size = _size(drawn) != _size(self._drawn)
+        if drawn is None:
+            self._heat_item.setPixmap(QPixmap())
+        elif self._drawn is None or drawn.rendering is not self._drawn.rendering:
+            self._heat_item.setPixmap(_pixmap(drawn.rendering.image))
+            self._heat_item.setTransform(QTransform.fromScale(HEAT_CELL_PX, HEAT_CELL_PX))
+        if background is not self._background:
+            self._page_item.setPixmap(QPixmap() if background is None else _pixmap(background))
+        self._drawn, self._background = drawn, background
+        self._lay_out()
+        if new_size:
+            self.fit_width()
+            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def set_opacity(self, opacity: float) -> None:
+        """Of the heat over the page, 0 to 1."""
+        self._heat_item.setOpacity(opacity)
+
+    @Slot()
+    def fit_width(self) -> None:
+        """Show the whole width of the page."""
+        self._fits_width = True
+        width = self.sceneRect().width()
+        if width > 0:
+            self._set_zoom(self.viewport().width() / width, self.viewport().rect().topLeft())
+
+    @Slot()
+    def zoom_in(self) -> None:
+        self._zoom_by(ZOOM_STEP, self.viewport().rect().center())
+
+    @Slot()
+    def zoom_out(self) -> None:
+        self._zoom_by(1 / ZOOM_STEP, self.viewport().rect().center())
+
+    @Slot()
+    def true_size(self) -> None:
+        """One screen px for each CSS px."""
+        self._zoom_by(1 / self.zoom, self.viewport().rect().center())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            notches = event.angleDelta().y() / _WHEEL_NOTCH
+            self._zoom_by(ZOOM_STEP**notches, event.position().toPoint())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+            self._point_at(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif event.key() == Qt.Key.Key_0:
+            self.fit_width()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point_at(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+
+    def leaveEvent(self, event: object) -> None:
+        self._pointer.hide()
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits_width:
+            self.fit_width()
+
+    def _point_at(self, position: QPointF) -> None:
+        place = self.mapToScene(position.toPoint())
+        x, y = math.floor(place.x()), math.floor(place.y())
+        self._pointer.setPos(x, y)
+        self._pointer.setVisible(self._paper.rect().contains(place))
+        self.pointed.emit(x, y)
+
+    def _lay_out(self) -> None:
+        if self._drawn is None:
+            area = QRectF()
+        else:
+            picture = self._drawn.picture
+            height = max(picture.height, self._background.height if self._background else 0)
+            area = QRectF(0, 0, picture.width, height)
+        self._paper.setRect(area)
+        self._paper.setVisible(self._background is None)
+        self.setSceneRect(area.adjusted(-_MARGIN_PX, -_MARGIN_PX, _MARGIN_PX, _MARGIN_PX))
+
+    def _zoom_by(self, factor: float, place: QPoint) -> None:
+        self._fits_width = False
+        self._set_zoom(self.zoom * factor, place)
+
+    def _set_zoom(self, zoom: float, place: QPoint) -> None:
+        """Zoom so that the point of the scene that lies at `place` of the viewport stays there."""
+        zoom = min(_ZOOM_IN_MOST, max(_ZOOM_OUT_MOST, zoom))
+        fixed = self.mapToScene(place)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        moved = self.mapFromScene(fixed) - place
+        for bar, distance in ((self.horizontalScrollBar(), moved.x()), (self.verticalScrollBar(), moved.y())):
+            bar.setValue(bar.value() + distance)
+        self.zoomed.emit(zoom)
+
+    @Slot(object)
+    def _on_colours_changed(self, colours: Colours) -> None:
+        self.setBackgroundBrush(QColor(colours.canvas))
+        pen = QPen(QColor(colours.accent), 1)
+        pen.setCosmetic(True)
+        self._pointer.setPen(pen)
+        self._paper.update()
+
+
+def _size(drawn: Drawn | None) -> tuple[str, int] | None:
+    return None if drawn is None else (drawn.picture.request.url, drawn.picture.width)
+
+
+def _pixmap(pixels: Pixels) -> QPixmap:
+    image = QImage(
+        pixels.data,
+        pixels.width,
+        pixels.height,
+        pixels.width * 4,
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    return QPixmap.fromImage(image.copy())  # the bytes may be freed before the pixmap is

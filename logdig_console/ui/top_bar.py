@@ -1,0 +1,87 @@
+"""Which service, which account, which region; and whether it is AWS or this machine."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from logdig_console.domain.service import Service
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized
+
+_NAME_SCALE = 1.1
+
+
+class Badge(QWidget):
+    """LOCAL or AWS, in a colour of its own."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._local: bool | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return badge_text(local=bool(self._local))
+
+    def show_place(self, *, local: bool) -> None:
+        self._local = local
+        self.setAccessibleName(self.tr("Badge: {text}").format(text=self.text))
+        self.setToolTip(self.tr("Everything runs on this machine.") if local else self.tr("This is AWS."))
+        self.show()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._bold())
+        return QSize(metrics.horizontalAdvance(self.text) + 2 * UNIT_PX, metrics.height() + UNIT_PX // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.badge_local if self._local else colours.badge_aws))
+        painter.drawRoundedRect(self.rect(), UNIT_PX / 2, UNIT_PX / 2)
+        painter.setFont(self._bold())
+        painter.setPen(QColor(colours.on_badge))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text)
+
+    def _bold(self) -> QFont:
+        return sized(self.font(), 0.92, QFont.Weight.Bold)
+
+
+class TopBar(QWidget):
+    """The service chosen, its account and region, and the badge."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.badge = Badge(theme=theme)
+        self._name = QLabel(self.tr("No service open"))
+        self._name.setFont(sized(self.font(), _NAME_SCALE, QFont.Weight.DemiBold))
+        self._place = QLabel()
+        self._place.setProperty("role", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * UNIT_PX, UNIT_PX, 2 * UNIT_PX, UNIT_PX)
+        row.setSpacing(2 * UNIT_PX)
+        row.addWidget(self._name)
+        row.addWidget(self._place)
+        row.addStretch(1)
+        row.addWidget(self.badge)
+        theme.changed.connect(self._on_colours_changed)
+
+    def show_service(self, service: Service) -> None:
+        self._name.setText(service.name)
+        self._place.setText(
+            self.tr("account {account} · {region}").format(account=service.account, region=service.region)
+        )
+        self.badge.show_place(local=service.local)
+
+    @Slot(object)
+    def _on_colours_changed(self, _colours: Colours) -> None:
+        self.badge.update()
+
+
+def badge_text(*, local: bool) -> str:
+    """The two words that must never be mistaken for each other; they are not translated."""
+    return "LOCAL" if local else "AWS"

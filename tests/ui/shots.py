@@ -1,0 +1,153 @@
+"""Every page as a picture, in both schemes and two sizes: `python -m ui.shots DIR` with tests on the path."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui.pretend import PretendBackend
+
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.ledger import QueueDepth
+from logdig_console.jobs.stepping import SteppingRunner
+from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.preferences import APPEARANCES, Preferences
+from logdig_console.presenters.service_presenter import ServicePresenter
+from logdig_console.ui.main_window import MainWindow
+from logdig_console.ui.theme import Theme
+
+SIZES = ((1024, 700), (1440, 900))
+NOW = datetime(2026, 11, 23, 21, 40, 9, tzinfo=UTC)
+
+
+class Stage:
+    """A window with a pretended backend, and no threads: jobs run when they are told to."""
+
+    def __init__(self, theme: Theme, backend: PretendBackend) -> None:
+        self.backend = backend
+        self.runner = SteppingRunner()
+        self.service = ServicePresenter(runner=self.runner, backend=backend, clock=lambda: NOW)
+        self.heat_map = HeatMapPresenter(runner=self.runner, backend=backend)
+        self.window = MainWindow(
+            runner=self.runner,
+            service=self.service,
+            heat_map=self.heat_map,
+            preferences=Preferences(),
+            theme=theme,
+        )
+
+    def open(self) -> None:
+        self.service.start()
+        self.runner.run_all()
+
+
+def _opening(stage: Stage) -> None:
+    stage.service.start()
+    stage.service._on_opening(
+        replace(stage.service.state.opening, done=2, total=5, text="starting the embedded AWS")
+    )
+
+
+def _empty(stage: Stage) -> None:
+    stage.open()
+
+
+def _running(stage: Stage) -> None:
+    stage.open()
+    stage.service.drain_now()
+    stage.runner.run_all()
+
+
+def _troubled(stage: Stage) -> None:
+    snapshot = stage.backend.snapshot
+    stage.backend.snapshot = replace(
+        snapshot,
+        queue=QueueDepth(1_204, 340, 0, 3),
+        collector_answers=False,
+        counts=replace(snapshot.counts, bad=4, clashes=1),
+    )
+    stage.backend.drain_error = LogDigError(
+        "The drain could not be run.",
+        "The function local-lambda answered “AccessDenied: s3:PutObject on local-s3-000000000000-eu-central-1”.",
+        "Give the drain's role the right to write to the bucket, then drain again. Nothing is lost meanwhile.",
+    )
+    _running(stage)
+
+
+def _heat_map(stage: Stage) -> None:
+    stage.open()
+    stage.window.show_page("heat_maps")
+    stage.runner.run_all()
+
+
+def _hovering(stage: Stage) -> None:
+    _heat_map(stage)
+    QApplication.processEvents()
+    view = stage.window.heat_map_page.picture
+    view.zoom_in()
+    QTest.mouseMove(view.viewport(), view.mapFromScene(250, 352) + QPoint(0, 0))
+
+
+def _heat_map_error(stage: Stage) -> None:
+    stage.backend.picture_error = LogDigError(
+        "There are no clicks to draw.", "The store holds no click of this page.", "Ask for more days."
+    )
+    _heat_map(stage)
+
+
+def _settings(stage: Stage) -> None:
+    stage.open()
+    stage.window.show_page("settings")
+
+
+Scene = tuple[str, Callable[[], PretendBackend], Callable[[Stage], None]]
+
+SCENES: tuple[Scene, ...] = (
+    ("service-opening", lambda: PretendBackend(pages=0), _opening),
+    ("service-empty", lambda: PretendBackend(pages=0), _empty),
+    ("service-running", lambda: PretendBackend(pages=3), _running),
+    ("service-troubled", lambda: PretendBackend(pages=3), _troubled),
+    ("heat-map-empty", lambda: PretendBackend(pages=0), _heat_map),
+    ("heat-map-paper", lambda: PretendBackend(pages=3, clicks=400), _heat_map),
+    ("heat-map-page", lambda: PretendBackend(pages=24, background=True), _hovering),
+    ("heat-map-error", lambda: PretendBackend(pages=3), _heat_map_error),
+    ("settings", lambda: PretendBackend(pages=3), _settings),
+)
+
+
+def shoot(directory: Path, only: str = "") -> Iterator[Path]:
+    """Write each scene as a PNG and yield its path."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    directory.mkdir(parents=True, exist_ok=True)
+    theme = Theme(application)
+    for appearance in APPEARANCES[1:]:
+        theme.set_appearance(appearance)
+        for width, height in SIZES:
+            for name, make_backend, act in SCENES:
+                if only not in name:
+                    continue
+                stage = Stage(theme, make_backend())
+                stage.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+                stage.window.resize(width, height)
+                stage.window.show()
+                QCoreApplication.processEvents()
+                act(stage)
+                QCoreApplication.processEvents()
+                path = directory / f"{name}-{appearance}-{width}.png"
+                stage.window.grab().save(str(path))
+                stage.window.close()
+                yield path
+
+
+if __name__ == "__main__":
+    for written in shoot(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""):
+        sys.stdout.write(f"{written}\n")
