@@ -68,16 +68,17 @@ def run_local(run: Run) -> None:
 
 
 def run_demo(run: Run) -> None:
+    from logdig_console.services.capture import read_picture
     from logdig_console.services.demo import run_demo as demo
-    from logdig_console.services.picture import read_png, write_csv, write_png
+    from logdig_console.services.picture import render, write_csv, write_png
 
     arguments = run.arguments
     with contextlib.ExitStack() as stack:
         data = arguments.data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="logdig-demo-")))
         result = demo(run.ctx, data=data, clicks=arguments.clicks)
         picture = arguments.out or Path("heat-map.png")
-        background = read_png(result.background) if result.background else None
-        write_png(result.heat_map, picture, background=background)
+        background = read_picture(result.background) if result.background else None
+        write_png(result.heat_map, picture, rgba=render(result.heat_map, background=background))
         if arguments.csv:
             write_csv(result.heat_map, arguments.csv)
         if arguments.truth:
@@ -167,7 +168,8 @@ def run_pages(run: Run) -> None:
 
 
 def run_heatmap(run: Run) -> None:
-    from logdig_console.services.picture import make_picture, read_png, write_csv, write_png
+    from logdig_console.services.capture import read_picture
+    from logdig_console.services.picture import make_picture, render, write_csv, write_png
 
     arguments = run.arguments
     first, last = _days(arguments.days)
@@ -181,8 +183,8 @@ def run_heatmap(run: Run) -> None:
     )
     heat_map = make_picture(run.ctx, _store(run), request)
     if arguments.out:
-        background = read_png(arguments.background) if arguments.background else None
-        write_png(heat_map, arguments.out, background=background)
+        background = read_picture(arguments.background) if arguments.background else None
+        write_png(heat_map, arguments.out, rgba=render(heat_map, background=background))
     if arguments.csv:
         write_csv(heat_map, arguments.csv)
     counts = heat_map.counts

@@ -70,6 +70,26 @@ def _random_function_sessions() -> None:
     lambda_svc.execution_credentials = execution_credentials
 
 
+def _batch_calls_need_the_single_permission() -> None:
+    """Let `sqs:SendMessage` allow SendMessageBatch, and so on, as AWS does.
+
+    WORKAROUND(ministack 1.5.33): it asks for permissions that AWS does not know, so that a policy that
+    works there would fail here.
+    """
+    from ministack.core import iam_actions
+
+    extract = iam_actions.extract_iam_action
+
+    def extract_iam_action(*arguments: Any, **named: Any) -> str | None:
+        action: str | None = extract(*arguments, **named)
+        return action.removesuffix("Batch") if action in _BATCH_ACTIONS else action
+
+    iam_actions.extract_iam_action = extract_iam_action
+
+
+_BATCH_ACTIONS = ("sqs:SendMessageBatch", "sqs:DeleteMessageBatch", "sqs:ChangeMessageVisibilityBatch")
+
+
 def _key_finder(settings: dict[str, Any]) -> Callable[[str], KnownKey | None]:
     """The keys of this run: its own, the children's sessions, and what STS issued since the start."""
     from ministack.services import sts
@@ -110,6 +130,7 @@ def main() -> None:
     from ministack.app import app as ministack
 
     _random_function_sessions()
+    _batch_calls_need_the_single_permission()
     guard = Guard(ministack, port=settings["port"], find_key=_key_finder(settings))
     server = uvicorn.Server(
         uvicorn.Config(

@@ -102,7 +102,7 @@ class Guard:
         except Refused as reason:
             await _refuse(send, str(reason))
             return
-        await self._app(_as_tls(scope), _replay(body, receive), send)
+        await self._app(_as_tls(scope), _replay(body, receive), _without_cors(send))
 
     def _check_caller(self, scope: Scope, headers: dict[str, str]) -> None:
         if headers.get("host") not in self._hosts:
@@ -270,6 +270,20 @@ def _replay(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return replayed
+
+
+def _without_cors(send: Send) -> Send:
+    """Answers no page may read, whatever the emulator says of origins."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [
+                pair for pair in message["headers"] if not pair[0].lower().startswith(b"access-control-")
+            ]
+            message = {**message, "headers": headers}
+        await send(message)
+
+    return sending
 
 
 async def _refuse(send: Send, reason: str) -> None:

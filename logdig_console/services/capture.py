@@ -6,18 +6,36 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
+from logdig_console.heatmap import png
 from logdig_console.local.browser import Browser, find_browser
 
 VIEWPORT_HEIGHT = 800
 MAX_HEIGHT = 20_000
 
 
+def read_picture(path: Path) -> NDArray[np.uint8]:
+    """An image file as RGBA, shape (height, width, 4).
+
+    Raises:
+        LogDigError: if there is none, or it is no image.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LogDigError("The picture could not be read.", f"{path}: {error.strerror}") from error
+    return png.decode(data)
+
+
 @dataclass(frozen=True, slots=True)
 class PagePicture:
     """A page's picture on the disk: a PNG with one pixel a CSS px, and its facts beside it."""
 
-    png: Path
+    path: Path
     width: int
     height: int
 
@@ -59,9 +77,9 @@ def capture_page(
     }
     directory.mkdir(parents=True, exist_ok=True)
     _replace(directory / f"{name}.json", json.dumps(facts, indent=1).encode())
-    png = directory / f"{name}.png"
-    _replace(png, image)
-    return PagePicture(png, width, height)
+    path = directory / f"{name}.png"
+    _replace(path, image)
+    return PagePicture(path, width, height)
 
 
 def _replace(path: Path, body: bytes) -> None:

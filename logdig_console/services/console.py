@@ -17,10 +17,10 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import DrainReport, PageRow, SyncReport
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
-from logdig_console.services.capture import capture_page
+from logdig_console.services.capture import capture_page, read_picture
 from logdig_console.services.local_service import LocalService
 from logdig_console.services.open_service import OpenService
-from logdig_console.services.picture import HeatMap, make_picture, read_png
+from logdig_console.services.picture import HeatMap, make_picture
 
 HEALTH_TIMEOUT_S = 3.0
 
@@ -103,8 +103,8 @@ class LocalConsole:
             return None
         directory = self._data / "pictures"
         name = f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{width}"
-        png = directory / f"{name}.png"
-        if not png.exists():
+        path = directory / f"{name}.png"
+        if not path.exists():
             picture = capture_page(
                 ctx,
                 address=url,
@@ -116,7 +116,7 @@ class LocalConsole:
             )
             if picture is None:
                 return None
-        return read_png(png)
+        return read_picture(path)
 
     def close(self, _ctx: JobContext) -> None:
         """End the embedded AWS in order; what it holds is kept."""

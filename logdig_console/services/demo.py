@@ -90,10 +90,6 @@ def _run(
     with watch.hop("sync"):
         opened.sync(ctx)
     url = canonical(f"{origin}/{first_page}")
-    with watch.hop("picture"):
-        # At one width every click is drawn where it was made, so that each cell can be held to the truth.
-        request = PictureRequest(url=url, width=site.width, placement="exact")
-        heat_map = make_picture(ctx, opened.store, request)
     with watch.hop("background"):
         background = capture_page(
             ctx,
@@ -104,6 +100,11 @@ def _run(
             name="demo",
             block=[f"{local.collector}/*"],
         )
+    with watch.hop("picture"):
+        # At one width every click is drawn where it was made, so that each cell can be held to the truth.
+        request = PictureRequest(url=url, width=site.width, placement="exact")
+        height = background.height if background else None
+        heat_map = make_picture(ctx, opened.store, request, height=height)
     counts = opened.counts()
     return DemoResult(
         accepted=accepted + tracked.accepted,
@@ -113,7 +114,7 @@ def _run(
         via_tracker=tracked.places.total(),
         hops_ms=watch.hops_ms,
         seconds=watch.seconds,
-        background=background.png if background else None,
+        background=background.path if background else None,
     )
 
 

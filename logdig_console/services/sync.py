@@ -40,7 +40,7 @@ def sync(
         objects=report.objects,
         rows=report.rows,
         bytes=report.bytes,
-        corrupt=report.corrupt,
+        corrupt=len(report.corrupt),
         foreign=foreign,
     )
 

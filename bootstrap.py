@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""Set up, run and test LogDig Console with nothing but Python 3.11 and a network for the packages.
+
+    python3 bootstrap.py run      open the console on a service of its own on this machine
+    python3 bootstrap.py test     run every check and every test
+    python3 bootstrap.py setup    install what the two need, and nothing else
+
+What follows the command is handed on: `bootstrap.py run -- --data DIR`, `bootstrap.py test -- -k drain`.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
+PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
+MINIMUM = (3, 11)
+
+SYSTEM_PACKAGES = {
+    # what Qt's libraries link to, offscreen and on X11
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libgl1": "libGL.so.1",
+    "libegl1": "libEGL.so.1",
+    "libxkbcommon0": "libxkbcommon.so.0",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-shape0": "libxcb-shape.so.0",
+}
+TEST_PROGRAMS = {"chromium": "chromium", "npm": "npm"}
+TEST_FONTS = {"fonts-noto-cjk": Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")}
+
+
+def main() -> int:
+    words = sys.argv[1:]
+    handed_on = words[words.index("--") + 1 :] if "--" in words else []
+    words = words[: words.index("--")] if "--" in words else words
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("command", choices=("setup", "run", "test"))
+    command = parser.parse_args(words).command
+    if sys.version_info < MINIMUM:
+        return fail(f"Python {MINIMUM[0]}.{MINIMUM[1]} or newer is needed; this is {sys.version.split()[0]}.")
+    for_tests = command == "test"
+    if not install_system_packages(for_tests=for_tests) or not install_python_packages(for_tests=for_tests):
+        return 1
+    if command == "run":
+        return run(handed_on)
+    if command == "test":
+        return test(handed_on)
+    print("Ready. Start it with: python3 bootstrap.py run")
+    return 0
+
+
+def fail(text: str) -> int:
+    print(text, file=sys.stderr)
+    return 1
+
+
+# ---------------------------------------------------------------------------- what must be there
+
+
+def missing_system_packages(*, for_tests: bool) -> list[str]:
+    """The Debian packages that are not there; always empty where apt is not."""
+    if not sys.platform.startswith("linux"):
+        return []
+    known = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False).stdout
+    missing = [package for package, library in SYSTEM_PACKAGES.items() if library not in known]
+    if subprocess.run(
+        [sys.executable, "-c", "import ensurepip"], capture_output=True, check=False
+    ).returncode:
+        missing.append("python3-venv")
+    if for_tests:
+        missing += [package for package, program in TEST_PROGRAMS.items() if not shutil.which(program)]
+        missing += [package for package, path in TEST_FONTS.items() if not path.exists()]
+    return missing
+
+
+def install_system_packages(*, for_tests: bool) -> bool:
+    """Install what is missing as root with apt, else print the line that does. True if all is there."""
+    missing = missing_system_packages(for_tests=for_tests)
+    if not missing:
+        return True
+    line = f"apt-get install --no-install-recommends {' '.join(missing)}"
+    may = sys.platform.startswith("linux") and os.geteuid() == 0 and shutil.which("apt-get")
+    if not may:
+        print(f"These system packages are missing. Install them, then run this again:\n\n    sudo {line}\n")
+        return False
+    print(f"Installing system packages: {' '.join(missing)}", flush=True)
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"stdout": subprocess.DEVNULL, "env": environment, "check": False}
+    subprocess.run(["apt-get", "update", "-qq"], **quiet)
+    subprocess.run([*line.split(), "-y", "-qq"], **quiet)
+    still_missing = missing_system_packages(for_tests=for_tests)
+    if still_missing:
+        print(f"apt-get could not install: {' '.join(still_missing)}", file=sys.stderr)
+    return not still_missing
+
+
+def install_python_packages(*, for_tests: bool) -> bool:
+    """Make `.venv` hold exactly what the lock names, and the program itself. True if it does."""
+    lock = ROOT / ("requirements-test.lock" if for_tests else "requirements.lock")
+    stamp = VENV / f"{lock.stem}.installed"
+    wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return True
+    print("Installing Python packages into .venv; the first time they are downloaded …", flush=True)
+    if not PYTHON.exists() and subprocess.run([sys.executable, "-m", "venv", VENV], check=False).returncode:
+        return False
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    steps = (
+        [*pip, "--require-hashes", "-r", lock],
+        [*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT],
+    )
+    for step in steps:
+        if subprocess.run(step, check=False).returncode:
+            print("pip could not install the packages; its words are above.", file=sys.stderr)
+            return False
+    stamp.write_text(wanted)
+    return True
+
+
+# ------------------------------------------------------------------------------------- commands
+
+
+def has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(arguments: list[str]) -> int:
+    """Open the console; without a display run the demo and render the window into files."""
+    console = [PYTHON, "-m", "logdig_console.app", "--local"]
+    if has_display():
+        return subprocess.run([*console, *arguments], check=False).returncode
+    print("There is no display, so no window can open. Running the demo instead.", flush=True)
+    picture, window = ROOT / "heat-map.png", ROOT / "window.png"
+    with tempfile.TemporaryDirectory(prefix="logdig-") as data:
+        demo = [PYTHON, "-m", "logdig_console.cli", "demo", "--data", data, "--out", picture, *arguments]
+        render = [*console, "--data", data, "--render", window]
+        offscreen = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        for command in (demo, render):
+            code = subprocess.run(command, env=offscreen, check=False).returncode
+            if code:
+                return code
+    print(f"The first page's heat map: {picture}\nThe window that shows it:  {window}")
+    return 0
+
+
+def test(arguments: list[str]) -> int:
+    """Every check, then every test; each part's time is printed, and one failure hides no other."""
+    npm = ["npm", "ci", "--silent", "--no-audit", "--no-fund", "--prefix", str(ROOT / "tracker")]
+    if subprocess.run(npm, check=False).returncode:
+        return fail("npm could not install what the tracker is built with.")
+    parts = {
+        "lint": [BIN / "ruff", "check", "--no-cache", "."],
+        "format": [BIN / "ruff", "format", "--no-cache", "--check", "--quiet", "."],
+        "types": [BIN / "mypy"],
+        "imports": [BIN / "lint-imports", "--no-cache"],
+        "tests": [PYTHON, "-m", "pytest", "-q", *arguments],
+    }
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    failed = []
+    for name, command in parts.items():
+        started = time.monotonic()
+        print(f"== {name}", flush=True)
+        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+            failed.append(name)
+        print(f"== {name}: {time.monotonic() - started:.1f} s\n", flush=True)
+    return fail(f"Failed: {', '.join(failed)}") if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
