@@ -96,6 +96,10 @@ class Redaction:
             authority = "//" + authority.rpartition("@")[2]
         return scheme + authority + self._path_and_query(rest) + self._fragment(fragment)
 
+    def path(self, path: str) -> str:
+        """A path whose private parts are replaced."""
+        return "/".join(map(_redacted, path.split("/")))
+
     def query(self, query: str) -> str:
         """A query, without its `?`: the allowed names alone."""
         kept = []
@@ -113,8 +117,7 @@ class Redaction:
     def _path_and_query(self, text: str) -> str:
         path, _, query = text.partition("?")
         query = self.query(query)
-        path = "/".join(map(_redacted, path.split("/")))
-        return f"{path}?{query}" if query else path
+        return self.path(path) + (query and "?" + query)
 
     def _fragment(self, fragment: str) -> str:
         """A route is a path of its own, an anchor a plain name; anything else may hold anything and goes."""
