@@ -30,4 +30,4 @@ def headline(stations: tuple[Station, ...]) -> Headline:
                 return Headline(health, text)
     if any(station.health == "unknown" for station in stations):
         return Headline("unknown", translate("Headline", "Ready. No click has come yet."))
-    return Headline("ok", translate("Headline", "Every click that was accepted is on its way or drawn."))
+    return Headline("ok", translate("Headline", "All stations are well."))

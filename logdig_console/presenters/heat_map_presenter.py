@@ -85,9 +85,19 @@ class HeatMapPresenter(QObject):
         self._backend = backend
         self._state = HeatMapState()
         self._picture_job: JobHandle | None = None
+        self._background_job: JobHandle | None = None
         self._stale = False
         self._seen: tuple[object, ...] = ()
         self._background_of: tuple[str, int] | None = None
+
+    @property
+    def settled(self) -> bool:
+        """True when a heat map is drawn and the page's own picture has come, or will not."""
+        return (
+            self._state.drawn is not None
+            and not self._state.busy
+            and (self._background_job is None or self._background_job.is_finished)
+        )
 
     @property
     def state(self) -> HeatMapState:
@@ -245,6 +255,7 @@ class HeatMapPresenter(QObject):
             label=self.tr("Take the page's picture"),
             latest="background",
         )
+        self._background_job = job
         job.succeeded.connect(self._on_background)
         job.failed.connect(self._on_failed)
 

@@ -63,6 +63,9 @@ class ColourBar:
     ticks: tuple[BarTick, ...]
 
 
+NO_BAR = ColourBar((), ())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rendering:
     """A heat map made visible; `heat` is kept so that a change of colours does not blur again."""

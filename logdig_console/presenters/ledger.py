@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.ledger import DrainReport, StoreCounts
 from logdig_console.presenters.stations import drain_status
-from logdig_console.presenters.wording import count, duration, size
+from logdig_console.presenters.wording import duration, events, files, lines, messages, size
 
 translate = QCoreApplication.translate
 
@@ -123,23 +123,21 @@ def drain_sentence(report: DrainReport) -> str:
     """What a drain says it did, in one line."""
     if report.status != "drained":
         return translate("Ledger", "{status}: nothing was moved.").format(status=drain_status(report.status))
-    sentence = translate(
-        "Ledger", "Moved {messages} messages with {events} events into {objects} files, {size} in {time}."
-    ).format(
-        messages=count(report.messages),
-        events=count(report.events),
-        objects=count(report.objects),
+    sentence = translate("Ledger", "Moved {messages} with {events} into {files}: {size} in {time}.").format(
+        messages=messages(report.messages),
+        events=events(report.events),
+        files=files(report.objects),
         size=size(report.bytes),
         time=duration(report.spent_ms),
     )
     if report.rejected:
-        sentence += " " + translate("Ledger", "{number} bad lines were set aside.").format(
-            number=count(report.rejected)
+        sentence += " " + translate("Ledger", "Bad, and set aside: {lines}.").format(
+            lines=lines(report.rejected)
         )
     if report.not_deleted:
-        sentence += " " + translate(
-            "Ledger", "{number} messages were not deleted and will be drained again."
-        ).format(number=count(report.not_deleted))
+        sentence += " " + translate("Ledger", "Not deleted, to be drained again: {messages}.").format(
+            messages=messages(report.not_deleted)
+        )
     if report.more:
         sentence += " " + translate("Ledger", "More is waiting.")
     return sentence

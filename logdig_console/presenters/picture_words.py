@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from logdig_console.domain.ledger import PictureCounts
 from logdig_console.domain.picture import Placement
 from logdig_console.presenters.heat_rendering import Scale
-from logdig_console.presenters.wording import count
+from logdig_console.presenters.wording import clicks, count
 
 translate = QCoreApplication.translate
 
@@ -19,10 +19,10 @@ def honesty(counts: PictureCounts) -> str:
     """Where every click of the page went; the numbers add up."""
     return translate(
         "Picture",
-        "{clicks} clicks = {drawn} drawn ({anchored} anchored + {exact} exact + {estimated} estimated)"
+        "{clicks} = {drawn} drawn ({anchored} anchored + {exact} exact + {estimated} estimated)"
         " + {unplaced} + {filtered}",
     ).format(
-        clicks=count(counts.clicks),
+        clicks=clicks(counts.clicks),
         drawn=count(counts.drawn),
         anchored=count(counts.anchored),
         exact=count(counts.exact),
@@ -83,6 +83,6 @@ def scale_words(scale: Scale) -> str:
 
 
 def hover_words(x: int, y: int, here: int, near: int) -> str:
-    return translate(
-        "Picture", "x {x}, y {y}: {here} clicks on this pixel, {near} within {radius} px"
-    ).format(x=count(x), y=count(y), here=count(here), near=count(near), radius=NEAR_PX)
+    return translate("Picture", "x {x}, y {y}: {here} on this pixel, {near} within {radius} px").format(
+        x=count(x), y=count(y), here=clicks(here), near=count(near), radius=NEAR_PX
+    )

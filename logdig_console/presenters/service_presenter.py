@@ -31,6 +31,7 @@ class ServiceState:
     """Everything that the service page draws.
 
     Args:
+        local: True for a service on this machine, known before it is open.
         phase: `opening` until the service answers for the first time.
         opening: how far the opening is.
         addresses: of a local service, else None.
@@ -38,6 +39,7 @@ class ServiceState:
         error: the failure to be shown, None where there is none.
     """
 
+    local: bool = True
     phase: Phase = "closed"
     opening: Progress = NO_PROGRESS
     addresses: LocalAddresses | None = None
@@ -67,6 +69,7 @@ class ServicePresenter(QObject):
 
     Args:
         backend: the console's use cases; called in jobs alone.
+        local: True if the backend is this machine's own service, False if it is AWS.
         interval_s: pause between two looks.
         clock: the present moment, UTC.
 
@@ -85,6 +88,7 @@ class ServicePresenter(QObject):
         *,
         runner: JobRunner,
         backend: "LocalConsole",
+        local: bool = True,
         interval_s: float = REFRESH_INTERVAL_S,
         clock: Callable[[], datetime] = utc_now,
         parent: QObject | None = None,
@@ -92,6 +96,7 @@ class ServicePresenter(QObject):
         super().__init__(parent)
         self._runner = runner
         self._backend = backend
+        self._local = local
         self._clock = clock
         self._phase: Phase = "closed"
         self._opening = NO_PROGRESS
@@ -114,6 +119,7 @@ class ServicePresenter(QObject):
     def state(self) -> ServiceState:
         snapshot = self._snapshot
         return ServiceState(
+            local=self._local,
             phase=self._phase,
             opening=self._opening,
             addresses=self._addresses,

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.snapshot import ServiceSnapshot
-from logdig_console.presenters.wording import count, duration
+from logdig_console.presenters.wording import count, duration, files, lines, messages, pages
 
 translate = QCoreApplication.translate
 
@@ -100,7 +100,7 @@ def _tracker(snapshot: ServiceSnapshot) -> Station:
         health="ok" if heard else "unknown",
         word=translate("Stations", "Reporting") if heard else translate("Stations", "Nothing yet"),
         figure=count(len(snapshot.pages)),
-        unit=translate("Stations", "pages"),
+        unit=translate("Stations", "pages reporting"),
         note=_path(snapshot.newest_page) if snapshot.newest_page else translate("Stations", "no click yet"),
         why=translate(
             "Stations", "Visitors' browsers send what they click. The newest is from {page}."
@@ -152,9 +152,9 @@ def _queue(snapshot: ServiceSnapshot) -> Station:
     depth = snapshot.queue
     dead = depth.dead > 0
     if dead:
-        why = translate(
-            "Stations", "{number} messages could not be drained in 20 tries and lie in the dead letters."
-        ).format(number=count(depth.dead))
+        why = translate("Stations", "Dead letters: {messages} could not be drained in 20 tries.").format(
+            messages=messages(depth.dead)
+        )
     elif depth.at_rest:
         why = translate("Stations", "Nothing waits: everything accepted has been drained.")
     else:
@@ -203,9 +203,8 @@ def _drain(snapshot: ServiceSnapshot) -> Station:
     elif report.not_deleted or report.rejected:
         health = "attention"
         why = translate(
-            "Stations",
-            "{rejected} bad lines set aside, {kept} messages not deleted: they will be drained again.",
-        ).format(rejected=count(report.rejected), kept=count(report.not_deleted))
+            "Stations", "Bad, and set aside: {bad}. Not deleted, to be drained again: {kept}."
+        ).format(bad=lines(report.rejected), kept=messages(report.not_deleted))
     return Station(
         key="drain",
         name=station_name("drain"),
@@ -213,8 +212,8 @@ def _drain(snapshot: ServiceSnapshot) -> Station:
         word=word,
         figure=count(report.events),
         unit=translate("Stations", "events last time"),
-        note=translate("Stations", "{objects} files, {time}").format(
-            objects=count(report.objects), time=duration(report.spent_ms)
+        note=translate("Stations", "{files}, {time}").format(
+            files=files(report.objects), time=duration(report.spent_ms)
         ),
         why=why,
         event_at=snapshot.drained_at,
@@ -237,21 +236,21 @@ def _storage(snapshot: ServiceSnapshot) -> Station:
     faults = counts.bad + counts.clashes + counts.suspect
     health: Health = "ok"
     word = translate("Stations", "Stored")
-    why = translate("Stations", "{rows} lines in {objects} log files, each verified by its hash.").format(
-        rows=count(counts.rows), objects=count(snapshot.stored_objects)
+    why = translate("Stations", "{lines} in {files}, each file verified by its hash.").format(
+        lines=lines(counts.rows), files=files(snapshot.stored_objects)
     )
     if snapshot.sync.corrupt:
         health = "failed"
         word = translate("Stations", "Corrupt files")
-        why = translate("Stations", "{number} log files do not match their hash and were not read.").format(
-            number=count(snapshot.sync.corrupt)
+        why = translate("Stations", "Not read, because it does not match its hash: {files}.").format(
+            files=files(snapshot.sync.corrupt)
         )
     elif faults:
         health = "attention"
         word = translate("Stations", "Bad lines")
-        why = translate(
-            "Stations", "{number} lines are bad, suspect or clash. They are counted, not drawn."
-        ).format(number=count(faults))
+        why = translate("Stations", "Bad, suspect or clashing, counted and not drawn: {lines}.").format(
+            lines=lines(faults)
+        )
     elif not snapshot.stored_objects:
         health = "unknown"
         word = translate("Stations", "Nothing yet")
@@ -263,7 +262,7 @@ def _storage(snapshot: ServiceSnapshot) -> Station:
         word=word,
         figure=count(snapshot.stored_objects),
         unit=translate("Stations", "log files"),
-        note=translate("Stations", "{rows} lines").format(rows=count(counts.rows)),
+        note=lines(counts.rows),
         why=why,
         event_at=snapshot.newest_event_at,
         page="logs",
@@ -279,7 +278,7 @@ def _heat_map(snapshot: ServiceSnapshot) -> Station:
         word=translate("Stations", "Up to date") if clicks else translate("Stations", "Nothing yet"),
         figure=count(clicks),
         unit=translate("Stations", "clicks"),
-        note=translate("Stations", "on {number} pages").format(number=count(len(snapshot.pages))),
+        note=translate("Stations", "on {pages}").format(pages=pages(len(snapshot.pages))),
         why=translate("Stations", "Every distinct click is counted once. Open it to see where they are.")
         if clicks
         else translate("Stations", "There is no click to draw yet."),

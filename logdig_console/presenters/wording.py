@@ -19,6 +19,42 @@ def count(number: int) -> str:
     return f"{number:,}"
 
 
+def _counted(number: int, one: str, many: str) -> str:
+    return (one if number == 1 else many).format(number=count(number))
+
+
+def clicks(number: int) -> str:
+    return _counted(number, translate("Wording", "{number} click"), translate("Wording", "{number} clicks"))
+
+
+def pages(number: int) -> str:
+    return _counted(number, translate("Wording", "{number} page"), translate("Wording", "{number} pages"))
+
+
+def browsers(number: int) -> str:
+    return _counted(
+        number, translate("Wording", "{number} browser"), translate("Wording", "{number} browsers")
+    )
+
+
+def messages(number: int) -> str:
+    return _counted(
+        number, translate("Wording", "{number} message"), translate("Wording", "{number} messages")
+    )
+
+
+def events(number: int) -> str:
+    return _counted(number, translate("Wording", "{number} event"), translate("Wording", "{number} events"))
+
+
+def files(number: int) -> str:
+    return _counted(number, translate("Wording", "{number} file"), translate("Wording", "{number} files"))
+
+
+def lines(number: int) -> str:
+    return _counted(number, translate("Wording", "{number} line"), translate("Wording", "{number} lines"))
+
+
 def size(number: int) -> str:
     """Bytes in decimal units, as S3 bills them."""
     if number < _KILO:

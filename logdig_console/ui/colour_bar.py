@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from logdig_console.presenters.heat_rendering import ColourBar
+from logdig_console.presenters.heat_rendering import NO_BAR, ColourBar
 from logdig_console.ui.theme import UNIT_PX, Theme, sized, tabular
 
 _BAR_PX = 10
@@ -18,7 +18,7 @@ class ColourBarView(QWidget):
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._bar = ColourBar((), ())
+        self._bar = NO_BAR
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(self.tr("Clicks per 10 × 10 px, smoothed over the spread"))
         self.show_bar(self._bar)

@@ -7,10 +7,10 @@ from logdig_console.domain.picture import PLACEMENTS
 from logdig_console.presenters.heat_map_presenter import HeatMapState
 from logdig_console.presenters.heat_rendering import PALETTE_NAMES, RADII_PX, SCALES
 from logdig_console.presenters.picture_words import placement_meaning, placement_words, scale_words
-from logdig_console.presenters.wording import count
+from logdig_console.presenters.wording import clicks
 from logdig_console.ui.theme import UNIT_PX
 
-DEFAULT_OPACITY = 85
+DEFAULT_OPACITY = 100
 _FULL = 100
 
 
@@ -87,7 +87,7 @@ class HeatControls(QWidget):
             rows = [(self.tr("Commonest ({width} px)").format(width=picture.widths[0].width), None)]
         rows += [
             (
-                self.tr("{width} px, {clicks} clicks").format(width=row.width, clicks=count(row.clicks)),
+                self.tr("{width} px, {clicks}").format(width=row.width, clicks=clicks(row.clicks)),
                 row.width,
             )
             for row in picture.widths
@@ -112,6 +112,7 @@ class HeatControls(QWidget):
         label = QLabel(name)
         label.setProperty("role", "muted")
         label.setBuddy(control)
+        label.setMinimumHeight(control.sizeHint().height())  # a form puts short labels at the top
         control.setAccessibleName(name)
         self._form.addRow(label, control)
 

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter, HeatMapState
+from logdig_console.presenters.heat_rendering import NO_BAR
 from logdig_console.presenters.picture_words import honesty
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.wording import count, moment
+from logdig_console.presenters.wording import browsers, count, moment
 from logdig_console.ui.colour_bar import ColourBarView
 from logdig_console.ui.error_banner import ErrorBanner
 from logdig_console.ui.heat_controls import DEFAULT_OPACITY, HeatControls
@@ -154,8 +155,10 @@ class HeatMapPage(QWidget):
         self.pages.show_pages(state.pages, state.request.url if state.request else None)
         self.controls.show_state(state)
         self.picture.show_drawn(state.drawn, state.background)
-        if state.drawn is not None:
-            self.colour_bar.show_bar(state.drawn.rendering.bar)
+        drawn = state.drawn
+        self.colour_bar.show_bar(NO_BAR if drawn is None else drawn.rendering.bar)
+        for button in (self.fit_button, self.zoom_in_button, self.zoom_out_button):
+            button.setEnabled(drawn is not None)
         self._show_words()
 
     def _show_empty(self) -> None:
@@ -176,13 +179,16 @@ class HeatMapPage(QWidget):
         state = self._state
         self._url.setText(state.request.url if state.request else "")
         if state.drawn is None:
-            self.honesty_line.setText(self.tr("Drawing…") if state.busy else "")
+            self.honesty_line.setText(
+                self.tr("Drawing…") if state.busy else self.tr("There is no picture of this page.")
+            )
             self.facts_line.setText("")
+            self._zoom.setText("")
             return
         picture = state.drawn.picture
         self.honesty_line.setText(honesty(picture.counts))
         facts = [
-            self.tr("{number} browsers").format(number=count(picture.visitors)),
+            browsers(picture.visitors),
             self.tr("{width} × {height} px").format(width=picture.width, height=count(picture.height)),
         ]
         if picture.data_until is not None:

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         preferences.appearance_changed.connect(theme.set_appearance)
         self.navigation.page_chosen.connect(self.show_page)
         self.service_page.page_requested.connect(self.show_page)
+        self.service_page.heat_map_requested.connect(self.show_heat_map)
         theme.changed.connect(self._on_colours_changed)
         self.show_page("services")
         self._on_service_changed(service.state)
@@ -114,6 +115,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[key])
         self.navigation.mark(key)
 
+    @Slot(str)
+    def show_heat_map(self, url: str) -> None:
+        """Go to the heat map of a page URL."""
+        self._heat_map.choose_page(url)
+        self.show_page("heat_maps")
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
             self._service.set_hidden(self.isMinimized())
@@ -138,8 +145,11 @@ class MainWindow(QMainWindow):
     def _on_service_changed(self, state: ServiceState) -> None:
         if state.addresses is not None:
             self._heat_map.set_sample_page(state.addresses.sample_page)
+        self.top_bar.show_place(local=state.local)
         if state.snapshot is None:
-            self.setWindowTitle(self.tr("LogDig Console"))
+            self.setWindowTitle(
+                self.tr("{badge} · LogDig Console").format(badge=badge_text(local=state.local))
+            )
         else:
             self.top_bar.show_service(state.snapshot.service)
             self.setWindowTitle(self._title(state.snapshot.service))

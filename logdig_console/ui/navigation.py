@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from logdig_console.presenters.stations import PageKey
+from logdig_console.ui.focus_button import FocusButton
 from logdig_console.ui.theme import ICON_PX, UNIT_PX, Colours, Theme, sized
 
 _WIDTH_PX = 152
@@ -12,7 +13,7 @@ _ROW_PX = 40
 _MARK_PX = 3
 
 
-class NavigationButton(QAbstractButton):
+class NavigationButton(FocusButton):
     """One page: its icon and its name; the page in sight is marked."""
 
     def __init__(self, key: PageKey, name: str, *, theme: Theme, parent: QWidget | None = None) -> None:
@@ -22,7 +23,6 @@ class NavigationButton(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(name)
         self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -36,7 +36,7 @@ class NavigationButton(QAbstractButton):
             painter.fillRect(0, 0, _MARK_PX, self.height(), QColor(colours.accent))
         elif self.underMouse():
             painter.fillRect(self.rect(), QColor(colours.raised))
-        if self.hasFocus():
+        if self.ringed:
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         colour = colours.accent if self.isChecked() else colours.text

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.domain.ledger import PageRow
-from logdig_console.presenters.wording import count
+from logdig_console.presenters.wording import browsers, clicks, count, pages
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -72,8 +72,8 @@ class PageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return page.url
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{url}, {clicks} clicks by {browsers} browsers").format(
-                url=page.url, clicks=count(page.clicks), browsers=count(page.visitors)
+            return self.tr("{url}, {clicks} by {browsers}").format(
+                url=page.url, clicks=clicks(page.clicks), browsers=browsers(page.visitors)
             )
         return page if role == ROW_ROLE else None
 
@@ -194,11 +194,9 @@ class PageList(QWidget):
     def _tell_count(self) -> None:
         shown, total = self._filter.rowCount(), self._model.rowCount()
         if shown == total:
-            self._count.setText(self.tr("{number} pages").format(number=count(total)))
+            self._count.setText(pages(total))
         else:
-            self._count.setText(
-                self.tr("{shown} of {number} pages").format(shown=count(shown), number=count(total))
-            )
+            self._count.setText(self.tr("{shown} of {pages}").format(shown=count(shown), pages=pages(total)))
 
     @Slot(str)
     def _on_search_changed(self, text: str) -> None:

@@ -142,7 +142,7 @@ class PictureView(QGraphicsView):
         """Show the whole width of the page."""
         self._fits_width = True
         width = self.sceneRect().width()
-        if width > 0:
+        if self._drawn is not None:
             self._set_zoom(self.viewport().width() / width, self.viewport().rect().topLeft())
 
     @Slot()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from logdig_console.presenters.stations import STATION_KEYS, Health, Station, StationKey
+from logdig_console.ui.focus_button import FocusButton
 from logdig_console.ui.theme import ICON_PX, UNIT_PX, Colours, Theme, sized, tabular
 
 _LINE_PX = 2
@@ -15,7 +16,7 @@ _SMALL_SCALE = 0.92
 _LEAST_WIDTH_PX = 112
 
 
-class StationButton(QAbstractButton):
+class StationButton(FocusButton):
     """One station: its name, its state on the line, its figures, and how long ago something happened.
 
     Signals:
@@ -34,7 +35,6 @@ class StationButton(QAbstractButton):
         self._is_first = key == STATION_KEYS[0]
         self._is_last = key == STATION_KEYS[-1]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self._on_clicked)
 
     @property
@@ -105,7 +105,7 @@ class StationButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.raised))
             painter.drawRoundedRect(area, UNIT_PX / 2, UNIT_PX / 2)
-        if self.hasFocus():
+        if self.ringed:
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, UNIT_PX / 2, UNIT_PX / 2)

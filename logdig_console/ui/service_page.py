@@ -14,6 +14,7 @@ from logdig_console.ui.ledger_view import LedgerView
 from logdig_console.ui.link_row import LinkRow
 from logdig_console.ui.pipeline_view import PipelineView
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized
+from logdig_console.ui.top_pages import TopPages
 
 _AGE_MS = 1_000
 _HEADLINE_SCALE = 1.35
@@ -27,9 +28,11 @@ class ServicePage(QWidget):
 
     Signals:
         page_requested(str): a station's page.
+        heat_map_requested(str): a page URL whose heat map is wanted.
     """
 
     page_requested = Signal(str)
+    heat_map_requested = Signal(str)
 
     def __init__(
         self,
@@ -69,6 +72,8 @@ class ServicePage(QWidget):
         self.ledger = LedgerView(theme=theme)
         self._ledger_title = QLabel(self.tr("Ledger"))
         self._ledger_title.setProperty("role", "title")
+        self.top_pages = TopPages(theme=theme)
+        self._line = _thin_line()
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(_AGE_MS)
@@ -98,11 +103,12 @@ class ServicePage(QWidget):
         column.addWidget(self.sample)
         column.addWidget(self.collector)
         column.addSpacing(UNIT_PX)
-        column.addWidget(_thin_line())
+        column.addWidget(self._line)
         column.addSpacing(UNIT_PX // 2)
         column.addLayout(drain)
         column.addSpacing(UNIT_PX)
         column.addWidget(self.ledger)
+        column.addWidget(self.top_pages)
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -110,6 +116,7 @@ class ServicePage(QWidget):
         self.drain_button.clicked.connect(self._presenter.drain_now)
         self.banner.dismiss_requested.connect(self._presenter.dismiss_error)
         self.banner.retry_requested.connect(self._presenter.retry)
+        self.top_pages.page_chosen.connect(self.heat_map_requested)
         self.pipeline.station_chosen.connect(self._on_station_chosen)
         self._preferences.local_time_changed.connect(self._on_local_time_changed)
         self._theme.changed.connect(self._on_colours_changed)
@@ -145,8 +152,9 @@ class ServicePage(QWidget):
         self.drain_button.setEnabled(state.phase == "open" and not state.draining)
         self._drained.setText(self.tr("Draining…") if state.draining else state.drained)
         self.ledger.show_equations(state.ledger)
-        self._ledger_title.setVisible(bool(state.ledger))
-        self.drain_button.setVisible(bool(state.ledger))
+        for widget in (self._ledger_title, self.drain_button, self._line):
+            widget.setVisible(bool(state.ledger))
+        self.top_pages.show_pages(() if state.snapshot is None else state.snapshot.pages)
         self._explain()
         self._tell_ages()
 
@@ -174,7 +182,12 @@ class ServicePage(QWidget):
     def _explain(self) -> None:
         """Below the line: the station that was chosen, else the worst one, says why it is as it is."""
         station = self._station_to_explain()
-        self._why.setText(f"{mark(station.health)} {station.name}: {station.why}" if station else "")
+        if station is not None:
+            self._why.setText(f"{mark(station.health)} {station.name}: {station.why}")
+        elif self._state.snapshot is not None:
+            self._why.setText(self.tr("Choose a station to read how it is."))
+        self._why.setProperty("role", "" if station else "muted")
+        self._why.style().polish(self._why)
 
     def _station_to_explain(self) -> Station | None:
         stations = self._state.stations

@@ -31,6 +31,7 @@ class SettingsPage(QWidget):
         for name, box in ((self.tr("Appearance"), self.appearance), (self.tr("Times in"), self.times)):
             label = QLabel(name)
             label.setBuddy(box)
+            label.setMinimumHeight(box.sizeHint().height())  # a form puts short labels at the top
             box.setAccessibleName(name)
             box.setFixedWidth(_FIELD_PX)
             form.addRow(label, box)

@@ -167,7 +167,8 @@ def palette(colours: Colours) -> QPalette:
 def style_sheet(colours: Colours) -> str:
     """What a palette cannot say: thin lines, quiet buttons, one accent."""
     text = shipped("resources", "styles", "console.qss").read_text("utf-8")
-    return Template(text).substitute(asdict(colours))
+    chevron = shipped("resources", "icons", "chevron_down.svg").as_posix()
+    return Template(text).substitute(asdict(colours), chevron=chevron)
 
 
 def tabular(font: QFont) -> QFont:

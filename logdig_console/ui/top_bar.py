@@ -70,12 +70,15 @@ class TopBar(QWidget):
         row.addWidget(self.badge)
         theme.changed.connect(self._on_colours_changed)
 
+    def show_place(self, *, local: bool) -> None:
+        """Wear the badge; it is there before the service has answered."""
+        self.badge.show_place(local=local)
+
     def show_service(self, service: Service) -> None:
         self._name.setText(service.name)
         self._place.setText(
             self.tr("account {account} · {region}").format(account=service.account, region=service.region)
         )
-        self.badge.show_place(local=service.local)
 
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
