@@ -82,10 +82,9 @@ def build_application(
         Route("/clickTracker.js", site.newest_tracker, methods=["GET"]),
         Route("/t/{name}.js", site.released_tracker, methods=["GET"]),
     ]
-    return Gate(
-        Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _http_error}),
-        secrets=settings.origin_secrets,
-    )
+    handlers = {HTTPException: _http_error, Exception: _fault}
+    application = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
+    return Gate(application, secrets=settings.origin_secrets)
 
 
 class Site:
@@ -154,6 +153,11 @@ def _script_answer(request: Request, script: Script | None, *, cache: str) -> Re
     if compressed:
         headers["Content-Encoding"] = "gzip"
     return Response(script.compressed if compressed else script.body, 200, headers, "text/javascript")
+
+
+async def _fault(_request: Request, _error: Exception) -> Response:
+    """The answer to a fault; the gate writes it to the log."""
+    return error_answer(500, "internal error")
 
 
 async def _http_error(_request: Request, error: Exception) -> Response:
