@@ -38,10 +38,10 @@ class Run:
 
 
 def run_local(run: Run) -> None:
-    from logdig_console.services.local_service import DRAIN_INTERVAL_S, LocalService
+    from logdig_console.services.local_service import DRAIN_INTERVAL_S, LocalService, default_data
 
     arguments = run.arguments
-    data = arguments.data or _default_data()
+    data = arguments.data or default_data()
     local = LocalService(data=data, sample=not arguments.no_sample, origins=tuple(arguments.allow_origin))
     opened = local.start(run.ctx)
     try:
@@ -86,7 +86,8 @@ def run_demo(run: Run) -> None:
             arguments.truth.write_text(json.dumps([[x, y, count] for y, x, count in truth]))
     values = {
         "accepted": result.accepted,
-        **result.counts.as_json(),
+        "store": result.counts.as_json(),
+        **{name: result.counts.as_json()[name] for name in ("rows", "distinct", "duplicates")},
         **result.heat_map.counts.as_json(),
         "via_tracker": result.via_tracker,
         "seconds": result.seconds,
@@ -226,12 +227,6 @@ def _store(run: Run) -> Any:
     if run.arguments.local or run.arguments.service or run.arguments.profile:
         return _opened(run).store
     raise UsageError("Say which store is meant.", "", "Use --store DIR, --local DATA_DIR or --service NAME.")
-
-
-def _default_data() -> Path:
-    from logdig_console.store.places import data_dir
-
-    return data_dir() / "local"
 
 
 def _days(text: str | None) -> tuple[str | None, str | None]:

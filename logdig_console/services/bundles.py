@@ -34,6 +34,8 @@ def collector_bundle() -> Bundle:
     names = (root / "MANIFEST").read_text(encoding="utf-8").split()
     released = shipped("tracker", "released")
     files = [(name, root / name) for name in names]
+    if not (released / "index.json").exists():
+        files.append(("tracker/clickTracker.js", shipped("tracker", "clickTracker.js")))
     files += [(f"tracker/released/{path.name}", path) for path in released.iterdir() if path.is_file()]
     return _bundle("collector", files)
 

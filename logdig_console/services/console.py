@@ -7,20 +7,21 @@ import threading
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import numpy as np
-import numpy.typing as npt
-
-from logdig_console.domain.context import JobContext
+from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import DrainReport, PageRow, SyncReport
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
-from logdig_console.services.capture import capture_page, read_picture
-from logdig_console.services.local_service import LocalService
-from logdig_console.services.open_service import OpenService
-from logdig_console.services.picture import HeatMap, make_picture
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from logdig_console.services.open_service import OpenService
+    from logdig_console.services.picture import HeatMap
 
 HEALTH_TIMEOUT_S = 3.0
 
@@ -28,13 +29,15 @@ HEALTH_TIMEOUT_S = 3.0
 class LocalConsole:
     """The console's side of the local service. Every method runs in a job.
 
+    boto3, polars and the rest are imported by the first job that needs them, because the window
+    must be there before: they take half a second.
+
     Args:
-        data: the data directory of the embedded AWS and the click store.
+        data: the data directory of the embedded AWS and the click store; None for the platform's.
     """
 
-    def __init__(self, *, data: Path) -> None:
-        self._data = data
-        self._local = LocalService(data=data)
+    def __init__(self, *, data: Path | None) -> None:
+        self._chosen_data = data
         self._opened: OpenService | None = None
         # A drain asked for by hand and the ticker's must not sync into the store at the same time.
         self._busy = threading.Lock()
@@ -44,6 +47,11 @@ class LocalConsole:
 
     def open(self, ctx: JobContext) -> LocalAddresses:
         """Start the embedded AWS and open its service."""
+        ctx.progress(Progress(0, None, "Loading"))
+        from logdig_console.services.local_service import LocalService, default_data
+
+        self._data = self._chosen_data or default_data()
+        self._local = LocalService(data=self._data)
         self._opened = self._local.start(ctx)
         facts = self._local.facts(self._opened.service)
         return LocalAddresses(
@@ -89,14 +97,18 @@ class LocalConsole:
     def pages(self, _ctx: JobContext) -> tuple[PageRow, ...]:
         return self._service.store.pages()
 
-    def picture(self, ctx: JobContext, request: PictureRequest) -> HeatMap:
+    def picture(self, ctx: JobContext, request: PictureRequest) -> "HeatMap":
+        from logdig_console.services.picture import make_picture
+
         return make_picture(ctx, self._service.store, request)
 
-    def background(self, ctx: JobContext, url: str, width: int) -> npt.NDArray[np.uint8] | None:
+    def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 3 or 4), taken once and kept; None where there is none.
 
         Only pages of the local sample site are opened: an address in a click is a stranger's.
         """
+        from logdig_console.services.capture import capture_page, read_picture
+
         sample = urlsplit(self._local.sample_page)
         page = urlsplit(url)
         if (page.scheme, page.netloc) != (sample.scheme, sample.netloc):
@@ -120,10 +132,11 @@ class LocalConsole:
 
     def close(self, _ctx: JobContext) -> None:
         """End the embedded AWS in order; what it holds is kept."""
-        self._local.stop()
+        if self._opened is not None:
+            self._local.stop()
 
     @property
-    def _service(self) -> OpenService:
+    def _service(self) -> "OpenService":
         if self._opened is None:
             raise LogDigError("The local service is not open yet.", "", "Wait until it has started.")
         return self._opened

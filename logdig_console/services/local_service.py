@@ -14,6 +14,7 @@ from logdig_console.services.bundles import collector_bundle
 from logdig_console.services.deploy import deploy_data_stack
 from logdig_console.services.open_service import OpenService
 from logdig_console.store.clickstore import ClickStore
+from logdig_console.store.places import data_dir
 
 NAME = "local"
 TOKEN = "local"  # noqa: S105 - a token is public: it names the service in the page's source
@@ -22,6 +23,11 @@ DRAIN_INTERVAL_S = 5.0
 """Local is fresh: the maximum age of a message in local mode, in place of the schedule's."""
 
 _STEPS = 5
+
+
+def default_data() -> Path:
+    """The data directory of the local service where no other is said."""
+    return data_dir() / "local"
 
 
 @dataclass(frozen=True, slots=True)

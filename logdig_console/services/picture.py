@@ -16,10 +16,11 @@ from logdig_console.domain.picture import PictureRequest
 from logdig_console.heatmap import png
 from logdig_console.heatmap.cells import Cells, count
 from logdig_console.heatmap.picture import DEFAULT_PALETTE, Scale, blur, colour
-from logdig_console.heatmap.place import Box, place, width_counts
+from logdig_console.heatmap.place import PLACE_COLUMNS, Box, place, width_counts
 from logdig_console.store.clickstore import ClickStore
 
 RADIUS_PX = 20.0
+_COLUMNS = (*PLACE_COLUMNS, "token", "user_key", "received_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def make_picture(
         LogDigError: if the store has no click of that page in the days asked.
     """
     ctx.check()
-    clicks = store.clicks(request.url, request.first_day, request.last_day, request.zone)
+    clicks = store.clicks(
+        request.url, request.first_day, request.last_day, request.zone, columns=_COLUMNS
+    )
     if not clicks.height:
         raise LogDigError(
             "There are no clicks to draw.",
