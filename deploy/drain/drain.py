@@ -31,7 +31,9 @@ EMPTY_RECEIVES = 2
 ATTEMPTS = 5
 DELETE_ATTEMPTS = 4  # the first and three more
 FIRST_PAUSE_S = 0.1
-LAST_CALL_S = 2.0  # with less time than this left no call is made again
+CONNECT_S = 2.0
+READ_S = 6.0
+LAST_CALL_S = CONNECT_S + READ_S  # with less time than this left no call is made
 MAX_CHAIN = 10  # Lambda stops a chain of a function that starts itself after about 16 links
 
 TRANSIENT_CODES = frozenset(
@@ -62,6 +64,13 @@ _TOMBSTONE = re.compile(r"erased/([0-9a-f]{64})")
 
 class BadLine(ValueError):
     """A line that is not an event; the text is the reason stored beside it."""
+
+
+class OutOfTime(Exception):
+    """Too little of the run is left for one more call: what is not done comes again by itself."""
+
+
+FAILURES = (BotoCoreError, ClientError, OutOfTime)
 
 
 @dataclass(frozen=True)
@@ -265,6 +274,7 @@ class Drain:
         self._log = log
         self._started = clock()
         self._reserve_s = min(settings.reserve_s, remaining() / 2)
+        self._last_call_s = min(LAST_CALL_S, self._reserve_s / 2)
         self._lock = threading.Lock()  # never held during a call to AWS
         self._queue_url = ""
         self._tombstones = Tombstones((), self._erased_at)
@@ -284,7 +294,7 @@ class Drain:
         try:
             if not self._prepare(force=force):
                 return self._answer("below threshold")
-        except (BotoCoreError, ClientError) as error:
+        except FAILURES as error:
             self._note("preparing", error)
             return self._answer("error")
         self._parallel(self._work, self._settings.threads)
@@ -350,7 +360,7 @@ class Drain:
                 return
             try:
                 messages = self._receive()
-            except (BotoCoreError, ClientError) as error:
+            except FAILURES as error:
                 self._note("receiving", error)
                 return
             empty = 0 if messages else empty + 1
@@ -372,6 +382,7 @@ class Drain:
     def _receive(self) -> list[dict[str, Any]]:
         answer = self._again(
             self._sqs.receive_message,
+            spare_s=self._reserve_s,
             QueueUrl=self._queue_url,
             MaxNumberOfMessages=BATCH,
             WaitTimeSeconds=self._settings.wait_s,
@@ -392,7 +403,7 @@ class Drain:
             return
         try:
             parcel = read_message(message, self._tombstones)
-        except (BotoCoreError, ClientError) as error:
+        except FAILURES as error:
             self._note("reading a tombstone", error)
             return
         full = None
@@ -420,7 +431,7 @@ class Drain:
                 else:
                     name = hashlib.sha256(body).hexdigest()
                     self._store(f"{folder}/{name}", body, "application/x-ndjson", {})
-            except (BotoCoreError, ClientError) as error:
+            except FAILURES as error:
                 self._note(f"storing in {folder}", error)
                 continue
             stored.add(folder)
@@ -444,7 +455,7 @@ class Drain:
         """Put an object under the hash of its content, and return only when it is there.
 
         Raises:
-            ClientError, BotoCoreError: when that is not certain.
+            ClientError, BotoCoreError, OutOfTime: when that is not certain.
         """
         checksum = base64.b64encode(hashlib.sha256(body).digest()).decode()
         put = {
@@ -486,32 +497,41 @@ class Drain:
                 answer = self._again(
                     self._sqs.delete_message_batch, QueueUrl=self._queue_url, Entries=entries
                 )
-            except (BotoCoreError, ClientError) as error:
+            except FAILURES as error:
                 self._note("deleting", error)
                 break
             for done in answer.get("Successful", ()):
                 left.pop(done["Id"], None)
-            if not left or attempt + 1 == DELETE_ATTEMPTS or self._remaining() < LAST_CALL_S:
+            if not left:
                 break
             self._sleep(FIRST_PAUSE_S * 2**attempt)
         return len(left)
 
-    def _again(self, call: Callable[..., Any], **arguments: Any) -> Any:
-        """Call until it answers: a few times where the failure may pass, never past the end of the run."""
-        for attempt in range(ATTEMPTS):
+    def _again(self, call: Callable[..., Any], *, spare_s: float | None = None, **arguments: Any) -> Any:
+        """Call until it answers: again where the failure may pass, and only while enough time is left.
+
+        Raises:
+            OutOfTime: when less than `spare_s` seconds (usually `LAST_CALL_S`) are left.
+            ClientError, BotoCoreError: the last failure.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            if self._remaining() < (self._last_call_s if spare_s is None else spare_s):
+                raise OutOfTime
             try:
                 return call(**arguments)
             except (BotoCoreError, ClientError) as error:
-                last = attempt + 1 == ATTEMPTS or self._remaining() < LAST_CALL_S
-                if last or not is_transient(error):
+                if attempt == ATTEMPTS or not is_transient(error):
                     raise
             self._sleep(FIRST_PAUSE_S * 2**attempt)
         raise AssertionError("unreachable: the last attempt answers or raises")
 
     def _note(self, doing: str, error: Exception, *, stop: bool = True) -> None:
         with self._lock:
-            self._failed = True
             self._stop = self._stop or stop
+            if isinstance(error, OutOfTime):
+                self._more = True
+                return
+            self._failed = True
         self._log({"run_id": self._run_id, "failed": doing, "error": str(error)})
 
     def _answer(self, status: str) -> dict[str, Any]:
@@ -537,8 +557,8 @@ def client(service: str) -> Any:
     from botocore.config import Config
 
     config = Config(
-        connect_timeout=3,
-        read_timeout=10,
+        connect_timeout=CONNECT_S,
+        read_timeout=READ_S,
         max_pool_connections=Settings.threads,
         retries={"mode": "standard", "total_max_attempts": 1},
     )
@@ -575,6 +595,6 @@ def handler(event: Any, context: Any) -> dict[str, Any]:
         chain = asked.get("chain", 0)
         try:
             start_successor(answer, int(chain), context.invoked_function_arn, client("lambda"))
-        except (BotoCoreError, ClientError) as error:
+        except FAILURES as error:
             write_log({"run_id": answer["run_id"], "successor": str(error)})
     return answer
