@@ -24,8 +24,8 @@ from unit.collector.harness import (
 
 CORPUS = (
     None, True, False, 0, -1, 1.5, 1e400, -0.0, 2**53, 2**64, 10**40, "",
-    "a" * 2_049, "é" * 300, "\x00", "\x7f", "\u2028\u2029\x85", "\ud800", "\udfff\ud800", "😀", "|", "a\nb\r", '"\\',
-    "=cmd|' /C calc'!A0", "<script>", "-- ", "%00", "javascript:alert(1)",
+    "a" * 2_049, "é" * 300, "\x00", "\x7f", "\u2028\u2029\x85", "\ud800", "\udfff\ud800", "😀", "|", "a\nb\r",
+    '"\\', "=cmd|' /C calc'!A0", "<script>", "-- ", "%00", "javascript:alert(1)",
     "https://a@b@c/?q=%40#/", [], {}, [[]], [[0, 0, 0]], [[0, 0, 2**70]],
     {"$": {"#": [1]}}, "2026-02-30T00:00:00.000Z", event_id(5), "NaN",
 )  # fmt: skip
