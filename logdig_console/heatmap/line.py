@@ -5,7 +5,7 @@ This is the slow path: it says what the fast path may accept.
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from logdig_console.domain.event import FIELDS, Field
@@ -15,6 +15,7 @@ LINE_MAX: Final = 64 * 1024
 """Bytes of the longest line that is read; a longer one is bad."""
 
 _PATTERNS: Final = {name: re.compile(pattern) for name, pattern in FORMATS.items()}
+_TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -57,7 +58,7 @@ def read_line(line: bytes) -> dict[str, Any]:
     except RecursionError:
         raise BadLineError("nested too deeply") from None
     except json.JSONDecodeError as error:
-        raise BadLineError(f"not JSON: {error.msg.lower()} at character {error.pos + 1}") from None
+        raise BadLineError(f"not JSON: {error.msg} (character {error.pos + 1})") from None
     except BadLineError:
         raise
     except ValueError:
@@ -104,18 +105,23 @@ def _read_string(field: Field, value: Any) -> Any:
         if text not in field.choices:
             raise BadLineError(f"{field.name} is none of {', '.join(field.choices)}")
         return text
+    if field.name in TIMES:
+        return _read_time(field, text)
     pattern = _PATTERNS.get(field.name)
     if pattern is None:
         if not field.minimum <= len(text.encode()) <= field.maximum:
             raise BadLineError(f"{field.name} is too short or too long")
-        return text
-    if not pattern.search(text) or text.endswith("\n"):
+    elif not pattern.search(text) or text.endswith("\n"):
         raise BadLineError(f"{field.name} does not have its form")
-    if field.name not in TIMES:
-        return text
+    return text
+
+
+def _read_time(field: Field, text: str) -> datetime:
+    if not _TIME.fullmatch(text):
+        raise BadLineError(f"{field.name} does not have the form of a time")
     try:
-        return datetime.fromisoformat(text).astimezone(UTC).replace(tzinfo=None)
-    except (ValueError, OverflowError):
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
         raise BadLineError(f"{field.name} is not a time") from None
 
 

@@ -2,19 +2,17 @@
 
 from typing import Final
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from logdig_console.domain.event import COORDINATE_MAX, FIELDS, Field
+from logdig_console.domain.event import COORDINATE_MAX, FIELD_BY_NAME, FIELDS, Field
+from logdig_console.heatmap.times import TIME_TYPE, parse_times
 
 TIMES: Final = ("timestamp", "sent_at", "received_at")
-"""Columns that hold milliseconds since 1970 UTC: `Datetime("ms")` without a zone."""
-
-TIME_FORMAT: Final = "%Y-%m-%dT%H:%M:%S%.3fZ"
+"""Columns of TIME_TYPE: milliseconds since 1970 UTC, without a zone."""
 
 FORMATS: Final = {
-    "timestamp": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\.[0-9]{3}Z$",
-    "sent_at": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\.[0-9]{3}Z$",
-    "received_at": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\.[0-9]{3}Z$",
     "first_seen": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "user_key": r"^[A-Za-z0-9]{20}$",
     "event_id": r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
@@ -39,7 +37,7 @@ READ_SCHEMA: Final[dict[str, pl.DataType]] = {field.name: _READ_TYPES[field.type
 
 def _kept_type(field: Field) -> pl.DataType:
     if field.name in TIMES:
-        return pl.Datetime("ms")
+        return TIME_TYPE
     if field.type == "int" and field.maximum <= COORDINATE_MAX:
         return pl.Int32()
     return _READ_TYPES[field.type]
@@ -53,7 +51,8 @@ EVENT_SCHEMA: Final[dict[str, pl.DataType]] = {
 """Every event's columns in their order: the contract's fields, then the row's object and line (from 1)."""
 
 # polars turns a number, a truth value, an array or an object in a string field into its text. Text that
-# could have come about so is read again line by line; everything else was a string for certain.
+# could have come about so is read again line by line, and text with NUL, which it makes of a lone surrogate;
+# everything else was a string for certain.
 _NOT_SURELY_TEXT: Final = (
     r"^(?:true|false|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|"
     r"\{.*\}|\[\]|\[(?:[-0-9\"\[{]|null|true|false).*\])$"
@@ -64,44 +63,46 @@ def _field_is_good(field: Field) -> pl.Expr:
     column = pl.col(field.name)
     if field.name in FORMATS:
         good = column.str.contains(FORMATS[field.name])
-        if field.name in TIMES:
-            parsed = column.str.to_datetime(TIME_FORMAT, time_unit="ms", strict=False)
-            good = good & (parsed.dt.year() >= 1).fill_null(value=False)
     elif field.choices:
         good = column.is_in(field.choices)
     elif field.type == "string":
         good = column.str.len_bytes().is_between(field.minimum, field.maximum)
-        good = good & ~column.str.contains(_NOT_SURELY_TEXT)
-    elif field.type == "bool":
-        good = pl.lit(value=True)
+        good = good & ~column.str.contains(_NOT_SURELY_TEXT) & ~column.str.contains("\0", literal=True)
     elif field.type == "path":
         good = _path_is_good(field)
     else:
         good = column.is_between(field.minimum, field.maximum)
-    return good.fill_null(value=False) if field.required else good.fill_null(value=True)
+    return good.fill_null(not field.required)
 
 
 def _path_is_good(field: Field) -> pl.Expr:
     point = pl.element()
-    point_is_good = (point.list.len() == PATH_POINT_SIZE) & (
-        point.list.drop_nulls().list.len() == PATH_POINT_SIZE
-    )
-    return (pl.col(field.name).list.len() <= field.maximum) & pl.col(field.name).list.eval(
-        point_is_good.fill_null(value=False)
-    ).list.all()
+    whole = (point.list.len() == PATH_POINT_SIZE) & (point.list.drop_nulls().list.len() == PATH_POINT_SIZE)
+    points_are_good = pl.col(field.name).list.eval(whole.fill_null(value=False)).list.all()
+    return (pl.col(field.name).list.len() <= field.maximum) & points_are_good
 
 
-def good_rows() -> pl.Expr:
-    """A truth value per row of a frame in READ_SCHEMA: every required field there, every field in range."""
-    return pl.all_horizontal([_field_is_good(field) for field in FIELDS])
+_CHECKED: Final = tuple(field for field in FIELDS if field.name not in TIMES and field.type != "bool")
+_GOOD: Final = pl.all_horizontal([_field_is_good(field) for field in _CHECKED]).alias("good")
+_NARROWED: Final = tuple(
+    name for name in READ_SCHEMA if READ_SCHEMA[name] != EVENT_SCHEMA[name] and name not in TIMES
+)
+_KEPT: Final = tuple(pl.col(name).cast(EVENT_SCHEMA[name]) for name in _NARROWED)
 
 
-def kept_columns() -> list[pl.Expr]:
-    """The expressions that turn good rows of READ_SCHEMA into EVENT_SCHEMA, without `object` and `line`."""
-    expressions = []
-    for field in FIELDS:
-        column = pl.col(field.name)
-        if field.name in TIMES:
-            column = column.str.to_datetime(TIME_FORMAT, time_unit="ms", strict=False)
-        expressions.append(column.cast(EVENT_SCHEMA[field.name]))
-    return expressions
+def checked(frame: pl.DataFrame) -> tuple[pl.DataFrame, NDArray[np.bool_]]:
+    """A frame in READ_SCHEMA as EVENT_SCHEMA (without `object` and `line`), and which rows surely are events.
+
+    A row that is not surely an event may still be one: only a strict reading of its line can tell.
+    """
+    good: NDArray[np.bool_] = frame.select(_GOOD)["good"].to_numpy().copy()
+    times = []
+    for name in TIMES:
+        parsed, valid = parse_times(frame[name])
+        good &= valid if FIELD_BY_NAME[name].required else valid | frame[name].is_null().to_numpy()
+        times.append(parsed)
+    frame = frame.with_columns(times)
+    if not good.all():
+        # What is out of range may not fit the type that is kept.
+        frame = frame.with_columns(pl.when(pl.Series(good)).then(pl.col(name)) for name in _NARROWED)
+    return frame.with_columns(_KEPT), good
