@@ -83,6 +83,6 @@ def scale_words(scale: Scale) -> str:
 
 
 def hover_words(x: int, y: int, here: int, near: int) -> str:
-    return translate("Picture", "x {x}, y {y}: {here} on this pixel, {near} within {radius} px").format(
+    return translate("Picture", "x {x}, y {y}: {here} here, {near} within {radius} px").format(
         x=count(x), y=count(y), here=clicks(here), near=count(near), radius=NEAR_PX
     )

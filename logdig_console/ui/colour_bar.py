@@ -8,7 +8,7 @@ from logdig_console.presenters.heat_rendering import NO_BAR, ColourBar
 from logdig_console.ui.theme import UNIT_PX, Theme, sized, tabular
 
 _BAR_PX = 10
-_WIDTH_PX = 264
+_WIDTH_PX = 232
 _SMALL_SCALE = 0.88
 
 

@@ -29,13 +29,13 @@ class ErrorBanner(QFrame):
         self._title.setProperty("role", "title")
         self._detail = _text_label()
         self._hint = _text_label()
-        self._retry = QPushButton(self.tr("Try again"))
-        self._retry.setAccessibleName(self.tr("Try again"))
-        self._retry.clicked.connect(self.retry_requested)
-        self._dismiss = QToolButton()
-        self._dismiss.setAccessibleName(self.tr("Dismiss this error"))
-        self._dismiss.setToolTip(self.tr("Dismiss"))
-        self._dismiss.clicked.connect(self.dismiss_requested)
+        self.retry_button = QPushButton(self.tr("Try again"))
+        self.retry_button.setAccessibleName(self.tr("Try again"))
+        self.retry_button.clicked.connect(self.retry_requested)
+        self.dismiss_button = QToolButton()
+        self.dismiss_button.setAccessibleName(self.tr("Dismiss this error"))
+        self.dismiss_button.setToolTip(self.tr("Dismiss"))
+        self.dismiss_button.clicked.connect(self.dismiss_requested)
         self._build()
         theme.changed.connect(self._on_colours_changed)
         self._on_colours_changed(theme.colours)
@@ -50,8 +50,8 @@ class ErrorBanner(QFrame):
         row.setContentsMargins(2 * UNIT_PX, UNIT_PX, UNIT_PX, UNIT_PX)
         row.setSpacing(UNIT_PX)
         row.addLayout(texts, 1)
-        row.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.retry_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.dismiss_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_error(self, error: LogDigError | None) -> None:
         """Show an error, or nothing."""
@@ -72,7 +72,7 @@ class ErrorBanner(QFrame):
 
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
-        self._dismiss.setIcon(self._theme.icon("close"))
+        self.dismiss_button.setIcon(self._theme.icon("close"))
         self.update()
 
 

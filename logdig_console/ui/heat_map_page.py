@@ -16,7 +16,7 @@ from logdig_console.ui.page_list import PageList
 from logdig_console.ui.picture_view import PictureView
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 
-_LIST_PX = 248
+_LIST_PX = 264
 _PERCENT = 100
 _EMPTY_SCALE = 1.25
 

@@ -75,28 +75,33 @@ class JobRow(QWidget):
 
 
 class JobsBar(QWidget):
-    """Rows of the jobs that a person waits for; nothing where there is none."""
+    """Rows of the jobs that a person waits for, three at most; nothing where there is none."""
 
     def __init__(self, *, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._runner = runner
         self._rows: dict[JobHandle, JobRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.setAccessibleName(self.tr("Running jobs"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        runner.job_added.connect(self._on_job_added)
+        runner.job_added.connect(self._on_jobs_changed)
         runner.job_removed.connect(self._on_job_removed)
-        for job in runner.jobs:
-            self._on_job_added(job)
+        self._on_jobs_changed()
 
-    @Slot(object)
-    def _on_job_added(self, job: JobHandle) -> None:
-        if job.background or len(self._rows) >= _MOST_ROWS:
-            return
-        row = JobRow(job, parent=self)
-        self._rows[job] = row
-        self._column.addWidget(row)
+    @property
+    def rows(self) -> tuple[JobRow, ...]:
+        """The rows, the oldest job first."""
+        return tuple(self._rows.values())
+
+    @Slot()
+    def _on_jobs_changed(self) -> None:
+        for job in self._runner.jobs:
+            if len(self._rows) < _MOST_ROWS and not job.background and job not in self._rows:
+                row = JobRow(job, parent=self)
+                self._rows[job] = row
+                self._column.addWidget(row)
 
     @Slot(object)
     def _on_job_removed(self, job: JobHandle) -> None:
@@ -105,3 +110,4 @@ class JobsBar(QWidget):
             row.hide()
             self._column.removeWidget(row)
             row.deleteLater()
+            self._on_jobs_changed()

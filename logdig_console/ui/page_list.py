@@ -143,6 +143,7 @@ class PageList(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._url: str | None = None
+        self._listens = True
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search pages"))
         self.search.setAccessibleName(self.tr("Search pages"))
@@ -179,17 +180,20 @@ class PageList(QWidget):
         """Show the pages and mark one of them as the page that is drawn."""
         self._delegate.most_clicks = max((page.clicks for page in pages), default=1) or 1
         self._url = url
+        self._listens = False
         self._model.set_pages(pages)
-        self._select(url)
+        self._mark_url()
+        self._listens = True
         self._tell_count()
 
-    def _select(self, url: str | None) -> None:
+    def _mark_url(self) -> None:
+        """Make the drawn page the current row, or no row where the search has hidden it."""
+        index = QModelIndex()
         for row, page in enumerate(self._model.pages):
-            if page.url == url:
+            if page.url == self._url:
                 index = self._filter.mapFromSource(self._model.index(row))
-                if index != self.view.currentIndex():
-                    self.view.setCurrentIndex(index)
-                return
+        if index != self.view.currentIndex():
+            self.view.setCurrentIndex(index)
 
     def _tell_count(self) -> None:
         shown, total = self._filter.rowCount(), self._model.rowCount()
@@ -200,13 +204,15 @@ class PageList(QWidget):
 
     @Slot(str)
     def _on_search_changed(self, text: str) -> None:
+        self._listens = False  # a view moves to another row when the current one is filtered away
         self._filter.setFilterFixedString(text)
+        self._mark_url()
+        self._listens = True
         self._tell_count()
-        self._select(self._url)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and current.data(ROW_ROLE).url != self._url:
+        if self._listens and current.isValid() and current.data(ROW_ROLE).url != self._url:
             self._url = current.data(ROW_ROLE).url
             self.page_chosen.emit(self._url)
 

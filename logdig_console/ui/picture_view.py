@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QGraphicsEllipseItem,
     QGraphicsPixmapItem,
     QGraphicsRectItem,
     QGraphicsScene,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.presenters.heat_map_presenter import Drawn
 from logdig_console.presenters.heat_rendering import Pixels
+from logdig_console.presenters.picture_words import NEAR_PX
 from logdig_console.ui.theme import Colours, Theme
 
 HEAT_CELL_PX = 4
@@ -37,7 +39,6 @@ _ZOOM_IN_MOST = 32.0
 _MARGIN_PX = 16
 _GRID_PX = 100
 _WHEEL_NOTCH = 120.0
-_SEEN_PX = 12
 
 
 class _Paper(QGraphicsRectItem):
@@ -87,7 +88,7 @@ class PictureView(QGraphicsView):
         self._paper = _Paper(theme=theme)
         self._page_item = QGraphicsPixmapItem()
         self._heat_item = QGraphicsPixmapItem()
-        self._pointer = QGraphicsRectItem(-_SEEN_PX, -_SEEN_PX, 2 * _SEEN_PX + 1, 2 * _SEEN_PX + 1)
+        self._pointer = QGraphicsEllipseItem(-NEAR_PX, -NEAR_PX, 2 * NEAR_PX + 1, 2 * NEAR_PX + 1)
         for item in (self._paper, self._page_item, self._heat_item, self._pointer):
             scene.addItem(item)
         for pixmap_item in (self._page_item, self._heat_item):
@@ -110,6 +111,24 @@ class PictureView(QGraphicsView):
     def zoom(self) -> float:
         """Screen px per CSS px."""
         return self.transform().m11()
+
+    @property
+    def drawn(self) -> Drawn | None:
+        """What is shown."""
+        return self._drawn
+
+    @property
+    def has_background(self) -> bool:
+        """True where the page's own picture lies under the heat, False on plain paper."""
+        return self._background is not None
+
+    @property
+    def heat_opacity(self) -> float:
+        return self._heat_item.opacity()
+
+    def heat_image(self) -> QImage:
+        """The heat as it is painted, one px for each cell of it."""
+        return self._heat_item.pixmap().toImage()
 
     @property
     def fits_width(self) -> bool:

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from logdig_console.presenters.headline import Headline, headline
 from logdig_console.presenters.preferences import Preferences
@@ -90,7 +99,8 @@ class ServicePage(QWidget):
         drain.addWidget(self._ledger_title)
         drain.addWidget(self._drained, 1)
         drain.addWidget(self.drain_button)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
         column.setSpacing(UNIT_PX)
         column.addLayout(top)
@@ -108,8 +118,17 @@ class ServicePage(QWidget):
         column.addLayout(drain)
         column.addSpacing(UNIT_PX)
         column.addWidget(self.ledger)
+        column.addSpacing(UNIT_PX)
         column.addWidget(self.top_pages)
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def _connect(self) -> None:
         self._presenter.changed.connect(self._on_changed)

@@ -91,20 +91,26 @@ class TopPages(QWidget):
         super().__init__(parent)
         title = QLabel(self.tr("Most clicked pages"))
         title.setProperty("role", "title")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT_PX // 2)
-        column.addWidget(title)
-        self.buttons = [PageButton(theme=theme) for _ in range(MOST_PAGES)]
-        for button in self.buttons:
-            button.chosen.connect(self.page_chosen)
-            column.addWidget(button)
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(UNIT_PX // 2)
+        self._column.addWidget(title)
+        self.buttons: list[PageButton] = []
 
     def show_pages(self, pages: tuple[PageRow, ...]) -> None:
         """Show the first five of the pages, which come by clicks."""
         self.setVisible(bool(pages))
-        most = pages[0].clicks if pages else 1
+        shown = pages[:MOST_PAGES]
+        while len(self.buttons) < len(shown):
+            self._add_button()
         for place, button in enumerate(self.buttons):
-            button.setVisible(place < len(pages))
-            if place < len(pages):
-                button.show_page(pages[place], pages[place].clicks / most)
+            button.setVisible(place < len(shown))
+        for button, page in zip(self.buttons, shown, strict=False):
+            button.show_page(page, page.clicks / shown[0].clicks)
+
+    def _add_button(self) -> None:
+        button = PageButton(theme=self._theme)
+        button.chosen.connect(self.page_chosen)
+        self._column.addWidget(button)
+        self.buttons.append(button)

@@ -31,16 +31,17 @@ NOW = datetime(2026, 11, 23, 21, 40, 9, tzinfo=UTC)
 class Stage:
     """A window with a pretended backend, and no threads: jobs run when they are told to."""
 
-    def __init__(self, theme: Theme, backend: PretendBackend) -> None:
+    def __init__(self, theme: Theme, backend: PretendBackend, *, local: bool = True) -> None:
         self.backend = backend
         self.runner = SteppingRunner()
-        self.service = ServicePresenter(runner=self.runner, backend=backend, clock=lambda: NOW)
+        self.preferences = Preferences()
+        self.service = ServicePresenter(runner=self.runner, backend=backend, local=local, clock=lambda: NOW)
         self.heat_map = HeatMapPresenter(runner=self.runner, backend=backend)
         self.window = MainWindow(
             runner=self.runner,
             service=self.service,
             heat_map=self.heat_map,
-            preferences=Preferences(),
+            preferences=self.preferences,
             theme=theme,
         )
 
@@ -76,8 +77,8 @@ def _troubled(stage: Stage) -> None:
     )
     stage.backend.drain_error = LogDigError(
         "The drain could not be run.",
-        "The function local-lambda answered “AccessDenied: s3:PutObject on local-s3-000000000000-eu-central-1”.",
-        "Give the drain's role the right to write to the bucket, then drain again. Nothing is lost meanwhile.",
+        "local-lambda answered “AccessDenied: s3:PutObject on local-s3-000000000000-eu-central-1”.",
+        "Let the drain's role write to the bucket, then drain again. Nothing is lost meanwhile.",
     )
     _running(stage)
 

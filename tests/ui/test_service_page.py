@@ -1,0 +1,140 @@
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from ui.pretend import SITE, PretendBackend
+
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.ledger import QueueDepth
+
+
+def texts(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def test_before_it_is_open_every_station_is_unknown(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=0))
+    stage.service.start()
+    page = stage.window.service_page
+    assert page.pipeline.button("queue").accessibleName() == "Queue: Not known yet. –"
+    assert "Starting the service: Starting" in texts(page)
+    assert not page.drain_button.isVisible()
+    stage.runner.run_all()
+
+
+def test_every_station_shows_its_state_its_figures_and_an_age(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=3))
+    stage.open()
+    names = [
+        stage.window.service_page.pipeline.button(key).accessibleName()
+        for key in ("queue", "drain", "heat_map")
+    ]
+    assert names == [
+        "Queue: At rest. ≈ 0 waiting 0 in flight, 0 dead 2 s ago",
+        "Drain: Drained. 61 events last time 1 file, 412 ms 3 s ago",
+        "Heat map: Up to date. 6,533 clicks on 3 pages 2 s ago",
+    ]
+
+
+def test_a_click_on_the_heat_map_station_opens_its_page(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=1))
+    stage.open()
+    QTest.mouseClick(stage.window.service_page.pipeline.button("heat_map"), Qt.MouseButton.LeftButton)
+    assert stage.window.page == "heat_maps"
+
+
+def test_a_station_without_a_page_explains_itself(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=1))
+    stage.open()
+    page = stage.window.service_page
+    QTest.mouseClick(page.pipeline.button("queue"), Qt.MouseButton.LeftButton)
+    assert stage.window.page == "services"
+    assert "● Queue: Nothing waits: everything accepted has been drained." in texts(page)
+
+
+def test_what_is_wrong_explains_itself_unasked(make_stage) -> None:
+    backend = PretendBackend(pages=1)
+    backend.snapshot = replace(backend.snapshot, queue=QueueDepth(0, 0, 0, 3))
+    stage = make_stage(backend)
+    stage.open()
+    assert "▲ Queue: Dead letters: 3 messages could not be drained in 20 tries." in texts(
+        stage.window.service_page
+    )
+
+
+def test_the_ledger_shows_numbers_that_add_up(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=3))
+    stage.open()
+    said = stage.window.service_page.ledger.accessibleName()
+    assert said == (
+        "9362 Lines = 9254 distinct + 108 duplicates + 0 clashes + 0 bad + 0 suspect + 0 phantom + 0 erased. "
+        "9254 Distinct = 6533 clicks + 1633 views + 1088 scrolls + 0 moves + 0 probes."
+    )
+    assert 9_254 + 108 == 9_362
+    assert 6_533 + 1_633 + 1_088 == 9_254
+
+
+def test_drain_now_drains_once_and_says_what_it_did(make_stage) -> None:
+    backend = PretendBackend(pages=1)
+    stage = make_stage(backend)
+    stage.open()
+    button = stage.window.service_page.drain_button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.isEnabled()
+    stage.runner.run_all()
+    assert button.isEnabled()
+    assert backend.asked.count("drain_now") == 1
+    assert "Moved 12 messages with 61 events into 1 file: 55.2 kB in 412 ms." in texts(
+        stage.window.service_page
+    )
+
+
+def test_an_error_stands_in_the_page_with_title_detail_and_hint(make_stage) -> None:
+    backend = PretendBackend(pages=1)
+    backend.opening_error = LogDigError(
+        "Port 4710 is taken.", "By another program.", "End it, then try again."
+    )
+    stage = make_stage(backend)
+    stage.open()
+    banner = stage.window.service_page.banner
+    assert banner.isVisible()
+    assert texts(banner) == "■ Port 4710 is taken.\nBy another program.\nEnd it, then try again."
+    assert banner.accessibleName() == "Error: Port 4710 is taken. By another program. End it, then try again."
+    backend.opening_error = None
+    QTest.mouseClick(banner.retry_button, Qt.MouseButton.LeftButton)
+    stage.runner.run_all()
+    assert not banner.isVisible()
+    assert stage.service.state.phase == "open"
+
+
+def test_the_sample_sites_address_can_be_copied(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=0))
+    stage.open()
+    sample = stage.window.service_page.sample
+    assert f'href="{SITE}/index.html"' in sample.link.text()
+    QGuiApplication.clipboard().clear()
+    QTest.mouseClick(sample.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == f"{SITE}/index.html"
+
+
+def test_a_most_clicked_page_leads_to_its_heat_map(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=3))
+    stage.open()
+    button = stage.window.service_page.top_pages.buttons[1]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    stage.runner.run_all()
+    assert stage.window.page == "heat_maps"
+    assert stage.heat_map.state.drawn.picture.request.url == f"{SITE}/index.html"
+
+
+def test_nothing_is_cut_off_in_the_smallest_window(make_stage) -> None:
+    backend = PretendBackend(pages=3)
+    stage = make_stage(backend)
+    stage.window.resize(stage.window.minimumSize())
+    stage.open()
+    for key in ("tracker", "collector", "queue", "drain", "storage", "heat_map"):
+        button = stage.window.service_page.pipeline.button(key)
+        assert button.height() >= button.sizeHint().height()
+        assert button.width() >= button.sizeHint().width()
