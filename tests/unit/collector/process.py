@@ -126,11 +126,14 @@ class ToldSqs:
         stored: bodies of the messages of each send, in the order in which the sends came.
         sending: set when a send has come.
         released: sends are answered while it is set.
+        reply: status and body of the answer to a send's entries.
     """
 
     stored: list[list[str]] = field(default_factory=list)
     sending: threading.Event = field(default_factory=threading.Event)
     released: threading.Event = field(default_factory=threading.Event)
+    asked_urls: int = 0
+    reply: "Callable[[list[dict[str, Any]]], tuple[int, bytes]]" = field(default_factory=lambda: confirms)
 
     @contextmanager
     def serving(self) -> Iterator[str]:
@@ -146,28 +149,34 @@ class ToldSqs:
             thread.join()
             server.server_close()
 
-    def _answer(self, operation: str, request: dict[str, Any]) -> dict[str, Any]:
+    def _answer(self, operation: str, request: dict[str, Any]) -> tuple[int, bytes]:
         if operation == "GetQueueUrl":
-            return {"QueueUrl": f"http://127.0.0.1/000000000000/{request['QueueName']}"}
+            self.asked_urls += 1
+            return 200, json.dumps({"QueueUrl": f"http://127.0.0.1/1/{request['QueueName']}"}).encode()
         self.stored.append([entry["MessageBody"] for entry in request["Entries"]])
         self.sending.set()
         self.released.wait()
-        return {"Successful": [_confirmed(entry) for entry in request["Entries"]], "Failed": []}
+        return self.reply(request["Entries"])
 
 
-def _confirmed(entry: dict[str, Any]) -> dict[str, str]:
+def confirms(entries: list[dict[str, Any]]) -> tuple[int, bytes]:
+    """The answer of an SQS that has stored every message."""
+    return 200, json.dumps({"Successful": [confirmed(entry) for entry in entries], "Failed": []}).encode()
+
+
+def confirmed(entry: dict[str, Any]) -> dict[str, str]:
     digest = hashlib.md5(entry["MessageBody"].encode(), usedforsecurity=False).hexdigest()
     return {"Id": entry["Id"], "MessageId": entry["Id"], "MD5OfMessageBody": digest}
 
 
-def _handler(answer: Callable[[str, dict[str, Any]], dict[str, Any]]) -> type[BaseHTTPRequestHandler]:
+def _handler(answer: Callable[[str, dict[str, Any]], tuple[int, bytes]]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
             request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            body = json.dumps(answer(self.headers["X-Amz-Target"].split(".")[1], request)).encode()
-            self.send_response(200)
+            status, body = answer(self.headers["X-Amz-Target"].split(".")[1], request)
+            self.send_response(status)
             self.send_header("Content-Type", "application/x-amz-json-1.0")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -223,6 +223,7 @@ def test_what_waits_behind_a_failed_send_is_answered_with_it() -> None:
         await until(lambda: len(collector.queue.calls) == 1)
         gate.set()
         assert [answer.status for answer in await asyncio.gather(*posts)] == [503] * 5
+        assert [[message.events for message in call] for call in collector.queue.calls] == [[1], [1]]
 
     asyncio.run(scenario())
 
