@@ -78,7 +78,7 @@ def run_demo(run: Run) -> None:
         result = demo(run.ctx, data=data, clicks=arguments.clicks)
         picture = arguments.out or Path("heat-map.png")
         background = read_picture(result.background) if result.background else None
-        write_png(result.heat_map, picture, rgba=render(result.heat_map, background=background))
+        write_png(result.heat_map, picture, rgba=render(result.heat_map, scale="log", background=background))
         if arguments.csv:
             write_csv(result.heat_map, arguments.csv)
         if arguments.truth:

@@ -1,0 +1,40 @@
+"""The whole way on this machine, every part real."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from logdig_console.domain.context import JobContext
+from logdig_console.local.browser import Browser, find_browser
+from logdig_console.services.local_service import LocalFacts, LocalService
+from logdig_console.services.open_service import OpenService
+
+
+@dataclass(frozen=True)
+class Running:
+    """A local service that is up."""
+
+    local: LocalService
+    opened: OpenService
+    facts: LocalFacts
+
+    @property
+    def origin(self) -> str:
+        return self.facts.sample_page.rsplit("/", 1)[0]
+
+
+@pytest.fixture
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    local = LocalService(data=tmp_path_factory.mktemp("local"))
+    opened = local.start(JobContext())
+    yield Running(local, opened, local.facts(opened.service))
+    local.stop()
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    program = find_browser()
+    assert program is not None, "the tests need an installed Chromium"
+    with Browser(JobContext(), program) as opened:
+        yield opened
