@@ -84,7 +84,7 @@ class S3Client:
         if self._faults.strike("put denied"):
             raise refused("PutObject", "AccessDenied", 403)
         if self._faults.strike("put timed out"):
-            self._operations.pass_time(READ_TIMEOUT_S)
+            self._operations.pass_time(max(0.0, READ_TIMEOUT_S - self._process.last_call_s))
             raise timed_out()
         hashed = len(Key.rsplit("/", 1)[-1]) == 64
         if hashed and Key not in self._bucket.versions and self._faults.strike("other bytes under the name"):

@@ -46,6 +46,7 @@ class Operations:
         if self._faults.strike("call frozen"):
             process.frozen = True
             latency += self._rng.uniform(*FREEZE_S)
+        process.last_call_s = latency
         self._scheduler.pause(latency)
 
     def pass_time(self, seconds: float) -> None:

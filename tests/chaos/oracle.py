@@ -172,7 +172,7 @@ class Oracle:
     def _check_receipts(self) -> None:
         """Each number a collector gave away is a stored line, an erased one, or named void."""
         known: Counter[str] = Counter()
-        for line in self.stored | self.forbidden:
+        for line in (self.stored | self.forbidden) & self.lines.keys():
             known[json.loads(line)["receipt"]] += 1
         for _day, void in self.stored_void:
             known[void.decode()] += 1

@@ -3,10 +3,12 @@
 A bug in the drain is a list of (text as it stands in `deploy/drain/drain.py`, text with the bug).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 from chaos.model import QUEUE
+from chaos.reader import Reader, Reading, read_plainly
 from chaos.sender import Event, StandInCollector
 
 Patches = list[tuple[str, str]]
@@ -256,4 +258,26 @@ COLLECTOR_BUGS: dict[str, type[StandInCollector]] = {
     "names no void numbers": NamesNoVoid,
     "puts no end to lines": EndsNoLines,
     "leaves text as it is": LeavesTextAsItIs,
+}
+
+
+def keep_the_last(objects: Iterable[tuple[str, bytes]]) -> Reading:
+    """Of two lines of one event, counts the one of the file that comes last."""
+    kept: dict[tuple[str, str], str] = {}
+    for key, body in sorted(objects):
+        kept |= read_plainly([(key, body)]).kept
+    return Reading(kept=kept, duplicates=0, clashes=0, bad=0, corrupt=0)
+
+
+def keep_what_comes_first(objects: Iterable[tuple[str, bytes]]) -> Reading:
+    """Lets the order in which files arrive decide."""
+    kept: dict[tuple[str, str], str] = {}
+    for key, body in objects:
+        kept = read_plainly([(key, body)]).kept | kept
+    return Reading(kept=kept, duplicates=0, clashes=0, bad=0, corrupt=0)
+
+
+READER_BUGS: dict[str, Reader] = {
+    "keeps the last": keep_the_last,
+    "keeps what comes first": keep_what_comes_first,
 }

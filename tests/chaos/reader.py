@@ -44,8 +44,10 @@ def read_plainly(objects: Iterable[tuple[str, bytes]]) -> Reading:
             try:
                 event = json.loads(line)
                 identity = (event["token"], event["event_id"])
+                if not all(isinstance(name, str) for name in (event["received_at"], *identity)):
+                    raise TypeError("not text")
                 rows.append((event["received_at"], key, number, identity, content(event)))
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 bad += 1
     kept: dict[tuple[str, str], str] = {}
     duplicates = clashes = 0

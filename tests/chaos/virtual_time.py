@@ -25,6 +25,7 @@ class Process:
     name: str
     deadline: float = float("inf")
     slowness: float = 1.0
+    last_call_s: float = 0.0
     calls: int = 0
     kill_before_call: int = 0
     kill_after_call: int = 0
