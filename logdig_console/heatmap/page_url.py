@@ -4,7 +4,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
+from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
 
 RULES_VERSION: Final = 1
 """Raised when DEFAULT_RULES or the code below gives any URL another page."""
@@ -13,6 +13,8 @@ _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _KEPT_IN_PATH: Final = "!$&'()*+,;=:@/~-._"
 _KEPT_IN_QUERY: Final = "!$'()*,;:@/?~-._"
 _ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SESSION: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_ANY_PART: Final = ":id"
 _HASH_ROUTE: Final = re.compile(r"!?/")
 
 
@@ -25,6 +27,8 @@ class PageRules:
         index_files: last path parts that mean their folder.
         hash_routes: whether a fragment that starts with `/` or `!/` is part of the page.
         trailing_slash: whether a slash at the end makes a page another page.
+        patterns: paths in which `:id` stands for any one part, such as `/product/:id`; the first that fits
+            a path takes its place.
     """
 
     query_allow: frozenset[str] = frozenset()
@@ -42,6 +46,7 @@ class PageRules:
     )
     hash_routes: bool = True
     trailing_slash: bool = False
+    patterns: tuple[str, ...] = ()
 
 
 DEFAULT_RULES: Final = PageRules()
@@ -51,16 +56,18 @@ def canonical(url: str, rules: PageRules = DEFAULT_RULES) -> str:
     """The canonical form of a page URL; a fixed point of itself.
 
     Scheme and host become lower case, the host its ASCII form, the default port, user names, the query but
-    for allowed names (sorted), anchors, dot parts and index files go; percent-encoding is made alike. What
+    for allowed names (sorted), anchors, dot parts, session parameters and index files go; percent-encoding is made alike. What
     is no http, https or file URL is given back without fragment and query.
     """
+    url = url.encode(errors="replace").decode().strip()
+    bare = url.partition("#")[0].partition("?")[0]
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        return url.strip().partition("#")[0].partition("?")[0]
+        return bare
     if not parts.scheme or (not parts.netloc and parts.scheme != "file"):
-        return url.strip().partition("#")[0].partition("?")[0]
+        return bare
     host = _host(parts.hostname or "")
     if port is not None and port != _DEFAULT_PORTS.get(parts.scheme):
         host = f"{host}:{port}"
@@ -79,23 +86,32 @@ def _host(host: str) -> str:
 
 
 def _path(path: str, rules: PageRules) -> str:
-    path = _encoded(path or "/", _KEPT_IN_PATH)
+    path = _encoded(_SESSION.sub("", path) or "/", _KEPT_IN_PATH)
     slash = path.endswith(("/", "/.", "/.."))
-    path = posixpath.normpath(path)
-    path = "/" + path.lstrip("/")
+    path = "/" + posixpath.normpath(path).lstrip("/")
     head, _, last = path.rpartition("/")
     if last in rules.index_files:
         path, slash = head + "/", True
-    if not rules.trailing_slash:
-        return path.rstrip("/") or "/"
-    return path.rstrip("/") + "/" if slash else path
+    path = _by_pattern(path.rstrip("/") or "/", rules)
+    return path + "/" if slash and rules.trailing_slash and path != "/" else path
+
+
+def _by_pattern(path: str, rules: PageRules) -> str:
+    parts = path.split("/")
+    for pattern in rules.patterns:
+        wanted = pattern.split("/")
+        if len(wanted) == len(parts) and all(
+            want in (_ANY_PART, part) for want, part in zip(wanted, parts, strict=True)
+        ):
+            return pattern
+    return path
 
 
 def _query(query: str, rules: PageRules) -> str:
     kept = sorted(
         _encoded(pair, _KEPT_IN_QUERY + "=+")
         for pair in query.split("&")
-        if pair.partition("=")[0] in rules.query_allow
+        if unquote(pair.partition("=")[0]) in rules.query_allow
     )
     return "?" + "&".join(kept) if kept else ""
 
