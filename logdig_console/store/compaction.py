@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 import polars as pl
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.manifest import Manifest, Segment, save
-from logdig_console.store.segments import ROW_SCHEMA, fresh_name, merged_small_files, scan, write_segment
-
-MOST_RUNS: Final = 8
-"""A page is looked for in at most so many runs once the store is compact."""
-
-RANGE_ROWS: Final = 100_000
+from logdig_console.store.segments import (
+    ROW_SCHEMA,
+    StoreLimits,
+    fresh_name,
+    merged_small_files,
+    scan,
+    write_segment,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,14 @@ class _Range:
     rows: int
 
 
-def is_compact(manifest: Manifest) -> bool:
-    return len(manifest.runs()) <= MOST_RUNS
-
-
-def compact(ctx: JobContext, files: StoreFiles, manifest: Manifest) -> Manifest:
-    """Merge runs until there are at most MOST_RUNS; the caller holds the lock.
+def compact(ctx: JobContext, files: StoreFiles, manifest: Manifest, limits: StoreLimits) -> Manifest:
+    """Merge runs until there are at most `limits.runs`; the caller holds the lock.
 
     Always the smallest runs are merged, as many as together do not exceed the next larger one, so each row is
     rewritten about log(rows) times however it came in.
     """
-    while not is_compact(manifest):
-        manifest = _merge(ctx, files, manifest, _chosen(manifest))
+    while len(manifest.runs()) > limits.runs:
+        manifest = _merge(ctx, files, manifest, _chosen(manifest), limits.range_rows)
     return manifest
 
 
@@ -51,7 +48,9 @@ def _chosen(manifest: Manifest) -> list[Segment]:
     return [segment for run in runs[:count] for segment in run]
 
 
-def _merge(ctx: JobContext, files: StoreFiles, manifest: Manifest, chosen: Sequence[Segment]) -> Manifest:
+def _merge(
+    ctx: JobContext, files: StoreFiles, manifest: Manifest, chosen: Sequence[Segment], range_rows: int
+) -> Manifest:
     run = fresh_name("run", "")
     total = sum(segment.rows for segment in chosen)
     superseded = _superseded(files, manifest)
@@ -59,8 +58,8 @@ def _merge(ctx: JobContext, files: StoreFiles, manifest: Manifest, chosen: Seque
     repeats: list[str] = []
     gone: list[pl.Series] = []
     done = 0
-    for part in _ranges(files, chosen):
-        for rows in _rows_of(files, chosen, part):
+    for part in _ranges(files, chosen, range_rows):
+        for rows in _rows_of(files, chosen, part, range_rows):
             ctx.check()
             dropped = rows["row"].is_in(superseded.implode()) if len(superseded) else None
             if dropped is not None and dropped.any():
@@ -103,12 +102,12 @@ def _remaining(
     return (name,)
 
 
-def _ranges(files: StoreFiles, chosen: Sequence[Segment]) -> Iterator[_Range]:
-    """Neighbouring page URLs with about RANGE_ROWS rows together; one with more is a range alone."""
+def _ranges(files: StoreFiles, chosen: Sequence[Segment], range_rows: int) -> Iterator[_Range]:
+    """Neighbouring page URLs with about `range_rows` rows together; one with more is a range alone."""
     pages = scan(files, [segment.name for segment in chosen]).group_by("current_page").len()
     first, last, rows = None, "", 0
     for url, count in pages.sort("current_page").collect().iter_rows():
-        if first is not None and rows + count > RANGE_ROWS:
+        if first is not None and rows + count > range_rows:
             yield _Range(first, last, rows)
             first, rows = None, 0
         first = url if first is None else first
@@ -117,17 +116,19 @@ def _ranges(files: StoreFiles, chosen: Sequence[Segment]) -> Iterator[_Range]:
         yield _Range(first, last, rows)
 
 
-def _rows_of(files: StoreFiles, chosen: Sequence[Segment], part: _Range) -> Iterator[pl.DataFrame]:
+def _rows_of(
+    files: StoreFiles, chosen: Sequence[Segment], part: _Range, range_rows: int
+) -> Iterator[pl.DataFrame]:
     """The rows of a range; those of one huge page in several frames, whose order then means nothing."""
     inside = pl.col("current_page").is_between(part.first, part.last)
     touched = [segment for segment in chosen if segment.first <= part.last and segment.last >= part.first]
-    if part.rows <= RANGE_ROWS:
+    if part.rows <= range_rows:
         yield scan(files, [segment.name for segment in touched]).filter(inside).collect()
         return
     waiting: list[pl.DataFrame] = []
     for segment in touched:
         rows = scan(files, [segment.name]).filter(inside).collect()
-        if waiting and sum(frame.height for frame in waiting) + rows.height > RANGE_ROWS:
+        if waiting and sum(frame.height for frame in waiting) + rows.height > range_rows:
             yield pl.concat(waiting)
             waiting = []
         waiting.append(rows)

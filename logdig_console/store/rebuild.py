@@ -13,7 +13,7 @@ from logdig_console.domain.log_object import folder_day
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.journal import NOTE_SCHEMA, OBJECT_SCHEMA, read_tables
 from logdig_console.store.manifest import Manifest
-from logdig_console.store.segments import fresh_name, scan
+from logdig_console.store.segments import StoreLimits, fresh_name, scan
 from logdig_console.store.writer import StoreWriter
 
 _COUNTED: Final = ("bad", "suspect", "phantom")
@@ -23,6 +23,7 @@ def rebuilt(
     ctx: JobContext,
     files: StoreFiles,
     manifest: Manifest,
+    limits: StoreLimits,
     *,
     tombstones: pl.DataFrame | None = None,
     received_from: datetime | None = None,
@@ -41,7 +42,7 @@ def rebuilt(
         base = replace(base, tombstones=name)
     if received_from is not None:
         base = _without_old_objects(files, base, received_from)
-    writer = StoreWriter(files, base)
+    writer = StoreWriter(files, base, limits)
     done, total = 0, sum(segment.rows for segment in manifest.segments)
     for rows in _stored_rows(files, manifest):
         ctx.check()

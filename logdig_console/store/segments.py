@@ -1,6 +1,7 @@
 """Segments: immutable Parquet files of rows, each sorted by raw page URL, and how they are read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
 
@@ -11,13 +12,40 @@ from logdig_console.heatmap.schema import EVENT_SCHEMA
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.manifest import Segment
 
-SEGMENT_ROWS: Final = 50_000
 ROW_GROUP_ROWS: Final = 32_768
 
 ROW_SCHEMA: Final[dict[str, pl.DataType]] = {field.name: EVENT_SCHEMA[field.name] for field in FIELDS} | {
     "row": pl.UInt64()
 }
 """A stored row: the event's fields, and `row`, which stands for its log object and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreLimits:
+    """How much is held in memory, and how much is done, at once.
+
+    Attributes:
+        batch_bytes: log files parsed together; some four times as much is in memory for a moment.
+        segment_rows: rows judged, sorted and written together.
+        commit_rows: an ingest that is interrupted reads at most about so many rows again.
+        index_pieces: pieces of the id index kept in memory, and small files of it kept, before merging.
+        index_bytes: an index file that is not merged any more, since merging holds twice its size.
+        runs: a compact store has at most so many; a page is looked for in each.
+        runs_within_ingest: more make an ingest compact the store before it goes on.
+        range_rows: rows compacted together.
+    """
+
+    batch_bytes: int = 16 * 1024 * 1024
+    segment_rows: int = 50_000
+    commit_rows: int = 400_000
+    index_pieces: int = 8
+    index_bytes: int = 64 * 1024 * 1024
+    runs: int = 8
+    runs_within_ingest: int = 64
+    range_rows: int = 100_000
+
+
+DEFAULT_LIMITS: Final = StoreLimits()
 
 SORTED_BY: Final = ("current_page", "event_id", "received_at", "row")
 
@@ -41,11 +69,6 @@ def scan(files: StoreFiles, names: Sequence[str]) -> pl.LazyFrame:
     if not names:
         return pl.LazyFrame(schema=ROW_SCHEMA)
     return pl.scan_parquet([files.path(name) for name in names])
-
-
-def overlapping(segments: Sequence[Segment], urls: Collection[str]) -> list[Segment]:
-    """The segments that may hold rows of one of the raw page URLs."""
-    return [item for item in segments if any(item.first <= url <= item.last for url in urls)]
 
 
 def without(rows: pl.LazyFrame, superseded: pl.Series) -> pl.LazyFrame:

@@ -36,14 +36,13 @@ from logdig_console.store.journal import (
 from logdig_console.store.manifest import Manifest, Segment, save
 from logdig_console.store.segments import (
     ROW_SCHEMA,
-    SEGMENT_ROWS,
+    StoreLimits,
     fresh_name,
     merged_small_files,
     scan,
     write_segment,
 )
 
-PIECES_IN_MEMORY: Final = 8
 _KIND_COUNTS: Final = {
     "click": "clicks",
     "view": "views",
@@ -75,8 +74,9 @@ class StoreWriter:
     The caller holds the store's lock.
     """
 
-    def __init__(self, files: StoreFiles, manifest: Manifest) -> None:
+    def __init__(self, files: StoreFiles, manifest: Manifest, limits: StoreLimits) -> None:
         self._files = files
+        self._limits = limits
         self.manifest = manifest
         self._mapped = [Piece.mapped(files.path(name)) for name in manifest.index]
         self._in_memory: list[Piece] = []
@@ -121,10 +121,10 @@ class StoreWriter:
             self._count(erased=int(erased.sum()))
             rows = rows.filter(~erased)
         self._frames.append(rows)
-        while sum(frame.height for frame in self._frames) >= SEGMENT_ROWS:
+        while sum(frame.height for frame in self._frames) >= self._limits.segment_rows:
             together = pl.concat(self._frames, rechunk=True)
-            self._frames = [together[SEGMENT_ROWS:]]
-            self._flush(together[:SEGMENT_ROWS])
+            self._frames = [together[self._limits.segment_rows :]]
+            self._flush(together[: self._limits.segment_rows])
 
     def commit(self) -> Manifest:
         """Make everything taken in so far valid, all at once."""
@@ -161,6 +161,7 @@ class StoreWriter:
             ),
         )
         self._names = pl.concat([self._names, pl.Series([e.name for e in new.objects], dtype=pl.String)])
+        self._known_pages = pl.concat([self._known_pages, *new.pages])
         self._mapped = [Piece.mapped(self._files.path(name)) for name in self.manifest.index]
         self._pending = _Pending()
         return self.manifest
@@ -193,7 +194,7 @@ class StoreWriter:
         entries = index_entries(rows)
         verdict = judge(entries, [*self._mapped, *self._in_memory], self._object_names)
         self._in_memory.append(Piece.of(entries))
-        if len(self._in_memory) >= PIECES_IN_MEMORY:
+        if len(self._in_memory) >= self._limits.index_pieces:
             self._write_index()
         self._book(verdict)
         if len(verdict.repeats):
@@ -246,8 +247,8 @@ class StoreWriter:
 
     def _merged_index(self, names: Sequence[str]) -> tuple[str, ...]:
         """Small files put together; a large one stays, since merging holds twice its size in memory."""
-        small = [name for name in names if self._files.path(name).stat().st_size < _INDEX_BYTES]
-        if len(small) <= PIECES_IN_MEMORY:
+        small = [name for name in names if self._files.path(name).stat().st_size < self._limits.index_bytes]
+        if len(small) <= self._limits.index_pieces:
             return tuple(names)
         together = fresh_name("index", "bin")
         pieces = [Piece.mapped(self._files.path(name)) for name in small]
@@ -278,9 +279,6 @@ class StoreWriter:
         name = fresh_name("skew")
         self._files.write_frame(name, table)
         return name
-
-
-_INDEX_BYTES: Final = 64 * 1024 * 1024
 
 
 def page_frame(urls: pl.Series) -> pl.DataFrame:

@@ -1,0 +1,140 @@
+"""One look at a store: what its manifest names, read as far as it is asked for."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+import polars as pl
+
+from logdig_console.domain.errors import UsageError
+from logdig_console.domain.ledger import PageRow
+from logdig_console.heatmap.page_url import RULES_VERSION, canonical
+from logdig_console.store.files import StoreFiles
+from logdig_console.store.identity import OBJECT_STEP
+from logdig_console.store.journal import OBJECT_SCHEMA, PAGE_SCHEMA, object_names, read_tables
+from logdig_console.store.manifest import Manifest
+from logdig_console.store.segments import scan, without
+from logdig_console.store.skew import SKEW_COLUMNS, SKEW_SCHEMA, with_event_time
+from logdig_console.store.writer import page_frame
+
+
+@dataclass(frozen=True, eq=False)
+class StoreView:
+    """The store as one manifest describes it, with the small tables read once."""
+
+    files: StoreFiles
+    manifest: Manifest
+
+    @cached_property
+    def objects(self) -> pl.DataFrame:
+        return read_tables(self.files, self.manifest.objects, OBJECT_SCHEMA)
+
+    @cached_property
+    def consumed(self) -> frozenset[str]:
+        return frozenset(self.objects["name"].to_list())
+
+    @cached_property
+    def object_names(self) -> pl.Series:
+        return object_names(self.objects)
+
+    @cached_property
+    def pages(self) -> pl.DataFrame:
+        table = read_tables(self.files, self.manifest.pages, PAGE_SCHEMA)
+        return table if self.manifest.rules == RULES_VERSION else page_frame(table["current_page"])
+
+    @cached_property
+    def superseded(self) -> pl.Series:
+        return read_tables(self.files, self.manifest.superseded, {"row": pl.UInt64()})["row"]
+
+    @cached_property
+    def skew(self) -> pl.DataFrame:
+        return read_tables(self.files, [self.manifest.skew] if self.manifest.skew else [], SKEW_SCHEMA)
+
+    def rows(self, urls: Sequence[str] | None = None) -> pl.LazyFrame:
+        """The distinct rows, all or those of some raw page URLs (sorted)."""
+        segments = self.manifest.segments
+        if urls is None:
+            return without(scan(self.files, [item.name for item in segments]), self.superseded)
+        touched = [item.name for item in segments if _any_between(urls, item.first, item.last)]
+        page = pl.col("current_page")
+        wanted = page == urls[0] if len(urls) == 1 else page.is_in(list(urls))
+        return without(scan(self.files, touched).filter(wanted), self.superseded)
+
+    @cached_property
+    def page_rows(self) -> tuple[PageRow, ...]:
+        clicks = self.rows().filter(pl.col("kind") == "click")
+        visitor = pl.struct("token", "user_key").hash()
+        by_page = (
+            clicks.select("current_page", visitor=visitor)
+            .join(self.pages.lazy(), on="current_page", how="left")
+            .group_by("page")
+            .agg(pl.len().alias("clicks"), pl.col("visitor").n_unique().alias("visitors"))
+            .sort("clicks", "page", descending=(True, False))
+        )
+        return tuple(PageRow(url, count, visitors) for url, count, visitors in by_page.collect().iter_rows())
+
+
+def _any_between(urls: Sequence[str], first: str, last: str) -> bool:
+    place = bisect.bisect_left(urls, first)
+    return place < len(urls) and urls[place] <= last
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `start` to before `end`, UTC without a zone; None is open."""
+
+    start: datetime | None
+    end: datetime | None
+
+
+def day_start(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007
+    except ValueError:
+        raise UsageError(f"“{text}” is not a day.", "A day has the form 2026-01-31.") from None
+
+
+def span_of(first_day: str | None, last_day: str | None, zone: str) -> Span:
+    start = None if first_day is None else _midnight(day_start(first_day), zone)
+    end = None if last_day is None else _midnight(day_start(last_day) + timedelta(days=1), zone)
+    return Span(start, end)
+
+
+def _midnight(day: datetime, zone: str) -> datetime:
+    """The UTC time at which a day begins in a zone: where summer time begins then, 1 o'clock."""
+    try:
+        local = pl.Series([day], dtype=pl.Datetime("ms"))
+        moments = local.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
+        if moments.null_count():
+            moments = (local.dt.offset_by("1h")).dt.replace_time_zone(zone, ambiguous="earliest")
+        moment: datetime = moments.dt.convert_time_zone("UTC").dt.replace_time_zone(None).item()
+    except (pl.exceptions.PolarsError, ValueError):
+        raise UsageError(
+            f"“{zone}” is not a time zone.", hint="Name one like Europe/Berlin or UTC."
+        ) from None
+    return moment
+
+
+def clicks_of(view: StoreView, url: str, span: Span, columns: Sequence[str]) -> pl.DataFrame:
+    urls = view.pages.filter(pl.col("page") == canonical(url))["current_page"].sort().to_list()
+    rows = view.rows(urls) if urls else scan(view.files, [])
+    timed = "happened_at" in columns or span != Span(None, None)
+    needed = [name for name in columns if name not in ("object", "line", "happened_at")]
+    if timed:
+        needed += [name for name in ("timestamp", *SKEW_COLUMNS) if name not in needed]
+    located = "object" in columns or "line" in columns
+    found = rows.filter(pl.col("kind") == "click").select(*needed, *(["row"] if located else [])).collect()
+    if timed:
+        found = with_event_time(found, view.skew)
+    if span.start is not None:
+        found = found.filter(pl.col("happened_at") >= span.start)
+    if span.end is not None:
+        found = found.filter(pl.col("happened_at") < span.end)
+    if located:
+        found = found.with_columns(
+            object=view.object_names.gather((found["row"] // OBJECT_STEP).cast(pl.UInt32)),
+            line=(pl.col("row") % OBJECT_STEP).cast(pl.UInt32),
+        )
+    return found.select(*columns)
