@@ -57,9 +57,9 @@ class BarTick:
 
 @dataclass(frozen=True, slots=True)
 class ColourBar:
-    """What the colours mean: RGB from the lowest to the highest, evenly spaced, and true values."""
+    """What the colours mean: RGBA from the lowest to the highest, evenly spaced, and true values."""
 
-    colours: tuple[tuple[int, int, int], ...]
+    colours: tuple[tuple[int, int, int, int], ...]
     ticks: tuple[BarTick, ...]
 
 
@@ -90,7 +90,9 @@ def shade(heat: "NDArray[np.float32]", shading: Shading) -> Rendering:
     image = as_pixels(colour(heat, palette=shading.palette, scale=shading.scale))
     table = colour_bar(shading.palette)
     step = max(1, len(table) // _BAR_COLOURS)
-    colours = tuple((int(red), int(green), int(blue)) for red, green, blue, _ in table[::step].tolist())
+    colours = tuple(
+        (int(red), int(green), int(blue), int(alpha)) for red, green, blue, alpha in table[::step].tolist()
+    )
     return Rendering(shading, heat, image, ColourBar(colours, bar_ticks(scale_ticks(heat, shading.scale))))
 
 

@@ -19,12 +19,20 @@ class ColourBarView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._bar = NO_BAR
+        self._on_page = False
+        self._opacity = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(self.tr("Clicks per 10 × 10 px, smoothed over the spread"))
-        self.show_bar(self._bar)
+        self.show_bar(self._bar, on_page=False, opacity=1.0)
 
-    def show_bar(self, bar: ColourBar) -> None:
-        self._bar = bar
+    def show_bar(self, bar: ColourBar, *, on_page: bool, opacity: float) -> None:
+        """Show a bar as its colours look.
+
+        Args:
+            on_page: True over a page's picture, which is taken to be white; False over plain paper.
+            opacity: of the heat, 0 to 1.
+        """
+        self._bar, self._on_page, self._opacity = bar, on_page, opacity
         values = ", ".join(tick.text for tick in bar.ticks)
         self.setAccessibleName(self.tr("Colour bar, clicks per 10 × 10 px: {values}").format(values=values))
         self.update()
@@ -40,9 +48,11 @@ class ColourBarView(QWidget):
         area = QRectF(2 * UNIT_PX, 0, self.width() - 4 * UNIT_PX, _BAR_PX)
         gradient = QLinearGradient(area.topLeft(), area.topRight())
         last = max(1, len(self._bar.colours) - 1)
-        for place, (red, green, blue) in enumerate(self._bar.colours):
-            gradient.setColorAt(place / last, QColor(red, green, blue))
+        for place, (red, green, blue, alpha) in enumerate(self._bar.colours):
+            gradient.setColorAt(place / last, QColor(red, green, blue, round(alpha * self._opacity)))
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(Qt.GlobalColor.white if self._on_page else self._theme.colours.paper))
+        painter.drawRoundedRect(area, 2, 2)
         painter.setBrush(gradient)
         painter.drawRoundedRect(area, 2, 2)
         font = self._small_font()
@@ -62,6 +72,9 @@ class ColourBarView(QWidget):
             Qt.AlignmentFlag.AlignCenter,
             self.tr("clicks per 10 × 10 px"),
         )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(self._theme.colours.line))
+        painter.drawRoundedRect(area, 2, 2)
 
     def _small_font(self) -> QFont:
         return tabular(sized(self.font(), _SMALL_SCALE))

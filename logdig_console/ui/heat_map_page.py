@@ -132,7 +132,7 @@ class HeatMapPage(QWidget):
         self.controls.palette_chosen.connect(presenter.set_palette)
         self.controls.radius_chosen.connect(presenter.set_radius)
         self.controls.follow_chosen.connect(presenter.set_follow)
-        self.controls.opacity_chosen.connect(self.picture.set_opacity)
+        self.controls.opacity_chosen.connect(self._on_opacity_chosen)
         self.picture.pointed.connect(presenter.hover)
         self.picture.left.connect(presenter.leave)
         self.picture.zoomed.connect(self._on_zoomed)
@@ -156,7 +156,7 @@ class HeatMapPage(QWidget):
         self.controls.show_state(state)
         self.picture.show_drawn(state.drawn, state.background)
         drawn = state.drawn
-        self.colour_bar.show_bar(NO_BAR if drawn is None else drawn.rendering.bar)
+        self._show_bar()
         for button in (self.fit_button, self.zoom_in_button, self.zoom_out_button):
             button.setEnabled(drawn is not None)
         self._show_words()
@@ -174,6 +174,14 @@ class HeatMapPage(QWidget):
                 else self.tr("Paste the snippet into a site and click on it.")
             )
         self._empty_link.show_address(self._state.sample_page)
+
+    def _show_bar(self) -> None:
+        drawn = self._state.drawn
+        self.colour_bar.show_bar(
+            NO_BAR if drawn is None else drawn.rendering.bar,
+            on_page=self._state.background is not None,
+            opacity=self.picture.heat_opacity,
+        )
 
     def _show_words(self) -> None:
         state = self._state
@@ -200,6 +208,11 @@ class HeatMapPage(QWidget):
             facts.append(self.tr("on plain paper, a line each 100 px"))
         self.facts_line.setText(" · ".join(facts))
         self.picture.setAccessibleDescription(f"{self.honesty_line.text()}. {self.facts_line.text()}")
+
+    @Slot(float)
+    def _on_opacity_chosen(self, opacity: float) -> None:
+        self.picture.set_opacity(opacity)
+        self._show_bar()
 
     @Slot(str)
     def _on_hovered(self, text: str) -> None:

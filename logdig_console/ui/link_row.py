@@ -1,7 +1,7 @@
 """An address that can be opened and copied."""
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
@@ -63,6 +63,11 @@ class LinkRow(QWidget):
         QGuiApplication.clipboard().setText(self._address)
         self._copied.show()
         self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        self._copied.hide()
+        super().hideEvent(event)
 
     def _draw(self) -> None:
         colour = self._theme.colours.accent

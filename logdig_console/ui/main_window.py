@@ -1,15 +1,18 @@
 """The frame of the program: pages at the left, the service on top, running jobs below."""
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from logdig_console.domain.service import Service
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
+from logdig_console.presenters.command_line import CliPlace, drain_line, heat_map_line
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter, ServiceState
 from logdig_console.presenters.stations import PageKey
+from logdig_console.ui.actions import Actions
+from logdig_console.ui.command_palette import CommandPalette
 from logdig_console.ui.heat_map_page import HeatMapPage
 from logdig_console.ui.jobs_bar import JobsBar
 from logdig_console.ui.navigation import Navigation
@@ -28,6 +31,7 @@ class MainWindow(QMainWindow):
     Args:
         runner: closed with the window: its jobs are cancelled and waited for, a few seconds at most.
         settings: where the window's place is kept; None forgets it.
+        cli_place: arguments that say on the command line where this service is; None offers no lines.
 
     Signals:
         closed(tuple[str, ...]): the window is gone; the labels of jobs that could not be ended.
@@ -44,6 +48,7 @@ class MainWindow(QMainWindow):
         preferences: Preferences,
         theme: Theme,
         settings: QSettings | None = None,
+        cli_place: CliPlace | None = None,
     ) -> None:
         super().__init__()
         self._runner = runner
@@ -51,6 +56,7 @@ class MainWindow(QMainWindow):
         self._heat_map = heat_map
         self._theme = theme
         self._settings = settings
+        self._cli_place = cli_place
         names: dict[PageKey, str] = {
             "services": self.tr("Services"),
             "heat_maps": self.tr("Heat maps"),
@@ -70,7 +76,12 @@ class MainWindow(QMainWindow):
             "settings": self.settings_page,
         }
         self._stack = QStackedWidget()
+        self.commands = Actions(
+            window=self, names=names, preferences=preferences, copies_cli=cli_place is not None
+        )
+        self.palette_dialog = CommandPalette(theme=theme, parent=self)
         self._build()
+        self._wire_actions()
         service.changed.connect(self._on_service_changed)
         service.looked.connect(heat_map.on_looked)
         preferences.appearance_changed.connect(theme.set_appearance)
@@ -104,6 +115,32 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.setMinimumSize(*LEAST_SIZE_PX)
         self.resize(*SIZE_PX)
+
+    def _wire_actions(self) -> None:
+        commands, picture = self.commands, self.heat_map_page.picture
+        for page in commands.pages:
+            page.page_requested.connect(self.show_page)
+        commands.drain.triggered.connect(self._service.drain_now)
+        commands.look.triggered.connect(self._service.sync_now)
+        commands.search.triggered.connect(self._on_search_requested)
+        commands.zoom_in.triggered.connect(picture.zoom_in)
+        commands.zoom_out.triggered.connect(picture.zoom_out)
+        commands.fit_width.triggered.connect(picture.fit_width)
+        commands.true_size.triggered.connect(picture.true_size)
+        commands.open_sample.triggered.connect(self.service_page.sample.open)
+        commands.copy_sample.triggered.connect(self.service_page.sample.copy)
+        commands.copy_heat_map_line.triggered.connect(self._on_heat_map_line_requested)
+        commands.copy_drain_line.triggered.connect(self._on_drain_line_requested)
+        commands.palette.triggered.connect(self._on_palette_requested)
+        commands.quit.triggered.connect(self.close)
+        self.top_bar.commands.clicked.connect(commands.palette.trigger)
+        self.palette_dialog.page_chosen.connect(self.show_heat_map)
+        for widget, actions in (
+            (picture, (commands.copy_heat_map_line, commands.fit_width, commands.true_size)),
+            (self.service_page.drain_button, (commands.copy_drain_line,)),
+        ):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            widget.addActions(actions)
 
     @property
     def page(self) -> PageKey:
@@ -140,6 +177,30 @@ class MainWindow(QMainWindow):
             kept = self._settings.value("window/geometry")
             if isinstance(kept, QByteArray):
                 self.restoreGeometry(kept)
+
+    @Slot()
+    def _on_search_requested(self) -> None:
+        self.show_page("heat_maps")
+        self.heat_map_page.pages.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_palette_requested(self) -> None:
+        self.palette_dialog.ask(self.commands.all, self._heat_map.state.pages or ())
+
+    @Slot()
+    def _on_heat_map_line_requested(self) -> None:
+        drawn = self._heat_map.state.drawn
+        if self._cli_place is not None and drawn is not None:
+            self._copy(heat_map_line(self._cli_place, drawn.picture.request, drawn.picture.width))
+
+    @Slot()
+    def _on_drain_line_requested(self) -> None:
+        if self._cli_place is not None:
+            self._copy(drain_line(self._cli_place))
+
+    def _copy(self, line: str) -> None:
+        QGuiApplication.clipboard().setText(line)
+        self.top_bar.say(self.tr("Copied: {line}").format(line=line))
 
     @Slot(object)
     def _on_service_changed(self, state: ServiceState) -> None:

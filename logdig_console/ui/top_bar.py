@@ -1,13 +1,14 @@
 """Which service, which account, which region; and whether it is AWS or this machine."""
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from logdig_console.domain.service import Service
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized
 
 _NAME_SCALE = 1.1
+NOTE_MS = 5_000
 
 
 class Badge(QWidget):
@@ -52,7 +53,7 @@ class Badge(QWidget):
 
 
 class TopBar(QWidget):
-    """The service chosen, its account and region, and the badge."""
+    """The service chosen, its account and region, a word on what was just done, and the badge."""
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,14 +62,44 @@ class TopBar(QWidget):
         self._name.setFont(sized(self.font(), _NAME_SCALE, QFont.Weight.DemiBold))
         self._place = QLabel()
         self._place.setProperty("role", "muted")
+        self._note = QLabel()
+        self._note.setProperty("role", "muted")
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(NOTE_MS)
+        self._forget.timeout.connect(self._note.clear)
+        self.commands = QToolButton()
+        self.commands.setText(self.tr("Ctrl+K"))
+        self.commands.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.commands.setToolTip(self.tr("All actions and pages"))
+        self.commands.setAccessibleName(self.tr("Commands"))
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * UNIT_PX, UNIT_PX, 2 * UNIT_PX, UNIT_PX)
         row.setSpacing(2 * UNIT_PX)
         row.addWidget(self._name)
         row.addWidget(self._place)
-        row.addStretch(1)
+        row.addWidget(self._note, 1)
+        row.addWidget(self.commands)
         row.addWidget(self.badge)
+        self._theme = theme
         theme.changed.connect(self._on_colours_changed)
+        self._on_colours_changed(theme.colours)
+
+    @property
+    def note(self) -> str:
+        return self._note.text()
+
+    def say(self, text: str) -> None:
+        """Tell for a few seconds what was just done."""
+        self._note.setText(text)
+        self._note.setToolTip(text)
+        self._forget.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._forget.stop()
+        super().hideEvent(event)
 
     def show_place(self, *, local: bool) -> None:
         """Wear the badge; it is there before the service has answered."""
@@ -81,7 +112,8 @@ class TopBar(QWidget):
         )
 
     @Slot(object)
-    def _on_colours_changed(self, _colours: Colours) -> None:
+    def _on_colours_changed(self, colours: Colours) -> None:
+        self.commands.setIcon(self._theme.icon("command", colours.muted))
         self.badge.update()
 
 

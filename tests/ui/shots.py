@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.pretend import PretendBackend
@@ -24,6 +25,8 @@ from logdig_console.presenters.service_presenter import ServicePresenter
 from logdig_console.ui.main_window import MainWindow
 from logdig_console.ui.theme import Theme
 
+CLI_PLACE = ("--local", "/home/ada/logdig data")
+_LAYOUT_PASSES = 4
 SIZES = ((1024, 700), (1440, 900))
 NOW = datetime(2026, 11, 23, 21, 40, 9, tzinfo=UTC)
 
@@ -43,11 +46,23 @@ class Stage:
             heat_map=self.heat_map,
             preferences=self.preferences,
             theme=theme,
+            cli_place=CLI_PLACE,
         )
 
     def open(self) -> None:
         self.service.start()
         self.runner.run_all()
+
+    def grab(self) -> QPixmap:
+        """The window, and the palette over it if that is open."""
+        picture = self.window.grab()
+        palette = self.window.palette_dialog
+        if palette.isVisible():
+            painter = QPainter(picture)
+            place = self.window.mapFromGlobal(palette.pos())
+            painter.drawPixmap(place, palette.grab())
+            painter.end()
+        return picture
 
 
 def _opening(stage: Stage) -> None:
@@ -104,6 +119,12 @@ def _heat_map_error(stage: Stage) -> None:
     _heat_map(stage)
 
 
+def _palette(stage: Stage) -> None:
+    _heat_map(stage)
+    stage.window.commands.palette.trigger()
+    stage.window.palette_dialog.search.setText("o t")
+
+
 def _settings(stage: Stage) -> None:
     stage.open()
     stage.window.show_page("settings")
@@ -120,6 +141,7 @@ SCENES: tuple[Scene, ...] = (
     ("heat-map-paper", lambda: PretendBackend(pages=3, clicks=400), _heat_map),
     ("heat-map-page", lambda: PretendBackend(pages=24, background=True), _hovering),
     ("heat-map-error", lambda: PretendBackend(pages=3), _heat_map_error),
+    ("palette", lambda: PretendBackend(pages=5), _palette),
     ("settings", lambda: PretendBackend(pages=3), _settings),
 )
 
@@ -142,9 +164,10 @@ def shoot(directory: Path, only: str = "") -> Iterator[Path]:
                 stage.window.show()
                 QCoreApplication.processEvents()
                 act(stage)
-                QCoreApplication.processEvents()
+                for _ in range(_LAYOUT_PASSES):
+                    QCoreApplication.processEvents()
                 path = directory / f"{name}-{appearance}-{width}.png"
-                stage.window.grab().save(str(path))
+                stage.grab().save(str(path))
                 stage.window.close()
                 yield path
 

@@ -1,0 +1,22 @@
+"""The line that does on the command line what a window has just done."""
+
+import shlex
+
+from logdig_console.domain.picture import PictureRequest
+
+CliPlace = tuple[str, ...]
+"""Arguments that say where the service is, such as `("--local", DIR)`."""
+
+
+def drain_line(place: CliPlace) -> str:
+    return shlex.join(("logdig", "drain", "--force", *place))
+
+
+def heat_map_line(place: CliPlace, request: PictureRequest, width: int) -> str:
+    """The same picture: its page, width, placement, days and time zone."""
+    parts = ["logdig", "heatmap", request.url, "--width", str(width), "--placement", request.placement]
+    if request.first_day or request.last_day:
+        parts += ["--days", f"{request.first_day or ''}..{request.last_day or ''}"]
+    if request.zone != "UTC":
+        parts += ["--zone", request.zone]
+    return shlex.join((*parts, *place))
