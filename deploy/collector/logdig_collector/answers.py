@@ -16,14 +16,20 @@ def json_answer(status: int, content: dict[str, Any], headers: dict[str, str] | 
     return Response(_ENCODER.encode(content), status, headers, "application/json")
 
 
-def error_answer(status: int, error: str, *, field: str | None = None, close: bool = False) -> Response:
+def error_answer(
+    status: int, error: str, *, field: str | None = None, allow: str = "", close: bool = False
+) -> Response:
     """An answer that says what was wrong, and in which field.
 
     Args:
+        allow: the methods that there are.
         close: the connection cannot be used again.
     """
+    headers = {"Allow": allow} if allow else {}
+    if close:
+        headers["Connection"] = "close"
     content = {"error": error} if field is None else {"error": error, "field": field}
-    return json_answer(status, content, {"Connection": "close"} if close else None)
+    return json_answer(status, content, headers)
 
 
 def retry_answer(status: int, seconds: float) -> Response:

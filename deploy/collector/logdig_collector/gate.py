@@ -6,22 +6,21 @@ import hmac
 import logging
 import traceback
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from logdig_collector.answers import error_answer
 from logdig_collector.settings import MAX_HEADER_BYTES
 
-SECRET_HEADER = "x-logdig-origin-secret"  # noqa: S105 (the header's name)
+SECRET_HEADER = b"x-logdig-origin-secret"
 HEALTH_PATH = "/healthz"
 
-_SECURITY = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Strict-Transport-Security": "max-age=31536000",
-}
+_SECURITY = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"strict-transport-security", b"max-age=31536000"),
+]
 
 _log = logging.getLogger("logdig.collector")
 
@@ -41,7 +40,7 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answer = _Answer(send, origin=Headers(scope=scope).get("origin"))
+        answer = _Answer(send, origin=_header(scope, b"origin"))
         refusal = self._refusal(scope)
         if refusal is not None:
             await refusal(scope, receive, answer.send)
@@ -61,7 +60,7 @@ class Gate:
         return None
 
     def _knows_secret(self, scope: Scope) -> bool:
-        given = Headers(scope=scope).get(SECRET_HEADER, "").encode("latin-1")
+        given = _header(scope, SECRET_HEADER) or b""
         # Every value is compared, so that the time taken does not tell which of them is near.
         return sum(hmac.compare_digest(given, secret) for secret in self._secrets) > 0
 
@@ -69,7 +68,7 @@ class Gate:
 class _Answer:
     """One answer on its way out; adds the headers that every answer carries."""
 
-    def __init__(self, send: Send, *, origin: str | None) -> None:
+    def __init__(self, send: Send, *, origin: bytes | None) -> None:
         self._send = send
         self._origin = origin
         self.started = False
@@ -77,14 +76,25 @@ class _Answer:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
-            headers = MutableHeaders(raw=message["headers"])
-            headers.update(_SECURITY)
-            headers.setdefault("Cache-Control", "no-store")
-            headers.add_vary_header("Origin")
-            if self._origin is not None and "access-control-allow-origin" not in headers:
-                headers["Access-Control-Allow-Origin"] = self._origin
-                headers["Access-Control-Expose-Headers"] = "Retry-After"
+            given = dict(message["headers"])
+            headers = [*message["headers"], *_SECURITY]
+            if b"vary" not in given:
+                headers.append((b"vary", b"Origin"))
+            if b"cache-control" not in given:
+                headers.append((b"cache-control", b"no-store"))
+            if self._origin is not None and b"access-control-allow-origin" not in given:
+                headers.append((b"access-control-allow-origin", self._origin))
+                headers.append((b"access-control-expose-headers", b"Retry-After"))
+            message = {**message, "headers": headers}
         await self._send(message)
+
+
+def _header(scope: Scope, name: bytes) -> bytes | None:
+    for given, value in scope["headers"]:
+        if given == name:
+            found: bytes = value
+            return found
+    return None
 
 
 def _place(error: BaseException) -> str:

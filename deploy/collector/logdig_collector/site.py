@@ -9,11 +9,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from logdig_collector.answers import error_answer, json_answer
@@ -69,7 +67,7 @@ def build_application(
     )
 
     @asynccontextmanager
-    async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_application: object) -> AsyncIterator[None]:
         async with sender:
             yield
             await batcher.finish()
@@ -82,9 +80,12 @@ def build_application(
         Route("/clickTracker.js", site.newest_tracker, methods=["GET"]),
         Route("/t/{name}.js", site.released_tracker, methods=["GET"]),
     ]
-    handlers = {HTTPException: _http_error, Exception: _fault}
-    application = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
-    return Gate(application, secrets=settings.origin_secrets)
+    # The router alone: the gate does for every answer what an application's own layers would do again.
+    not_found = error_answer(404, "not found")
+    router = Router(
+        [*routes, *_refusing(routes)], redirect_slashes=False, default=not_found, lifespan=lifespan
+    )
+    return Gate(router, secrets=settings.origin_secrets)
 
 
 class Site:
@@ -146,7 +147,7 @@ def _script_answer(request: Request, script: Script | None, *, cache: str) -> Re
         "Access-Control-Allow-Origin": "*",
         "Cross-Origin-Resource-Policy": "cross-origin",
         "ETag": f'"{script.name}{"-gzip" if compressed else ""}"',
-        "Vary": "Accept-Encoding",
+        "Vary": "Accept-Encoding, Origin",
     }
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
@@ -155,14 +156,12 @@ def _script_answer(request: Request, script: Script | None, *, cache: str) -> Re
     return Response(script.compressed if compressed else script.body, 200, headers, "text/javascript")
 
 
-async def _fault(_request: Request, _error: Exception) -> Response:
-    """The answer to a fault; the gate writes it to the log."""
-    return error_answer(500, "internal error")
-
-
-async def _http_error(_request: Request, error: Exception) -> Response:
-    if isinstance(error, HTTPException) and error.status_code == 405:
-        answer = error_answer(405, "method not allowed")
-        answer.headers.update(error.headers or {})
-        return answer
-    return error_answer(404, "not found")
+def _refusing(routes: list[Route]) -> list[Route]:
+    """Routes that answer every other method of these, and name the ones there are."""
+    methods: dict[str, set[str]] = {}
+    for route in routes:
+        methods.setdefault(route.path, set()).update(route.methods or ())
+    return [
+        Route(path, error_answer(405, "method not allowed", allow=", ".join(sorted(allowed))))
+        for path, allowed in methods.items()
+    ]
