@@ -175,9 +175,12 @@ class ServicePresenter(QObject):
 
     @Slot()
     def retry(self) -> None:
-        """Do again what failed: open the service, or look at it."""
+        """Do again what failed: open the service, drain it, or look at it."""
         if self._phase == "open":
+            drain_failed = self._errors.draining is not None
             self._errors = _Errors()
+            if drain_failed:
+                self.drain_now()
             self._ticker.poll_now()
             self._tell()
         else:

@@ -18,7 +18,8 @@ from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 
 _LIST_PX = 264
 _PERCENT = 100
-_EMPTY_SCALE = 1.25
+_EMPTY_SCALE = 1.35
+_EMPTY_ICON_PX = 36
 
 
 class HeatMapPage(QWidget):
@@ -57,6 +58,7 @@ class HeatMapPage(QWidget):
         self.fit_button = self._tool(self.tr("Fit the width"))
         self.zoom_out_button = self._tool(self.tr("Zoom out"))
         self.zoom_in_button = self._tool(self.tr("Zoom in"))
+        self._empty_icon = QLabel()
         self._empty_title = QLabel()
         self._empty_title.setFont(sized(self.font(), _EMPTY_SCALE))
         self._empty_hint = _wrapping_label()
@@ -108,7 +110,7 @@ class HeatMapPage(QWidget):
     def _build_empty(self) -> QWidget:
         column = QVBoxLayout()
         column.addStretch(1)
-        for widget in (self._empty_title, self._empty_hint, self._empty_link):
+        for widget in (self._empty_icon, self._empty_title, self._empty_hint, self._empty_link):
             column.addWidget(widget)
         column.addStretch(2)
         column.setContentsMargins(6 * UNIT_PX, 0, 6 * UNIT_PX, 0)
@@ -228,6 +230,8 @@ class HeatMapPage(QWidget):
 
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
+        empty = self._theme.icon("heat_map", self._theme.colours.muted)
+        self._empty_icon.setPixmap(empty.pixmap(_EMPTY_ICON_PX))
         self.fit_button.setIcon(self._theme.icon("fit_width"))
         self.zoom_in_button.setIcon(self._theme.icon("zoom_in"))
         self.zoom_out_button.setIcon(self._theme.icon("zoom_out"))

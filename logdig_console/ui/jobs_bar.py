@@ -10,6 +10,7 @@ from logdig_console.ui.theme import UNIT_PX, tabular
 SHOW_AFTER_MS = 400
 _SECOND_MS = 1_000
 _BAR_PX = 160
+_LABEL_PX = 200
 _MOST_ROWS = 3
 
 
@@ -24,6 +25,7 @@ class JobRow(QWidget):
         self.job = job
         self._label = QLabel(job.label)
         self._label.setProperty("role", "title")
+        self._label.setMinimumWidth(_LABEL_PX)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)

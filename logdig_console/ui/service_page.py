@@ -62,6 +62,9 @@ class ServicePage(QWidget):
         self.banner = ErrorBanner(theme=theme)
         self._headline = QLabel()
         self._headline.setFont(sized(self.font(), _HEADLINE_SCALE, QFont.Weight.DemiBold))
+        self.start_button = QPushButton(self.tr("Open the service"))
+        self.start_button.setAccessibleName(self.tr("Open the service"))
+        self.start_button.setProperty("primary", True)
         self._looked = QLabel()
         self._looked.setProperty("role", "muted")
         self._opening = QProgressBar()
@@ -93,6 +96,7 @@ class ServicePage(QWidget):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._headline, 1)
+        top.addWidget(self.start_button)
         top.addWidget(self._looked)
         drain = QHBoxLayout()
         drain.setSpacing(2 * UNIT_PX)
@@ -132,6 +136,7 @@ class ServicePage(QWidget):
 
     def _connect(self) -> None:
         self._presenter.changed.connect(self._on_changed)
+        self.start_button.clicked.connect(self._presenter.start)
         self.drain_button.clicked.connect(self._presenter.drain_now)
         self.banner.dismiss_requested.connect(self._presenter.dismiss_error)
         self.banner.retry_requested.connect(self._presenter.retry)
@@ -159,6 +164,7 @@ class ServicePage(QWidget):
         self._state = state
         self.banner.show_error(state.error)
         self._show_headline()
+        self.start_button.setVisible(state.phase in ("closed", "failed") and state.error is None)
         self._opening.setVisible(state.phase == "opening")
         if state.opening.total:
             self._opening.setRange(0, state.opening.total)

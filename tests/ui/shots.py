@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.pretend import PretendBackend
 
+from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import QueueDepth
 from logdig_console.jobs.stepping import SteppingRunner
@@ -125,6 +126,25 @@ def _palette(stage: Stage) -> None:
     stage.window.palette_dialog.search.setText("o t")
 
 
+def _jobs(stage: Stage) -> None:
+    _heat_map(stage)
+    for label, progress in (
+        ("Sync the logs of 30 days", Progress(1_840, 2_912, "file 1,840 of 2,912")),
+        ("Take the page's picture", Progress(0, None, "waiting for the browser")),
+    ):
+        job = stage.runner.submit(lambda ctx: None, label=label)
+        job.deliver(progress)
+    for row in stage.window.jobs_bar.rows:
+        row._on_time_passed()
+
+
+def _closed(stage: Stage) -> None:
+    stage.backend.opening_error = LogDigError(
+        "Port 4710 is taken.", "Another program listens on it.", "End that program, then try again."
+    )
+    stage.open()
+
+
 def _settings(stage: Stage) -> None:
     stage.open()
     stage.window.show_page("settings")
@@ -141,6 +161,8 @@ SCENES: tuple[Scene, ...] = (
     ("heat-map-paper", lambda: PretendBackend(pages=3, clicks=400), _heat_map),
     ("heat-map-page", lambda: PretendBackend(pages=24, background=True), _hovering),
     ("heat-map-error", lambda: PretendBackend(pages=3), _heat_map_error),
+    ("jobs", lambda: PretendBackend(pages=5, clicks=40_000, background=True), _jobs),
+    ("service-failed", lambda: PretendBackend(pages=0), _closed),
     ("palette", lambda: PretendBackend(pages=5), _palette),
     ("settings", lambda: PretendBackend(pages=3), _settings),
 )

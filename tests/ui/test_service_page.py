@@ -109,6 +109,18 @@ def test_an_error_stands_in_the_page_with_title_detail_and_hint(make_stage) -> N
     assert stage.service.state.phase == "open"
 
 
+def test_a_service_whose_opening_was_cancelled_can_be_opened_again(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=0))
+    stage.service.start()
+    button = stage.window.service_page.start_button
+    assert not button.isVisible()
+    stage.runner.jobs[0].cancel()
+    stage.runner.run_all()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    stage.runner.run_all()
+    assert stage.service.state.phase == "open"
+
+
 def test_the_sample_sites_address_can_be_copied(make_stage) -> None:
     stage = make_stage(PretendBackend(pages=0))
     stage.open()

@@ -109,6 +109,19 @@ def test_a_drain_that_fails_leaves_the_last_look_in_place(presenter, stepping, b
     assert presenter.state.error is None
 
 
+def test_trying_again_after_a_failed_drain_drains(presenter, stepping, backend) -> None:
+    presenter.start()
+    stepping.run_all()
+    backend.drain_error = LogDigError("The drain could not be run.")
+    presenter.drain_now()
+    stepping.run_all()
+    backend.drain_error = None
+    presenter.retry()
+    stepping.run_all()
+    assert backend.asked.count("drain_now") == 2
+    assert (presenter.state.error, presenter.state.draining) == (None, False)
+
+
 def test_a_drain_that_reports_an_error_is_an_error(presenter, stepping, backend) -> None:
     presenter.start()
     stepping.run_all()
