@@ -10,12 +10,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import logdig_console
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
 from logdig_console.domain.picture import PLACEMENTS, PictureRequest
+
+if TYPE_CHECKING:
+    from logdig_console.services.open_service import OpenService
+    from logdig_console.store.clickstore import ClickStore
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
@@ -57,14 +61,23 @@ def run_local(run: Run) -> None:
         )
         while True:
             run.ctx.sleep(DRAIN_INTERVAL_S)
-            local.check()
-            report = opened.drain_all(run.ctx)
-            if report.events:
-                _say(f"drained {report.events} events into {report.objects} objects")
+            local.tend()
+            _drain_and_say(run, opened)
     except JobCancelled:
         _say("Stopping …")
     finally:
         local.stop()
+
+
+def _drain_and_say(run: Run, opened: "OpenService") -> None:
+    """A drain that fails is said and tried again: its messages are still in the queue."""
+    try:
+        report = opened.drain_all(run.ctx)
+    except LogDigError as error:
+        _say(str(error))
+    else:
+        if report.events:
+            _say(f"drained {report.events} events into {report.objects} objects")
 
 
 def run_demo(run: Run) -> None:
@@ -207,7 +220,7 @@ def run_heatmap(run: Run) -> None:
 # ------------------------------------------------------------------------------------- plumbing
 
 
-def _opened(run: Run) -> Any:
+def _opened(run: Run) -> "OpenService":
     from logdig_console.services import open_service
 
     arguments = run.arguments
@@ -218,7 +231,7 @@ def _opened(run: Run) -> Any:
     )
 
 
-def _store(run: Run) -> Any:
+def _store(run: Run) -> "ClickStore":
     """The click store of --store, of the running local service, or of the service on AWS."""
     from logdig_console.store.clickstore import ClickStore
 

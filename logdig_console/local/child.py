@@ -8,12 +8,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 from logdig_console.domain.errors import LogDigError
 
 STOP_TIMEOUT_S = 15.0
+MOST_REPLACEMENTS = 100
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "TEMP", "TMP")
 
 
@@ -23,8 +24,9 @@ def fresh_environment(inherited: Mapping[str, str], **variables: str) -> dict[st
     return kept | variables
 
 
-class Child:
-    """One supervised child process.
+@dataclass(frozen=True, slots=True)
+class ChildPlan:
+    """How a child is started.
 
     Args:
         name: what it is, in words, for messages.
@@ -32,44 +34,30 @@ class Child:
         environment: all of its environment.
         log: where its output goes.
         first_line: written to its standard input at once, so that no secret stands in argv or environment.
+        directory: it runs in; None for ours.
+        replaceable: it keeps nothing, so that one that died may be started again.
     """
 
-    def __init__(
-        self,
-        *,
-        name: str,
-        command: Sequence[str],
-        environment: Mapping[str, str],
-        log: Path,
-        first_line: str = "",
-        directory: Path | None = None,
-    ) -> None:
-        self.name = name
-        self._log = log
-        with log.open("ab") as output:
-            self._process = subprocess.Popen(
-                list(command),
-                stdin=subprocess.PIPE,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                env=dict(environment),
-                cwd=directory,
-                start_new_session=sys.platform != "win32",
-            )
-        if first_line:
-            self._input.write(first_line.encode() + b"\n")
-            self._input.flush()
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str] = field(repr=False)
+    log: Path
+    first_line: str = field(default="", repr=False)
+    directory: Path | None = None
+    replaceable: bool = False
+
+
+class Child:
+    """One supervised child process, running from its construction on."""
+
+    def __init__(self, plan: ChildPlan) -> None:
+        self._plan = plan
+        self._replaced = 0
+        self._process = self._started()
 
     @property
-    def _input(self) -> IO[bytes]:
-        pipe = self._process.stdin
-        if pipe is None:
-            raise LogDigError(f"The {self.name} has no pipe.")
-        return pipe
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+    def name(self) -> str:
+        return self._plan.name
 
     @property
     def alive(self) -> bool:
@@ -79,22 +67,51 @@ class Child:
         """Raise LogDigError with the end of its log if the child is gone."""
         if self.alive:
             return
-        tail = self._log.read_bytes()[-2_000:].decode(errors="replace")
+        tail = self._plan.log.read_bytes()[-2_000:].decode(errors="replace")
         raise LogDigError(
             f"The {self.name} stopped.",
             f"Exit code {self._process.returncode}. Its last words:\n{tail}",
-            f"See {self._log}, then start again.",
+            f"See {self._plan.log}, then start again.",
         )
+
+    def tend(self) -> None:
+        """Start a replaceable child again if it died; LogDigError if it may not be, or dies too often."""
+        if not self.alive and self._plan.replaceable and self._replaced < MOST_REPLACEMENTS:
+            self._close_pipe()
+            self._replaced += 1
+            self._process = self._started()
+        self.check()
 
     def stop(self) -> None:
         """Ask the child to end by closing its pipe; after a while terminate it, then kill it."""
-        self._input.close()
+        self._close_pipe()
         for end in (self._process.terminate, self._process.kill):
             try:
                 self._process.wait(STOP_TIMEOUT_S)
             except subprocess.TimeoutExpired:
                 end()
         self._process.wait()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        plan = self._plan
+        with plan.log.open("ab") as output:
+            process = subprocess.Popen(
+                list(plan.command),
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=dict(plan.environment),
+                cwd=plan.directory,
+                start_new_session=sys.platform != "win32",
+            )
+        if plan.first_line and process.stdin is not None:
+            process.stdin.write(plan.first_line.encode() + b"\n")
+            process.stdin.flush()
+        return process
+
+    def _close_pipe(self) -> None:
+        if self._process.stdin is not None:
+            self._process.stdin.close()
 
 
 def when_parent_ends(action: Callable[[], None]) -> None:

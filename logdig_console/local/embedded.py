@@ -14,7 +14,7 @@ from pathlib import Path
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.local import site
-from logdig_console.local.child import Child, fresh_environment, keeper_command
+from logdig_console.local.child import Child, ChildPlan, fresh_environment, keeper_command
 from logdig_console.local.lock import DirectoryLock
 from logdig_console.local.ports import LOOPBACK, ports_of
 from logdig_console.local.run_keys import RunKey, new_run_key, new_session_keys
@@ -112,6 +112,7 @@ class EmbeddedAws:
             command=keeper_command(command),
             environment=environment,
             directory=directory,
+            replaceable=True,
         )
         self._wait_for_answer(ctx, child, f"{self.collector}/healthz", expected=200)
 
@@ -129,6 +130,7 @@ class EmbeddedAws:
                 str(self._ports.site),
             ],
             environment=self._environment(),
+            replaceable=True,
         )
         self._wait_for_answer(ctx, child, self.sample_page, expected=200)
 
@@ -142,10 +144,10 @@ class EmbeddedAws:
             json.dump(facts | asdict(self._ports), file)
         os.replace(temporary, path)
 
-    def check(self) -> None:
-        """Raise LogDigError if one of the children is gone."""
+    def tend(self) -> None:
+        """Start again what died and keeps nothing; LogDigError if the emulator itself is gone."""
         for child in self._children:
-            child.check()
+            child.tend()
 
     def stop(self) -> None:
         """End the children, the newest first, and let the emulator save its state."""
@@ -162,16 +164,20 @@ class EmbeddedAws:
         environment: dict[str, str],
         first_line: str = "",
         directory: Path | None = None,
+        replaceable: bool = False,
     ) -> Child:
         logs = self.data / "logs"
         logs.mkdir(exist_ok=True)
         child = Child(
-            name=name,
-            command=command,
-            environment=environment,
-            log=logs / f"{name.replace(' ', '-').lower()}.log",
-            first_line=first_line,
-            directory=directory,
+            ChildPlan(
+                name=name,
+                command=command,
+                environment=environment,
+                log=logs / f"{name.replace(' ', '-').lower()}.log",
+                first_line=first_line,
+                directory=directory,
+                replaceable=replaceable,
+            )
         )
         self._children.append(child)
         return child

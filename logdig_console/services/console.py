@@ -60,7 +60,7 @@ class LocalConsole:
 
     def refresh(self, ctx: JobContext) -> ServiceSnapshot:
         """Drain, sync what the drain stored, and look at every hop."""
-        self._local.check()
+        self._local.tend()
         opened = self._service
         with self._busy:
             first = self._drain is None

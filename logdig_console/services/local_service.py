@@ -132,9 +132,9 @@ class LocalService:
             sample_page=self._aws.sample_page if self._sample else "",
         )
 
-    def check(self) -> None:
-        """Raise LogDigError if a part has ended by itself."""
-        self._aws.check()
+    def tend(self) -> None:
+        """Start again a part that ended by itself; LogDigError where that cannot be."""
+        self._aws.tend()
 
     def stop(self) -> None:
         """End every part in order; the data directory keeps the state."""

@@ -73,9 +73,7 @@ def make_picture(
         LogDigError: if the store has no click of that page in the days asked.
     """
     ctx.check()
-    clicks = store.clicks(
-        request.url, request.first_day, request.last_day, request.zone, columns=_COLUMNS
-    )
+    clicks = store.clicks(request.url, request.first_day, request.last_day, request.zone, columns=_COLUMNS)
     if not clicks.height:
         raise LogDigError(
             "There are no clicks to draw.",
