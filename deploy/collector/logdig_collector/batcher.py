@@ -146,12 +146,15 @@ class Batcher:
         self._waiting.extend(parcels)
         self._waiting_bytes += size
         self._pump()
+        deadline = asyncio.get_running_loop().call_later(self._hold_s, self._withdraw, parcels)
         try:
-            await asyncio.wait([parcel.confirmed for parcel in parcels], timeout=self._hold_s)
+            confirmed: list[bool] = []
+            for parcel in parcels:
+                confirmed += [await parcel.confirmed] * len(parcel.events)
         finally:
+            deadline.cancel()
             self._held_bytes -= size
             self._withdraw(parcels)
-        confirmed = [parcel.confirmed.result() for parcel in parcels for _ in parcel.events]
         if not any(confirmed):
             raise Busy(self._circuit.open_for_s())
         return confirmed
