@@ -330,15 +330,14 @@ class Drain:
 
     def _list_tombstones(self) -> list[str]:
         digests: list[str] = []
-        page: dict[str, Any] = {}
-        while not page or page.get("IsTruncated"):
-            more = {"ContinuationToken": page["NextContinuationToken"]} if page else {}
-            page = self._again(
-                self._s3.list_objects_v2, Bucket=self._settings.bucket, Prefix="erased/", **more
-            )
+        arguments = {"Bucket": self._settings.bucket, "Prefix": "erased/"}
+        while True:
+            page = self._again(self._s3.list_objects_v2, **arguments)
             names = (_TOMBSTONE.fullmatch(item["Key"]) for item in page.get("Contents", ()))
             digests += [name.group(1) for name in names if name]
-        return digests
+            if not page.get("IsTruncated"):
+                return digests
+            arguments["ContinuationToken"] = page["NextContinuationToken"]
 
     def _erased_at(self, digest: str) -> str:
         """The time in a tombstone, `{"erased_at": "…Z"}`; where it has none, that of its writing."""

@@ -189,9 +189,7 @@ DRAIN_BUGS: dict[str, Patches] = {
     ],
     "has no budget": [("self._received_messages >= self._settings.run_messages", "False")],
     "ignores tombstones": [("        if not self._digests:\n", "        if self._digests is not None:\n")],
-    "reads the first page of tombstones alone": [
-        ('while not page or page.get("IsTruncated"):', "while not page:")
-    ],
+    "reads the first page of tombstones alone": [('if not page.get("IsTruncated"):', "if True:")],
     "lets a late resend of an erased visitor back": [
         ('min(event["timestamp"], event["received_at"])', 'event["received_at"]')
     ],
