@@ -120,7 +120,7 @@ def _rows_of(
     files: StoreFiles, chosen: Sequence[Segment], part: _Range, range_rows: int
 ) -> Iterator[pl.DataFrame]:
     """The rows of a range; those of one huge page in several frames, whose order then means nothing."""
-    inside = pl.col("current_page").is_between(part.first, part.last)
+    inside = pl.col("current_page").is_between(pl.lit(part.first), pl.lit(part.last))
     touched = [segment for segment in chosen if segment.first <= part.last and segment.last >= part.first]
     if part.rows <= range_rows:
         yield scan(files, [segment.name for segment in touched]).filter(inside).collect()

@@ -19,7 +19,6 @@ from logdig_console.heatmap.original import SuspectLineError, is_phantom, read_o
 from logdig_console.heatmap.parse import ParsedLines, parse
 from logdig_console.heatmap.schema import EVENT_SCHEMA
 
-
 READ_ALL_THE_SAME = {
     "null in an optional field",  # never written; reads as a field that is not there
     "a page that is no URL",  # a page of its own
@@ -80,7 +79,7 @@ def test_nothing_gives_an_empty_frame_with_all_columns() -> None:
 
 def test_times_are_milliseconds_of_utc() -> None:
     (row,) = rows(parsed(line(timestamp="2024-02-29T23:59:59.987Z")).events)
-    assert row["timestamp"] == datetime(2024, 2, 29, 23, 59, 59, 987_000)
+    assert row["timestamp"] == datetime.fromisoformat("2024-02-29T23:59:59.987")
 
 
 @pytest.mark.parametrize("case", contract("lines.json"), ids=lambda case: case["name"])
@@ -189,7 +188,7 @@ def test_line_separators_of_unicode_separate_no_lines() -> None:
 def test_a_line_of_the_original_is_read() -> None:
     (row,) = rows(parsed(original(link="/next")).events)
     assert row == {
-        "timestamp": datetime(2015, 6, 1, 10),
+        "timestamp": datetime.fromisoformat("2015-06-01T10:00:00"),
         "token": "token",
         "user_key": "ABCDEFGHIJABCDEFGHIJ",
         "current_page": "http://old.example/",
@@ -336,7 +335,7 @@ LINES = (
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(LINES, max_size=5).map(b"".join), max_size=4), st.booleans())
 def test_the_fast_path_reads_what_the_strict_reading_of_each_line_reads(
     bodies: list[bytes], truncated: bool
@@ -352,7 +351,7 @@ def test_the_fast_path_reads_what_the_strict_reading_of_each_line_reads(
     assert sum(tally.rows for tally in result.tallies) == result.rows
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(CHANGED)
 def test_one_odd_line_among_good_ones_is_read_as_strictly(changes: dict[str, Any]) -> None:
     objects = [LogObject("a", line() * 3 + line(**changes) + line())]
