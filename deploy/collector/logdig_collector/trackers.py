@@ -38,14 +38,14 @@ class Trackers:
 
 
 def load_trackers(directory: Path) -> Trackers:
-    """Read `released/*.js` and `released/index.json`, or, without them, `clickTracker.js`.
+    """Read `released/*.js` and `released/index.json`, or, before a release, the built scripts beside it.
 
     Raises:
         SettingsError: a file's name is not its hash, or the index names none of them.
     """
     index = directory / "released" / "index.json"
     if not index.is_file():
-        return _unreleased(directory / "clickTracker.js")
+        return _unreleased(directory)
     scripts = {}
     for path in sorted(index.parent.glob("*.js")):
         script = Script.of(path.read_bytes())
@@ -58,9 +58,9 @@ def load_trackers(directory: Path) -> Trackers:
     return Trackers(scripts, scripts[newest])
 
 
-def _unreleased(path: Path) -> Trackers:
-    if not path.is_file():
-        _log.warning("no tracker in %s: none is served", path.parent)
-        return Trackers({}, None)
-    script = Script.of(path.read_bytes())
-    return Trackers({script.name: script}, script)
+def _unreleased(directory: Path) -> Trackers:
+    built = {path.name: Script.of(path.read_bytes()) for path in sorted(directory.glob("*.js"))}
+    newest = built.get("clickTracker.js")
+    if newest is None:
+        _log.warning("no tracker in %s: none is served", directory)
+    return Trackers({script.name: script for script in built.values()}, newest)

@@ -228,10 +228,12 @@ def test_nothing_but_released_trackers_is_served(tmp_path: Path, path: str) -> N
 
 def test_before_a_release_the_tracker_of_the_checkout_is_served(tmp_path: Path) -> None:
     (tmp_path / "clickTracker.js").write_bytes(b"draft()")
+    (tmp_path / "moves.js").write_bytes(b"moves()")
     collector = Collector(tracker_directory=tmp_path)
     assert asked(collector, "/clickTracker.js")[2] == b"draft()"
-    name = hashlib.sha256(b"draft()").hexdigest()[:16]
-    assert asked(collector, f"/t/{name}.js")[2] == b"draft()"
+    for body in (b"draft()", b"moves()"):
+        name = hashlib.sha256(body).hexdigest()[:16]
+        assert asked(collector, f"/t/{name}.js")[2] == body
 
 
 def test_a_tracker_whose_name_is_not_its_hash_stops_the_start(tmp_path: Path) -> None:
