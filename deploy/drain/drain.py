@@ -34,28 +34,16 @@ FIRST_PAUSE_S = 0.1
 CONNECT_S = 2.0
 READ_S = 6.0
 LAST_CALL_S = CONNECT_S + READ_S  # with less time than this left no call is made
+MAX_BAD_LINES = 20  # more of one message are kept in one object, not each in its own
 MAX_CHAIN = 10  # Lambda stops a chain of a function that starts itself after about 16 links
 
 TRANSIENT_CODES = frozenset(
     {"OverLimit", "RequestThrottled", "RequestTimeout", "SlowDown", "Throttling", "ThrottlingException"}
 )
-REQUIRED = {
-    "timestamp": str,
-    "token": str,
-    "user_key": str,
-    "current_page": str,
-    "link": str,
-    "x": int,
-    "y": int,
-    "spent_milli_sec": int,
-    "user_agent": str,
-    "load_count": int,
-    "v": int,
-    "event_id": str,
-    "kind": str,
-    "received_at": str,
-    "receipt": str,
-}
+REQUIRED = dict.fromkeys(("x", "y", "spent_milli_sec", "load_count", "v"), int) | dict.fromkeys(
+    ("timestamp", "token", "user_key", "current_page", "link", "user_agent", "event_id", "kind"), str
+)
+REQUIRED |= {"received_at": str, "receipt": str}
 _INSTANT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z", re.ASCII
 )
@@ -198,18 +186,23 @@ def read_message(message: dict[str, Any], tombstones: Tombstones) -> Parcel:
     parcel = Parcel(message["MessageId"], message["ReceiptHandle"])
     sent_s = int(message["Attributes"]["SentTimestamp"]) / 1_000
     sent_day = datetime.fromtimestamp(sent_s, UTC).strftime("%Y-%m-%d")
+    bad: list[tuple[bytes, str]] = []
     for line in filter(None, message["Body"].split("\n")):
         data = line.encode("utf-8", "surrogatepass")
         try:
             event, day = read_line(line)
         except BadLine as error:
-            name = hashlib.sha256(data).hexdigest()
-            parcel.parts.append(Part(f"rejected/{sent_day}/{name}", data, str(error)))
+            bad.append((data, str(error)))
             continue
         if tombstones.cover(event):
             parcel.erased += 1
         else:
             parcel.parts.append(Part(day, data + b"\n"))
+    if len(bad) > MAX_BAD_LINES:
+        bad = [(b"\n".join(data for data, _reason in bad), f"{len(bad)} bad lines of one message")]
+    for data, reason in bad:
+        name = hashlib.sha256(data).hexdigest()
+        parcel.parts.append(Part(f"rejected/{sent_day}/{name}", data, reason))
     void = message.get("MessageAttributes", {}).get("void", {}).get("StringValue", "")
     for given_up in filter(None, void.split("\n")):
         parcel.parts.append(Part(f"void/{sent_day}", given_up.encode("utf-8", "surrogatepass") + b"\n"))
@@ -298,7 +291,7 @@ class Drain:
             self._note("preparing", error)
             return self._answer("error")
         self._parallel(self._work, self._settings.threads)
-        self._store_chunk(self._take_chunk())
+        self._store_chunk(self._chunk)
         self._parallel(self._delete_stored, self._settings.threads)
         if self._failed:
             return self._answer("error")
@@ -412,11 +405,6 @@ class Drain:
             self._chunk.add(parcel)
         if full:
             self._store_chunk(full)
-
-    def _take_chunk(self) -> Chunk:
-        with self._lock:
-            chunk, self._chunk = self._chunk, Chunk()
-        return chunk
 
     def _store_chunk(self, chunk: Chunk) -> None:
         """Store a chunk's files; what is stored whole may be deleted, the rest comes again by itself."""
@@ -535,14 +523,8 @@ class Drain:
 
     def _answer(self, status: str) -> dict[str, Any]:
         spent_ms = round((self._clock() - self._started) * 1_000)
-        more = self._more and not self._failed
-        return {
-            "status": status,
-            **self._counts,
-            "more": more,
-            "spent_ms": spent_ms,
-            "run_id": self._run_id,
-        }
+        answer = {"status": status} | self._counts | {"more": self._more and not self._failed}
+        return answer | {"spent_ms": spent_ms, "run_id": self._run_id}
 
 
 def _iso(seconds: float) -> str:
@@ -593,7 +575,12 @@ def handler(event: Any, context: Any) -> dict[str, Any]:
     if os.environ.get("LOGDIG_SUCCESSOR") == "on":
         chain = asked.get("chain", 0)
         try:
-            start_successor(answer, int(chain), context.invoked_function_arn, client("lambda"))
+            start_successor(
+                answer,
+                chain if type(chain) is int else MAX_CHAIN,
+                context.invoked_function_arn,
+                client("lambda"),
+            )
         except FAILURES as error:
             write_log({"run_id": answer["run_id"], "successor": str(error)})
     return answer

@@ -47,6 +47,7 @@ RATES: dict[str, float] = {
     "sent twice": 0.50,
     "same id, other content": 0.30,
     "bad line": 0.05,
+    "many bad lines": 0.005,
     "browser's clock wrong": 0.05,
     "late resend of an erased visitor": 0.30,
     "across midnight": 0.30,

@@ -15,6 +15,7 @@ from chaos.model import Cloud, Message, Stored
 from chaos.reader import Reader, content
 
 Identity = tuple[str, str]
+MANY_BAD_LINES = 20
 _DAY_KEY = re.compile(r"(\d{4}-\d{2}-\d{2})/([0-9a-f]{64})")
 
 
@@ -79,12 +80,12 @@ class Oracle:
 
     def see_delete(self, message: Message) -> None:
         day = iso(message.sent_at)[:10]
-        for line in filter(None, message.body.encode().split(b"\n")):
-            if line in self.lines:
-                if line not in self.stored and line not in self.forbidden:
-                    self.report(f"deleted before it was stored: {message.message_id}")
-            else:
-                self._see_rejected(day, line)
+        lines = [line for line in message.body.encode().split(b"\n") if line]
+        if any(line in self.lines and line not in self.stored | self.forbidden for line in lines):
+            self.report(f"deleted before it was stored: {message.message_id}")
+        bad = [line for line in lines if line not in self.lines]
+        for text in [b"\n".join(bad)] if len(bad) > MANY_BAD_LINES else bad:
+            self._see_rejected(day, text)
         for void in filter(None, message.attributes.get("void", "").split("\n")):
             if (day, void.encode()) not in self.stored_void:
                 self.report(f"deleted before its void numbers were stored: {message.message_id}")
@@ -154,10 +155,14 @@ class Oracle:
             unproven = item.checksum is None or item.content_type != "application/x-ndjson"
             if _DAY_KEY.fullmatch(key) and key not in bucket.planted and unproven:
                 self.report(f"stored without its checksum or type: {key}")
-        for line in self.bad_lines:
-            name = hashlib.sha256(line).hexdigest()
-            if not any(key.startswith("rejected/") and key.endswith(name) for key in bucket.versions):
-                self.report(f"bad line lost: {line[:60]!r}")
+        kept = {
+            line
+            for key, item in bucket.objects.items()
+            if key.startswith("rejected/")
+            for line in item.body.split(b"\n")
+        }
+        for line in self.bad_lines - kept:
+            self.report(f"bad line lost: {line[:60]!r}")
         self._check_receipts()
 
     def _check_reading(self, kept: dict[Identity, str]) -> None:

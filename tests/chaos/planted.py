@@ -13,7 +13,8 @@ from chaos.sender import Event, StandInCollector
 
 Patches = list[tuple[str, str]]
 
-_REJECT = '            parcel.parts.append(Part(f"rejected/{sent_day}/{name}", data, str(error)))\n'
+_REJECT = '        parcel.parts.append(Part(f"rejected/{sent_day}/{name}", data, reason))\n'
+_BAD = "            bad.append((data, str(error)))\n"
 _GOOD_PART = '            parcel.parts.append(Part(day, data + b"\\n"))\n'
 _REASONS = "        reasons = chunk.reasons()\n"
 _IF_NOT_412 = '            if error.response["ResponseMetadata"]["HTTPStatusCode"] != 412:\n'
@@ -122,20 +123,20 @@ DRAIN_BUGS: dict[str, Patches] = {
     "writes void numbers on one line": [
         ('filter(None, void.split("\\n"))', 'filter(None, [void.replace("\\n", ",")])')
     ],
-    "drops bad lines": [(_REJECT, "            del name\n")],
+    "drops bad lines": [(_REJECT, "        del name\n")],
+    "drops bad lines where there are many": [
+        ('bad = [(b"\\n".join(data for data, _reason in bad), ', "bad = [(bad[0][0], ")
+    ],
     "drops the rest of a message after a bad line": [
-        (_REJECT, _REJECT + "            break\n"),
-        ("            continue\n        if tombstones", "        if tombstones"),
+        (_BAD + "            continue\n", _BAD + "            break\n")
     ],
-    "rejects a whole message for one bad line": [
-        (_REJECT, _REJECT + "            parcel.parts = parcel.parts[-1:]\n")
-    ],
+    "rejects a whole message for one bad line": [(_REJECT, "        parcel.parts.clear()\n" + _REJECT)],
     "files a bad line under its own day": [
         (_REJECT, _REJECT.replace("{sent_day}", "{datetime.now(UTC):%Y-%m-%d}"))
     ],
     "keeps a bad line without a reason": [('{"reason": reasons[folder]}', "{}")],
     "stores bad lines among the good": [
-        (_REJECT, '            parcel.parts.append(Part(sent_day, data + b"\\n"))\n')
+        (_REJECT, '        parcel.parts.append(Part(sent_day, data + b"\\n"))\n')
     ],
     "lets NaN pass": [("parse_constant=_refuse_constant", "parse_constant=None")],
     "lets lines through that are not ASCII": [
@@ -166,9 +167,7 @@ DRAIN_BUGS: dict[str, Patches] = {
             "if False:",
         )
     ],
-    "forgets the last file": [
-        ("        self._store_chunk(self._take_chunk())\n", "        self._take_chunk()\n")
-    ],
+    "forgets the last file": [("        self._store_chunk(self._chunk)\n", "")],
     "puts no checksum": [('            "ChecksumSHA256": checksum,\n', "")],
     "receives before it can store": [
         (_PUT_HEALTH, _PUT_HEALTH.replace("self._s3.put_object", "lambda **_: None"))

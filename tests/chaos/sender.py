@@ -201,6 +201,10 @@ class StandInCollector:
             if self._cloud.faults.strike("bad line"):
                 bad = bad_event_line(self._cloud.rng, line)
                 lines.append(bad)
+        if self._cloud.faults.strike("many bad lines"):
+            lines += [
+                f"bad {self._cloud.rng.getrandbits(40)}" for _ in range(self._cloud.rng.randint(15, 60))
+            ]
         body = "".join(line + "\n" for line in lines)
         count = {"DataType": "Number", "StringValue": str(len(lines))}
         return {"Id": name, "MessageBody": body, "MessageAttributes": {"events": count}}, receipts

@@ -88,10 +88,21 @@ def test_a_last_line_without_an_end_is_a_line() -> None:
 
 def test_a_bad_line_goes_alone_under_the_hash_of_its_bytes_and_the_day_it_was_sent() -> None:
     bad = "klick\u2028klack\u0085 ✗"
-    good, rejected, last = read(f"{line()}\n{bad}\n{line(x=2)}\n").parts
+    good, last, rejected = read(f"{line()}\n{bad}\n{line(x=2)}\n").parts
     name = hashlib.sha256(bad.encode()).hexdigest()
     assert rejected == (f"rejected/{SENT_DAY}/{name}", bad.encode(), "not printable ASCII")
     assert good.folder == last.folder == "2026-01-31"
+
+
+def test_many_bad_lines_of_one_message_are_kept_in_one_piece() -> None:
+    twenty = read("".join(f"bad {number}\n" for number in range(20)))
+    assert len(twenty.parts) == 20
+    whole = "\n".join(f"bad {number}" for number in range(21)).encode()
+    assert read(f"{whole.decode()}\n{line()}\n").parts[1] == (
+        f"rejected/{SENT_DAY}/{hashlib.sha256(whole).hexdigest()}",
+        whole,
+        "21 bad lines of one message",
+    )
 
 
 def test_void_numbers_are_lines_of_the_day_the_message_was_sent() -> None:
