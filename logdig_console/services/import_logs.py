@@ -65,9 +65,9 @@ def _found(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             for folder, _, names in os.walk(path, onerror=_raise):
-                yield from (Path(folder, name).resolve() for name in names)
+                yield from (Path(os.path.abspath(folder), name) for name in names)
         elif path.is_file():
-            yield path.resolve()
+            yield Path(os.path.abspath(path))
         else:
             raise UsageError(f"{path} is neither a file nor a folder.", "", "Look at the path.")
 
