@@ -320,3 +320,21 @@ def test_the_drain_cannot_write_outside_its_folders(stack: DataStack) -> None:
     for key in ("settings/current.json", "pictures/home.png", f"erased/{'0' * 64}", "health/other"):
         assert decided("s3:PutObject", key) == "implicitDeny"
     assert decided("s3:DeleteObject", f"2026-01-31/{'0' * 64}") == "implicitDeny"
+
+
+def test_the_drain_may_start_itself_only_where_successors_are_on(
+    stack: DataStack, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def decided(deployed: DataStack) -> str:
+        answer = deployed.aws.client("iam").simulate_principal_policy(
+            PolicySourceArn=f"arn:aws:iam::{ACCOUNT}:role/{deployed.physical['DrainRole']}",
+            ActionNames=["lambda:InvokeFunction"],
+            ResourceArns=[deployed.outputs["FunctionArn"]],
+        )
+        return str(answer["EvaluationResults"][0]["EvalDecision"])
+
+    with emulated_aws(tmp_path_factory.mktemp("successor")) as aws:
+        chained = deploy(aws, Successor="on")
+        assert decided(chained) == "allowed"
+        assert "AlarmTopic" not in chained.physical
+    assert decided(stack) == "implicitDeny"
