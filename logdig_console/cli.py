@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +81,7 @@ def _drain_and_say(run: Run, opened: "OpenService") -> None:
 
 
 def run_demo(run: Run) -> None:
-    from logdig_console.services.capture import read_picture
+    from logdig_console.services.capture import read_pixels
     from logdig_console.services.demo import run_demo as demo
     from logdig_console.services.picture import render, write_csv, write_png
 
@@ -90,7 +90,7 @@ def run_demo(run: Run) -> None:
         data = arguments.data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="logdig-demo-")))
         result = demo(run.ctx, data=data, clicks=arguments.clicks)
         picture = arguments.out or Path("heat-map.png")
-        background = read_picture(result.background) if result.background else None
+        background = read_pixels(result.background) if result.background else None
         write_png(result.heat_map, picture, rgba=render(result.heat_map, scale="log", background=background))
         if arguments.csv:
             write_csv(result.heat_map, arguments.csv)
@@ -182,7 +182,7 @@ def run_pages(run: Run) -> None:
 
 
 def run_heatmap(run: Run) -> None:
-    from logdig_console.services.capture import read_picture
+    from logdig_console.services.capture import open_picture, read_pixels
     from logdig_console.services.picture import make_picture, render, write_csv, write_png
 
     arguments = run.arguments
@@ -195,9 +195,16 @@ def run_heatmap(run: Run) -> None:
         placement=arguments.placement,
         zone=arguments.zone or "UTC",
     )
-    heat_map = make_picture(run.ctx, _store(run), request)
+    store = _store(run)
+    background = None
+    if arguments.background:
+        page = open_picture(arguments.background)
+        background = read_pixels(page.path)
+        request = replace(request, width=arguments.width or page.width)
+        heat_map = make_picture(run.ctx, store, request, boxes=page.boxes, height=page.height)
+    else:
+        heat_map = make_picture(run.ctx, store, request)
     if arguments.out:
-        background = read_picture(arguments.background) if arguments.background else None
         write_png(heat_map, arguments.out, rgba=render(heat_map, background=background))
     if arguments.csv:
         write_csv(heat_map, arguments.csv)
@@ -214,6 +221,37 @@ def run_heatmap(run: Run) -> None:
         f"{counts.estimated} estimated) + {sum(counts.unplaced.values())} not placeable "
         f"+ {sum(counts.filtered.values())} filtered, {heat_map.visitors} browsers, "
         f"{heat_map.width} x {heat_map.height} px",
+    )
+
+
+def run_capture(run: Run) -> None:
+    from logdig_console.services.capture import capture_page
+    from logdig_console.services.open_service import running_facts
+    from logdig_console.services.picture import clicked_selectors
+
+    arguments = run.arguments
+    known = arguments.store or arguments.local or arguments.service or arguments.profile
+    picture = capture_page(
+        run.ctx,
+        address=arguments.address or arguments.url,
+        url=arguments.url,
+        width=arguments.width,
+        path=arguments.out,
+        selectors=clicked_selectors(_store(run), arguments.url) if known else (),
+        sample_page=running_facts(arguments.local)["sample_page"] if arguments.local else "",
+    )
+    if picture is None:
+        raise LogDigError(
+            "No browser is installed.", "Looked for Chrome, Chromium and Edge.", "Install one of them."
+        )
+    values = {
+        "picture": str(picture.path),
+        "width": picture.width,
+        "height": picture.height,
+        "boxes": len(picture.boxes or ()),
+    }
+    run.answer(
+        values, f"{picture.path}: {picture.width} x {picture.height} px, {values['boxes']} elements measured"
     )
 
 
@@ -331,6 +369,11 @@ def parser() -> argparse.ArgumentParser:
     heatmap.add_argument("--background", type=Path, metavar="PNG")
     heatmap.add_argument("--out", type=Path, metavar="PNG")
     heatmap.add_argument("--csv", type=Path, metavar="FILE")
+    capture = verb("capture", run_capture, "Take a page's picture with an installed browser.", where)
+    capture.add_argument("url", metavar="URL", help="the page as it is counted")
+    capture.add_argument("--address", metavar="URL", help="what is opened, where it is not the same")
+    capture.add_argument("--width", type=_count, default=1_280, metavar="W", help="of the viewport, CSS px")
+    capture.add_argument("--out", type=Path, required=True, metavar="PNG")
     return top
 
 

@@ -8,20 +8,17 @@
   function wellFormed(text) {
     return text.replace(/[\ud800-\udfff]/gu, "�");
   }
+  function integer(value, minimum = 0, maximum = 1e6) {
+    return Math.min(maximum, Math.max(minimum, Math.floor(value) || 0));
+  }
 
   // src/redaction.js
   var REDACTED = ":id";
-  var EMAIL = /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2,}/;
-  var UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-  var LONG_HEX = /(?:^|[^0-9a-z])[0-9a-f]{16,}(?:[^0-9a-z]|$)/i;
-  var JSON_WEB_TOKEN = /eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/;
-  var PADDED_BASE64 = /[A-Za-z0-9+/_-]{16,}={1,2}$/;
+  var PRIVATE_IN_ANY_CASE = /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z+/_-]{16}={1,2}$|(^|[^0-9a-z])([0-9a-f]{16,}([^0-9a-z]|$)|(?=[0-9a-z]{20})[0-9a-z]*[0-9][a-z]+[0-9])/i;
+  var PRIVATE = /eyJ[\w-]{8,}\.[\w-]{8}|(^|[^\w-])(?=[\w-]{20})(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*[0-9])([\w-]*?([a-z][A-Z0-9]|[0-9][A-Za-z])){4}/;
   function looksPrivate(part) {
-    const text = part.replace(/%(?:25)*([2-7][0-9A-Fa-f])/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-    return [EMAIL, UUID, LONG_HEX, JSON_WEB_TOKEN, PADDED_BASE64].some((pattern) => pattern.test(text)) || (text.match(/[A-Za-z0-9]{20,}/g) || []).some((run) => /[0-9][A-Za-z]+[0-9]/.test(run)) || (text.match(/[A-Za-z0-9_-]{20,}/g) || []).some(looksShuffled);
-  }
-  function looksShuffled(run) {
-    return /[A-Z]/.test(run) && (run.match(/[a-z][A-Z0-9]|[0-9][A-Za-z]/g) || []).length > 3 && /[0-9]/.test(run) && /[a-z]/.test(run);
+    const text = part.replace(/%(?:25)*([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+    return PRIVATE_IN_ANY_CASE.test(text) || PRIVATE.test(text);
   }
   function redactSelector(selector) {
     return selector.split(/([ >"[\]()#,]+)/).map((word) => looksPrivate(word.replace(/\\/g, "")) ? REDACTED : word).join("");
@@ -30,19 +27,19 @@
   // src/selector.js
   var LONGEST = 512;
   function parentOf(node) {
-    const parent = node.assignedSlot || node.parentNode || node.host || node.defaultView && node.defaultView.frameElement;
-    return parent && parent.nodeType !== 1 ? parentOf(parent) : parent || null;
+    const parent = node.assignedSlot || node.parentNode || node.host || node !== document && node.defaultView && node.defaultView.frameElement;
+    return parent && parent.nodeType !== 1 ? parentOf(parent) : parent;
   }
   function selectorOf(element) {
-    const selector = element && element.isConnected ? inRoot(element) : "";
-    return byteLength(selector) > LONGEST || redactSelector(selector) !== selector ? "" : selector;
+    const selector = inRoot(element);
+    return byteLength(selector) > LONGEST ? "" : redactSelector(wellFormed(selector));
   }
   function inRoot(element) {
     const root = element.getRootNode();
-    const host = root.host || root.defaultView && root.defaultView !== window && root.defaultView.frameElement;
+    const host = parentOf(root);
     const outer = host ? inRoot(host) + " >>> " : "";
     let inner = "";
-    for (let step = element; step && step.nodeType === 1; step = step.parentNode) {
+    for (let step = element; step && step !== root; step = step.parentNode) {
       const name = namesOf(step).find((part) => root.querySelectorAll(part + inner).length === 1);
       if (name) return outer + name + inner;
       inner = " > " + position(step) + inner;
@@ -50,49 +47,87 @@
     return outer + inner.slice(3);
   }
   function namesOf(element) {
-    const tag = CSS.escape(element.localName);
     const by = (attribute) => {
       const value = element.getAttribute(attribute);
-      return value && `${tag}[${attribute}="${CSS.escape(wellFormed(value))}"]`;
+      return value && `[${attribute}="${CSS.escape(value)}"]`;
     };
-    const id = element.getAttribute("id");
-    return [
-      by("data-logdig"),
-      // Ids with longer numbers or with signs are made by frameworks and change from page to page.
-      id && /^[^\s:.]+$/.test(id) && !/[0-9]{3}/.test(id) && "#" + CSS.escape(id),
-      by("data-testid"),
-      by("data-test"),
-      by("name"),
-      by("role")
-    ].filter((part) => part && redactSelector(part) === part);
+    const id = /^(?!.*[0-9]{3})[^\s:.]+$/.test(element.id) && "#" + CSS.escape(element.id);
+    const names = [by("data-logdig"), id, by("data-testid"), by("data-test"), by("name"), by("role")];
+    return names.filter((part) => part && redactSelector(part) === part);
   }
   function position(element) {
-    if (element.parentNode.nodeType === 9 || element === element.ownerDocument.body) return element.localName;
-    let number = 1;
-    for (let other = element.previousElementSibling; other; other = other.previousElementSibling) {
-      if (other.localName === element.localName) number++;
-    }
-    return `${CSS.escape(element.localName)}:nth-of-type(${number})`;
+    const name = CSS.escape(element.localName);
+    const same = Array.from(element.parentNode.children).filter((other) => other.localName === element.localName);
+    return /^(html|body)$/.test(name) ? name : `${name}:nth-of-type(${same.indexOf(element) + 1})`;
   }
 
   // src/geometry.js
-  function toTop(view, { left, top, width, height }) {
-    while (view !== window) {
-      const frame = view.frameElement;
-      const outside = frame.getBoundingClientRect();
-      const style = frame.ownerDocument.defaultView.getComputedStyle(frame);
-      const scaleX = outside.width / frame.offsetWidth || 1;
-      const scaleY = outside.height / frame.offsetHeight || 1;
-      left = outside.left + (frame.clientLeft + parseFloat(style.paddingLeft) + left) * scaleX;
-      top = outside.top + (frame.clientTop + parseFloat(style.paddingTop) + top) * scaleY;
-      width *= scaleX;
-      height *= scaleY;
-      view = view.parent;
-    }
-    return { left, top, width, height };
+  function pageIn(document_) {
+    return document_.scrollingElement || document_.documentElement;
+  }
+  function contentOf(element) {
+    return element && element.contentDocument ? pageIn(element.contentDocument) : element || pageIn(document);
+  }
+  function toTop(element, { left, top, width, height }) {
+    const frame = parentOf(element.ownerDocument);
+    if (!frame) return { left, top, width, height };
+    const outside = frame.getBoundingClientRect();
+    const style = getComputedStyle(frame);
+    const x = outside.width / frame.offsetWidth;
+    const y = outside.height / frame.offsetHeight;
+    return toTop(frame, {
+      left: outside.left + (frame.clientLeft + parseFloat(style.paddingLeft) + left) * x,
+      top: outside.top + (frame.clientTop + parseFloat(style.paddingTop) + top) * y,
+      width: width * x,
+      height: height * y
+    });
   }
   function boxOf(element) {
-    return toTop(element.ownerDocument.defaultView, element.getBoundingClientRect());
+    return toTop(element, element.getBoundingClientRect());
+  }
+  function anchorOf(element) {
+    let held = false;
+    for (let step = element; step; step = parentOf(step)) {
+      const style = getComputedStyle(step);
+      const content = contentOf(step);
+      if (content !== step || scrolls(step, style)) {
+        if (!held && (content === step || overflows(content))) {
+          return {
+            anchor: "container",
+            container: step,
+            container_scroll_x: integer(content.scrollLeft, -1e6),
+            container_scroll_y: integer(content.scrollTop, -1e6)
+          };
+        }
+        held = false;
+      }
+      if (style.position === "fixed" && !step.offsetParent) {
+        held = true;
+        step = step.ownerDocument.documentElement;
+      } else if (style.position === "sticky") {
+        held = held || isStuck(step, style);
+      }
+    }
+    return { anchor: held ? "viewport" : "page" };
+  }
+  function overflows(element) {
+    return element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth;
+  }
+  function scrolls(element, style) {
+    if (/^(html|body)$/.test(element.localName)) return false;
+    return element.scrollTop || element.scrollLeft || /auto|scroll/.test(style.overflow) && overflows(element);
+  }
+  function isStuck(element, style) {
+    let scroller = element.parentElement;
+    while (scroller && getComputedStyle(scroller).overflow === "visible") scroller = scroller.parentElement;
+    const inner = scroller && !/^(html|body)$/.test(scroller.localName);
+    const port = inner ? scroller : pageIn(element.ownerDocument);
+    const start = inner ? scroller.getBoundingClientRect().top + scroller.clientTop : 0;
+    const box = element.getBoundingClientRect();
+    const above = box.top - start - parseFloat(style.top);
+    const below = start + port.clientHeight - box.bottom - parseFloat(style.bottom);
+    const left = port.scrollHeight - port.clientHeight - port.scrollTop;
+    return port.scrollTop > 0 && Math.abs(above) < 1 || left > 0 && Math.abs(below) < 1;
   }
 
   // src/selectors.js
@@ -105,5 +140,5 @@
     }
     return found;
   }
-  window.logdigSelectors = { boxOf, elementsOf, parentOf, selectorOf };
+  window.logdigSelectors = { anchorOf, boxOf, elementsOf, parentOf, selectorOf };
 })();

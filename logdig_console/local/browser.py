@@ -20,6 +20,7 @@ import websocket
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
+from logdig_console.local.addresses import PageAddress
 from logdig_console.local.child import fresh_environment
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -65,11 +66,13 @@ class Browser:
     Args:
         ctx: every wait ends when it is cancelled.
         program: what `find_browser` found.
+        page: where given, it alone is opened and it loads from its own host alone, at one address.
     """
 
-    def __init__(self, ctx: JobContext, program: str) -> None:
+    def __init__(self, ctx: JobContext, program: str, page: PageAddress | None = None) -> None:
         self._ctx = ctx
         self._program = program
+        self._page = page
         self._ids = itertools.count(1)
         self._session = ""
         self._responses: list[dict[str, Any]] = []
@@ -78,6 +81,10 @@ class Browser:
         self._profile = tempfile.TemporaryDirectory(prefix="logdig-browser-", ignore_cleanup_errors=True)
         home = self._profile.name
         arguments = [self._program, *_QUIET, f"--user-data-dir={home}"]
+        if self._page is not None and self._page.ip is not None:
+            address = f"[{self._page.ip}]" if ":" in self._page.ip else self._page.ip
+            rules = f"MAP {self._page.host} {address}, MAP * ~NOTFOUND, EXCLUDE {address}"
+            arguments.append(f"--host-resolver-rules={rules}")
         if sys.platform.startswith("linux") and os.geteuid() == 0:
             arguments.append("--no-sandbox")  # Chromium refuses to start as root with it
         self._process = subprocess.Popen(
@@ -98,6 +105,8 @@ class Browser:
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.call("Page.enable")
         self.call("Network.enable")
+        if self._page is not None:
+            self.call("Fetch.enable")
         return self
 
     def __exit__(
@@ -139,8 +148,7 @@ class Browser:
             deadline = time.monotonic() + CALL_TIMEOUT_S
             while time.monotonic() < deadline:
                 answer: dict[str, Any] = json.loads(self._socket.recv())
-                if answer.get("method") == "Network.responseReceived":
-                    self._responses.append(answer["params"])
+                self._note(answer)
                 if answer.get("id") != number:
                     continue
                 if "error" in answer:
@@ -151,9 +159,28 @@ class Browser:
             raise LogDigError("The browser does not answer.", f"{method}: {error}") from error
         raise LogDigError("The browser does not answer.", f"{method} took more than {CALL_TIMEOUT_S:.0f} s.")
 
-    def block(self, patterns: list[str]) -> None:
-        """Never load these URLs (`*` stands for anything)."""
-        self.call("Network.setBlockedURLs", urls=patterns)
+    def _note(self, message: dict[str, Any]) -> None:
+        """Look at an event: remember answers, and let pass or refuse what the page wants to load."""
+        if message.get("method") == "Network.responseReceived":
+            self._responses.append(message["params"])
+        elif message.get("method") == "Fetch.requestPaused":
+            asked = message["params"]
+            allowed = self._page is not None and self._page.allows(asked["request"]["url"])
+            decision: dict[str, Any] = {"requestId": asked["requestId"]}
+            if not allowed:
+                decision["errorReason"] = "BlockedByClient"
+            method = "Fetch.continueRequest" if allowed else "Fetch.failRequest"
+            # Its answer is not waited for: it comes by while another is.
+            self._socket.send(
+                json.dumps(
+                    {
+                        "id": next(self._ids),
+                        "method": method,
+                        "params": decision,
+                        "sessionId": message["sessionId"],
+                    }
+                )
+            )
 
     def open(self, url: str, *, width: int, height: int) -> None:
         """Load a page at this viewport size (CSS px, pixel ratio 1) and wait until it is complete."""

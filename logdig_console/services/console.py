@@ -98,37 +98,46 @@ class LocalConsole:
         return self._service.store.pages()
 
     def picture(self, ctx: JobContext, request: PictureRequest) -> "HeatMap":
+        """The heat map of a page, placed on the page's own picture where there is one already."""
+        from logdig_console.services.capture import open_picture
         from logdig_console.services.picture import make_picture
 
-        return make_picture(ctx, self._service.store, request)
+        drawn = make_picture(ctx, self._service.store, request)
+        path = self._picture_path(request.url, drawn.width)
+        if not path.exists():
+            return drawn
+        page = open_picture(path)
+        return make_picture(ctx, self._service.store, request, boxes=page.boxes, height=page.height)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
-        """The page's own picture (height, width, 3 or 4), taken once and kept; None where there is none.
+        """The page's own picture (height, width, 4), taken once and kept; None where there is none.
 
         Only pages of the local sample site are opened: an address in a click is a stranger's.
         """
-        from logdig_console.services.capture import capture_page, read_picture
+        from logdig_console.services.capture import capture_page, read_pixels
+        from logdig_console.services.picture import clicked_selectors
 
         sample = urlsplit(self._local.sample_page)
         page = urlsplit(url)
         if (page.scheme, page.netloc) != (sample.scheme, sample.netloc):
             return None
-        directory = self._data / "pictures"
-        name = f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{width}"
-        path = directory / f"{name}.png"
+        path = self._picture_path(url, width)
         if not path.exists():
-            picture = capture_page(
+            taken = capture_page(
                 ctx,
                 address=url,
                 url=url,
                 width=width,
-                directory=directory,
-                name=name,
-                block=[f"{self._local.collector}/*"],
+                path=path,
+                selectors=clicked_selectors(self._service.store, url),
+                sample_page=self._local.sample_page,
             )
-            if picture is None:
+            if taken is None:
                 return None
-        return read_picture(path)
+        return read_pixels(path)
+
+    def _picture_path(self, url: str, width: int) -> Path:
+        return self._data / "pictures" / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{width}.png"
 
     def close(self, _ctx: JobContext) -> None:
         """End the embedded AWS in order; what it holds is kept."""

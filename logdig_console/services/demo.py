@@ -17,7 +17,7 @@ from logdig_console.local.visitors import SampleVisitors, sample_site
 from logdig_console.services.capture import capture_page
 from logdig_console.services.local_service import TOKEN, LocalService
 from logdig_console.services.open_service import OpenService
-from logdig_console.services.picture import HeatMap, make_picture
+from logdig_console.services.picture import HeatMap, clicked_selectors, make_picture
 from logdig_console.services.sample_crowd import click_with_tracker, post_events
 
 _SETTLE_TRIES = 40
@@ -96,9 +96,9 @@ def _run(
             address=f"{origin}/{first_page}",
             url=url,
             width=site.width,
-            directory=data / "pictures",
-            name="demo",
-            block=[f"{local.collector}/*"],
+            path=data / "demo" / "page.png",
+            selectors=clicked_selectors(opened.store, url),
+            sample_page=local.sample_page,
         )
     with watch.hop("picture"):
         # At one width every click is drawn where it was made, so that each cell can be held to the truth.

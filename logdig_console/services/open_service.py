@@ -58,6 +58,24 @@ class OpenService:
         return self.store.counts()
 
 
+def running_facts(data: Path) -> dict[str, str]:
+    """What the LogDig that runs on this data directory says of itself; see `LocalFacts`.
+
+    Raises:
+        LogDigError: if none runs there.
+    """
+    path = data / "running.json"
+    try:
+        facts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise LogDigError(
+            f"No LogDig runs on {data}.",
+            f"{path} cannot be read ({type(error).__name__}).",
+            f"Start one with: logdig local --data {data}",
+        ) from error
+    return facts
+
+
 def attach(data: Path, name: str | None = None) -> OpenService:
     """The service that a running LogDig keeps on this data directory.
 
@@ -65,18 +83,10 @@ def attach(data: Path, name: str | None = None) -> OpenService:
         LogDigError: if none runs there.
         UsageError: if it has another name.
     """
-    path = data / "running.json"
-    try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
-        keys = Keys(facts["access_key"], facts["secret_key"])
-        access = Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"])
-        service = Service(facts["service"], account=ACCOUNT, region=facts["region"], local=True)
-    except (OSError, ValueError, KeyError) as error:
-        raise LogDigError(
-            f"No LogDig runs on {data}.",
-            f"{path} cannot be read ({type(error).__name__}).",
-            f"Start one with: logdig local --data {data}",
-        ) from error
+    facts = running_facts(data)
+    keys = Keys(facts["access_key"], facts["secret_key"])
+    access = Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"])
+    service = Service(facts["service"], account=ACCOUNT, region=facts["region"], local=True)
     if name not in (None, service.name):
         raise UsageError(f"There is no service “{name}” on {data}.", f"Services there: {service.name}.")
     return OpenService(access=access, service=service, store=ClickStore(data / "store"))

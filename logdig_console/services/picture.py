@@ -98,6 +98,12 @@ def make_picture(
     )
 
 
+def clicked_selectors(store: ClickStore, url: str) -> tuple[str, ...]:
+    """The selectors that a page's clicks name, the most clicked first; what its picture must measure."""
+    counted = store.clicks(url).get_column("selector").drop_nulls().value_counts(sort=True)
+    return tuple(name for name in counted.get_column("selector").to_list() if name)
+
+
 def _newest(clicks: pl.DataFrame) -> str | None:
     newest = clicks.select(pl.col("received_at").max()).item()
     return None if newest is None else f"{newest.isoformat(timespec='milliseconds')}Z"

@@ -53,7 +53,8 @@ _MEASURE = """(names => names.map(name => {
     const element = document.querySelector(name), box = element.getBoundingClientRect();
     const link = element.closest('a');
     return {selector: name, x: Math.ceil(box.x), y: Math.ceil(box.y + scrollY),
-            width: Math.floor(box.right) - Math.ceil(box.x), height: Math.floor(box.bottom) - Math.ceil(box.y),
+            width: Math.floor(box.right) - Math.ceil(box.x),
+            height: Math.floor(box.bottom) - Math.ceil(box.y),
             link: link ? link.getAttribute('href') : ''};
 }))"""
 

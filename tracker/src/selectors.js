@@ -1,6 +1,6 @@
 // For who takes a page's picture: the tracker's own rule, so that a click's selector finds its box on the picture.
 
-import { boxOf } from "./geometry.js";
+import { anchorOf, boxOf } from "./geometry.js";
 import { parentOf, selectorOf } from "./selector.js";
 
 /** All elements that a selector of the tracker names now, through shadow roots and same-origin frames. */
@@ -14,4 +14,4 @@ function elementsOf(selector) {
   return found;
 }
 
-window.logdigSelectors = { boxOf, elementsOf, parentOf, selectorOf };
+window.logdigSelectors = { anchorOf, boxOf, elementsOf, parentOf, selectorOf };

@@ -1,0 +1,99 @@
+"""Which addresses a browser of ours may open: the page's own host at a public address, or the sample site."""
+
+import ipaddress
+import re
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from logdig_console.domain.errors import LogDigError
+
+_PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_TRACKER = re.compile(r"/(clickTracker|t/[0-9a-f]{16})\.js$")
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """A page that may be opened.
+
+    Args:
+        url: what the browser opens.
+        origin: scheme, host and port; for the sample site nothing else is loaded.
+        host: as it stands in the URL, lower case.
+        ip: what the host is pinned to, so that a second look-up cannot lead elsewhere; None on loopback.
+    """
+
+    url: str
+    origin: str
+    host: str
+    ip: str | None
+
+    def allows(self, url: str) -> bool:
+        """Whether the page may load this URL: its own host's, over http or https, and what holds no host.
+
+        The tracker never is: taking a picture is no visit.
+        """
+        parts = urlsplit(url)
+        if _TRACKER.search(parts.path):
+            return False
+        if parts.scheme in ("data", "blob", "about"):
+            return True
+        if self.ip is None:
+            return url.startswith(f"{self.origin}/")
+        return parts.scheme in _PORTS and (parts.hostname or "").lower() == self.host
+
+
+def page_address(url: str, *, sample_page: str = "") -> PageAddress:
+    """Check the address that somebody wants a picture of.
+
+    Args:
+        sample_page: address of the local sample site, the only private one that is allowed.
+
+    Raises:
+        LogDigError: if it is not http or https, or its host is unknown or not on the public network.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError as error:
+        raise LogDigError("The address cannot be read.", f"{url}: {error}", "Write https://…") from error
+    host = (parts.hostname or "").lower()
+    if parts.scheme not in _PORTS or not host or parts.username is not None:
+        raise LogDigError(
+            "Only web addresses can be opened.", f"{url} is none.", "Write https:// and a host, no user name."
+        )
+    origin = f"{parts.scheme}://{parts.netloc}"
+    if sample_page and sample_page.startswith(f"{origin}/"):
+        return PageAddress(url=url, origin=origin, host=host, ip=None)
+    return PageAddress(url=url, origin=origin, host=host, ip=_public_ip(host, port))
+
+
+def _inner(
+    address: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """The IPv4 address that an IPv6 one only wraps, else the address itself."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
+
+
+def _public_ip(host: str, port: int) -> str:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise LogDigError(
+            "The page's host is not known.", f"{host}: {error}", "Check the address and the network."
+        ) from error
+    addresses = [ipaddress.ip_address(str(item[4][0]).partition("%")[0]) for item in found]
+    for address in addresses:
+        plain = _inner(address)
+        if not plain.is_global or plain.is_multicast:
+            raise LogDigError(
+                "This address is not opened.",
+                f"{host} is {address}, which is not on the public network.",
+                "Take the picture yourself and give it as a file.",
+            )
+    return str(addresses[0])
