@@ -40,11 +40,13 @@ class Shading:
 @dataclass(frozen=True, slots=True, eq=False)
 class Pixels:
     """An image of `width * height` pixels, rows from the top; of each pixel blue, green, red, alpha,
-    8 bit, premultiplied: as Qt paints, so that the UI thread converts nothing."""
+    8 bit, premultiplied: as Qt paints, so that the UI thread converts nothing. `opaque` says that every
+    alpha is 255."""
 
     data: bytes
     width: int
     height: int
+    opaque: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def as_pixels(image: "NDArray[np.uint8]") -> Pixels:
     else:
         made[..., 2::-1] = image
         made[..., 3] = 255
-    return Pixels(made.tobytes(), width, height)
+    return Pixels(made.tobytes(), width, height, opaque=channels == 3)
 
 
 def bar_ticks(ticks: "tuple[Tick, ...]") -> tuple[BarTick, ...]:

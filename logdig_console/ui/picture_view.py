@@ -128,7 +128,7 @@ class PictureView(QGraphicsView):
 
     def heat_image(self) -> QImage:
         """The heat as it is painted, one px for each cell of it."""
-        return self._heat_item.pixmap().toImage()
+        return self._heat_item.pixmap().toImage().copy()
 
     @property
     def fits_width(self) -> bool:
@@ -142,10 +142,10 @@ class PictureView(QGraphicsView):
         if drawn is None:
             self._heat_item.setPixmap(QPixmap())
         elif self._drawn is None or drawn.rendering is not self._drawn.rendering:
-            self._heat_item.setPixmap(_pixmap(drawn.rendering.image))
+            self._heat_item.setPixmap(pixmap(drawn.rendering.image))
             self._heat_item.setTransform(QTransform.fromScale(HEAT_CELL_PX, HEAT_CELL_PX))
         if background is not self._background:
-            self._page_item.setPixmap(QPixmap() if background is None else _pixmap(background))
+            self._page_item.setPixmap(QPixmap() if background is None else pixmap(background))
         self._drawn, self._background = drawn, background
         self._lay_out()
         if new_size:
@@ -258,12 +258,7 @@ def _size(drawn: Drawn | None) -> tuple[str, int] | None:
     return None if drawn is None else (drawn.picture.request.url, drawn.picture.width)
 
 
-def _pixmap(pixels: Pixels) -> QPixmap:
-    image = QImage(
-        pixels.data,
-        pixels.width,
-        pixels.height,
-        pixels.width * 4,
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
-    return QPixmap.fromImage(image.copy())  # the bytes may be freed before the pixmap is
+def pixmap(pixels: Pixels) -> QPixmap:
+    """A pixmap that reads the pixels' own bytes and keeps them; a copy would hold the UI thread up."""
+    image_format = QImage.Format.Format_RGB32 if pixels.opaque else QImage.Format.Format_ARGB32_Premultiplied
+    return QPixmap.fromImage(QImage(pixels.data, pixels.width, pixels.height, pixels.width * 4, image_format))

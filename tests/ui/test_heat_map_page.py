@@ -1,3 +1,5 @@
+import gc
+import sys
 import time
 
 import pytest
@@ -8,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ui.pretend import SHOP, SITE, WIDTH, PretendBackend
 
 from logdig_console.domain.errors import LogDigError
+from logdig_console.presenters.heat_rendering import Pixels
 from logdig_console.presenters.picture_words import hover_words
+from logdig_console.ui.picture_view import pixmap
 
 
 @pytest.fixture
@@ -266,3 +270,16 @@ def test_times_are_told_in_the_zone_that_is_chosen(stage, page, monkeypatch) -> 
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_a_pixmap_keeps_the_bytes_that_it_reads(qapp) -> None:
+    """Pixels are shown without a copy, so bytes that are freed would be painted as whatever comes after."""
+    data = bytes([1, 2, 3, 255]) * 10_000
+    before = sys.getrefcount(data)
+    shown = pixmap(Pixels(data, 100, 100, opaque=True))
+    gc.collect()
+    assert sys.getrefcount(data) == before + 1
+    assert shown.toImage().pixelColor(50, 50).getRgb() == (3, 2, 1, 255)
+    del shown
+    gc.collect()
+    assert sys.getrefcount(data) == before
