@@ -87,6 +87,7 @@ class HeatMapPresenter(QObject):
         self._picture_job: JobHandle | None = None
         self._background_job: JobHandle | None = None
         self._stale = False
+        self._in_sight = True
         self._seen: tuple[object, ...] = ()
         self._background_of: tuple[str, int] | None = None
 
@@ -113,7 +114,10 @@ class HeatMapPresenter(QObject):
             if snapshot.pages:
                 self.choose_page(snapshot.pages[0].url)
         elif grown and self._state.follow:
-            self._draw_again()
+            if self._in_sight:
+                self._draw_again()
+            else:
+                self._stale = True
 
     @Slot(str)
     def set_sample_page(self, address: str) -> None:
@@ -168,6 +172,13 @@ class HeatMapPresenter(QObject):
             return
         self._update(follow=follow)
         if follow and self._state.request is not None:
+            self._draw_again()
+
+    @Slot(bool)
+    def set_in_sight(self, in_sight: bool) -> None:
+        """Say whether anybody sees the picture; while nobody does, new clicks wait to be drawn."""
+        self._in_sight = in_sight
+        if in_sight and self._stale and self._state.follow:
             self._draw_again()
 
     @Slot()
@@ -295,7 +306,7 @@ class HeatMapPresenter(QObject):
         self._picture_job = None
         if self._state.busy:
             self._update(busy=False)
-        if self._stale:
+        if self._stale and self._in_sight:
             self._draw_again()
 
 

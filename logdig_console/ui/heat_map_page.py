@@ -1,6 +1,7 @@
 """The heat map viewer: pages at the left, the picture as the largest thing."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter, HeatMapState
@@ -68,6 +69,15 @@ class HeatMapPage(QWidget):
         self._connect()
         self._on_colours_changed(theme.colours)
         self._on_changed(self._state)
+        presenter.set_in_sight(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._presenter.set_in_sight(True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._presenter.set_in_sight(False)
+        super().hideEvent(event)
 
     def _build(self) -> None:
         left = QVBoxLayout()

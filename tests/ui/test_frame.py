@@ -79,6 +79,7 @@ def test_from_start_to_picture_with_real_threads(qtbot, make_window) -> None:
     window.service.start()
     page = window.heat_map_page
     qtbot.waitUntil(lambda: page.picture.drawn is not None, timeout=WAIT_MS)
+    window.show_page("heat_maps")
     before = page.picture.drawn.picture.cells.at(700, 900)
     url = page.picture.drawn.picture.request.url
     backend.add_clicks(url, [700], [900])

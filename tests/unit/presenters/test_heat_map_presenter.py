@@ -110,6 +110,20 @@ def test_clicks_that_come_while_a_picture_is_made_are_drawn_after_it(drawn, step
     assert drawn.state.drawn.picture.cells.total == len(backend.points[SHOP][0])
 
 
+def test_clicks_that_come_while_nobody_looks_are_drawn_when_somebody_does(drawn, stepping, backend) -> None:
+    drawn.set_in_sight(False)
+    for place in range(3):
+        backend.add_clicks(SHOP, [640], [1_000 + place])
+        drawn.on_looked(backend.snapshot)
+    assert stepping.queued == 0
+    drawn.set_in_sight(True)
+    stepping.run_all()
+    assert drawn.state.drawn.picture.cells.total == len(backend.points[SHOP][0])
+    drawn.set_in_sight(False)
+    drawn.set_in_sight(True)
+    assert stepping.queued == 0, "nothing new, nothing drawn"
+
+
 def test_another_page_takes_the_place_of_the_one_that_is_being_made(drawn, stepping, backend) -> None:
     drawn.choose_page(f"{SITE}/index.html")
     assert (drawn.state.drawn, drawn.state.busy) == (None, True)
