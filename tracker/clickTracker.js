@@ -32,341 +32,45 @@
   function integer(value, minimum = 0, maximum = 1e6) {
     return Math.min(maximum, Math.max(minimum, Math.floor(value) || 0));
   }
-  function coordinate(value) {
+  function signed(value) {
     return integer(value, -32768);
   }
   function uuid() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = bytes[6] & 15 | 64;
-    bytes[8] = bytes[8] & 63 | 128;
-    return Array.from(bytes, (byte, index) => ([4, 6, 8, 10].includes(index) ? "-" : "") + (byte + 256).toString(16).slice(1)).join("");
+    const bytes = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1));
+    return bytes.join("").replace(/(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-8$4-");
   }
-  function randomKey() {
-    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    return Array.from(crypto.getRandomValues(new Uint32Array(20)), (value) => letters[value % 62]).join("");
-  }
-
-  // src/redaction.js
-  var REDACTED = ":id";
-  var EMAIL = /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2,}/;
-  var UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-  var LONG_HEX = /(?:^|[^0-9a-z])[0-9a-f]{16,}(?:[^0-9a-z]|$)/i;
-  var JSON_WEB_TOKEN = /eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/;
-  var PADDED_BASE64 = /[A-Za-z0-9+/_-]{16,}={1,2}$/;
-  function looksPrivate(part) {
-    const text = part.replace(/%(?:25)*([2-7][0-9A-Fa-f])/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-    return [EMAIL, UUID, LONG_HEX, JSON_WEB_TOKEN, PADDED_BASE64].some((pattern) => pattern.test(text)) || (text.match(/[A-Za-z0-9]{20,}/g) || []).some((run) => /[0-9][A-Za-z]+[0-9]/.test(run)) || (text.match(/[A-Za-z0-9_-]{20,}/g) || []).some(looksShuffled);
-  }
-  function looksShuffled(run) {
-    return /[A-Z]/.test(run) && (run.match(/[a-z][A-Z0-9]|[0-9][A-Za-z]/g) || []).length > 3 && /[0-9]/.test(run) && /[a-z]/.test(run);
-  }
-  function redacted(part) {
-    return looksPrivate(part) ? REDACTED : part;
-  }
-  function redactPath(path) {
-    return path.split("/").map(redacted).join("/");
-  }
-  function redactQuery(query, allowed) {
-    return query.split("&").filter((pair) => pair && allowed.includes(pair.split("=")[0])).map((pair) => pair.replace(/=.*/, (value) => "=" + redacted(value.slice(1)))).join("&");
-  }
-  function redactSelector(selector) {
-    return selector.split(/([ >"[\]()#,]+)/).map((word) => looksPrivate(word.replace(/\\/g, "")) ? REDACTED : word).join("");
-  }
-  function pathAndQuery(text, allowed) {
-    const mark = text.indexOf("?");
-    if (mark < 0) return redactPath(text);
-    const query = redactQuery(text.slice(mark + 1), allowed);
-    return redactPath(text.slice(0, mark)) + (query && "?" + query);
-  }
-  function redactUrl(url, allowed) {
-    const [, scheme = "", authority = "", rest, fragment = ""] = /^([A-Za-z][A-Za-z0-9+.-]*:)?(\/\/[^/?#]*)?([^#]*)(#[^]*)?$/.exec(url);
-    if (scheme && !/^https?:$/i.test(scheme)) return scheme;
-    return scheme + authority.replace(/^\/\/[^]*@/, "//") + pathAndQuery(rest, allowed) + redactFragment(fragment, allowed);
-  }
-  function redactFragment(fragment, allowed) {
-    if (/^#!?\//.test(fragment)) return pathAndQuery(fragment, allowed);
-    return /^#[A-Za-z0-9_.%-]+$/.test(fragment) && !looksPrivate(fragment.slice(1)) ? fragment : "";
-  }
-
-  // src/selector.js
-  var LONGEST = 512;
-  function parentOf(node) {
-    const parent = node.assignedSlot || node.parentNode || node.host || node.defaultView && node.defaultView.frameElement;
-    return parent && parent.nodeType !== 1 ? parentOf(parent) : parent || null;
-  }
-  function selectorOf(element) {
-    const selector = element && element.isConnected ? inRoot(element) : "";
-    return byteLength(selector) > LONGEST || redactSelector(selector) !== selector ? "" : selector;
-  }
-  function inRoot(element) {
-    const root = element.getRootNode();
-    const host = root.host || root.defaultView && root.defaultView !== window && root.defaultView.frameElement;
-    const outer = host ? inRoot(host) + " >>> " : "";
-    let inner = "";
-    for (let step = element; step && step.nodeType === 1; step = step.parentNode) {
-      const name = namesOf(step).find((part) => root.querySelectorAll(part + inner).length === 1);
-      if (name) return outer + name + inner;
-      inner = " > " + position(step) + inner;
-    }
-    return outer + inner.slice(3);
-  }
-  function namesOf(element) {
-    const tag2 = CSS.escape(element.localName);
-    const by = (attribute) => {
-      const value = element.getAttribute(attribute);
-      return value && `${tag2}[${attribute}="${CSS.escape(wellFormed(value))}"]`;
-    };
-    const id = element.getAttribute("id");
-    return [
-      by("data-logdig"),
-      // Ids with longer numbers or with signs are made by frameworks and change from page to page.
-      id && /^[^\s:.]+$/.test(id) && !/[0-9]{3}/.test(id) && "#" + CSS.escape(id),
-      by("data-testid"),
-      by("data-test"),
-      by("name"),
-      by("role")
-    ].filter((part) => part && redactSelector(part) === part);
-  }
-  function position(element) {
-    if (element.parentNode.nodeType === 9 || element === element.ownerDocument.body) return element.localName;
-    let number = 1;
-    for (let other = element.previousElementSibling; other; other = other.previousElementSibling) {
-      if (other.localName === element.localName) number++;
-    }
-    return `${CSS.escape(element.localName)}:nth-of-type(${number})`;
-  }
-
-  // src/geometry.js
-  function scrollingElement() {
-    return document.scrollingElement || document.documentElement;
-  }
-  function measures() {
-    const page = scrollingElement();
-    const visual = window.visualViewport;
-    return {
-      viewport_width: integer(page.clientWidth),
-      viewport_height: integer(page.clientHeight),
-      page_width: integer(page.scrollWidth),
-      page_height: integer(page.scrollHeight),
-      scroll_x: integer(scrollX, -1e6),
-      scroll_y: integer(scrollY, -1e6),
-      pixel_ratio: devicePixelRatio || 1,
-      visual_scale: visual && visual.scale || 1
-    };
-  }
-  function reach() {
-    const page = scrollingElement();
-    return coordinate(Math.min(page.scrollHeight, scrollY + page.clientHeight));
-  }
-  function toTop(view2, { left, top: top2, width, height }) {
-    while (view2 !== window) {
-      const frame = view2.frameElement;
-      const outside = frame.getBoundingClientRect();
-      const style = frame.ownerDocument.defaultView.getComputedStyle(frame);
-      const scaleX = outside.width / frame.offsetWidth || 1;
-      const scaleY = outside.height / frame.offsetHeight || 1;
-      left = outside.left + (frame.clientLeft + parseFloat(style.paddingLeft) + left) * scaleX;
-      top2 = outside.top + (frame.clientTop + parseFloat(style.paddingTop) + top2) * scaleY;
-      width *= scaleX;
-      height *= scaleY;
-      view2 = view2.parent;
-    }
-    return { left, top: top2, width, height };
-  }
-  function boxOf(element) {
-    return toTop(element.ownerDocument.defaultView, element.getBoundingClientRect());
-  }
-  function anchorOf(element) {
-    let passed = null;
-    let step = element;
-    while (step) {
-      const view2 = step.ownerDocument.defaultView;
-      const style = view2.getComputedStyle(step);
-      const sticky = style.position === "sticky";
-      const scroller = sticky && scrollerOf(step);
-      const fixed = style.position === "fixed" && !step.offsetParent;
-      if (fixed || sticky && isStuck(step, style, scroller)) {
-        const held = !fixed && scroller || view2.frameElement;
-        if (!held || view2 === window && held !== scroller) return { anchor: "viewport" };
-        step = passed = held;
-      } else {
-        const content = contentOf(step, style);
-        if (content && step !== passed) {
-          return { anchor: "container", container: step, left: content.scrollLeft, top: content.scrollTop };
-        }
-        step = parentOf(step);
-      }
-    }
-    return { anchor: "page" };
-  }
-  function contentOf(element, style) {
-    const inner = frameDocument(element);
-    if (inner) return overflows(inner.scrollingElement || inner.documentElement) && (inner.scrollingElement || inner.documentElement);
-    const moved = element.scrollTop !== 0 || element.scrollLeft !== 0;
-    return isScrollContainer(element, style) && (moved || /auto|scroll/.test(style.overflow) && overflows(element)) && element;
-  }
-  function frameDocument(element) {
+  function attempt(work) {
     try {
-      return element.contentDocument;
-    } catch (crossOrigin) {
-      return null;
+      return work();
+    } catch (refused) {
+      return void 0;
     }
-  }
-  function overflows(element) {
-    return element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth;
-  }
-  function isScrollContainer(element, style) {
-    const root = element.ownerDocument.documentElement;
-    if (element === root || element === element.ownerDocument.body && getComputedStyle(root).overflow === "visible") return false;
-    return /auto|scroll|hidden/.test(style.overflow);
-  }
-  function scrollerOf(element) {
-    for (let step = parentOf(element); step && step.ownerDocument === element.ownerDocument; step = parentOf(step)) {
-      if (isScrollContainer(step, getComputedStyle(step))) return step;
-    }
-    return null;
-  }
-  function isStuck(element, style, scroller) {
-    const port = scroller || element.ownerDocument.scrollingElement || element.ownerDocument.documentElement;
-    const outer = scroller ? scroller.getBoundingClientRect() : { left: 0, top: 0 };
-    const padding = scroller ? getComputedStyle(scroller) : {};
-    const box = element.getBoundingClientRect();
-    const left = scroller ? outer.left + scroller.clientLeft : 0;
-    const top2 = scroller ? outer.top + scroller.clientTop : 0;
-    const held = (edge, distance) => Math.abs(distance - parseFloat(style[edge]) - (parseFloat(padding["padding-" + edge]) || 0)) < 1;
-    return port.scrollTop > 0 && held("top", box.top - top2) || port.scrollTop < port.scrollHeight - port.clientHeight && held("bottom", top2 + port.clientHeight - box.bottom) || port.scrollLeft !== 0 && held("left", box.left - left) || port.scrollWidth > port.clientWidth && held("right", left + port.clientWidth - box.right);
   }
 
   // src/storage.js
   var PREFIX = "logdig:";
   function read(name) {
-    try {
-      return localStorage.getItem(PREFIX + name);
-    } catch (blocked) {
-      return null;
-    }
+    return attempt(() => localStorage[PREFIX + name]);
   }
   function write(name, value) {
-    try {
-      localStorage.setItem(PREFIX + name, value);
+    return attempt(() => {
+      localStorage[PREFIX + name] = value;
       return true;
-    } catch (blockedOrFull) {
-      return false;
-    }
+    });
   }
   function remove(name) {
-    try {
-      localStorage.removeItem(PREFIX + name);
-      return true;
-    } catch (blocked) {
-      return false;
-    }
+    attempt(() => delete localStorage[PREFIX + name]);
   }
   function names(beginning) {
-    try {
-      const start2 = PREFIX + beginning;
-      return Object.keys(localStorage).filter((name) => name.startsWith(start2)).map((name) => name.slice(start2.length));
-    } catch (blocked) {
-      return [];
-    }
+    const start2 = PREFIX + beginning;
+    const all = attempt(() => Object.keys(localStorage)) || [];
+    return all.filter((name) => name.startsWith(start2)).map((name) => name.slice(start2.length));
   }
   var memory = {};
-  function counter(name) {
-    return +read(name) || memory[name] || 0;
-  }
-  function setCounter(name, value) {
-    memory[name] = write(name, value) ? 0 : value;
-  }
-
-  // src/tag.js
-  var tag = document.currentScript || document.querySelector("script[data-token]") || document.createElement("script");
-  var settings = tag.dataset;
-  var token = settings.token;
-  var server = (settings.server || new URL(tag.src || location.href).origin).replace(/\/+$/, "");
-  var allowedQuery = (settings.queryAllow || "").split(/[ ,]+/);
-  var variant = settings.variant || "";
-  var moves = settings.moves;
-
-  // src/queue.js
-  var EVENTS = "e:";
-  var MOST_EVENTS = 500;
-  var MOST_BYTES = 512 * 1024;
-  var LONGEST_AGE_MS = 7 * 24 * 3600 * 1e3;
-  var LEFT_BEHIND_MS = 20 * 1e3;
-  var records = /* @__PURE__ */ new Map();
-  function enqueue(event, ready, complete) {
-    const id = event.event_id;
-    const record2 = { event, ready, complete, stored: write(EVENTS + id, JSON.stringify(event)) };
-    records.set(id, record2);
-    if (records.size > MOST_EVENTS) trim();
-    return record2;
-  }
-  function waiting(everything) {
-    const found = [];
-    for (const [id, record2] of records) {
-      if (record2.stored && read(EVENTS + id) === null) records.delete(id);
-      else if (!record2.sending && (record2.ready || everything)) found.push(record2);
-    }
-    return found;
-  }
-  function freeze(record2) {
-    if (!record2.json) {
-      if (record2.complete) record2.complete(record2.event);
-      record2.event.sent_at = (/* @__PURE__ */ new Date()).toISOString();
-      record2.json = JSON.stringify(record2.event);
-      record2.stored = write(EVENTS + record2.event.event_id, record2.json);
-    }
-    return record2.json;
-  }
-  function forget(id) {
-    records.delete(id);
-    remove(EVENTS + id);
-  }
-  function drop(id) {
-    forget(id);
-    countDropped(1);
-  }
-  function countDropped(number) {
-    setCounter("dropped", counter("dropped") + number);
-  }
-  function takeDropped() {
-    const number = counter("dropped");
-    setCounter("dropped", 0);
-    return number;
-  }
-  function adopt() {
-    const now = Date.now();
-    for (const id of names(EVENTS)) {
-      if (records.has(id)) continue;
-      const json = read(EVENTS + id);
-      const event = parsed(json);
-      if (!event || event.event_id !== id || !(now - Date.parse(event.timestamp) < LONGEST_AGE_MS)) drop(id);
-      else if (event.token === token && now - Date.parse(event.sent_at || event.timestamp) > LEFT_BEHIND_MS) records.set(id, { event, json, stored: true, ready: true });
-    }
-  }
-  function parsed(json) {
-    try {
-      return JSON.parse(json) || null;
-    } catch (broken) {
-      return null;
-    }
-  }
-  function trim() {
-    const kept = /* @__PURE__ */ new Map();
-    for (const id of names(EVENTS)) kept.set(id, read(EVENTS + id) || "");
-    for (const [id, record2] of records) kept.set(id, record2.json || JSON.stringify(record2.event));
-    let bytes = 0;
-    for (const json of kept.values()) bytes += byteLength(json);
-    let number = kept.size;
-    if (number <= MOST_EVENTS && bytes <= MOST_BYTES) return;
-    const made = (json) => (parsed(json) || {}).timestamp || "";
-    const oldestFirst = [...kept].sort((one, other) => made(one[1]) < made(other[1]) ? -1 : 1);
-    for (const [id, json] of oldestFirst) {
-      if (number <= MOST_EVENTS && bytes <= MOST_BYTES) return;
-      number--;
-      bytes -= byteLength(json);
-      drop(id);
-    }
+  function count(name, more) {
+    const before = +(memory[name] || read(name)) || 0;
+    memory[name] = write(name, before + more) ? 0 : before + more;
+    return before;
   }
 
   // src/guard.js
@@ -380,52 +84,114 @@
       try {
         work(given);
       } catch (fault) {
-        countDropped(1);
+        count("dropped", 1);
       }
     };
   }
 
+  // src/tag.js
+  var tag = document.currentScript || document.querySelector("script[data-token]") || document.createElement("script");
+  var settings = tag.dataset;
+  var token = settings.token;
+  var server = (settings.server || new URL(tag.src || location.href).origin).replace(/\/+$/, "");
+  var allowedQuery = (settings.queryAllow || "").split(/[ ,]+/);
+  var variant = settings.variant || "";
+  var moves = settings.moves;
+
   // src/reaction.js
   var LONGEST_MS = 2500;
-  var waiting2 = /* @__PURE__ */ new Set();
-  var documents = /* @__PURE__ */ new Set();
+  var waits = /* @__PURE__ */ new Set();
   var observer = new MutationObserver(guarded(reacted));
-  function awaitReaction(path, callback) {
+  function awaitReaction(event, callback) {
     const wait = { since: performance.now(), callback };
-    waiting2.add(wait);
-    for (const document_ of documents) if (!document_.defaultView) documents.delete(document_);
-    for (const root of [...documents, ...path.filter((node) => node.nodeType === 11)]) {
-      observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    waits.add(wait);
+    for (const root of event.composedPath()) {
+      if (root.nodeType > 8) observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     }
-    setTimeout(
-      guarded(() => settle(wait, -1)),
-      LONGEST_MS
-    );
+    const giveUp = guarded(() => settle(wait, -1));
+    setTimeout(giveUp, LONGEST_MS);
   }
   function settle(wait, milliseconds) {
-    if (!waiting2.delete(wait)) return;
-    if (!waiting2.size) observer.disconnect();
+    if (!waits.delete(wait)) return;
+    if (!waits.size) observer.disconnect();
     wait.callback(milliseconds);
   }
   function reacted() {
     const now = performance.now();
-    for (const wait of waiting2) settle(wait, Math.min(LONGEST_MS, Math.floor(now - wait.since)));
+    waits.forEach((wait) => settle(wait, Math.min(LONGEST_MS, Math.floor(now - wait.since))));
   }
-  function watchReactions(document_) {
-    documents.add(document_);
+  function focused({ target }) {
+    if (target.matches("input,textarea,select,[contenteditable]")) reacted();
   }
-  function focused(event) {
-    if (event.target.matches("input,textarea,select,[contenteditable]")) reacted();
+  function selected() {
+    if (getSelection().type === "Range") reacted();
   }
-  function selected(event) {
-    if ((event.target.ownerDocument || event.target).getSelection().type === "Range") reacted();
+
+  // src/queue.js
+  var EVENTS = "e:";
+  var MOST_EVENTS = 500;
+  var MOST_BYTES = 512 * 1024;
+  var LONGEST_AGE_MS = 7 * 24 * 3600 * 1e3;
+  var LEFT_BEHIND_MS = 20 * 1e3;
+  var records = /* @__PURE__ */ new Map();
+  function enqueue(event, ready, complete) {
+    const record2 = { event, ready, complete };
+    records.set(event.event_id, record2);
+    store(record2);
+    return record2;
+  }
+  function store(record2) {
+    record2.stored = write(EVENTS + record2.event.event_id, record2.json || JSON.stringify(record2.event));
+  }
+  function waiting(everything) {
+    records.forEach((record2, id) => record2.stored && !read(EVENTS + id) && records.delete(id));
+    return Array.from(records.values()).filter((record2) => !record2.sending && (record2.ready || everything));
+  }
+  function freeze(record2) {
+    if (!record2.json) {
+      if (record2.complete) record2.complete(record2.event);
+      record2.event.sent_at = (/* @__PURE__ */ new Date()).toISOString();
+      record2.json = JSON.stringify(record2.event);
+      record2.ready = true;
+      store(record2);
+    }
+    return record2.json;
+  }
+  function forget(id) {
+    records.delete(id);
+    remove(EVENTS + id);
+  }
+  function drop(id) {
+    forget(id);
+    count("dropped", 1);
+  }
+  function tidy() {
+    const kept = [];
+    for (const id of /* @__PURE__ */ new Set([...names(EVENTS), ...records.keys()])) {
+      const json = read(EVENTS + id);
+      const record2 = records.get(id) || { event: attempt(() => JSON.parse(json)), json, stored: true, ready: true };
+      const event = record2.event || {};
+      const age = (time) => Date.now() - Date.parse(time);
+      if (event.event_id !== id || !(age(event.timestamp) < LONGEST_AGE_MS)) {
+        drop(id);
+        continue;
+      }
+      kept.push(record2);
+      if (event.token === token && age(event.sent_at || event.timestamp) > LEFT_BEHIND_MS) records.set(id, record2);
+    }
+    kept.sort((one, other) => one.event.timestamp < other.event.timestamp ? 1 : -1);
+    let bytes = 0;
+    kept.forEach(({ event, json }, index) => {
+      bytes += (json || JSON.stringify(event)).length;
+      if (index >= MOST_EVENTS || bytes > MOST_BYTES) drop(event.event_id);
+    });
   }
 
   // src/sender.js
   var SOON_MS = 1e3;
   var MOST_EVENTS2 = 50;
   var MOST_BYTES2 = 48 * 1024;
-  var MOST_BYTES_ON_THE_WAY = 60 * 1024;
+  var MOST_BYTES_BESIDE = 12 * 1024;
   var NO_ANSWER_MS = 30 * 1e3;
   var FIRST_PAUSE_MS = 2e3;
   var LONGEST_PAUSE_MS = 15 * 60 * 1e3;
@@ -434,12 +200,10 @@
   var soon = 0;
   var pause = 0;
   var posts = 0;
-  var bytesOnTheWay = 0;
   function sendSoon() {
     const wake = guarded(() => {
       soon = 0;
-      adopt();
-      trim();
+      tidy();
       send();
     });
     soon = soon || setTimeout(wake, SOON_MS);
@@ -448,57 +212,49 @@
     if (posts && !leaving) return;
     const records2 = waiting(leaving);
     if (pause && !(leaving && records2.some((record2) => !record2.stored))) return;
-    const most = leaving ? Math.min(MOST_BYTES2, MOST_BYTES_ON_THE_WAY - bytesOnTheWay) : MOST_BYTES2;
     const batch = [];
     const lines = [];
     let bytes = 1;
     for (const record2 of records2.slice(0, limit)) {
       const line = freeze(record2);
       bytes += byteLength(line) + 1;
-      if (bytes > most) break;
+      if (bytes > (posts ? MOST_BYTES_BESIDE : MOST_BYTES2)) break;
       batch.push(record2);
       lines.push(line);
     }
-    if (batch.length) post(batch, `[${lines}]`, bytes, leaving);
+    if (batch.length) post(batch, `[${lines}]`, leaving);
   }
-  async function post(batch, body, bytes, leaving) {
+  async function post(batch, body, leaving) {
+    const keepalive = leaving || !failures;
     if (leaving && !("keepalive" in Request.prototype)) {
       navigator.sendBeacon(server + "/", body);
       return;
     }
-    const impatience = new AbortController();
-    const timer = setTimeout(() => impatience.abort(), NO_ANSWER_MS);
+    const signal = AbortSignal.timeout && AbortSignal.timeout(NO_ANSWER_MS);
     posts++;
-    bytesOnTheWay += bytes;
-    for (const record2 of batch) record2.sending = true;
+    batch.forEach((record2) => record2.sending = true);
     try {
-      const keepalive = Boolean(leaving || !failures);
-      const answer = await fetch(server + "/", { method: "POST", body, keepalive, credentials: "omit", signal: impatience.signal });
-      await obey(answer, batch);
+      await obey(await fetch(server + "/", { method: "POST", body, keepalive, credentials: "omit", signal }), batch);
     } catch (noAnswer) {
       slowDown();
     }
-    clearTimeout(timer);
     posts--;
-    bytesOnTheWay -= bytes;
-    for (const record2 of batch) record2.sending = false;
+    batch.forEach((record2) => record2.sending = false);
     guarded(send)();
   }
   async function obey(answer, batch) {
     if (answer.status === 200) {
       const { accepted, rejected } = await answer.json();
-      const taken = new Set(accepted);
-      const unwanted = new Set((rejected || []).map((one) => one.id));
-      const named = batch.map((record2) => record2.event.event_id).filter((id) => taken.has(id) || unwanted.has(id));
-      named.forEach((id) => taken.has(id) ? forget(id) : drop(id));
-      if (named.length < batch.length) return slowDown();
+      accepted.forEach(forget);
+      rejected.forEach((one) => drop(one.id));
+      if (accepted.length + rejected.length < batch.length) return slowDown();
       failures = 0;
       limit = Math.min(MOST_EVENTS2, limit * 2);
     } else if (answer.status === 403) {
       stop();
     } else if ([400, 413, 422].includes(answer.status)) {
-      limit = Math.ceil(batch.length / 2);
       if (batch.length === 1) drop(batch[0].event.event_id);
+      limit = Math.ceil(batch.length / 2);
     } else {
       slowDown(answer.headers.get("Retry-After"));
     }
@@ -513,200 +269,327 @@
     pause = setTimeout(wake, Math.min(LONGEST_PAUSE_MS, Math.max(jitter, seconds * 1e3 || 0)));
   }
 
+  // src/redaction.js
+  var REDACTED = ":id";
+  var PRIVATE_IN_ANY_CASE = /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z+/_-]{16}={1,2}$|(^|[^0-9a-z])([0-9a-f]{16,}([^0-9a-z]|$)|(?=[0-9a-z]{20})[0-9a-z]*[0-9][a-z]+[0-9])/i;
+  var PRIVATE = /eyJ[\w-]{8,}\.[\w-]{8}|(^|[^\w-])(?=[\w-]{20})(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*[0-9])([\w-]*?([a-z][A-Z0-9]|[0-9][A-Za-z])){4}/;
+  function looksPrivate(part) {
+    const text = part.replace(/%(?:25)*([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+    return PRIVATE_IN_ANY_CASE.test(text) || PRIVATE.test(text);
+  }
+  function redacted(part) {
+    return looksPrivate(part) ? REDACTED : part;
+  }
+  function redactPath(path) {
+    return path.split("/").map(redacted).join("/");
+  }
+  function redactQuery(query, allowed) {
+    return query.split("&").filter((pair) => pair && allowed.includes(pair.split("=")[0])).map((pair) => pair.replace(/=([^]*)/, (_, value) => "=" + redacted(value))).join("&");
+  }
+  function redactSelector(selector) {
+    return selector.split(/([ >"[\]()#,]+)/).map((word) => looksPrivate(word.replace(/\\/g, "")) ? REDACTED : word).join("");
+  }
+  function pathAndQuery(text, allowed) {
+    const [, path, query] = /([^?]*)\??([^]*)/.exec(text);
+    const kept = redactQuery(query, allowed);
+    return redactPath(path) + (kept && "?" + kept);
+  }
+  function redactUrl(url, allowed) {
+    const [, scheme = "", authority = "", rest, fragment = ""] = /^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^#]*)(#[^]*)?/i.exec(url);
+    if (scheme && !/^https?:/i.test(scheme)) return scheme;
+    return scheme + authority.replace(/[^/]*@/, "") + pathAndQuery(rest, allowed) + redactFragment(fragment, allowed);
+  }
+  function redactFragment(fragment, allowed) {
+    if (/^#!?\//.test(fragment)) return pathAndQuery(fragment, allowed);
+    return /^#[\w.%-]+$/.test(fragment) && redacted(fragment.slice(1)) !== REDACTED ? fragment : "";
+  }
+
+  // src/selector.js
+  var LONGEST = 512;
+  function parentOf(node) {
+    const parent = node.assignedSlot || node.parentNode || node.host || node !== document && node.defaultView && node.defaultView.frameElement;
+    return parent && parent.nodeType !== 1 ? parentOf(parent) : parent || null;
+  }
+  function closest(element, selectors) {
+    return !element || element.matches(selectors) ? element : closest(parentOf(element), selectors);
+  }
+  function selectorOf(element) {
+    const selector = inRoot(element);
+    return byteLength(selector) > LONGEST ? "" : redactSelector(wellFormed(selector));
+  }
+  function inRoot(element) {
+    const root = element.getRootNode();
+    const host = parentOf(root);
+    const outer = host ? inRoot(host) + " >>> " : "";
+    let inner = "";
+    for (let step = element; step && step !== root; step = step.parentNode) {
+      const name = namesOf(step).find((part) => root.querySelectorAll(part + inner).length === 1);
+      if (name) return outer + name + inner;
+      inner = " > " + position(step) + inner;
+    }
+    return outer + inner.slice(3);
+  }
+  function namesOf(element) {
+    const by = (attribute) => {
+      const value = element.getAttribute(attribute);
+      return value && `[${attribute}="${CSS.escape(value)}"]`;
+    };
+    const id = /^(?!.*[0-9]{3})[^\s:.]+$/.test(element.id) && "#" + CSS.escape(element.id);
+    const names2 = [by("data-logdig"), id, by("data-testid"), by("data-test"), by("name"), by("role")];
+    return names2.filter((part) => part && redactSelector(part) === part);
+  }
+  function position(element) {
+    const name = CSS.escape(element.localName);
+    const same = Array.from(element.parentNode.children).filter((other) => other.localName === element.localName);
+    return /^(html|body)$/.test(name) ? name : `${name}:nth-of-type(${same.indexOf(element) + 1})`;
+  }
+
+  // src/geometry.js
+  function pageIn(document_) {
+    return document_.scrollingElement || document_.documentElement;
+  }
+  function measures() {
+    const page = pageIn(document);
+    return {
+      viewport_width: integer(page.clientWidth),
+      viewport_height: integer(page.clientHeight),
+      page_width: integer(page.scrollWidth),
+      page_height: integer(page.scrollHeight),
+      scroll_x: integer(scrollX, -1e6),
+      scroll_y: integer(scrollY, -1e6),
+      pixel_ratio: devicePixelRatio,
+      visual_scale: window.visualViewport ? visualViewport.scale : 1
+    };
+  }
+  function contentOf(element) {
+    return element && element.contentDocument ? pageIn(element.contentDocument) : element || pageIn(document);
+  }
+  function reach(container) {
+    const { scrollTop, clientHeight, scrollHeight } = contentOf(container);
+    return { depth: signed(Math.min(scrollHeight, scrollTop + clientHeight)), height: integer(scrollHeight) };
+  }
+  function toTop(element, { left, top: top2, width, height }) {
+    const frame = parentOf(element.ownerDocument);
+    if (!frame) return { left, top: top2, width, height };
+    const outside = frame.getBoundingClientRect();
+    const style = getComputedStyle(frame);
+    const x = outside.width / frame.offsetWidth;
+    const y = outside.height / frame.offsetHeight;
+    return toTop(frame, {
+      left: outside.left + (frame.clientLeft + parseFloat(style.paddingLeft) + left) * x,
+      top: outside.top + (frame.clientTop + parseFloat(style.paddingTop) + top2) * y,
+      width: width * x,
+      height: height * y
+    });
+  }
+  function boxOf(element) {
+    return toTop(element, element.getBoundingClientRect());
+  }
+  function anchorOf(element) {
+    let held = false;
+    for (let step = element; step; step = parentOf(step)) {
+      const style = getComputedStyle(step);
+      const content = contentOf(step);
+      if (content !== step || scrolls(step, style)) {
+        if (!held && (content === step || overflows(content))) {
+          return {
+            anchor: "container",
+            container: step,
+            container_scroll_x: integer(content.scrollLeft, -1e6),
+            container_scroll_y: integer(content.scrollTop, -1e6)
+          };
+        }
+        held = false;
+      }
+      if (style.position === "fixed" && !step.offsetParent) {
+        held = true;
+        step = step.ownerDocument.documentElement;
+      } else if (style.position === "sticky") {
+        held = held || isStuck(step, style);
+      }
+    }
+    return { anchor: held ? "viewport" : "page" };
+  }
+  function overflows(element) {
+    return element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth;
+  }
+  function scrolls(element, style) {
+    if (/^(html|body)$/.test(element.localName)) return false;
+    return element.scrollTop || element.scrollLeft || /auto|scroll/.test(style.overflow) && overflows(element);
+  }
+  function isStuck(element, style) {
+    let scroller = element.parentElement;
+    while (scroller && getComputedStyle(scroller).overflow === "visible") scroller = scroller.parentElement;
+    const inner = scroller && !/^(html|body)$/.test(scroller.localName);
+    const port = inner ? scroller : pageIn(element.ownerDocument);
+    const start2 = inner ? scroller.getBoundingClientRect().top + scroller.clientTop : 0;
+    const box = element.getBoundingClientRect();
+    const above = box.top - start2 - parseFloat(style.top);
+    const below = start2 + port.clientHeight - box.bottom - parseFloat(style.bottom);
+    const left = port.scrollHeight - port.clientHeight - port.scrollTop;
+    return port.scrollTop > 0 && Math.abs(above) < 1 || left > 0 && Math.abs(below) < 1;
+  }
+
   // src/view.js
   var LONGEST_URL = 2048;
-  var LANDMARKS = "header,nav,main,aside,footer,form,[role=banner],[role=navigation],[role=main],[role=search],[role=contentinfo]";
   var visitor;
   var view;
   function knownVisitor() {
     const known = read("visitor");
-    if (/^[A-Za-z0-9]{20} \d{4}-\d\d-\d\d$/.test(known)) return known;
-    const made = randomKey() + " " + (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+    if (/^\w{20} [\d-]{10}$/.test(known)) return known;
+    const made = uuid().replace(/-/g, "").slice(0, 20) + " " + (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
     write("visitor", made);
     return made;
   }
   function cleanUrl(url) {
-    const clean = redactUrl(wellFormed(url), allowedQuery);
-    if (cut(clean, LONGEST_URL) === clean) return clean;
-    return cut(clean.split(/[?#]/)[0], LONGEST_URL).replace(/%.?$/, "");
+    const clean = redactUrl(url, allowedQuery);
+    return byteLength(clean) > LONGEST_URL ? cut(clean.split(/[?#]/)[0], LONGEST_URL).replace(/%.?$/, "") : clean;
+  }
+  function spent() {
+    return integer(performance.now() - view.began, 0, Number.MAX_SAFE_INTEGER);
   }
   function record(kind, fields, ready = true, complete) {
-    const event = Object.assign(
-      {
-        timestamp: (/* @__PURE__ */ new Date()).toISOString(),
-        token,
-        user_key: visitor.slice(0, 20),
-        current_page: view.url,
-        link: "",
-        x: 0,
-        y: 0,
-        spent_milli_sec: spent(),
-        user_agent: cut(wellFormed(navigator.userAgent), 512),
-        load_count: view.loads,
-        v: 2,
-        event_id: uuid(),
-        view_id: view.id,
-        kind,
-        sequence: view.events++,
-        first_seen: visitor.slice(21),
-        variant: cut(wellFormed(variant), 64)
-      },
-      measures(),
-      fields
-    );
     sendSoon();
-    return enqueue(event, ready, complete);
+    const event = {
+      timestamp: (/* @__PURE__ */ new Date()).toISOString(),
+      token,
+      user_key: visitor.slice(0, 20),
+      current_page: view.url,
+      link: "",
+      x: 0,
+      y: 0,
+      spent_milli_sec: spent(),
+      user_agent: cut(navigator.userAgent, 512),
+      load_count: view.loads,
+      v: 2,
+      event_id: uuid(),
+      view_id: view.id,
+      kind,
+      sequence: view.events++,
+      first_seen: visitor.slice(21),
+      variant: cut(variant, 64)
+    };
+    return enqueue(Object.assign(event, measures(), fields), ready, complete);
   }
   function beginView() {
     visitor = visitor || knownVisitor();
-    const loads = counter("loads");
-    setCounter("loads", loads + 1);
     view = {
       id: uuid(),
       href: location.href,
       url: cleanUrl(location.href),
       began: performance.now(),
-      loads,
+      loads: count("loads", 1),
       events: 0,
-      depth: 0,
-      told: 0,
-      containers: /* @__PURE__ */ new Map()
+      // How far the page (no element) and each container have been seen, and how far that has been told.
+      seen: /* @__PURE__ */ new Map()
     };
-    const loaded = document.readyState === "complete";
-    const opening = record("view", { dropped: takeDropped() }, loaded, describe);
-    view.opening = opening;
-    if (!loaded) {
-      const complete = guarded(() => {
-        opening.ready = true;
-        sendSoon();
-      });
-      addEventListener("load", complete);
-    }
+    const dropped = count("dropped", 0);
+    count("dropped", -dropped);
+    view.opening = record("view", { dropped }, false, describe);
+    const { opening } = view;
+    const complete = guarded(() => {
+      opening.ready = true;
+      sendSoon();
+    });
+    if (document.readyState === "complete") complete();
+    else addEventListener("load", complete);
   }
   function describe(event) {
-    if (event.view_id !== view.id) return;
-    view.told = deepest();
-    Object.assign(event, measures(), { layout: layout(), depth: view.told });
-  }
-  function pageOf(url) {
-    return url.replace(/#(?!!?\/).*/, "");
+    if (event.view_id !== view.id || event.layout) return;
+    const page = scrolled();
+    page.told = page.depth;
+    Object.assign(event, measures(), { layout: layout(), depth: page.depth });
   }
   function routed() {
     if (location.href === view.href) return;
     const url = cleanUrl(location.href);
-    if (pageOf(url) !== pageOf(view.url)) {
+    const pages = [url, view.url].map((one) => one.replace(/#(?!!?\/).*/, ""));
+    if (pages[0] !== pages[1]) {
       endView();
       beginView();
     }
     view.href = location.href;
     view.url = url;
   }
-  function spent() {
-    return integer(performance.now() - view.began, 0, Number.MAX_SAFE_INTEGER);
-  }
-  function deepest() {
-    return view.depth = Math.max(view.depth, reach());
-  }
-  function scrolled(target) {
-    deepest();
-    const container = target.defaultView ? target.defaultView.frameElement : target;
-    if (!container) return;
-    const inner = frameDocument(container);
-    const content = inner ? inner.scrollingElement || inner.documentElement : container;
-    const known = view.containers.get(container) || { selector: selectorOf(container), depth: 0, told: 0 };
-    known.depth = Math.max(known.depth, coordinate(content.scrollTop + content.clientHeight));
-    known.height = integer(content.scrollHeight);
-    view.containers.set(container, known);
+  function scrolled(container = null) {
+    const seen = view.seen.get(container) || { selector: container && selectorOf(container) };
+    const { depth, height } = reach(container);
+    seen.depth = Math.max(seen.depth || 0, depth);
+    seen.height = height;
+    view.seen.set(container, seen);
+    return seen;
   }
   var onLeave = [];
   function endView() {
     onLeave.forEach((callback) => callback());
-    if (!view.opening.json) describe(view.opening.event);
-    if (deepest() > view.told) {
-      view.told = view.depth;
-      record("scroll", { depth: view.depth });
-    }
-    for (const container of view.containers.values()) {
-      if (container.depth <= container.told || !container.selector) continue;
-      container.told = container.depth;
-      record("scroll", { depth: container.depth, container: container.selector, container_height: container.height });
-    }
+    describe(view.opening.event);
+    scrolled();
+    view.seen.forEach((seen, container) => {
+      if (seen.depth <= seen.told || seen.selector === "") return;
+      seen.told = seen.depth;
+      record("scroll", Object.assign({ depth: seen.depth }, container && { container: seen.selector, container_height: seen.height }));
+    });
   }
   function leave() {
     endView();
     send(true);
   }
   function layout() {
-    let hash = 2166136261;
-    for (const landmark of Array.from(document.querySelectorAll(LANDMARKS)).slice(0, 64)) {
-      for (const letter of `${landmark.localName} ${landmark.getAttribute("role") || ""};`) {
-        hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619);
-      }
+    let hash = 0;
+    for (const { localName } of document.querySelectorAll("header,nav,main,aside,footer,form,h1")) {
+      for (const letter of localName + " ") hash = hash * 31 + letter.charCodeAt(0) >>> 0;
     }
-    return (hash >>> 0).toString(16).padStart(8, "0");
+    return hash.toString(16).padStart(8, "0");
   }
 
   // src/clicks.js
-  var CONTROLS = "a,button,input,select,textarea,summary,label,option,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[data-logdig]";
-  var LAYERS = "dialog[open],[popover],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-modal=true]";
+  var CONTROLS = "a,button,input,select,textarea,summary,label,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[data-logdig]";
+  var LAYERS = "dialog,[popover],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-modal=true]";
   var DRAG_PX = 10;
   var SELECTING_PX = 3;
-  var press = null;
-  var echo = null;
+  var press;
+  var echo;
   function pressed(event) {
-    const path = event.composedPath();
-    const started = { x: event.clientX, y: event.clientY, answered: false };
+    const started = { x: event.clientX, y: event.clientY };
     press = started;
-    awaitReaction(path, (milliseconds) => {
+    awaitReaction(event, (milliseconds) => {
       started.answered = milliseconds >= 0;
     });
   }
   function clicked(event) {
-    const path = event.composedPath();
-    const target = path.find((node) => node.nodeType === 1);
-    if (!target || isEcho(target) || isDrag(event, target)) return;
-    routed();
+    const target = event.composedPath().find((node) => node.nodeType === 1);
     const byKeyboard = !event.pointerType && !event.detail;
+    const pressedBefore = byKeyboard ? {} : press || {};
+    if (target === echo || isDrag(event, pressedBefore)) return;
+    expectEcho(target);
+    routed();
     const control = closest(target, CONTROLS) || target;
-    const view2 = target.ownerDocument.defaultView;
-    const box = boxOf(control);
-    const at = byKeyboard ? { left: box.left + box.width / 2, top: box.top + box.height / 2 } : toTop(view2, { left: event.clientX, top: event.clientY, width: 0, height: 0 });
-    const anchor = anchorOf(control);
-    const fields = {
-      link: linkOf(target),
-      x: coordinate(at.left + scrollX),
-      y: coordinate(at.top + scrollY),
-      pointer: byKeyboard ? "keyboard" : event.pointerType || "mouse",
-      trusted: event.isTrusted,
-      button: integer(event.button, -1, 64),
-      detail: integer(event.detail),
-      selector: selectorOf(control),
-      element_x: share(at.left - box.left, box.width),
-      element_y: share(at.top - box.top, box.height),
-      element_width: integer(box.width),
-      element_height: integer(box.height),
-      anchor: anchor.anchor,
-      frame: view2 !== window ? "same" : window === top ? "top" : "cross"
-    };
-    if (anchor.container) {
-      scrolled(anchor.container);
-      fields.container = selectorOf(anchor.container);
-      fields.container_scroll_x = integer(anchor.left, -1e6);
-      fields.container_scroll_y = integer(anchor.top, -1e6);
-    }
     const layer = closest(target, LAYERS);
-    if (layer) fields.layer = selectorOf(layer);
-    queue(path, fields, press && !byKeyboard && press.answered);
-    press = null;
-  }
-  function queue(path, fields, answered) {
-    if (answered) {
-      record("click", Object.assign(fields, { reaction_ms: 0 }));
-      return;
-    }
-    const queued = record("click", fields, false);
-    awaitReaction(path, (milliseconds) => {
-      if (!queued.json) queued.event.reaction_ms = milliseconds;
+    const link = closest(target, "a[href],area[href]");
+    const { container, ...anchor } = anchorOf(control);
+    const box = boxOf(control);
+    const queued = record(
+      "click",
+      Object.assign(
+        {
+          // In SVG, href is an object.
+          link: link ? cleanUrl(new URL(link.href.baseVal || link.href, link.baseURI).href) : "",
+          pointer: byKeyboard ? "keyboard" : event.pointerType || "mouse",
+          trusted: event.isTrusted,
+          button: integer(event.button, -1, 64),
+          detail: integer(event.detail),
+          frame: target.ownerDocument !== document ? "same" : window === top ? "top" : "cross"
+        },
+        place(control, box, byKeyboard ? middle(box) : toTop(target, { left: event.clientX, top: event.clientY })),
+        anchor,
+        container && { container: scrolled(container).selector },
+        layer && { layer: selectorOf(layer) },
+        pressedBefore.answered && { reaction_ms: 0 }
+      ),
+      Boolean(pressedBefore.answered)
+    );
+    awaitReaction(event, (milliseconds) => {
+      if (!queued.ready) queued.event.reaction_ms = milliseconds;
       queued.ready = true;
       sendSoon();
     });
@@ -715,123 +598,108 @@
     if (event.target !== window) return;
     const look = guarded(() => {
       const frame = document.activeElement;
-      if (!frame || frame.localName !== "iframe" || frameDocument(frame) || !frame.matches(":hover")) return;
+      if (frame.localName !== "iframe" || frame.contentDocument || !frame.matches(":hover")) return;
       const box = boxOf(frame);
-      record("click", {
-        x: coordinate(box.left + box.width / 2 + scrollX),
-        y: coordinate(box.top + box.height / 2 + scrollY),
-        pointer: "mouse",
-        selector: selectorOf(frame),
-        element_width: integer(box.width),
-        element_height: integer(box.height),
-        frame: "cross"
-      });
+      record("click", Object.assign({ pointer: "mouse", frame: "cross" }, place(frame, box, middle(box))));
     });
     setTimeout(look);
   }
-  function isEcho(target) {
-    if (target === echo) return true;
-    const label = closest(target, "label");
-    if (label && label.control !== target) {
-      echo = label.control;
-      setTimeout(() => {
-        echo = null;
-      });
-    }
-    return false;
+  function middle({ left, top: top2, width, height }) {
+    return { left: left + width / 2, top: top2 + height / 2 };
   }
-  function isDrag(event, target) {
-    if (!press || event.pointerType === "touch" || !event.detail) return false;
-    const moved = Math.hypot(event.clientX - press.x, event.clientY - press.y);
-    return moved > DRAG_PX || moved > SELECTING_PX && target.ownerDocument.getSelection().type === "Range";
-  }
-  function closest(element, selectors) {
-    for (let step = element; step; step = parentOf(step)) {
-      if (step.matches(selectors)) return step;
-    }
-    return null;
-  }
-  function linkOf(target) {
-    const link = closest(target, "a[href],area[href]");
-    return link ? cleanUrl(String(link.href.baseVal === void 0 ? link.href : new URL(link.href.baseVal, link.baseURI))) : "";
+  function place(element, box, point) {
+    return {
+      x: signed(point.left + scrollX),
+      y: signed(point.top + scrollY),
+      selector: selectorOf(element),
+      element_x: share(point.left - box.left, box.width),
+      element_y: share(point.top - box.top, box.height),
+      element_width: integer(box.width),
+      element_height: integer(box.height)
+    };
   }
   function share(distance, length) {
-    return length ? Math.round(Math.min(1, Math.max(0, distance / length)) * 1e4) / 1e4 : 0;
+    return integer(distance / length * 1e4, 0, 1e4) / 1e4;
+  }
+  function expectEcho(target) {
+    const label = closest(target, "label");
+    echo = label && label.control !== target && label.control;
+    setTimeout(() => {
+      echo = null;
+    });
+  }
+  function isDrag(event, { x, y }) {
+    const moved2 = Math.hypot(event.clientX - x, event.clientY - y);
+    return event.pointerType !== "touch" && (moved2 > DRAG_PX || moved2 > SELECTING_PX && getSelection().type === "Range");
   }
 
   // src/clickTracker.js
   function isAllowed() {
     const choice = read("consent");
-    return choice ? choice === "yes" : !navigator.globalPrivacyControl && ![navigator.doNotTrack, window.doNotTrack].includes("1");
+    return choice ? choice === "yes" : !navigator.globalPrivacyControl && navigator.doNotTrack !== "1";
   }
-  function isWatchedFromAbove() {
-    try {
-      for (let view2 = window; view2 !== view2.parent; ) {
-        view2 = view2.parent;
-        if (view2.document.querySelector("script[data-token]")) return true;
-      }
-    } catch (crossOrigin) {
-    }
-    return false;
+  function isWatchedFromAbove(view2) {
+    const above = view2.parent;
+    return view2 !== above && attempt(() => Boolean(above.document.querySelector("script[data-token]")) || isWatchedFromAbove(above));
   }
-  var LISTENERS = [
-    ["pointerdown", pressed],
-    ["click", clicked],
-    ["auxclick", clicked],
-    ["scroll", (event) => scrolled(event.target)],
-    ["scroll", reacted],
-    ["input", reacted],
-    ["toggle", reacted],
-    ["focusin", focused],
-    ["selectionchange", selected],
-    // load does not bubble, but it is captured: frames, whenever they come or change.
-    ["load", (event) => watchFrame(event.target)]
-  ].map(([type, listener]) => [type, guarded(listener)]);
-  function watch(document_) {
-    watchReactions(document_);
-    for (const [type, listener] of LISTENERS) document_.addEventListener(type, listener, { capture: true, passive: true });
-    document_.querySelectorAll("iframe,frame").forEach(watchFrame);
+  function listen(target, listeners) {
+    for (const type in listeners) target.addEventListener(type, listeners[type], { capture: true, passive: true });
   }
-  function watchFrame(element) {
-    const inner = frameDocument(element);
-    if (inner) watch(inner);
-  }
-  function listen(target, type, listener) {
-    target.addEventListener(type, guarded(listener), true);
-  }
-  function watchAddress() {
-    const moved = guarded(() => {
-      routed();
+  var changed = guarded(reacted);
+  var IN_DOCUMENTS = {
+    pointerdown: guarded(pressed),
+    click: guarded(clicked),
+    auxclick: guarded(clicked),
+    input: changed,
+    toggle: changed,
+    focusin: guarded(focused),
+    selectionchange: guarded(selected),
+    scroll: guarded(({ target }) => {
       reacted();
-    });
+      scrolled(target.defaultView ? parentOf(target) : target);
+    }),
+    // A frame, whenever it comes or changes.
+    load: guarded(({ target }) => watch(target.contentDocument))
+  };
+  function watch(document_) {
+    if (!document_) return;
+    listen(document_, IN_DOCUMENTS);
+    document_.querySelectorAll("iframe,frame").forEach((frame) => watch(frame.contentDocument));
+  }
+  var moved = guarded(() => {
+    routed();
+    reacted();
+  });
+  function watchAddress() {
     for (const name of ["pushState", "replaceState"]) {
       const original = History.prototype[name];
       History.prototype[name] = function() {
-        const result = original.apply(this, arguments);
+        original.apply(this, arguments);
         moved();
-        return result;
       };
     }
-    addEventListener("popstate", moved);
-    addEventListener("hashchange", moved);
   }
-  function start() {
+  var start = guarded(() => {
     beginView();
     watch(document);
     watchAddress();
-    listen(window, "blur", blurred);
-    listen(window, "pagehide", leave);
-    listen(document, "visibilitychange", () => document.visibilityState === "hidden" && leave());
-    listen(window, "pageshow", (event) => event.persisted && beginView());
+    listen(window, {
+      popstate: moved,
+      hashchange: moved,
+      blur: guarded(blurred),
+      pagehide: guarded(leave),
+      visibilitychange: guarded(() => document.hidden && leave()),
+      pageshow: guarded((event) => event.persisted && beginView())
+    });
     if (moves) {
       const script = document.createElement("script");
       script.src = `${server}/t/${moves}.js`;
       document.head.appendChild(script);
     }
-  }
-  if (token && !window.logdig && !isWatchedFromAbove() && isAllowed()) {
+  });
+  if (token && !window.logdig && !isWatchedFromAbove(window) && isAllowed()) {
     window.logdig = { record, onLeave, spent };
-    if (document.prerendering) document.addEventListener("prerenderingchange", guarded(start), { once: true });
-    else guarded(start)();
+    if (document.prerendering) document.addEventListener("prerenderingchange", start, { once: true });
+    else start();
   }
 })();

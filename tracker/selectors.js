@@ -28,7 +28,7 @@
   var LONGEST = 512;
   function parentOf(node) {
     const parent = node.assignedSlot || node.parentNode || node.host || node !== document && node.defaultView && node.defaultView.frameElement;
-    return parent && parent.nodeType !== 1 ? parentOf(parent) : parent;
+    return parent && parent.nodeType !== 1 ? parentOf(parent) : parent || null;
   }
   function selectorOf(element) {
     const selector = inRoot(element);

@@ -33,7 +33,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class File:
     """A file that is served. `headers` are added to the answer."""
 
     body: bytes
@@ -46,13 +46,20 @@ Script = Callable[[Post], Answer]
 
 def accept_all(post: Post) -> Answer:
     """The collector's answer to a batch that is valid and confirmed."""
-    return Answer(body=json.dumps({"accepted": [e["event_id"] for e in post.events], "rejected": []}).encode())
+    return Answer(
+        body=json.dumps({"accepted": [e["event_id"] for e in post.events], "rejected": []}).encode()
+    )
 
 
 def refuse(status: int, **headers: str) -> Answer:
     """An error with the collector's JSON; `Retry_After="2"` becomes the header Retry-After."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Answer(status, json.dumps({"error": "as the test says"}).encode(), named)
+
+
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up is no error here."""
 
 
 class FakeCollector:
@@ -65,10 +72,10 @@ class FakeCollector:
         self.posts: list[Post] = []
         self.answers: list[Script] = []
         self.otherwise: Script = accept_all
-        self.pages: dict[str, Page] = {}
+        self.files: dict[str, File] = {}
         self.requested: list[str] = []
         self._changed = threading.Condition()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = _Quiet(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()
@@ -81,11 +88,6 @@ class FakeCollector:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
-
-    def reset(self) -> None:
-        """Forget what came and what was said, keep listening."""
-        self.posts, self.answers, self.otherwise, self.requested = [], [], accept_all, []
-        self.pages.clear()
 
     @property
     def events(self) -> list[Event]:
@@ -120,11 +122,15 @@ class FakeCollector:
             def do_GET(self) -> None:
                 path = self.path.split("?")[0]
                 collector.requested.append(self.path)
-                page = collector.pages.get(path)
-                if page is None:
+                file = collector.files.get(path)
+                if file is None:
                     self._send(404, b"", {})
                 else:
-                    self._send(200, page.body, {"Content-Type": page.type, "Access-Control-Allow-Origin": "*", **page.headers})
+                    self._send(
+                        200,
+                        file.body,
+                        {"Content-Type": file.type, "Access-Control-Allow-Origin": "*", **file.headers},
+                    )
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))

@@ -1,97 +1,93 @@
-// Starts the recording: listens to the page, its frames and its address. The file's banner (build.mjs) documents the tag.
+// Starts the recording: listens to the page, its frames and its address. banner.txt documents the tag.
 
-import { frameDocument } from "./geometry.js";
 import { guarded } from "./guard.js";
+import { attempt } from "./text.js";
 import { read } from "./storage.js";
 import { moves, server, token } from "./tag.js";
-import { focused, reacted, selected, watchReactions } from "./reaction.js";
+import { focused, reacted, selected } from "./reaction.js";
 import { beginView, leave, onLeave, record, routed, scrolled, spent } from "./view.js";
 import { blurred, clicked, pressed } from "./clicks.js";
+import { parentOf } from "./selector.js";
 
 /** Whether the visitor lets this site record: as chosen on the site, else as the browser says. */
 function isAllowed() {
   const choice = read("consent");
-  return choice ? choice === "yes" : !navigator.globalPrivacyControl && ![navigator.doNotTrack, window.doNotTrack].includes("1");
+  return choice ? choice === "yes" : !navigator.globalPrivacyControl && navigator.doNotTrack !== "1";
 }
 
 /** Whether a page around this frame is of the same origin and has the tag: it records what happens in here. */
-function isWatchedFromAbove() {
-  try {
-    for (let view = window; view !== view.parent; ) {
-      view = view.parent;
-      if (view.document.querySelector("script[data-token]")) return true;
-    }
-  } catch (crossOrigin) {
-    // That page cannot see into this frame.
-  }
-  return false;
+function isWatchedFromAbove(view) {
+  const above = view.parent;
+  return view !== above && attempt(() => Boolean(above.document.querySelector("script[data-token]")) || isWatchedFromAbove(above));
 }
 
-const LISTENERS = [
-  ["pointerdown", pressed],
-  ["click", clicked],
-  ["auxclick", clicked],
-  ["scroll", (event) => scrolled(event.target)],
-  ["scroll", reacted],
-  ["input", reacted],
-  ["toggle", reacted],
-  ["focusin", focused],
-  ["selectionchange", selected],
-  // load does not bubble, but it is captured: frames, whenever they come or change.
-  ["load", (event) => watchFrame(event.target)],
-].map(([type, listener]) => [type, guarded(listener)]);
+/** Listen in capture: before the page does, and to what does not bubble. Doing it again changes nothing. */
+function listen(target, listeners) {
+  for (const type in listeners) target.addEventListener(type, listeners[type], { capture: true, passive: true });
+}
 
-/** Listen in a document. Doing it again changes nothing, and mends a document that was written anew. */
+const changed = guarded(reacted);
+
+const IN_DOCUMENTS = {
+  pointerdown: guarded(pressed),
+  click: guarded(clicked),
+  auxclick: guarded(clicked),
+  input: changed,
+  toggle: changed,
+  focusin: guarded(focused),
+  selectionchange: guarded(selected),
+  scroll: guarded(({ target }) => {
+    reacted();
+    scrolled(target.defaultView ? parentOf(target) : target);
+  }),
+  // A frame, whenever it comes or changes.
+  load: guarded(({ target }) => watch(target.contentDocument)),
+};
+
+/** Listen in a document, if the origin lets one see it, and in the frames in it. */
 function watch(document_) {
-  watchReactions(document_);
-  for (const [type, listener] of LISTENERS) document_.addEventListener(type, listener, { capture: true, passive: true });
-  document_.querySelectorAll("iframe,frame").forEach(watchFrame);
+  if (!document_) return;
+  listen(document_, IN_DOCUMENTS);
+  document_.querySelectorAll("iframe,frame").forEach((frame) => watch(frame.contentDocument));
 }
 
-function watchFrame(element) {
-  const inner = frameDocument(element);
-  if (inner) watch(inner);
-}
-
-function listen(target, type, listener) {
-  target.addEventListener(type, guarded(listener), true);
-}
+const moved = guarded(() => {
+  routed();
+  reacted();
+});
 
 function watchAddress() {
-  const moved = guarded(() => {
-    routed();
-    reacted();
-  });
   for (const name of ["pushState", "replaceState"]) {
     const original = History.prototype[name];
     History.prototype[name] = function () {
-      const result = original.apply(this, arguments);
+      original.apply(this, arguments);
       moved();
-      return result;
     };
   }
-  addEventListener("popstate", moved);
-  addEventListener("hashchange", moved);
 }
 
-function start() {
+const start = guarded(() => {
   beginView();
   watch(document);
   watchAddress();
-  listen(window, "blur", blurred);
-  listen(window, "pagehide", leave);
-  listen(document, "visibilitychange", () => document.visibilityState === "hidden" && leave());
-  listen(window, "pageshow", (event) => event.persisted && beginView());
+  listen(window, {
+    popstate: moved,
+    hashchange: moved,
+    blur: guarded(blurred),
+    pagehide: guarded(leave),
+    visibilitychange: guarded(() => document.hidden && leave()),
+    pageshow: guarded((event) => event.persisted && beginView()),
+  });
   if (moves) {
     const script = document.createElement("script");
     script.src = `${server}/t/${moves}.js`;
     document.head.appendChild(script);
   }
-}
+});
 
-if (token && !window.logdig && !isWatchedFromAbove() && isAllowed()) {
-  // What the file of the pointer moves builds on; also keeps a second tag from counting everything twice.
+if (token && !window.logdig && !isWatchedFromAbove(window) && isAllowed()) {
+  // What the file of the pointer's moves builds on; it also keeps a second tag from counting everything twice.
   window.logdig = { record, onLeave, spent };
-  if (document.prerendering) document.addEventListener("prerenderingchange", guarded(start), { once: true });
-  else guarded(start)();
+  if (document.prerendering) document.addEventListener("prerenderingchange", start, { once: true });
+  else start();
 }

@@ -1,82 +1,66 @@
 // Clicks: what was clicked, where it is, and whether the page answered.
 
-import { coordinate, integer } from "./text.js";
-import { guarded } from "./guard.js";
-import { anchorOf, boxOf, frameDocument, toTop } from "./geometry.js";
-import { parentOf, selectorOf } from "./selector.js";
+import { integer, signed } from "./text.js";
+import { anchorOf, boxOf, toTop } from "./geometry.js";
+import { closest, selectorOf } from "./selector.js";
 import { awaitReaction } from "./reaction.js";
+import { guarded } from "./guard.js";
 import { cleanUrl, record, routed, scrolled } from "./view.js";
 import { sendSoon } from "./sender.js";
 
 const CONTROLS =
-  "a,button,input,select,textarea,summary,label,option,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[data-logdig]";
-const LAYERS = "dialog[open],[popover],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-modal=true]";
+  "a,button,input,select,textarea,summary,label,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[data-logdig]";
+const LAYERS = "dialog,[popover],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-modal=true]";
 const DRAG_PX = 10;
 const SELECTING_PX = 3;
 
-let press = null;
-let echo = null;
+let press;
+let echo;
 
 export function pressed(event) {
-  const path = event.composedPath();
-  const started = { x: event.clientX, y: event.clientY, answered: false };
+  const started = { x: event.clientX, y: event.clientY };
   press = started;
-  awaitReaction(path, (milliseconds) => {
+  awaitReaction(event, (milliseconds) => {
     started.answered = milliseconds >= 0;
   });
 }
 
 export function clicked(event) {
-  const path = event.composedPath();
-  const target = path.find((node) => node.nodeType === 1);
-  if (!target || isEcho(target) || isDrag(event, target)) return;
-  // A router may have kept the browser's own pushState: the address is looked at here too, before anyone handles the click.
-  routed();
+  const target = event.composedPath().find((node) => node.nodeType === 1);
   const byKeyboard = !event.pointerType && !event.detail;
+  const pressedBefore = byKeyboard ? {} : press || {};
+  if (target === echo || isDrag(event, pressedBefore)) return;
+  expectEcho(target);
+  // A router may have kept the browser's own pushState: here, before anyone handles the click, the address is still the old one.
+  routed();
   const control = closest(target, CONTROLS) || target;
-  const view = target.ownerDocument.defaultView;
-  const box = boxOf(control);
-  const at = byKeyboard
-    ? { left: box.left + box.width / 2, top: box.top + box.height / 2 }
-    : toTop(view, { left: event.clientX, top: event.clientY, width: 0, height: 0 });
-  const anchor = anchorOf(control);
-  const fields = {
-    link: linkOf(target),
-    x: coordinate(at.left + scrollX),
-    y: coordinate(at.top + scrollY),
-    pointer: byKeyboard ? "keyboard" : event.pointerType || "mouse",
-    trusted: event.isTrusted,
-    button: integer(event.button, -1, 64),
-    detail: integer(event.detail),
-    selector: selectorOf(control),
-    element_x: share(at.left - box.left, box.width),
-    element_y: share(at.top - box.top, box.height),
-    element_width: integer(box.width),
-    element_height: integer(box.height),
-    anchor: anchor.anchor,
-    frame: view !== window ? "same" : window === top ? "top" : "cross",
-  };
-  if (anchor.container) {
-    scrolled(anchor.container);
-    fields.container = selectorOf(anchor.container);
-    fields.container_scroll_x = integer(anchor.left, -1e6);
-    fields.container_scroll_y = integer(anchor.top, -1e6);
-  }
   const layer = closest(target, LAYERS);
-  if (layer) fields.layer = selectorOf(layer);
-  queue(path, fields, press && !byKeyboard && press.answered);
-  press = null;
-}
-
-/** Queued at once, sent after the verdict. */
-function queue(path, fields, answered) {
-  if (answered) {
-    record("click", Object.assign(fields, { reaction_ms: 0 }));
-    return;
-  }
-  const queued = record("click", fields, false);
-  awaitReaction(path, (milliseconds) => {
-    if (!queued.json) queued.event.reaction_ms = milliseconds;
+  const link = closest(target, "a[href],area[href]");
+  const { container, ...anchor } = anchorOf(control);
+  const box = boxOf(control);
+  const queued = record(
+    "click",
+    Object.assign(
+      {
+        // In SVG, href is an object.
+        link: link ? cleanUrl(new URL(link.href.baseVal || link.href, link.baseURI).href) : "",
+        pointer: byKeyboard ? "keyboard" : event.pointerType || "mouse",
+        trusted: event.isTrusted,
+        button: integer(event.button, -1, 64),
+        detail: integer(event.detail),
+        frame: target.ownerDocument !== document ? "same" : window === top ? "top" : "cross",
+      },
+      place(control, box, byKeyboard ? middle(box) : toTop(target, { left: event.clientX, top: event.clientY })),
+      anchor,
+      container && { container: scrolled(container).selector },
+      layer && { layer: selectorOf(layer) },
+      pressedBefore.answered && { reaction_ms: 0 }
+    ),
+    Boolean(pressedBefore.answered)
+  );
+  // Queued at once, sent after the verdict.
+  awaitReaction(event, (milliseconds) => {
+    if (!queued.ready) queued.event.reaction_ms = milliseconds;
     queued.ready = true;
     sendSoon();
   });
@@ -87,54 +71,45 @@ export function blurred(event) {
   if (event.target !== window) return;
   const look = guarded(() => {
     const frame = document.activeElement;
-    if (!frame || frame.localName !== "iframe" || frameDocument(frame) || !frame.matches(":hover")) return;
+    if (frame.localName !== "iframe" || frame.contentDocument || !frame.matches(":hover")) return;
     const box = boxOf(frame);
-    record("click", {
-      x: coordinate(box.left + box.width / 2 + scrollX),
-      y: coordinate(box.top + box.height / 2 + scrollY),
-      pointer: "mouse",
-      selector: selectorOf(frame),
-      element_width: integer(box.width),
-      element_height: integer(box.height),
-      frame: "cross",
-    });
+    record("click", Object.assign({ pointer: "mouse", frame: "cross" }, place(frame, box, middle(box))));
   });
   setTimeout(look);
 }
 
-/** The click that a label's click makes on its field, in the same task. */
-function isEcho(target) {
-  if (target === echo) return true;
-  const label = closest(target, "label");
-  if (label && label.control !== target) {
-    echo = label.control;
-    setTimeout(() => {
-      echo = null;
-    });
-  }
-  return false;
+function middle({ left, top, width, height }) {
+  return { left: left + width / 2, top: top + height / 2 };
 }
 
-function isDrag(event, target) {
-  if (!press || event.pointerType === "touch" || !event.detail) return false;
-  const moved = Math.hypot(event.clientX - press.x, event.clientY - press.y);
-  return moved > DRAG_PX || (moved > SELECTING_PX && target.ownerDocument.getSelection().type === "Range");
-}
-
-function closest(element, selectors) {
-  for (let step = element; step; step = parentOf(step)) {
-    if (step.matches(selectors)) return step;
-  }
-  return null;
-}
-
-function linkOf(target) {
-  const link = closest(target, "a[href],area[href]");
-  // In SVG, href is an object.
-  return link ? cleanUrl(String(link.href.baseVal === undefined ? link.href : new URL(link.href.baseVal, link.baseURI))) : "";
+/** A client point as the event says it: on the page, and in an element. */
+function place(element, box, point) {
+  return {
+    x: signed(point.left + scrollX),
+    y: signed(point.top + scrollY),
+    selector: selectorOf(element),
+    element_x: share(point.left - box.left, box.width),
+    element_y: share(point.top - box.top, box.height),
+    element_width: integer(box.width),
+    element_height: integer(box.height),
+  };
 }
 
 /** Where in a length, 0 to 1, to four decimals. */
 function share(distance, length) {
-  return length ? Math.round(Math.min(1, Math.max(0, distance / length)) * 1e4) / 1e4 : 0;
+  return integer((distance / length) * 1e4, 0, 1e4) / 1e4;
+}
+
+/** A label's click makes a second one on its field, in the same task. */
+function expectEcho(target) {
+  const label = closest(target, "label");
+  echo = label && label.control !== target && label.control;
+  setTimeout(() => {
+    echo = null;
+  });
+}
+
+function isDrag(event, { x, y }) {
+  const moved = Math.hypot(event.clientX - x, event.clientY - y);
+  return event.pointerType !== "touch" && (moved > DRAG_PX || (moved > SELECTING_PX && getSelection().type === "Range"));
 }

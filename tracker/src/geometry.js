@@ -1,17 +1,16 @@
 // Where things are. All lengths are CSS pixels; "client" means: of the top window's viewport.
 
-import { coordinate, integer } from "./text.js";
+import { integer, signed } from "./text.js";
 import { parentOf } from "./selector.js";
 
-/** The element whose box is the layout viewport and whose scroll size is the document's. */
-export function scrollingElement() {
-  return document.scrollingElement || document.documentElement;
+/** The element whose box is a document's viewport and whose scroll size is the document's. */
+function pageIn(document_) {
+  return document_.scrollingElement || document_.documentElement;
 }
 
 /** What every event says about the window and the document. */
 export function measures() {
-  const page = scrollingElement();
-  const visual = window.visualViewport;
+  const page = pageIn(document);
   return {
     viewport_width: integer(page.clientWidth),
     viewport_height: integer(page.clientHeight),
@@ -19,120 +18,95 @@ export function measures() {
     page_height: integer(page.scrollHeight),
     scroll_x: integer(scrollX, -1e6),
     scroll_y: integer(scrollY, -1e6),
-    pixel_ratio: devicePixelRatio || 1,
-    visual_scale: (visual && visual.scale) || 1,
+    pixel_ratio: devicePixelRatio,
+    visual_scale: window.visualViewport ? visualViewport.scale : 1,
   };
 }
 
-/** The lowest y of the document that is on screen. */
-export function reach() {
-  const page = scrollingElement();
-  return coordinate(Math.min(page.scrollHeight, scrollY + page.clientHeight));
+/** What scrolls inside an element: itself, or the document of a same-origin frame. The page itself by default. */
+function contentOf(element) {
+  return element && element.contentDocument ? pageIn(element.contentDocument) : element || pageIn(document);
 }
 
-/** A client rectangle of an element or a point of its window, carried out of same-origin frames to the top window. */
-export function toTop(view, { left, top, width, height }) {
-  while (view !== window) {
-    const frame = view.frameElement;
-    const outside = frame.getBoundingClientRect();
-    const style = frame.ownerDocument.defaultView.getComputedStyle(frame);
-    const scaleX = outside.width / frame.offsetWidth || 1;
-    const scaleY = outside.height / frame.offsetHeight || 1;
-    left = outside.left + (frame.clientLeft + parseFloat(style.paddingLeft) + left) * scaleX;
-    top = outside.top + (frame.clientTop + parseFloat(style.paddingTop) + top) * scaleY;
-    width *= scaleX;
-    height *= scaleY;
-    view = view.parent;
-  }
-  return { left, top, width, height };
+/** The lowest y on screen and the height of the content, of an inner scroller or of the page. */
+export function reach(container) {
+  const { scrollTop, clientHeight, scrollHeight } = contentOf(container);
+  return { depth: signed(Math.min(scrollHeight, scrollTop + clientHeight)), height: integer(scrollHeight) };
+}
+
+/** A rectangle in an element's window, carried out of same-origin frames to the top window. */
+export function toTop(element, { left, top, width, height }) {
+  const frame = parentOf(element.ownerDocument);
+  if (!frame) return { left, top, width, height };
+  const outside = frame.getBoundingClientRect();
+  const style = getComputedStyle(frame);
+  const x = outside.width / frame.offsetWidth;
+  const y = outside.height / frame.offsetHeight;
+  return toTop(frame, {
+    left: outside.left + (frame.clientLeft + parseFloat(style.paddingLeft) + left) * x,
+    top: outside.top + (frame.clientTop + parseFloat(style.paddingTop) + top) * y,
+    width: width * x,
+    height: height * y,
+  });
 }
 
 /** An element's client rectangle. */
 export function boxOf(element) {
-  return toTop(element.ownerDocument.defaultView, element.getBoundingClientRect());
+  return toTop(element, element.getBoundingClientRect());
 }
 
 /**
- * What an element moves with at this moment, and its nearest inner scroller with how far it is scrolled.
+ * What an element moves with at this moment: `page`, `viewport` or `container`, and its nearest inner scroller.
  *
- * `anchor` is `page`, `viewport` (fixed, or sticky and stuck) or `container`. A scrolled frame is a container.
+ * Fixed, and sticky and stuck, means: not with the scroller around, but with what that moves with.
  */
 export function anchorOf(element) {
-  let passed = null;
-  let step = element;
-  while (step) {
-    const view = step.ownerDocument.defaultView;
-    const style = view.getComputedStyle(step);
-    const sticky = style.position === "sticky";
-    const scroller = sticky && scrollerOf(step);
-    // An ancestor with a transform turns fixed into absolute; it is then the offsetParent.
-    const fixed = style.position === "fixed" && !step.offsetParent;
-    if (fixed || (sticky && isStuck(step, style, scroller))) {
-      // It stays where its scroller is and moves with whatever that moves with.
-      const held = (!fixed && scroller) || view.frameElement;
-      if (!held || view === window && held !== scroller) return { anchor: "viewport" };
-      step = passed = held;
-    } else {
-      const content = contentOf(step, style);
-      if (content && step !== passed) {
-        return { anchor: "container", container: step, left: content.scrollLeft, top: content.scrollTop };
+  let held = false;
+  for (let step = element; step; step = parentOf(step)) {
+    const style = getComputedStyle(step);
+    const content = contentOf(step);
+    if (content !== step || scrolls(step, style)) {
+      if (!held && (content === step || overflows(content))) {
+        return {
+          anchor: "container",
+          container: step,
+          container_scroll_x: integer(content.scrollLeft, -1e6),
+          container_scroll_y: integer(content.scrollTop, -1e6),
+        };
       }
-      step = parentOf(step);
+      held = false;
+    }
+    // An ancestor with a transform turns fixed into absolute; it is then the offsetParent.
+    if (style.position === "fixed" && !step.offsetParent) {
+      held = true;
+      step = step.ownerDocument.documentElement;
+    } else if (style.position === "sticky") {
+      held = held || isStuck(step, style);
     }
   }
-  return { anchor: "page" };
-}
-
-/** The element whose content moves inside this one: itself, a frame's document, or nothing. */
-function contentOf(element, style) {
-  const inner = frameDocument(element);
-  if (inner) return overflows(inner.scrollingElement || inner.documentElement) && (inner.scrollingElement || inner.documentElement);
-  const moved = element.scrollTop !== 0 || element.scrollLeft !== 0;
-  return isScrollContainer(element, style) && (moved || (/auto|scroll/.test(style.overflow) && overflows(element))) && element;
-}
-
-/** The document in a frame, if its origin lets one see it. */
-export function frameDocument(element) {
-  try {
-    return element.contentDocument;
-  } catch (crossOrigin) {
-    return null;
-  }
+  return { anchor: held ? "viewport" : "page" };
 }
 
 function overflows(element) {
   return element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth;
 }
 
-/** Whether an element clips its content and may scroll it. What html and body say is the viewport's. */
-function isScrollContainer(element, style) {
-  const root = element.ownerDocument.documentElement;
-  if (element === root || (element === element.ownerDocument.body && getComputedStyle(root).overflow === "visible")) return false;
-  return /auto|scroll|hidden/.test(style.overflow);
-}
-
-/** The scroll container that a sticky element sticks to; null if it is the document. */
-function scrollerOf(element) {
-  for (let step = parentOf(element); step && step.ownerDocument === element.ownerDocument; step = parentOf(step)) {
-    if (isScrollContainer(step, getComputedStyle(step))) return step;
-  }
-  return null;
+/** Whether content moves inside this element. What body says about overflow is usually the viewport's. */
+function scrolls(element, style) {
+  if (/^(html|body)$/.test(element.localName)) return false;
+  return element.scrollTop || element.scrollLeft || (/auto|scroll/.test(style.overflow) && overflows(element));
 }
 
 /** Whether a sticky element is held at an edge of its scroller, away from its place in the flow. */
-function isStuck(element, style, scroller) {
-  const port = scroller || element.ownerDocument.scrollingElement || element.ownerDocument.documentElement;
-  const outer = scroller ? scroller.getBoundingClientRect() : { left: 0, top: 0 };
-  const padding = scroller ? getComputedStyle(scroller) : {};
+function isStuck(element, style) {
+  let scroller = element.parentElement;
+  while (scroller && getComputedStyle(scroller).overflow === "visible") scroller = scroller.parentElement;
+  const inner = scroller && !/^(html|body)$/.test(scroller.localName);
+  const port = inner ? scroller : pageIn(element.ownerDocument);
+  const start = inner ? scroller.getBoundingClientRect().top + scroller.clientTop : 0;
   const box = element.getBoundingClientRect();
-  const left = scroller ? outer.left + scroller.clientLeft : 0;
-  const top = scroller ? outer.top + scroller.clientTop : 0;
-  const held = (edge, distance) =>
-    Math.abs(distance - parseFloat(style[edge]) - (parseFloat(padding["padding-" + edge]) || 0)) < 1;
-  return (
-    (port.scrollTop > 0 && held("top", box.top - top)) ||
-    (port.scrollTop < port.scrollHeight - port.clientHeight && held("bottom", top + port.clientHeight - box.bottom)) ||
-    (port.scrollLeft !== 0 && held("left", box.left - left)) ||
-    (port.scrollWidth > port.clientWidth && held("right", left + port.clientWidth - box.right))
-  );
+  const above = box.top - start - parseFloat(style.top);
+  const below = start + port.clientHeight - box.bottom - parseFloat(style.bottom);
+  const left = port.scrollHeight - port.clientHeight - port.scrollTop;
+  return (port.scrollTop > 0 && Math.abs(above) < 1) || (left > 0 && Math.abs(below) < 1);
 }

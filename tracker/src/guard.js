@@ -1,6 +1,6 @@
 // Nothing that fails in the tracker may reach the page, and nothing runs on once the collector has refused this site.
 
-import { countDropped } from "./queue.js";
+import { count } from "./storage.js";
 
 let stopped = false;
 
@@ -15,7 +15,7 @@ export function guarded(work) {
     try {
       work(given);
     } catch (fault) {
-      countDropped(1);
+      count("dropped", 1);
     }
   };
 }

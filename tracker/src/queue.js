@@ -1,8 +1,8 @@
 // What waits to be sent. Each event has a storage key of its own, so tabs never overwrite each other's and
 // removing by id removes exactly that one; where storage is blocked or full, an event lives in this page alone.
 
-import { byteLength } from "./text.js";
-import { counter, names, read, remove, setCounter, write } from "./storage.js";
+import { attempt } from "./text.js";
+import { count, names, read, remove, write } from "./storage.js";
 import { token } from "./tag.js";
 
 const EVENTS = "e:";
@@ -15,24 +15,23 @@ const LEFT_BEHIND_MS = 20 * 1000;
 /** id -> { event, json, stored, ready, sending, complete }; json is set once, before the first send. */
 const records = new Map();
 
-/** Queue an event at once. `complete` may still add to it until its first send; `ready` false keeps it from being sent. */
+/** Queue an event at once. `complete` may still add to it until its first send; until `ready` it is not sent. */
 export function enqueue(event, ready, complete) {
-  const id = event.event_id;
-  const record = { event, ready, complete, stored: write(EVENTS + id, JSON.stringify(event)) };
-  records.set(id, record);
-  if (records.size > MOST_EVENTS) trim();
+  const record = { event, ready, complete };
+  records.set(event.event_id, record);
+  store(record);
   return record;
+}
+
+function store(record) {
+  record.stored = write(EVENTS + record.event.event_id, record.json || JSON.stringify(record.event));
 }
 
 /** What may be sent now, oldest first; all that is not on its way if `everything`. */
 export function waiting(everything) {
-  const found = [];
-  for (const [id, record] of records) {
-    // Gone from storage: another tab had it confirmed.
-    if (record.stored && read(EVENTS + id) === null) records.delete(id);
-    else if (!record.sending && (record.ready || everything)) found.push(record);
-  }
-  return found;
+  // Gone from storage: another tab had it confirmed.
+  records.forEach((record, id) => record.stored && !read(EVENTS + id) && records.delete(id));
+  return Array.from(records.values()).filter((record) => !record.sending && (record.ready || everything));
 }
 
 /** The event's bytes, fixed from now on: each resend is the same. */
@@ -41,7 +40,8 @@ export function freeze(record) {
     if (record.complete) record.complete(record.event);
     record.event.sent_at = new Date().toISOString();
     record.json = JSON.stringify(record.event);
-    record.stored = write(EVENTS + record.event.event_id, record.json);
+    record.ready = true;
+    store(record);
   }
   return record.json;
 }
@@ -54,56 +54,29 @@ export function forget(id) {
 /** Give an event up, and count it. */
 export function drop(id) {
   forget(id);
-  countDropped(1);
+  count("dropped", 1);
 }
 
-export function countDropped(number) {
-  setCounter("dropped", counter("dropped") + number);
-}
-
-/** How many events were dropped since this was asked last. */
-export function takeDropped() {
-  const number = counter("dropped");
-  setCounter("dropped", 0);
-  return number;
-}
-
-/** Take over what pages that are gone left in storage; drop what is too old or broken. */
-export function adopt() {
-  const now = Date.now();
-  for (const id of names(EVENTS)) {
-    if (records.has(id)) continue;
+/** Take over what pages that are gone left in storage; drop what is broken, too old or too much, oldest first. */
+export function tidy() {
+  const kept = [];
+  for (const id of new Set([...names(EVENTS), ...records.keys()])) {
     const json = read(EVENTS + id);
-    const event = parsed(json);
-    if (!event || event.event_id !== id || !(now - Date.parse(event.timestamp) < LONGEST_AGE_MS)) drop(id);
+    const record = records.get(id) || { event: attempt(() => JSON.parse(json)), json, stored: true, ready: true };
+    const event = record.event || {};
+    const age = (time) => Date.now() - Date.parse(time);
+    if (event.event_id !== id || !(age(event.timestamp) < LONGEST_AGE_MS)) {
+      drop(id);
+      continue;
+    }
+    kept.push(record);
     // Another token is another tag's: together with it, all would be refused.
-    else if (event.token === token && now - Date.parse(event.sent_at || event.timestamp) > LEFT_BEHIND_MS) records.set(id, { event, json, stored: true, ready: true });
+    if (event.token === token && age(event.sent_at || event.timestamp) > LEFT_BEHIND_MS) records.set(id, record);
   }
-}
-
-function parsed(json) {
-  try {
-    return JSON.parse(json) || null;
-  } catch (broken) {
-    return null;
-  }
-}
-
-/** Keep within the limits, all tabs together; the oldest go first. */
-export function trim() {
-  const kept = new Map();
-  for (const id of names(EVENTS)) kept.set(id, read(EVENTS + id) || "");
-  for (const [id, record] of records) kept.set(id, record.json || JSON.stringify(record.event));
+  kept.sort((one, other) => (one.event.timestamp < other.event.timestamp ? 1 : -1));
   let bytes = 0;
-  for (const json of kept.values()) bytes += byteLength(json);
-  let number = kept.size;
-  if (number <= MOST_EVENTS && bytes <= MOST_BYTES) return;
-  const made = (json) => (parsed(json) || {}).timestamp || "";
-  const oldestFirst = [...kept].sort((one, other) => (made(one[1]) < made(other[1]) ? -1 : 1));
-  for (const [id, json] of oldestFirst) {
-    if (number <= MOST_EVENTS && bytes <= MOST_BYTES) return;
-    number--;
-    bytes -= byteLength(json);
-    drop(id);
-  }
+  kept.forEach(({ event, json }, index) => {
+    bytes += (json || JSON.stringify(event)).length;
+    if (index >= MOST_EVENTS || bytes > MOST_BYTES) drop(event.event_id);
+  });
 }

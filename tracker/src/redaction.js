@@ -3,26 +3,18 @@
 
 const REDACTED = ":id";
 
-// The @ of name@2x.png is no e-mail address.
-const EMAIL = /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2,}/;
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-const LONG_HEX = /(?:^|[^0-9a-z])[0-9a-f]{16,}(?:[^0-9a-z]|$)/i;
-const JSON_WEB_TOKEN = /eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/;
-const PADDED_BASE64 = /[A-Za-z0-9+/_-]{16,}={1,2}$/;
+// E-mail addresses (the @ of name@2x.png is none), UUIDs, long hex, padded base64, and long runs with letters between digits.
+const PRIVATE_IN_ANY_CASE =
+  /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z+/_-]{16}={1,2}$|(^|[^0-9a-z])([0-9a-f]{16,}([^0-9a-z]|$)|(?=[0-9a-z]{20})[0-9a-z]*[0-9][a-z]+[0-9])/i;
+
+// JSON web tokens, and long runs where capitals, small letters and digits follow each other as they do not in words.
+const PRIVATE =
+  /eyJ[\w-]{8,}\.[\w-]{8}|(^|[^\w-])(?=[\w-]{20})(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*[0-9])([\w-]*?([a-z][A-Z0-9]|[0-9][A-Za-z])){4}/;
 
 /** Whether a part looks like an e-mail address, a token or a long hex string. */
-export function looksPrivate(part) {
-  const text = part.replace(/%(?:25)*([2-7][0-9A-Fa-f])/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-  return (
-    [EMAIL, UUID, LONG_HEX, JSON_WEB_TOKEN, PADDED_BASE64].some((pattern) => pattern.test(text)) ||
-    (text.match(/[A-Za-z0-9]{20,}/g) || []).some((run) => /[0-9][A-Za-z]+[0-9]/.test(run)) ||
-    (text.match(/[A-Za-z0-9_-]{20,}/g) || []).some(looksShuffled)
-  );
-}
-
-/** Whether capitals, small letters and digits follow each other as they do in random keys and not in words. */
-function looksShuffled(run) {
-  return /[A-Z]/.test(run) && (run.match(/[a-z][A-Z0-9]|[0-9][A-Za-z]/g) || []).length > 3 && /[0-9]/.test(run) && /[a-z]/.test(run);
+function looksPrivate(part) {
+  const text = part.replace(/%(?:25)*([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  return PRIVATE_IN_ANY_CASE.test(text) || PRIVATE.test(text);
 }
 
 function redacted(part) {
@@ -38,7 +30,7 @@ export function redactQuery(query, allowed) {
   return query
     .split("&")
     .filter((pair) => pair && allowed.includes(pair.split("=")[0]))
-    .map((pair) => pair.replace(/=.*/, (value) => "=" + redacted(value.slice(1))))
+    .map((pair) => pair.replace(/=([^]*)/, (_, value) => "=" + redacted(value)))
     .join("&");
 }
 
@@ -51,21 +43,20 @@ export function redactSelector(selector) {
 }
 
 function pathAndQuery(text, allowed) {
-  const mark = text.indexOf("?");
-  if (mark < 0) return redactPath(text);
-  const query = redactQuery(text.slice(mark + 1), allowed);
-  return redactPath(text.slice(0, mark)) + (query && "?" + query);
+  const [, path, query] = /([^?]*)\??([^]*)/.exec(text);
+  const kept = redactQuery(query, allowed);
+  return redactPath(path) + (kept && "?" + kept);
 }
 
 /** A URL that may be sent. Of other schemes than http and https the scheme alone is left. */
 export function redactUrl(url, allowed) {
-  const [, scheme = "", authority = "", rest, fragment = ""] = /^([A-Za-z][A-Za-z0-9+.-]*:)?(\/\/[^/?#]*)?([^#]*)(#[^]*)?$/.exec(url);
-  if (scheme && !/^https?:$/i.test(scheme)) return scheme;
-  return scheme + authority.replace(/^\/\/[^]*@/, "//") + pathAndQuery(rest, allowed) + redactFragment(fragment, allowed);
+  const [, scheme = "", authority = "", rest, fragment = ""] = /^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^#]*)(#[^]*)?/i.exec(url);
+  if (scheme && !/^https?:/i.test(scheme)) return scheme;
+  return scheme + authority.replace(/[^/]*@/, "") + pathAndQuery(rest, allowed) + redactFragment(fragment, allowed);
 }
 
 /** A route is a path of its own; an anchor is a plain name; anything else may hold anything and is left out. */
 function redactFragment(fragment, allowed) {
   if (/^#!?\//.test(fragment)) return pathAndQuery(fragment, allowed);
-  return /^#[A-Za-z0-9_.%-]+$/.test(fragment) && !looksPrivate(fragment.slice(1)) ? fragment : "";
+  return /^#[\w.%-]+$/.test(fragment) && redacted(fragment.slice(1)) !== REDACTED ? fragment : "";
 }

@@ -2,14 +2,14 @@
 
 import { byteLength } from "./text.js";
 import { guarded, stop } from "./guard.js";
-import { adopt, drop, forget, freeze, trim, waiting } from "./queue.js";
+import { drop, forget, freeze, tidy, waiting } from "./queue.js";
 import { server } from "./tag.js";
 
 const SOON_MS = 1000;
 const MOST_EVENTS = 50;
 const MOST_BYTES = 48 * 1024;
 // A browser lets 64 KB in all outlive the page.
-const MOST_BYTES_ON_THE_WAY = 60 * 1024;
+const MOST_BYTES_BESIDE = 12 * 1024;
 const NO_ANSWER_MS = 30 * 1000;
 const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 15 * 60 * 1000;
@@ -19,14 +19,12 @@ let failures = 0;
 let soon = 0;
 let pause = 0;
 let posts = 0;
-let bytesOnTheWay = 0;
 
 /** Send in a moment, so that what happens together travels together. */
 export function sendSoon() {
   const wake = guarded(() => {
     soon = 0;
-    adopt();
-    trim();
+    tidy();
     send();
   });
   soon = soon || setTimeout(wake, SOON_MS);
@@ -38,62 +36,54 @@ export function send(leaving) {
   const records = waiting(leaving);
   // What is stored waits out a pause in storage; what is not goes with the page.
   if (pause && !(leaving && records.some((record) => !record.stored))) return;
-  const most = leaving ? Math.min(MOST_BYTES, MOST_BYTES_ON_THE_WAY - bytesOnTheWay) : MOST_BYTES;
   const batch = [];
   const lines = [];
   let bytes = 1;
   for (const record of records.slice(0, limit)) {
     const line = freeze(record);
     bytes += byteLength(line) + 1;
-    if (bytes > most) break;
+    if (bytes > (posts ? MOST_BYTES_BESIDE : MOST_BYTES)) break;
     batch.push(record);
     lines.push(line);
   }
-  if (batch.length) post(batch, `[${lines}]`, bytes, leaving);
+  if (batch.length) post(batch, `[${lines}]`, leaving);
 }
 
-async function post(batch, body, bytes, leaving) {
+async function post(batch, body, leaving) {
+  // The page's own requests share the keepalive allowance: after a failure it may be what was missing.
+  const keepalive = leaving || !failures;
   // WORKAROUND(https://bugzilla.mozilla.org/show_bug.cgi?id=1342484): no keepalive until Firefox 133. A beacon says
   // nothing about what became of it, so it removes nothing.
   if (leaving && !("keepalive" in Request.prototype)) {
     navigator.sendBeacon(server + "/", body);
     return;
   }
-  const impatience = new AbortController();
-  const timer = setTimeout(() => impatience.abort(), NO_ANSWER_MS);
+  const signal = AbortSignal.timeout && AbortSignal.timeout(NO_ANSWER_MS);
   posts++;
-  bytesOnTheWay += bytes;
-  for (const record of batch) record.sending = true;
+  batch.forEach((record) => (record.sending = true));
   try {
-    // The page's own requests share the keepalive allowance: after a failure it may be what was missing.
-    const keepalive = Boolean(leaving || !failures);
-    const answer = await fetch(server + "/", { method: "POST", body, keepalive, credentials: "omit", signal: impatience.signal });
-    await obey(answer, batch);
+    await obey(await fetch(server + "/", { method: "POST", body, keepalive, credentials: "omit", signal }), batch);
   } catch (noAnswer) {
     slowDown();
   }
-  clearTimeout(timer);
   posts--;
-  bytesOnTheWay -= bytes;
-  for (const record of batch) record.sending = false;
+  batch.forEach((record) => (record.sending = false));
   guarded(send)();
 }
 
 async function obey(answer, batch) {
   if (answer.status === 200) {
     const { accepted, rejected } = await answer.json();
-    const taken = new Set(accepted);
-    const unwanted = new Set((rejected || []).map((one) => one.id));
-    const named = batch.map((record) => record.event.event_id).filter((id) => taken.has(id) || unwanted.has(id));
-    named.forEach((id) => (taken.has(id) ? forget(id) : drop(id)));
-    if (named.length < batch.length) return slowDown();
+    accepted.forEach(forget);
+    rejected.forEach((one) => drop(one.id));
+    if (accepted.length + rejected.length < batch.length) return slowDown();
     failures = 0;
     limit = Math.min(MOST_EVENTS, limit * 2);
   } else if (answer.status === 403) {
     stop();
   } else if ([400, 413, 422].includes(answer.status)) {
-    limit = Math.ceil(batch.length / 2);
     if (batch.length === 1) drop(batch[0].event.event_id);
+    limit = Math.ceil(batch.length / 2);
   } else {
     slowDown(answer.headers.get("Retry-After"));
   }

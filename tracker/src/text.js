@@ -12,7 +12,7 @@ export function cut(text, bytes) {
   return text.slice(0, encoder.encodeInto(text, new Uint8Array(bytes)).read);
 }
 
-/** The string with each lone surrogate replaced by U+FFFD: what String.prototype.toWellFormed does, in every browser. */
+/** The string with lone surrogates replaced by U+FFFD: what String.prototype.toWellFormed does, in every browser. */
 export function wellFormed(text) {
   return text.replace(/[\ud800-\udfff]/gu, "\ufffd");
 }
@@ -22,21 +22,22 @@ export function integer(value, minimum = 0, maximum = 1e6) {
   return Math.min(maximum, Math.max(minimum, Math.floor(value) || 0));
 }
 
-/** A coordinate of the page, CSS pixels. */
-export function coordinate(value) {
+/** A length that may be negative: coordinates right of the origin of a right-to-left page, rubber bands. */
+export function signed(value) {
   return integer(value, -32768);
 }
 
-/** A random UUID (version 4). randomUUID is absent on http pages, getRandomValues is not. */
+/** A random UUID. randomUUID is absent on http pages, getRandomValues is not. */
 export function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  return Array.from(bytes, (byte, index) => ([4, 6, 8, 10].includes(index) ? "-" : "") + (byte + 256).toString(16).slice(1)).join("");
+  const bytes = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1));
+  return bytes.join("").replace(/(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-8$4-");
 }
 
-/** A random name of 20 letters and digits. */
-export function randomKey() {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  return Array.from(crypto.getRandomValues(new Uint32Array(20)), (value) => letters[value % 62]).join("");
+/** What the work returns, or undefined where the browser refuses it. */
+export function attempt(work) {
+  try {
+    return work();
+  } catch (refused) {
+    return undefined;
+  }
 }

@@ -1,0 +1,165 @@
+"""What all browser tests share: one Chromium, one fake collector, one site on another loopback origin."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from browser.fake_collector import Event, FakeCollector, File
+from logdig_console.domain.shipped import shipped
+
+CHROMIUM = "/usr/bin/chromium"
+TOKEN = "test-token"
+TRACKER = shipped("tracker", "clickTracker.js")
+DESK = {"width": 1280, "height": 800}
+HURRIED = """
+Math.random = () => 0.001;
+const later = window.setTimeout;
+window.setTimeout = (work, milliseconds) => later(work, milliseconds / 10);
+"""
+"""Before a page's own scripts: what waits, waits a tenth, and jitter is always next to nothing."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Real Chromium, headless. The back-forward cache is on, as visitors have it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu"],
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def collector() -> Iterator[FakeCollector]:
+    """The fake collector: serves the tracker at /clickTracker.js, takes its POSTs."""
+    server = FakeCollector()
+    server.files["/clickTracker.js"] = File(TRACKER.read_bytes(), "text/javascript")
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def site() -> Iterator[FakeCollector]:
+    """A site of another origin than the collector's."""
+    server = FakeCollector()
+    yield server
+    server.close()
+
+
+@dataclass(slots=True)
+class Visit:
+    """One visitor at one page, with what the tests want to know about it."""
+
+    page: Page
+    collector: FakeCollector
+    errors: list[str] = field(default_factory=list)
+
+    def leave(self) -> None:
+        """Make the tracker send all it has, as it does when a page is left."""
+        self.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+
+    def settle(self) -> None:
+        """Leave, and wait until the collector has had and confirmed all there is."""
+        self.leave()
+        self.wait_until_confirmed()
+
+    def wait_until_confirmed(self) -> None:
+        self.page.wait_for_function(
+            "Object.keys(localStorage).every((name) => !name.startsWith('logdig:e:'))"
+        )
+
+    def stored(self) -> dict[str, Event]:
+        """The events in localStorage, by id."""
+        found: dict[str, Event] = self.page.evaluate(
+            """() => Object.fromEntries(Object.entries(localStorage)
+              .filter(([name]) => name.startsWith("logdig:e:")).map(([name, json]) => [name.slice(9), JSON.parse(json)]))"""
+        )
+        return found
+
+    def clicks(self, number: int = 1) -> list[Event]:
+        """Leave, and return the clicks once so many have come."""
+        self.leave()
+        self.collector.wait_for(lambda: len(self.collector.of_kind("click")) >= number)
+        return self.collector.of_kind("click")
+
+    def click(self, target: str, **options: Any) -> Event:
+        """Click an element and return the one event that this made."""
+        self.page.click(target, **options)
+        [event] = self.clicks()
+        return event
+
+
+class Browsing:
+    """Opens pages in contexts of their own."""
+
+    def __init__(self, browser: Browser, collector: FakeCollector, site: FakeCollector) -> None:
+        self._browser = browser
+        self._collector = collector
+        self._site = site
+        self._visits: list[Visit] = []
+        self.contexts: list[BrowserContext] = []
+
+    def context(self, before: str = "", **options: Any) -> BrowserContext:
+        """A new visitor. `before` is JavaScript that runs in each page before anything else."""
+        context = self._browser.new_context(**{"viewport": DESK, **options})
+        if before:
+            context.add_init_script(before)
+        self.contexts.append(context)
+        return context
+
+    def tag(self, **attributes: str) -> str:
+        """The tag as a site has it; `query_allow="a"` becomes data-query-allow."""
+        named = {"token": TOKEN, **attributes}
+        data = " ".join(f'data-{name.replace("_", "-")}="{value}"' for name, value in named.items())
+        return f'<script async src="{self._collector.origin}/clickTracker.js" {data}></script>'
+
+    def serve(
+        self,
+        body: str,
+        path: str = "/page.html",
+        *,
+        head: str = "",
+        headers: dict[str, str] | None = None,
+        **tag: str,
+    ) -> str:
+        """Put a page with the tag on the site; returns its URL."""
+        html = f"<!doctype html><html lang=en><head><meta charset=utf-8><title>page</title>{head}{self.tag(**tag)}</head><body>{body}</body></html>"
+        self._site.files[path] = File(html.encode(), headers=headers or {})
+        return self._site.origin + path
+
+    def open(self, url: str, context: BrowserContext | None = None) -> Visit:
+        """Open a URL and wait until the tracker runs there."""
+        visit = self.watch((context or self.context()).new_page())
+        visit.page.goto(url)
+        visit.page.wait_for_function("window.logdig !== undefined")
+        return visit
+
+    def watch(self, page: Page) -> Visit:
+        """A visit of a page that is already there; what fails in it fails the test."""
+        visit = Visit(page, self._collector)
+        page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        self._visits.append(visit)
+        return visit
+
+    def visit(self, body: str = "", *, context: BrowserContext | None = None, **served: Any) -> Visit:
+        """Serve a page and open it."""
+        return self.open(self.serve(body, **served), context)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+        assert [error for visit in self._visits for error in visit.errors] == []
+
+
+@pytest.fixture
+def browsing(chromium: Browser, collector: FakeCollector, site: FakeCollector) -> Iterator[Browsing]:
+    """Opens pages; at the end no page may have seen an error of any script."""
+    opened = Browsing(chromium, collector, site)
+    yield opened
+    opened.close()

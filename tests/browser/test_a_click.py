@@ -1,0 +1,292 @@
+"""A click arrives once, says what the contract says, and says it exactly."""
+
+import re
+from typing import Any
+
+import pytest
+
+from browser.conftest import TOKEN, Browsing, Visit
+from browser.fake_collector import Event, FakeCollector
+from logdig_console.domain.event import FIELD_BY_NAME, REQUIRED
+
+BUTTON = '<button id=go style="position:absolute;left:200px;top:300px;width:120px;height:40px">Go</button>'
+OF_THE_COLLECTOR = {"received_at", "receipt"}
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def fits(name: str, value: Any) -> bool:
+    """Whether a value has the type and lies in the range that the contract gives its field."""
+    rule = FIELD_BY_NAME[name]
+    if rule.type == "string":
+        return isinstance(value, str) and (
+            value in rule.choices if rule.choices else rule.minimum <= len(value.encode()) <= rule.maximum
+        )
+    if rule.type == "bool":
+        return isinstance(value, bool)
+    if rule.type == "path":
+        return isinstance(value, list) and len(value) <= rule.maximum
+    number = isinstance(value, int) if rule.type == "int" else isinstance(value, int | float)
+    return number and not isinstance(value, bool) and rule.minimum <= value <= rule.maximum
+
+
+def assert_valid(event: Event) -> None:
+    """Every field is one of the contract's, of its type and in its range; the required ones are there."""
+    assert set(event) <= set(FIELD_BY_NAME) - OF_THE_COLLECTOR
+    assert set(REQUIRED) - OF_THE_COLLECTOR <= set(event)
+    assert {name: value for name, value in event.items() if not fits(name, value)} == {}
+    assert TIME.fullmatch(event["timestamp"])
+    assert UUID.fullmatch(event["event_id"])
+    assert UUID.fullmatch(event["view_id"])
+    assert re.fullmatch("[A-Za-z0-9]{20}", event["user_key"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", event["first_seen"])
+
+
+def test_a_click_arrives_once_at_the_pixel_where_it_was(browsing: Browsing, collector: FakeCollector) -> None:
+    visit = browsing.visit(BUTTON)
+    visit.page.mouse.click(217, 333)
+    [click] = visit.clicks()
+    visit.leave()
+    assert (click["x"], click["y"]) == (217, 333)
+    assert (click["selector"], click["element_width"], click["element_height"]) == ("#go", 120, 40)
+    assert click["element_x"] == pytest.approx(17 / 120, abs=1e-4)
+    assert click["element_y"] == pytest.approx(33 / 40, abs=1e-4)
+    ids = [event["event_id"] for event in collector.events]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_field_of_a_click_is_inside_its_range(browsing: Browsing) -> None:
+    visit = browsing.visit(f'<a href="/next?x=1">{BUTTON}</a>', variant="blue")
+    click = visit.click("#go")
+    assert_valid(click)
+    assert click["token"] == TOKEN
+    assert click["variant"] == "blue"
+    assert click["kind"] == "click"
+    assert click["v"] == 2
+    assert (click["pointer"], click["trusted"], click["button"], click["detail"]) == ("mouse", True, 0, 1)
+    assert (click["frame"], click["anchor"]) == ("top", "page")
+    assert (click["viewport_width"], click["viewport_height"]) == (1280, 800)
+    assert click["user_agent"] == visit.page.evaluate("navigator.userAgent")
+    assert TIME.fullmatch(click["sent_at"])
+
+
+def test_every_field_of_a_view_is_inside_its_range(browsing: Browsing, collector: FakeCollector) -> None:
+    visit = browsing.visit('<main style="height:3000px"></main>')
+    visit.leave()
+    collector.wait_for(lambda: bool(collector.of_kind("view")))
+    [view] = collector.of_kind("view")
+    assert_valid(view)
+    assert (view["x"], view["y"], view["link"], view["sequence"], view["dropped"]) == (0, 0, "", 0, 0)
+    assert view["depth"] == 800
+    assert view["page_height"] == visit.page.evaluate("document.scrollingElement.scrollHeight")
+    assert re.fullmatch("[0-9a-f]{8}", view["layout"])
+
+
+def test_a_click_on_a_link_says_where_it_leads(browsing: Browsing, site: FakeCollector) -> None:
+    visit = browsing.visit('<a href="next.html?secret=1#part"><b id=word>Next</b></a>')
+    visit.page.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
+    assert visit.click("#word")["link"] == f"{site.origin}/next.html#part"
+
+
+def test_a_link_in_a_drawing_says_where_it_leads(browsing: Browsing, site: FakeCollector) -> None:
+    visit = browsing.visit(
+        '<svg width=100 height=100><a href="next.html"><rect id=r width=90 height=90 /></a></svg>'
+    )
+    visit.page.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
+    assert visit.click("#r")["link"] == f"{site.origin}/next.html"
+
+
+def test_a_click_that_leaves_the_page_arrives_all_the_same(
+    browsing: Browsing, collector: FakeCollector, site: FakeCollector
+) -> None:
+    browsing.serve("there", "/there.html")
+    visit = browsing.visit('<a id=go href="/there.html">Go</a>')
+    visit.page.click("#go")
+    collector.wait_for(lambda: bool(collector.of_kind("click")))
+    click = collector.of_kind("click")[0]
+    assert click["current_page"] == f"{site.origin}/page.html"
+    assert click["link"] == f"{site.origin}/there.html"
+    assert "reaction_ms" not in click
+
+
+@pytest.mark.parametrize("button", ["right", "middle"])
+def test_right_and_middle_clicks_count(browsing: Browsing, button: str) -> None:
+    visit = browsing.visit(BUTTON)
+    assert visit.click("#go", button=button)["button"] == {"middle": 1, "right": 2}[button]
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_keyboard_click_is_at_the_centre_of_its_element(browsing: Browsing, key: str) -> None:
+    visit = browsing.visit(BUTTON)
+    visit.page.focus("#go")
+    visit.page.keyboard.press(key)
+    [click] = visit.clicks()
+    assert (click["x"], click["y"], click["pointer"]) == (260, 320, "keyboard")
+    assert (click["element_x"], click["element_y"]) == (0.5, 0.5)
+    assert click["trusted"] is True
+
+
+def test_a_scripts_click_is_not_trusted(browsing: Browsing) -> None:
+    visit = browsing.visit(BUTTON)
+    visit.page.evaluate("document.querySelector('#go').click()")
+    [click] = visit.clicks()
+    assert click["trusted"] is False
+
+
+def test_a_touch_says_that_it_was_one(browsing: Browsing) -> None:
+    visit = browsing.visit(BUTTON, context=browsing.context(has_touch=True))
+    visit.page.tap("#go")
+    [click] = visit.clicks()
+    assert (click["pointer"], click["x"], click["y"]) == ("touch", 260, 320)
+
+
+@pytest.mark.parametrize("target", ["#words", "#around"])
+def test_a_click_on_a_label_counts_once(browsing: Browsing, collector: FakeCollector, target: str) -> None:
+    visit = browsing.visit(
+        "<label id=around style='display:block;width:300px'><b id=words>I agree</b> <input id=box type=checkbox></label>"
+    )
+    visit.page.click(target, position={"x": 5, "y": 5})
+    assert visit.page.is_checked("#box")
+    visit.page.click("#box")
+    clicks = visit.clicks(2)
+    assert [click["selector"] for click in clicks] == ["#around", "#box"]
+
+
+def test_a_double_click_is_two_clicks(browsing: Browsing) -> None:
+    visit = browsing.visit("<p id=text>Some words to mark</p>")
+    visit.page.dblclick("#text")
+    assert [click["detail"] for click in visit.clicks(2)] == [1, 2]
+
+
+def test_drags_and_text_selections_are_no_clicks(browsing: Browsing) -> None:
+    visit = browsing.visit(
+        f"<p id=text style='width:600px;font:16px/30px monospace'>{'words to mark ' * 4}</p>{BUTTON}"
+    )
+    mouse = visit.page.mouse
+    for start, end, line in ((20, 320, 35), (20, 28, 35)):
+        mouse.move(start, line)
+        mouse.down()
+        mouse.move(end, line, steps=4)
+        mouse.up()
+    assert visit.page.evaluate("getSelection().toString()") != ""
+    visit.page.evaluate("getSelection().empty()")
+    mouse.move(210, 310)
+    mouse.down()
+    mouse.move(213, 311)
+    mouse.up()
+    assert [click["selector"] for click in visit.clicks()] == ["#go"]
+
+
+def test_a_thousand_changes_of_the_page_do_not_multiply_a_click(browsing: Browsing) -> None:
+    visit = browsing.visit(BUTTON)
+    visit.page.evaluate(
+        "for (let i = 0; i < 1000; i++) document.body.appendChild(document.createElement('i')).textContent = i"
+    )
+    assert visit.click("#go")["selector"] == "#go"
+
+
+def test_a_second_tag_does_not_count_twice(browsing: Browsing, collector: FakeCollector) -> None:
+    visit = browsing.visit(BUTTON + browsing.tag())
+    visit.page.wait_for_load_state("load")
+    visit.click("#go")
+    assert len(collector.of_kind("view")) == 1
+
+
+def test_a_page_that_stops_events_is_heard_all_the_same(browsing: Browsing) -> None:
+    visit = browsing.visit(BUTTON)
+    visit.page.evaluate(
+        "document.querySelector('#go').addEventListener('click', (e) => e.stopImmediatePropagation(), true)"
+    )
+    assert visit.click("#go")["selector"] == "#go"
+
+
+REACTIONS = {
+    "mutation": "document.body.append('more')",
+    "attribute": "this.setAttribute('aria-expanded', 'true')",
+    "scroll": "window.scrollTo(0, 50)",
+    "route": "history.pushState({}, '', '/other')",
+    "selection": "getSelection().selectAllChildren(document.body)",
+    "focus": "document.querySelector('#field').focus()",
+}
+
+
+@pytest.mark.parametrize("reaction", REACTIONS)
+def test_the_time_of_a_reaction_is_told(browsing: Browsing, collector: FakeCollector, reaction: str) -> None:
+    visit = browsing.visit(
+        f'<input id=field><div style="height:3000px"><button id=go onclick="setTimeout(() => {{ {REACTIONS[reaction]} }}, 120)">Go</button></div>'
+    )
+    visit.page.click("#go")
+    collector.wait_for(lambda: bool(collector.of_kind("click")))
+    assert 100 <= collector.of_kind("click")[0]["reaction_ms"] < 1500
+
+
+def test_a_click_that_nothing_answers_is_dead(browsing: Browsing, collector: FakeCollector) -> None:
+    visit = browsing.visit(BUTTON + "<p id=text style='margin:0'>plain words</p>")
+    visit.page.click("#go")
+    visit.page.click("#text")
+    collector.wait_for(lambda: len(collector.of_kind("click")) == 2)
+    assert [click["reaction_ms"] for click in collector.of_kind("click")] == [-1, -1]
+
+
+def test_a_click_into_a_field_is_not_dead(browsing: Browsing, collector: FakeCollector) -> None:
+    visit = browsing.visit("<input id=field>")
+    visit.page.click("#field")
+    collector.wait_for(lambda: bool(collector.of_kind("click")))
+    assert collector.of_kind("click")[0]["reaction_ms"] == 0
+
+
+def test_what_happens_inside_a_shadow_root_is_a_reaction(
+    browsing: Browsing, collector: FakeCollector
+) -> None:
+    visit = browsing.visit("<div id=host></div>")
+    visit.page.evaluate(
+        """() => {
+          const root = document.querySelector('#host').attachShadow({ mode: 'open' });
+          root.innerHTML = '<button>Go</button>';
+          root.firstChild.onclick = () => { root.firstChild.title = 'x'; };
+        }"""
+    )
+    visit.page.click("button")
+    collector.wait_for(lambda: bool(collector.of_kind("click")))
+    assert 0 <= collector.of_kind("click")[0]["reaction_ms"] < 500
+
+
+def test_long_texts_are_cut_between_characters(browsing: Browsing) -> None:
+    visit = browsing.visit(BUTTON, context=browsing.context(user_agent="가" * 300), variant="나" * 40)
+    click = visit.click("#go")
+    assert (click["user_agent"], click["variant"]) == ("가" * 170, "나" * 21)
+
+
+def test_a_long_address_loses_its_query_first_then_its_path(browsing: Browsing, site: FakeCollector) -> None:
+    url = browsing.serve(BUTTON, query_allow="q")
+    visit = browsing.open(url + "?q=" + "words-" * 400)
+    assert visit.click("#go")["current_page"] == url
+    visit.page.evaluate("history.pushState({}, '', '/' + '%EA%B0%80'.repeat(300))")
+    visit.page.click("#go")
+    page = visit.clicks(2)[1]["current_page"]
+    assert 2040 <= len(page) <= 2048
+    assert re.fullmatch(re.escape(site.origin) + r"/(%[0-9A-F]{2})+", page)
+
+
+def test_coordinates_are_floored_and_clamped(browsing: Browsing) -> None:
+    visit = browsing.visit('<main style="height:3000000px"></main>')
+    visit.page.evaluate("scrollTo(0, 1500000)")
+    visit.page.mouse.click(10.7, 10.7)
+    [click] = visit.clicks()
+    assert (click["x"], click["y"], click["page_height"]) == (10, 1_000_000, 1_000_000)
+
+
+def _handler_times(visit: Visit) -> list[float]:
+    times: list[float] = visit.page.evaluate(
+        """() => Array.from({ length: 300 }, () => {
+          const before = performance.now();
+          document.querySelector('#go').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, clientX: 210, clientY: 310 }));
+          return performance.now() - before;
+        })"""
+    )
+    return sorted(times)
+
+
+def test_the_handler_takes_less_than_a_frame(browsing: Browsing) -> None:
+    visit = browsing.visit(BUTTON + "<div><p>words</p></div>" * 500)
+    assert _handler_times(visit)[150] < 5
