@@ -55,9 +55,9 @@ DEFAULT_RULES: Final = PageRules()
 def canonical(url: str, rules: PageRules = DEFAULT_RULES) -> str:
     """The canonical form of a page URL; a fixed point of itself.
 
-    Scheme and host become lower case, the host its ASCII form, the default port, user names, the query but
-    for allowed names (sorted), anchors, dot parts, session parameters and index files go; percent-encoding is made alike. What
-    is no http, https or file URL is given back without fragment and query.
+    Scheme and host become lower case, the host its ASCII form. The default port, user names, the query but
+    for allowed names (sorted), anchors, dot parts, session parameters and index files go. Percent-encoding is
+    made alike. What is no http, https or file URL is given back without fragment and query.
     """
     url = url.encode(errors="replace").decode().strip()
     bare = url.partition("#")[0].partition("?")[0]

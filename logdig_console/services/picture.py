@@ -83,7 +83,7 @@ def make_picture(
     ctx.check()
     placed = place(clicks, width=request.width, placement=request.placement, boxes=boxes, height=height)
     ctx.check()
-    browsers = clicks.select("token", "user_key")[placed.rows]
+    browsers = clicks.select(browser=pl.struct("token", "user_key").hash())["browser"]
     widths = sorted(width_counts(clicks), key=lambda item: (-item[1], -item[0]))
     return HeatMap(
         request=request,
@@ -91,7 +91,7 @@ def make_picture(
         height=placed.height,
         cells=count(placed),
         counts=placed.counts,
-        visitors=browsers.n_unique() if browsers.height else 0,
+        visitors=browsers.gather(placed.rows).n_unique(),
         data_until=_newest(clicks),
         widths=tuple(WidthRow(width, clicked) for width, clicked in widths),
         recorded_only=placed.recorded_only,
