@@ -194,15 +194,14 @@ class Oracle:
         self.lines[line] = identity
         self.events[identity] = event
         user_key = str(event["user_key"])
-        if user_key in self.erased and str(event["timestamp"]) <= iso(self.erased[user_key]):
+        happened = min(str(event["timestamp"]), iso(received_at))
+        if user_key in self.erased and happened <= iso(self.erased[user_key]):
             self.forbidden.add(line)
+            self.forgotten.add(identity)
         return line
 
     def promise(self, event: dict[str, object]) -> None:
         """The collector answered 200 for it."""
-        user_key = str(event["user_key"])
-        if user_key in self.erased and str(event["timestamp"]) <= iso(self.erased[user_key]):
-            return
         identity = (str(event["token"]), str(event["event_id"]))
         if identity not in self.forgotten:
             self.promised.setdefault(identity, content(event))
