@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from cfnlint.api import lint_file
-from chaos.data_stack import ARTIFACTS, DRAIN_KEY, SERVICE, DataStack, deploy, drain_zip
+from chaos.data_stack import ARTIFACTS, BUNDLE, SERVICE, DataStack, deploy
 from chaos.emulator_process import REGION, emulated_aws
 
 from logdig_console.domain.service import ServiceNames
@@ -163,7 +163,7 @@ def _role(stack: DataStack, name: str) -> dict[str, Any]:
 
 def _function(stack: DataStack, name: str) -> dict[str, Any]:
     found = stack.aws.client("lambda").get_function_configuration(FunctionName=name)
-    return found | {"Code": {"S3Bucket": ARTIFACTS, "S3Key": DRAIN_KEY}}
+    return found | {"Code": {"S3Bucket": ARTIFACTS, "S3Key": BUNDLE.key}}
 
 
 def _invocation(stack: DataStack, _name: str) -> dict[str, Any]:
@@ -242,7 +242,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataStack]:
 
 @pytest.mark.parametrize("resource", sorted(RESOURCES))
 def test_each_resource_is_what_the_template_says(stack: DataStack, resource: str) -> None:
-    given = {"ServiceName": SERVICE, "ArtifactBucket": ARTIFACTS, "DrainKey": DRAIN_KEY, "AlarmEmail": EMAIL}
+    given = {"ServiceName": SERVICE, "ArtifactBucket": ARTIFACTS, "DrainKey": BUNDLE.key, "AlarmEmail": EMAIL}
     meant = Resolver(stack, given)(RESOURCES[resource]["Properties"])
     found = READ[resource](stack, stack.physical[resource])
     compared = {name for name in meant if (resource, name) not in EMULATOR_IGNORES}
@@ -253,7 +253,7 @@ def test_each_resource_is_what_the_template_says(stack: DataStack, resource: str
 
 def test_the_function_runs_exactly_the_zip_that_was_put(stack: DataStack) -> None:
     found = stack.aws.client("lambda").get_function_configuration(FunctionName=NAMES.function)
-    assert found["CodeSha256"] == base64.b64encode(hashlib.sha256(drain_zip()).digest()).decode()
+    assert found["CodeSha256"] == base64.b64encode(hashlib.sha256(BUNDLE.body).digest()).decode()
 
 
 def test_the_names_are_those_of_the_service(stack: DataStack) -> None:

@@ -1,19 +1,17 @@
 """The data stack on an emulated AWS: the drain's zip, the change set, and the names that come out of it."""
 
-import io
-import zipfile
 from dataclasses import dataclass
 from typing import Any
 
 from chaos.emulator_process import REGION, EmulatedAws
 
 from logdig_console.domain.shipped import shipped
+from logdig_console.services.bundles import drain_bundle
 
 SERVICE = "shop"
 STACK = f"logdig-{SERVICE}-data"
 ARTIFACTS = "logdig-artifacts-000000000000-eu-west-1"
-DRAIN_KEY = "drain.zip"
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+BUNDLE = drain_bundle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +22,12 @@ class DataStack:
     """Logical to physical name of every resource."""
 
 
-def drain_zip() -> bytes:
-    """The Lambda's zip: exactly one file."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as bundle:
-        source = shipped("deploy", "drain", "drain.py").read_bytes()
-        bundle.writestr(zipfile.ZipInfo("drain.py", ZIP_EPOCH), source)
-    return packed.getvalue()
-
-
 def deploy(aws: EmulatedAws, **parameters: str) -> DataStack:
     """Create the stack by a change set and wait for it; parameters override the template's defaults."""
     s3, cloudformation = aws.client("s3"), aws.client("cloudformation")
     s3.create_bucket(Bucket=ARTIFACTS, CreateBucketConfiguration={"LocationConstraint": REGION})
-    s3.put_object(Bucket=ARTIFACTS, Key=DRAIN_KEY, Body=drain_zip())
-    given = {"ServiceName": SERVICE, "ArtifactBucket": ARTIFACTS, "DrainKey": DRAIN_KEY} | parameters
+    s3.put_object(Bucket=ARTIFACTS, Key=BUNDLE.key, Body=BUNDLE.body)
+    given = {"ServiceName": SERVICE, "ArtifactBucket": ARTIFACTS, "DrainKey": BUNDLE.key} | parameters
     cloudformation.create_change_set(
         StackName=STACK,
         ChangeSetName="first",
