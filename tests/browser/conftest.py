@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from browser.fake_collector import Event, FakeCollector, File
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from browser.fake_collector import Event, FakeCollector, File
 from logdig_console.domain.shipped import shipped
 
 CHROMIUM = "/usr/bin/chromium"
@@ -78,7 +78,8 @@ class Visit:
         """The events in localStorage, by id."""
         found: dict[str, Event] = self.page.evaluate(
             """() => Object.fromEntries(Object.entries(localStorage)
-              .filter(([name]) => name.startsWith("logdig:e:")).map(([name, json]) => [name.slice(9), JSON.parse(json)]))"""
+              .filter(([name]) => name.startsWith("logdig:e:"))
+              .map(([name, json]) => [name.slice(9), JSON.parse(json)]))"""
         )
         return found
 
@@ -129,7 +130,8 @@ class Browsing:
         **tag: str,
     ) -> str:
         """Put a page with the tag on the site; returns its URL."""
-        html = f"<!doctype html><html lang=en><head><meta charset=utf-8><title>page</title>{head}{self.tag(**tag)}</head><body>{body}</body></html>"
+        head = f"<meta charset=utf-8><title>page</title>{head}{self.tag(**tag)}"
+        html = f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>"
         self._site.files[path] = File(html.encode(), headers=headers or {})
         return self._site.origin + path
 

@@ -1,4 +1,4 @@
-"""A collector for the tracker to talk to: serves pages and tracker files, records POSTs, answers as the test says."""
+"""A collector for the tracker to talk to: serves files, records POSTs, answers as the test says."""
 
 import json
 import threading

@@ -1,12 +1,15 @@
 """A click arrives once, says what the contract says, and says it exactly."""
 
+# Markup and scripts stay on one line.
+# ruff: noqa: E501
+
 import re
 from typing import Any
 
 import pytest
-
 from browser.conftest import TOKEN, Browsing, Visit
 from browser.fake_collector import Event, FakeCollector
+
 from logdig_console.domain.event import FIELD_BY_NAME, REQUIRED
 
 BUTTON = '<button id=go style="position:absolute;left:200px;top:300px;width:120px;height:40px">Go</button>'

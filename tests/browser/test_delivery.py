@@ -1,11 +1,13 @@
 """What was clicked is kept until the collector has it, and forgotten only then."""
 
+# Markup and scripts stay on one line.
+# ruff: noqa: E501
+
 import json
 import threading
 from typing import Any
 
 import pytest
-
 from browser.conftest import HURRIED, Browsing, Visit
 from browser.fake_collector import Answer, FakeCollector, Post, accept_all, refuse
 
@@ -349,7 +351,8 @@ def test_beyond_its_limits_the_oldest_are_dropped_and_counted(
     visit.page.evaluate(FILL, links)
     visit.page.evaluate("history.pushState({}, '', '/next')")
     visit.page.wait_for_function(
-        "(most) => Object.keys(localStorage).filter((name) => name.startsWith('logdig:e:')).length <= most", arg=most
+        "(most) => Object.keys(localStorage).filter((name) => name.startsWith('logdig:e:')).length <= most",
+        arg=most,
     )
     stored = visit.stored()
     assert most - 2 <= len(stored) <= most

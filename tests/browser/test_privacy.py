@@ -1,11 +1,13 @@
 """What a visitor does not want to be recorded is not, and what nobody should know is never sent."""
 
+# Markup and scripts stay on one line.
+# ruff: noqa: E501
+
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-
 from browser.conftest import Browsing
 from browser.fake_collector import FakeCollector, File
 
@@ -31,13 +33,17 @@ def visited(browsing: Browsing, before: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("before", [DO_NOT_TRACK, PRIVACY_CONTROL, REFUSED, REFUSED + DO_NOT_TRACK])
-def test_who_does_not_want_to_be_recorded_is_not(browsing: Browsing, collector: FakeCollector, before: str) -> None:
+def test_who_does_not_want_to_be_recorded_is_not(
+    browsing: Browsing, collector: FakeCollector, before: str
+) -> None:
     assert visited(browsing, before) == {}
     assert collector.posts == []
 
 
 @pytest.mark.parametrize("before", [CONSENTED + DO_NOT_TRACK, CONSENTED + PRIVACY_CONTROL, CONSENTED])
-def test_who_says_yes_is_recorded_all_the_same(browsing: Browsing, collector: FakeCollector, before: str) -> None:
+def test_who_says_yes_is_recorded_all_the_same(
+    browsing: Browsing, collector: FakeCollector, before: str
+) -> None:
     visited(browsing, before)
     collector.wait_for(lambda: len(collector.of_kind("click")) == 1)
 
@@ -54,7 +60,9 @@ def test_the_table_of_what_is_redacted_holds_in_the_tracker(browsing: Browsing, 
         }""",
         REDACTION,
     )
-    wrong = [(case, output) for case, output in zip(REDACTION, found, strict=True) if case["output"] != output]
+    wrong = [
+        (case, output) for case, output in zip(REDACTION, found, strict=True) if case["output"] != output
+    ]
     assert wrong == []
     assert len(REDACTION) >= 60
 
@@ -76,7 +84,9 @@ def test_the_table_is_its_own_fixed_point(browsing: Browsing, site: FakeCollecto
 
 
 def test_only_allowed_query_values_are_sent(browsing: Browsing, site: FakeCollector) -> None:
-    visit = browsing.open(browsing.serve(BUTTON, query_allow="q, page") + "?utm=x&q=shoes&page=2&mail=a@b.org")
+    visit = browsing.open(
+        browsing.serve(BUTTON, query_allow="q, page") + "?utm=x&q=shoes&page=2&mail=a@b.org"
+    )
     assert visit.click("#go")["current_page"] == f"{site.origin}/page.html?q=shoes&page=2"
 
 
@@ -88,7 +98,9 @@ def test_without_an_allow_list_no_query_is_sent(browsing: Browsing, site: FakeCo
 CANARY = "canary7f3a"
 
 
-def test_nothing_of_what_the_page_or_the_visitor_wrote_is_sent(browsing: Browsing, collector: FakeCollector) -> None:
+def test_nothing_of_what_the_page_or_the_visitor_wrote_is_sent(
+    browsing: Browsing, collector: FakeCollector
+) -> None:
     visit = browsing.visit(
         f"""
         <form><input id=field name=field value="{CANARY}"><input type=password id=secret><textarea id=area>{CANARY}</textarea>

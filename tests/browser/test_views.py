@@ -1,5 +1,8 @@
 """A view is one showing of a page: load, route, return. How far it was seen is told when it ends."""
 
+# Markup and scripts stay on one line.
+# ruff: noqa: E501
+
 from browser.conftest import Browsing, Visit
 from browser.fake_collector import Event, FakeCollector
 
@@ -12,9 +15,13 @@ def views(visit: Visit, number: int) -> list[Event]:
     return visit.collector.of_kind("view")
 
 
-def test_a_click_that_routes_belongs_to_the_old_url(browsing: Browsing, collector: FakeCollector, site: FakeCollector) -> None:
+def test_a_click_that_routes_belongs_to_the_old_url(
+    browsing: Browsing, collector: FakeCollector, site: FakeCollector
+) -> None:
     visit = browsing.visit(TALL)
-    visit.page.evaluate("document.querySelector('#go').addEventListener('click', () => history.pushState({}, '', '/new'))")
+    visit.page.evaluate(
+        "document.querySelector('#go').addEventListener('click', () => history.pushState({}, '', '/new'))"
+    )
     visit.page.click("#go")
     first, second = views(visit, 2)
     [click] = collector.of_kind("click")
@@ -32,7 +39,10 @@ def test_a_router_that_kept_the_browsers_own_push_state_is_noticed_at_the_next_c
     visit.page.click("#go")
     visit.page.click("#go")
     first, second = visit.clicks(2)
-    assert [first["current_page"], second["current_page"]] == [f"{site.origin}/page.html", f"{site.origin}/new"]
+    assert [first["current_page"], second["current_page"]] == [
+        f"{site.origin}/page.html",
+        f"{site.origin}/new",
+    ]
     assert first["view_id"] != second["view_id"]
 
 
@@ -50,16 +60,21 @@ def test_history_routes_and_hash_routes_are_new_views_and_anchors_are_not(
     ]
     for step in steps:
         visit.page.evaluate(f"new Promise((done) => {{ {step}; setTimeout(done, 20); }})")
-    visit.page.evaluate("new Promise((done) => { addEventListener('popstate', () => setTimeout(done, 20)); history.back(); })")
+    visit.page.evaluate(
+        "new Promise((done) => { addEventListener('popstate', () => setTimeout(done, 20)); history.back(); })"
+    )
     pages = [view["current_page"].removeprefix(site.origin) for view in views(visit, 6)]
     assert pages == ["/page.html", "/one", "/two", "/two#/route", "/two#!/other", "/two#/route"]
 
 
-def test_the_sequence_counts_a_views_events_without_a_gap(browsing: Browsing, collector: FakeCollector) -> None:
+def test_the_sequence_counts_a_views_events_without_a_gap(
+    browsing: Browsing, collector: FakeCollector
+) -> None:
     visit = browsing.visit(TALL)
     visit.page.click("#go")
     visit.page.evaluate("history.pushState({}, '', '/new')")
     visit.page.click("#go")
+    visit.settle()
     visit.page.evaluate("scrollTo(0, 500)")
     visit.leave()
     collector.wait_for(lambda: bool(collector.of_kind("scroll")))
@@ -69,7 +84,9 @@ def test_the_sequence_counts_a_views_events_without_a_gap(browsing: Browsing, co
     assert [sorted(numbers) for numbers in by_view.values()] == [[0, 1], [0, 1, 2]]
 
 
-def test_a_view_that_is_left_before_it_is_sent_describes_its_own_page(browsing: Browsing, collector: FakeCollector) -> None:
+def test_a_view_that_is_left_before_it_is_sent_describes_its_own_page(
+    browsing: Browsing, collector: FakeCollector
+) -> None:
     visit = browsing.visit('<header></header><main style="height:4000px"></main>')
     visit.page.evaluate("document.querySelector('main').remove(); history.pushState({}, '', '/new')")
     first, second = views(visit, 2)
@@ -91,10 +108,14 @@ def test_how_far_a_view_was_seen_is_told_when_it_ends(browsing: Browsing, collec
     collector.wait_for(lambda: bool(collector.of_kind("scroll")))
     visit.leave()
     assert [view["depth"] for view in collector.of_kind("view")] == [800]
-    assert [(scroll["depth"], scroll.get("container")) for scroll in collector.of_kind("scroll")] == [(2300, None)]
+    assert [(scroll["depth"], scroll.get("container")) for scroll in collector.of_kind("scroll")] == [
+        (2300, None)
+    ]
 
 
-def test_how_far_a_container_was_seen_is_told_in_its_own_content(browsing: Browsing, collector: FakeCollector) -> None:
+def test_how_far_a_container_was_seen_is_told_in_its_own_content(
+    browsing: Browsing, collector: FakeCollector
+) -> None:
     visit = browsing.visit(
         '<div id=list style="height:200px;overflow:auto;border:7px solid"><div style="height:1000px">long</div></div>'
     )
@@ -106,7 +127,9 @@ def test_how_far_a_container_was_seen_is_told_in_its_own_content(browsing: Brows
     assert (scroll["container"], scroll["depth"], scroll["container_height"]) == ("#list", 500, 1000)
 
 
-def test_a_return_from_the_back_forward_cache_is_a_new_view(browsing: Browsing, collector: FakeCollector, site: FakeCollector) -> None:
+def test_a_return_from_the_back_forward_cache_is_a_new_view(
+    browsing: Browsing, collector: FakeCollector, site: FakeCollector
+) -> None:
     browsing.serve("there", "/there.html")
     visit = browsing.visit(TALL)
     visit.page.evaluate("window.alive = true")
@@ -137,7 +160,9 @@ def test_a_prerendered_page_is_a_view_when_it_is_shown(browsing: Browsing, colle
     assert len(views(visit, 1)) == 1
 
 
-def test_the_layout_is_the_same_at_every_width_and_differs_between_designs(browsing: Browsing, collector: FakeCollector) -> None:
+def test_the_layout_is_the_same_at_every_width_and_differs_between_designs(
+    browsing: Browsing, collector: FakeCollector
+) -> None:
     one = "<header></header><nav></nav><main><h1>One</h1></main><footer></footer>"
     other = "<header></header><main><h1>One</h1></main><aside></aside><footer></footer>"
     for body, width in ((one, 1280), (one.replace("One", "Two"), 375), (other, 1280)):

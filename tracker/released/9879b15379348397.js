@@ -1,0 +1,1 @@
+(()=>{var{record:r,onLeave:a,spent:p}=window.logdig,o=[],n=-100;function s(){let t=o;o=[],t.length&&r("move",{path:t})}function c(t){let e=performance.now();e-n<100||(n=e,o.push([p(),Math.floor(t.pageX),Math.floor(t.pageY)]),o.length===100&&s())}a.push(s);document.addEventListener("pointermove",c,{capture:!0,passive:!0});})();
