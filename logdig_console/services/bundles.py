@@ -28,14 +28,16 @@ def drain_bundle() -> Bundle:
     return _bundle("drain", ((name, root / name) for name in DRAIN_FILES))
 
 
-def collector_bundle() -> Bundle:
-    """The Elastic Beanstalk bundle: the files its MANIFEST names, and every tracker ever released."""
+def collector_bundle(released: Path | None = None) -> Bundle:
+    """The Elastic Beanstalk bundle: the files its MANIFEST names, and every tracker ever released.
+
+    Args:
+        released: the folder of released trackers and their index; None for the shipped one.
+    """
     root = shipped("deploy", "collector")
     names = (root / "MANIFEST").read_text(encoding="utf-8").split()
-    released = shipped("tracker", "released")
+    released = released or shipped("tracker", "released")
     files = [(name, root / name) for name in names]
-    if not (released / "index.json").exists():
-        files.append(("tracker/clickTracker.js", shipped("tracker", "clickTracker.js")))
     files += [(f"tracker/released/{path.name}", path) for path in released.iterdir() if path.is_file()]
     return _bundle("collector", files)
 

@@ -10,7 +10,7 @@ from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.service import Service
 from logdig_console.local.embedded import ACCOUNT, COLLECTOR_ROLE, REGION, EmbeddedAws
-from logdig_console.services.bundles import collector_bundle
+from logdig_console.services.bundles import Bundle, collector_bundle
 from logdig_console.services.deploy import deploy_data_stack
 from logdig_console.services.open_service import OpenService
 from logdig_console.store.clickstore import ClickStore
@@ -54,9 +54,24 @@ class LocalFacts:
 
 
 class LocalService:
-    """Starts the embedded AWS, deploys the local service on it, and stops it all again."""
+    """Starts the embedded AWS, deploys the local service on it, and stops it all again.
 
-    def __init__(self, *, data: Path, sample: bool = True, origins: tuple[str, ...] = ()) -> None:
+    Args:
+        data: the data directory; what runs there is found again at the next start.
+        sample: whether the sample site is served.
+        origins: web origins that may post, beside every loopback one.
+        collector: the collector's code; None for the one that was shipped.
+    """
+
+    def __init__(
+        self,
+        *,
+        data: Path,
+        sample: bool = True,
+        origins: tuple[str, ...] = (),
+        collector: Bundle | None = None,
+    ) -> None:
+        self._collector = collector
         self._aws = EmbeddedAws(data=data)
         self._data = data
         self._sample = sample
@@ -95,7 +110,7 @@ class LocalService:
         access.put_role(COLLECTOR_ROLE, trusted=_TRUSTED, policy=_send_policy(service))
         self._aws.start_collector(
             ctx,
-            bundle=collector_bundle().body,
+            bundle=(self._collector or collector_bundle()).body,
             queue=service.names.queue,
             token=TOKEN,
             origins=self._origins,
