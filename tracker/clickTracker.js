@@ -90,8 +90,8 @@
   }
 
   // src/tag.js
-  var tag = document.currentScript || document.querySelector("script[data-token]") || document.createElement("script");
-  var settings = tag.dataset;
+  var tag = document.currentScript || {};
+  var settings = tag.dataset || {};
   var token = settings.token;
   var server = (settings.server || new URL(tag.src || location.href).origin).replace(/\/+$/, "");
   var allowedQuery = (settings.queryAllow || "").split(/[ ,]+/);
@@ -270,24 +270,23 @@
   }
 
   // src/redaction.js
-  var REDACTED = ":id";
   var PRIVATE_IN_ANY_CASE = /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z+/_-]{16}={1,2}$|(^|[^0-9a-z])([0-9a-f]{16,}([^0-9a-z]|$)|(?=[0-9a-z]{20})[0-9a-z]*[0-9][a-z]+[0-9])/i;
   var PRIVATE = /eyJ[\w-]{8,}\.[\w-]{8}|(^|[^\w-])(?=[\w-]{20})(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*[0-9])([\w-]*?([a-z][A-Z0-9]|[0-9][A-Za-z])){4}/;
   function looksPrivate(part) {
     const text = part.replace(/%(?:25)*([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
     return PRIVATE_IN_ANY_CASE.test(text) || PRIVATE.test(text);
   }
-  function redacted(part) {
-    return looksPrivate(part) ? REDACTED : part;
+  function redacted(text, separators) {
+    return text.split(separators).map((part) => looksPrivate(part.replace(/\\/g, "")) ? ":id" : part).join("");
   }
   function redactPath(path) {
-    return path.split("/").map(redacted).join("/");
-  }
-  function redactQuery(query, allowed) {
-    return query.split("&").filter((pair) => pair && allowed.includes(pair.split("=")[0])).map((pair) => pair.replace(/=([^]*)/, (_, value) => "=" + redacted(value))).join("&");
+    return redacted(path, /(\/)/);
   }
   function redactSelector(selector) {
-    return selector.split(/([ >"[\]()#,]+)/).map((word) => looksPrivate(word.replace(/\\/g, "")) ? REDACTED : word).join("");
+    return redacted(selector, /([ >"[\]()#,]+)/);
+  }
+  function redactQuery(query, allowed) {
+    return query.split("&").filter((pair) => pair && allowed.includes(pair.split("=")[0])).map((pair) => pair.replace(/=([^]*)/, (_, value) => "=" + redacted(value, /^$/))).join("&");
   }
   function pathAndQuery(text, allowed) {
     const [, path, query] = /([^?]*)\??([^]*)/.exec(text);
@@ -301,7 +300,7 @@
   }
   function redactFragment(fragment, allowed) {
     if (/^#!?\//.test(fragment)) return pathAndQuery(fragment, allowed);
-    return /^#[\w.%-]+$/.test(fragment) && redacted(fragment.slice(1)) !== REDACTED ? fragment : "";
+    return /^#[\w.%-]+$/.test(fragment) && !looksPrivate(fragment.slice(1)) ? fragment : "";
   }
 
   // src/selector.js
@@ -429,6 +428,10 @@
     const left = port.scrollHeight - port.clientHeight - port.scrollTop;
     return port.scrollTop > 0 && Math.abs(above) < 1 || left > 0 && Math.abs(below) < 1;
   }
+  function layout() {
+    const landmarks = document.querySelectorAll("header,nav,main,aside,footer");
+    return Array.from(landmarks, (landmark) => landmark.localName[0]).join("").replace(/(.)\1+/g, "$1").slice(0, 16);
+  }
 
   // src/view.js
   var LONGEST_URL = 2048;
@@ -495,7 +498,7 @@
     else addEventListener("load", complete);
   }
   function describe(event) {
-    if (event.view_id !== view.id || event.layout) return;
+    if ("layout" in event) return;
     const page = scrolled();
     page.told = page.depth;
     Object.assign(event, measures(), { layout: layout(), depth: page.depth });
@@ -533,13 +536,6 @@
   function leave() {
     endView();
     send(true);
-  }
-  function layout() {
-    let hash = 0;
-    for (const { localName } of document.querySelectorAll("header,nav,main,aside,footer,form,h1")) {
-      for (const letter of localName + " ") hash = hash * 31 + letter.charCodeAt(0) >>> 0;
-    }
-    return hash.toString(16).padStart(8, "0");
   }
 
   // src/clicks.js

@@ -13,15 +13,17 @@
   }
 
   // src/redaction.js
-  var REDACTED = ":id";
   var PRIVATE_IN_ANY_CASE = /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z+/_-]{16}={1,2}$|(^|[^0-9a-z])([0-9a-f]{16,}([^0-9a-z]|$)|(?=[0-9a-z]{20})[0-9a-z]*[0-9][a-z]+[0-9])/i;
   var PRIVATE = /eyJ[\w-]{8,}\.[\w-]{8}|(^|[^\w-])(?=[\w-]{20})(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*[0-9])([\w-]*?([a-z][A-Z0-9]|[0-9][A-Za-z])){4}/;
   function looksPrivate(part) {
     const text = part.replace(/%(?:25)*([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
     return PRIVATE_IN_ANY_CASE.test(text) || PRIVATE.test(text);
   }
+  function redacted(text, separators) {
+    return text.split(separators).map((part) => looksPrivate(part.replace(/\\/g, "")) ? ":id" : part).join("");
+  }
   function redactSelector(selector) {
-    return selector.split(/([ >"[\]()#,]+)/).map((word) => looksPrivate(word.replace(/\\/g, "")) ? REDACTED : word).join("");
+    return redacted(selector, /([ >"[\]()#,]+)/);
   }
 
   // src/selector.js
@@ -129,6 +131,10 @@
     const left = port.scrollHeight - port.clientHeight - port.scrollTop;
     return port.scrollTop > 0 && Math.abs(above) < 1 || left > 0 && Math.abs(below) < 1;
   }
+  function layout() {
+    const landmarks = document.querySelectorAll("header,nav,main,aside,footer");
+    return Array.from(landmarks, (landmark) => landmark.localName[0]).join("").replace(/(.)\1+/g, "$1").slice(0, 16);
+  }
 
   // src/selectors.js
   function elementsOf(selector) {
@@ -140,5 +146,5 @@
     }
     return found;
   }
-  window.logdigSelectors = { anchorOf, boxOf, elementsOf, parentOf, selectorOf };
+  window.logdigSelectors = { anchorOf, boxOf, elementsOf, layout, selectorOf };
 })();

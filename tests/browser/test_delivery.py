@@ -112,7 +112,7 @@ def test_the_collector_may_ask_for_patience(browsing: Browsing, collector: FakeC
     )
     refused = visit.page.evaluate("performance.now()")
     collector.wait_for(lambda: len(collector.of_kind("click")) == 2)
-    assert visit.page.evaluate("performance.now()") - refused > 1900
+    assert visit.page.evaluate("performance.now()") - refused > 1500
 
 
 def test_pauses_double_up_to_a_quarter_of_an_hour(browsing: Browsing, collector: FakeCollector) -> None:

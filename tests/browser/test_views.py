@@ -113,6 +113,17 @@ def test_how_far_a_view_was_seen_is_told_when_it_ends(browsing: Browsing, collec
     ]
 
 
+def test_how_far_a_view_was_seen_belongs_to_the_url_that_was_left(
+    browsing: Browsing, collector: FakeCollector, site: FakeCollector
+) -> None:
+    visit = browsing.visit(TALL)
+    visit.settle()
+    visit.page.evaluate("scrollTo(0, 900); history.pushState({}, '', '/new')")
+    visit.leave()
+    collector.wait_for(lambda: bool(collector.of_kind("scroll")))
+    assert collector.of_kind("scroll")[0]["current_page"] == f"{site.origin}/page.html"
+
+
 def test_how_far_a_container_was_seen_is_told_in_its_own_content(
     browsing: Browsing, collector: FakeCollector
 ) -> None:

@@ -93,7 +93,10 @@ TRAPS = {
         f"{TALL}<div style='position:sticky;bottom:0'>{GO}</div>", VIEWPORT, "scrollTo(0, 100)"
     ),
     "sticky at the bottom and at rest": Trap(
-        f"{TALL}<div style='position:sticky;bottom:0'>{GO}</div>", PAGE, "scrollTo(0, 9999)"
+        f"{TALL}<div style='position:sticky;bottom:0'>{GO}</div>",
+        PAGE,
+        "scrollTo(0, 9999)",
+        head="<style>body{margin:0}</style>",
     ),
     "inner scroller": Trap(
         f"<div id=box style='{SCROLLER}'><div style='height:700px'></div>{GO}{TALL}</div>",

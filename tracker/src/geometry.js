@@ -110,3 +110,9 @@ function isStuck(element, style) {
   const left = port.scrollHeight - port.clientHeight - port.scrollTop;
   return (port.scrollTop > 0 && Math.abs(above) < 1) || (left > 0 && Math.abs(below) < 1);
 }
+
+/** The page's landmarks by their first letters, repeats left out: the same at every width and for every text. */
+export function layout() {
+  const landmarks = document.querySelectorAll("header,nav,main,aside,footer");
+  return Array.from(landmarks, (landmark) => landmark.localName[0]).join("").replace(/(.)\1+/g, "$1").slice(0, 16);
+}

@@ -1,8 +1,6 @@
 // What must never leave the browser in an address or a selector.
 // The collector redacts by the same rules; tests/contract/redaction.md states them, redaction.json is their table.
 
-const REDACTED = ":id";
-
 // E-mail addresses (the @ of name@2x.png is none), UUIDs, long hex, padded base64, and long runs with letters between digits.
 const PRIVATE_IN_ANY_CASE =
   /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z+/_-]{16}={1,2}$|(^|[^0-9a-z])([0-9a-f]{16,}([^0-9a-z]|$)|(?=[0-9a-z]{20})[0-9a-z]*[0-9][a-z]+[0-9])/i;
@@ -17,12 +15,21 @@ function looksPrivate(part) {
   return PRIVATE_IN_ANY_CASE.test(text) || PRIVATE.test(text);
 }
 
-function redacted(part) {
-  return looksPrivate(part) ? REDACTED : part;
+/** The text with each private part replaced; what separates the parts stays. A selector's backslashes hide nothing. */
+function redacted(text, separators) {
+  return text
+    .split(separators)
+    .map((part) => (looksPrivate(part.replace(/\\/g, "")) ? ":id" : part))
+    .join("");
 }
 
 export function redactPath(path) {
-  return path.split("/").map(redacted).join("/");
+  return redacted(path, /(\/)/);
+}
+
+/** A selector whose private words are replaced. */
+export function redactSelector(selector) {
+  return redacted(selector, /([ >"[\]()#,]+)/);
 }
 
 /** The query, without its ?, of the allowed names alone. */
@@ -30,16 +37,8 @@ export function redactQuery(query, allowed) {
   return query
     .split("&")
     .filter((pair) => pair && allowed.includes(pair.split("=")[0]))
-    .map((pair) => pair.replace(/=([^]*)/, (_, value) => "=" + redacted(value)))
+    .map((pair) => pair.replace(/=([^]*)/, (_, value) => "=" + redacted(value, /^$/)))
     .join("&");
-}
-
-/** A selector whose private words are replaced. */
-export function redactSelector(selector) {
-  return selector
-    .split(/([ >"[\]()#,]+)/)
-    .map((word) => (looksPrivate(word.replace(/\\/g, "")) ? REDACTED : word))
-    .join("");
 }
 
 function pathAndQuery(text, allowed) {
@@ -58,5 +57,5 @@ export function redactUrl(url, allowed) {
 /** A route is a path of its own; an anchor is a plain name; anything else may hold anything and is left out. */
 function redactFragment(fragment, allowed) {
   if (/^#!?\//.test(fragment)) return pathAndQuery(fragment, allowed);
-  return /^#[\w.%-]+$/.test(fragment) && redacted(fragment.slice(1)) !== REDACTED ? fragment : "";
+  return /^#[\w.%-]+$/.test(fragment) && !looksPrivate(fragment.slice(1)) ? fragment : "";
 }

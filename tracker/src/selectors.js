@@ -1,7 +1,7 @@
 // For who takes a page's picture: the tracker's own rule, so that a click's selector finds its box on the picture.
 
-import { anchorOf, boxOf } from "./geometry.js";
-import { parentOf, selectorOf } from "./selector.js";
+import { anchorOf, boxOf, layout } from "./geometry.js";
+import { selectorOf } from "./selector.js";
 
 /** All elements that a selector of the tracker names now, through shadow roots and same-origin frames. */
 function elementsOf(selector) {
@@ -14,4 +14,4 @@ function elementsOf(selector) {
   return found;
 }
 
-window.logdigSelectors = { anchorOf, boxOf, elementsOf, parentOf, selectorOf };
+window.logdigSelectors = { anchorOf, boxOf, elementsOf, layout, selectorOf };

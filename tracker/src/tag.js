@@ -1,7 +1,7 @@
 // What the site says in its script tag.
 
-const tag = document.currentScript || document.querySelector("script[data-token]") || document.createElement("script");
-const settings = tag.dataset;
+const tag = document.currentScript || {};
+const settings = tag.dataset || {};
 
 /** Names the service; without it nothing is recorded. */
 export const token = settings.token;

@@ -5,7 +5,7 @@ import { count, read, write } from "./storage.js";
 import { allowedQuery, token, variant } from "./tag.js";
 import { enqueue } from "./queue.js";
 import { send, sendSoon } from "./sender.js";
-import { measures, reach } from "./geometry.js";
+import { layout, measures, reach } from "./geometry.js";
 import { selectorOf } from "./selector.js";
 import { guarded } from "./guard.js";
 import { redactUrl } from "./redaction.js";
@@ -86,7 +86,7 @@ export function beginView() {
 
 /** What a page looks like is known some time after its address: it is read when the view is first sent, or over. */
 function describe(event) {
-  if (event.view_id !== view.id || event.layout) return;
+  if ("layout" in event) return;
   const page = scrolled();
   page.told = page.depth;
   Object.assign(event, measures(), { layout: layout(), depth: page.depth });
@@ -134,13 +134,4 @@ export function endView() {
 export function leave() {
   endView();
   send(true);
-}
-
-/** A fingerprint of the page's landmarks, the same at every width. */
-function layout() {
-  let hash = 0;
-  for (const { localName } of document.querySelectorAll("header,nav,main,aside,footer,form,h1")) {
-    for (const letter of localName + " ") hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
-  }
-  return hash.toString(16).padStart(8, "0");
 }
