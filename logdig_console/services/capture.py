@@ -93,6 +93,7 @@ def capture_page(
         browser.evaluate(shipped("tracker", "selectors.js").read_text(encoding="utf-8"))
         measure = _MEASURE.replace("MOST", str(MOST_ELEMENTS))
         boxes = browser.evaluate(f"{measure}({json.dumps(list(selectors))})")
+        layout = browser.evaluate("window.logdigSelectors.layout()")
         height = min(document_height, MAX_HEIGHT)
         image = browser.screenshot(width=width, height=height)
     facts = {
@@ -102,6 +103,7 @@ def capture_page(
         "document_width": document_width,
         "document_height": height,
         "pixel_ratio": 1,
+        "layout": layout,
         "boxes": boxes,
     }
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -92,7 +92,7 @@ def test_a_page_reaches_no_other_port_by_image_frame_script_fetch_or_redirect(
     assert (kept.x, kept.y, kept.width, kept.height, kept.visible) == (40, 100, 200, 50, True)
     facts = json.loads((tmp_path / "p.json").read_text())
     assert set(facts) >= {
-        "url", "taken_at", "viewport_width", "document_width", "document_height", "pixel_ratio", "boxes",
+        "url", "taken_at", "viewport_width", "document_width", "document_height", "pixel_ratio", "layout", "boxes",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Measure the sample site's targets in a browser: `python tests/local/sample_targets.py` writes them anew."""
+"""Measure the sample site's targets in a browser: `python -m tests.local.sample_targets` writes them anew."""
 
 import http.server
 import json
@@ -52,7 +52,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
 _MEASURE = """(names => names.map(name => {
     const element = document.querySelector(name), box = element.getBoundingClientRect();
     const link = element.closest('a');
-    return {selector: name, x: Math.ceil(box.x), y: Math.ceil(box.y + scrollY),
+    return {selector: window.logdigSelectors.selectorOf(element),
+            x: Math.ceil(box.x), y: Math.ceil(box.y + scrollY),
             width: Math.floor(box.right) - Math.ceil(box.x),
             height: Math.floor(box.bottom) - Math.ceil(box.y),
             link: link ? link.getAttribute('href') : ''};
@@ -84,11 +85,14 @@ def measure() -> dict[str, Any]:
     with _site() as address, Browser(JobContext(), program) as browser:
         for name, weights in WEIGHTS.items():
             browser.open(f"{address}/{name}", width=WIDTH, height=800)
+            browser.evaluate(shipped("tracker", "selectors.js").read_text(encoding="utf-8"))
             spots = browser.evaluate(f"{_MEASURE}({json.dumps(list(weights))})")
             height = browser.evaluate("document.documentElement.scrollHeight")
             pages[name] = {
                 "height": height,
-                "spots": [spot | {"weight": weights[spot["selector"]]} for spot in spots],
+                "spots": [
+                    spot | {"weight": weight} for spot, weight in zip(spots, weights.values(), strict=True)
+                ],
             }
     return {"width": WIDTH, "pages": pages}
 
