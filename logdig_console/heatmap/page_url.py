@@ -60,7 +60,7 @@ def canonical(url: str, rules: PageRules = DEFAULT_RULES) -> str:
     made alike. What is no http, https or file URL is given back without fragment and query.
     """
     url = url.encode(errors="replace").decode().strip()
-    bare = url.partition("#")[0].partition("?")[0]
+    bare = url.partition("#")[0].partition("?")[0].rstrip()
     try:
         parts = urlsplit(url)
         port = parts.port

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from logdig_console.heatmap.page_url import PageRules, canonical
@@ -33,6 +33,8 @@ def test_a_page_is_its_own_canonical_form(group: dict[str, Any]) -> None:
     assert canonical(group["page"], rules_of(group)) == group["page"]
 
 
+@settings(max_examples=500)
+@example("0\r#")
 @given(st.text(max_size=60) | st.from_regex(r"https?://[a-z.:@\[\]0-9]{0,12}[/?#%a-z0-9.;=&!]{0,40}"))
 def test_any_text_has_a_canonical_form_that_is_stable(text: str) -> None:
     page = canonical(text)

@@ -119,6 +119,12 @@ def test_a_click_in_a_foreign_frame_is_counted_and_never_drawn() -> None:
         assert placed.counts.drawn == 1
 
 
+def test_clicks_in_a_foreign_frame_make_no_median() -> None:
+    foreign = [on_element(510, 110, box=(500, 100, 100, 20), frame="cross") for _ in range(3)]
+    narrow = on_element(70, 330, box=(20, 320, 200, 40), width=390)
+    assert place(frame(*foreign, narrow), width=1000, placement="element").counts.anchored == 0
+
+
 def test_a_click_without_a_width_among_others_is_not_placed() -> None:
     placed = place(frame(click(viewport_width=None), click()), width=1000, placement="proportional")
     assert dict(placed.counts.unplaced) == {"unknown_width": 1}
