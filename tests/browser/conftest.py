@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from browser.fake_collector import Event, FakeCollector, File
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from logdig_console.domain.shipped import shipped
 
 CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 TOKEN = "test-token"
 TRACKER = shipped("tracker", "clickTracker.js")
 DESK = {"width": 1280, "height": 800}
@@ -22,17 +23,38 @@ window.setTimeout = (work, milliseconds) => later(work, milliseconds / 10);
 """Before a page's own scripts: what waits, waits a tenth, and jitter is always next to nothing."""
 
 
+class Launcher:
+    """Keeps one Chromium running; a crash costs the test that met it and no other."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+        self._running: Browser | None = None
+
+    def browser(self) -> Browser:
+        """Real Chromium, headless. The back-forward cache is on, as visitors have it."""
+        if self._running is None or not self._running.is_connected():
+            self._running = self._playwright.chromium.launch(
+                executable_path=CHROMIUM, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
+            )
+        return self._running
+
+    def close(self) -> None:
+        if self._running is not None:
+            self._running.close()
+
+
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Real Chromium, headless. The back-forward cache is on, as visitors have it."""
+def _launcher() -> Iterator[Launcher]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu"],
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
-        yield browser
-        browser.close()
+        launcher = Launcher(playwright)
+        yield launcher
+        launcher.close()
+
+
+@pytest.fixture
+def chromium(_launcher: Launcher) -> Browser:
+    """The Chromium that all tests share."""
+    return _launcher.browser()
 
 
 @pytest.fixture

@@ -217,6 +217,20 @@ def test_closing_the_tab_loses_nothing(browsing: Browsing, collector: FakeCollec
     collector.wait_for(lambda: len({e["event_id"] for e in collector.of_kind("click")}) == 5)
 
 
+def test_what_is_sent_when_a_page_is_left_outlives_it(browsing: Browsing) -> None:
+    watched = browsing.context(
+        """
+        const send = window.fetch;
+        window.kept = [];
+        window.fetch = (url, options) => { window.kept.push(options.keepalive); return send(url, options); };
+        """
+    )
+    visit = browsing.visit(BUTTON, context=watched)
+    visit.page.click("#go")
+    visit.settle()
+    assert set(visit.page.evaluate("window.kept")) == {True}
+
+
 def test_what_a_killed_page_left_behind_is_sent_by_the_next(
     browsing: Browsing, collector: FakeCollector
 ) -> None:
