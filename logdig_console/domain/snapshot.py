@@ -24,6 +24,7 @@ class ServiceSnapshot:
         collector_answers: whether `GET /healthz` answered 200.
         collector_sqs: the collector's own word on SQS (`ok`, `unknown`, `failing`).
         drain: the newest drain's report, None before the first; `drained_at` is when it ended.
+        moved: the newest drain that moved something, None where none has; `moved_at` is when it ended.
         sync: what the newest sync fetched.
         stored_objects: log files that the click store has consumed.
         newest_event_at: `received_at` of the newest stored event, None where there is none.
@@ -44,3 +45,5 @@ class ServiceSnapshot:
     pages: tuple[PageRow, ...]
     newest_event_at: str | None
     newest_page: str | None
+    moved: DrainReport | None = None
+    moved_at: str | None = None

@@ -205,18 +205,20 @@ def _drain(snapshot: ServiceSnapshot) -> Station:
         why = translate(
             "Stations", "Bad, and set aside: {bad}. Not deleted, to be drained again: {kept}."
         ).format(bad=lines(report.rejected), kept=messages(report.not_deleted))
+    idle = health == "ok" and report.messages == 0 and snapshot.moved is not None
+    shown = snapshot.moved if idle and snapshot.moved is not None else report
     return Station(
         key="drain",
         name=station_name("drain"),
         health=health,
         word=word,
-        figure=count(report.events),
+        figure=count(shown.events),
         unit=translate("Stations", "events last time"),
         note=translate("Stations", "{files}, {time}").format(
-            files=files(report.objects), time=duration(report.spent_ms)
+            files=files(shown.objects), time=duration(shown.spent_ms)
         ),
         why=why,
-        event_at=snapshot.drained_at,
+        event_at=snapshot.moved_at if idle else snapshot.drained_at,
         page="queue",
     )
 

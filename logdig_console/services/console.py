@@ -43,6 +43,9 @@ class LocalConsole:
         self._busy = threading.Lock()
         self._drain: DrainReport | None = None
         self._drained_at: str | None = None
+        # Every look drains, so the newest drain mostly finds nothing: the newest that did is kept beside it.
+        self._moved: DrainReport | None = None
+        self._moved_at: str | None = None
         self._sync = SyncReport()
 
     def open(self, ctx: JobContext) -> LocalAddresses:
@@ -84,6 +87,8 @@ class LocalConsole:
             pages=opened.store.pages(),
             newest_event_at=newest[0] if newest else None,
             newest_page=newest[1] if newest else None,
+            moved=self._moved,
+            moved_at=self._moved_at,
         )
 
     def drain_now(self, ctx: JobContext) -> DrainReport:
@@ -153,6 +158,8 @@ class LocalConsole:
     def _drain_now(self, ctx: JobContext) -> DrainReport:
         self._drain = self._service.drain_all(ctx)
         self._drained_at = _now()
+        if self._drain.messages:
+            self._moved, self._moved_at = self._drain, self._drained_at
         return self._drain
 
     def _collector_health(self) -> tuple[bool, str]:

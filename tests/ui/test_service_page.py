@@ -38,6 +38,21 @@ def test_every_station_shows_its_state_its_figures_and_an_age(make_stage) -> Non
     ]
 
 
+def test_a_long_error_never_cuts_the_pipeline_off_in_a_small_window(qtbot, make_stage) -> None:
+    backend = PretendBackend(pages=3)
+    backend.drain_error = LogDigError("The drain could not be run.", "AccessDenied: s3:PutObject. " * 30)
+    stage = make_stage(backend)
+    stage.window.resize(1_024, 700)
+    stage.open()
+    stage.service.drain_now()
+    stage.runner.run_all()
+    page = stage.window.service_page
+    button = page.pipeline.button("queue")
+    qtbot.waitUntil(lambda: page.banner.height() > 100)  # its text is wrapped when it is laid out
+    qtbot.waitUntil(lambda: button.height() >= button.sizeHint().height())
+    assert page.pipeline.rect().contains(button.geometry())
+
+
 def test_a_click_on_the_heat_map_station_opens_its_page(make_stage) -> None:
     stage = make_stage(PretendBackend(pages=1))
     stage.open()

@@ -71,6 +71,29 @@ def test_no_heat_is_clear_and_more_heat_is_never_fainter(palette: str, scale: Sc
 
 
 @pytest.mark.parametrize("palette", sorted(PALETTES))
+def test_a_single_click_is_seen_on_white_and_dark_text_is_read_through_it(palette: str) -> None:
+    crowd = [(100, 100)] * 100
+    heat = blur(cells_of([*crowd, (20, 20)], width=200, height=200), 24)
+    red, green, blue, alpha = colour(heat, palette=palette, scale="log")[5, 5].astype(float) / 255
+    heat_colour = np.array([red, green, blue])
+    ground, text = (alpha * heat_colour + (1 - alpha) * shade for shade in (1.0, 0.1))
+    assert np.abs(1 - ground).max() >= 0.2
+    assert _contrast(ground, text) >= 4.5
+
+
+def _contrast(one: np.ndarray, other: np.ndarray) -> float:
+    """WCAG 2 contrast ratio of two sRGB colours, each 0 to 1."""
+    lights = sorted(
+        float(
+            np.where(tone <= 0.04045, tone / 12.92, ((tone + 0.055) / 1.055) ** 2.4)
+            @ (0.2126, 0.7152, 0.0722)
+        )
+        for tone in (one, other)
+    )
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+@pytest.mark.parametrize("palette", sorted(PALETTES))
 def test_a_palette_changes_in_lightness_one_way(palette: str) -> None:
     bar = colour_bar(palette)[:, :3].astype(float)
     lightness = bar @ np.array([0.2126, 0.7152, 0.0722])

@@ -53,6 +53,22 @@ def test_each_fault_is_seen_at_its_station(change, key, health, word) -> None:
         assert headline(stations(snapshot)).text == f"{found.name}: {word}"
 
 
+def test_a_drain_that_found_nothing_leaves_the_newest_that_did_in_sight() -> None:
+    moved = DrainReport("drained", 12, 61, 1, 55_206, spent_ms=412)
+    snapshot = replace(
+        PretendBackend(pages=1).snapshot,
+        drain=DrainReport("empty"),
+        drained_at="2026-11-23T21:40:06.000Z",
+        moved=moved,
+        moved_at="2026-11-23T21:39:26.000Z",
+    )
+    found = station(snapshot, "drain")
+    assert (found.word, found.figure, found.note) == ("Queue empty", "61", "1 file, 412 ms")
+    assert found.event_at == "2026-11-23T21:39:26.000Z"
+    failed = station(replace(snapshot, drain=DrainReport("error")), "drain")
+    assert (failed.figure, failed.event_at) == ("0", "2026-11-23T21:40:06.000Z")
+
+
 def test_the_worst_station_has_the_headline() -> None:
     snapshot = replace(empty_snapshot(), collector_sqs="failing", sync=SyncReport(corrupt=1))
     assert headline(stations(snapshot)).health == "failed"
