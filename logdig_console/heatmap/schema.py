@@ -83,11 +83,27 @@ def _path_is_good(field: Field) -> pl.Expr:
 
 
 _CHECKED: Final = tuple(field for field in FIELDS if field.name not in TIMES and field.type != "bool")
-_GOOD: Final = pl.all_horizontal([_field_is_good(field) for field in _CHECKED]).alias("good")
+_GOOD: Final = {field.name: _field_is_good(field) for field in _CHECKED}
 _NARROWED: Final = tuple(
     name for name in READ_SCHEMA if READ_SCHEMA[name] != EVENT_SCHEMA[name] and name not in TIMES
 )
 _KEPT: Final = tuple(pl.col(name).cast(EVENT_SCHEMA[name]) for name in _NARROWED)
+
+
+def _all_good(column: pl.Series, field: Field) -> bool:
+    """Whether a look at the whole column shows that every value is good, which saves looking at each."""
+    absent = column.null_count()
+    if absent and (field.required or absent == len(column)):
+        return not field.required
+    if field.type not in ("int", "number") or not len(column):
+        return False
+    least, most = column.min(), column.max()
+    return (
+        isinstance(least, int | float)
+        and isinstance(most, int | float)
+        and field.minimum <= least
+        and most <= field.maximum
+    )
 
 
 def checked(frame: pl.DataFrame) -> tuple[pl.DataFrame, NDArray[np.bool_]]:
@@ -95,7 +111,10 @@ def checked(frame: pl.DataFrame) -> tuple[pl.DataFrame, NDArray[np.bool_]]:
 
     A row that is not surely an event may still be one: only a strict reading of its line can tell.
     """
-    good: NDArray[np.bool_] = frame.select(_GOOD)["good"].to_numpy().copy()
+    doubtful = [_GOOD[field.name] for field in _CHECKED if not _all_good(frame[field.name], field)]
+    good: NDArray[np.bool_] = np.ones(frame.height, dtype=np.bool_)
+    if doubtful:
+        good = frame.select(good=pl.all_horizontal(doubtful))["good"].to_numpy().copy()
     times = []
     for name in TIMES:
         parsed, valid = parse_times(frame[name])

@@ -35,7 +35,7 @@ class StoreLimits:
         range_rows: rows compacted together.
     """
 
-    batch_bytes: int = 8 * 1024 * 1024
+    batch_bytes: int = 12 * 1024 * 1024
     segment_rows: int = 50_000
     commit_rows: int = 400_000
     index_pieces: int = 8
