@@ -1,9 +1,13 @@
 """What all suites share: each suite's time at the end of the run."""
 
+import os
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
+
+# Without a screen Qt ends the process; it must be said before the first QApplication.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).parent
 
