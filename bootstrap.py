@@ -3,7 +3,8 @@
 
     python3 bootstrap.py run      open the console on a service of its own on this machine
     python3 bootstrap.py test     run every check and every test
-    python3 bootstrap.py setup    install what the two need, and nothing else
+    python3 bootstrap.py bench    measure it beside its peers; `bench sync drain --json` measures some of it
+    python3 bootstrap.py setup    install what `run` needs, and nothing else
 
 What follows the command is handed on: `bootstrap.py run -- --data DIR`, `bootstrap.py test -- -k drain`.
 """
@@ -23,6 +24,13 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
 MINIMUM = (3, 11)
+
+LOCKS = {
+    "setup": "requirements.lock",
+    "run": "requirements.lock",
+    "test": "requirements-test.lock",
+    "bench": "requirements-bench.lock",
+}
 
 SYSTEM_PACKAGES = {
     # what Qt's libraries link to, offscreen and on X11
@@ -47,17 +55,23 @@ def main() -> int:
     handed_on = words[words.index("--") + 1 :] if "--" in words else []
     words = words[: words.index("--")] if "--" in words else words
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("command", choices=("setup", "run", "test"))
-    command = parser.parse_args(words).command
+    parser.add_argument("command", choices=tuple(LOCKS))
+    arguments, more = parser.parse_known_args(words)
+    command = arguments.command
+    if more and command != "bench":
+        parser.error(f"not understood: {' '.join(more)}")
     if sys.version_info < MINIMUM:
         return fail(f"Python {MINIMUM[0]}.{MINIMUM[1]} or newer is needed; this is {sys.version.split()[0]}.")
-    for_tests = command == "test"
-    if not install_system_packages(for_tests=for_tests) or not install_python_packages(for_tests=for_tests):
+    if not install_system_packages(for_tests=command == "test") or not install_python_packages(
+        LOCKS[command]
+    ):
         return 1
     if command == "run":
         return run(handed_on)
     if command == "test":
         return test(handed_on)
+    if command == "bench":
+        return bench([*more, *handed_on])
     print("Ready. Start it with: python3 bootstrap.py run")
     return 0
 
@@ -107,9 +121,9 @@ def install_system_packages(*, for_tests: bool) -> bool:
     return not still_missing
 
 
-def install_python_packages(*, for_tests: bool) -> bool:
+def install_python_packages(lock_name: str) -> bool:
     """Make `.venv` hold exactly what the lock names, and the program itself. True if it does."""
-    lock = ROOT / ("requirements-test.lock" if for_tests else "requirements.lock")
+    lock = ROOT / lock_name
     stamp = VENV / f"{lock.stem}.installed"
     wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
@@ -179,6 +193,11 @@ def test(arguments: list[str]) -> int:
             failed.append(name)
         print(f"== {name}: {time.monotonic() - started:.1f} s\n", flush=True)
     return fail(f"Failed: {', '.join(failed)}") if failed else 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure the program beside its peers; 1 if a figure is below what it must be."""
+    return subprocess.run([PYTHON, "-m", "bench", *arguments], cwd=ROOT / "tests", check=False).returncode
 
 
 if __name__ == "__main__":

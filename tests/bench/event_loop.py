@@ -1,0 +1,122 @@
+"""How long the UI's event loop is held up while a bucket is synced; against the same window at rest."""
+
+import hashlib
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+from bench import sample
+from bench.download import log_bucket
+from bench.harness import Figures, Goal, Row, Run, figure, in_child, percentile, times
+from bench.processes import StubAws, stub_aws
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+from ui.pretend import PretendBackend
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.ledger import SyncReport
+from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.service_presenter import ServicePresenter
+from logdig_console.services.sync import sync
+from logdig_console.store.clickstore import ClickStore
+from logdig_console.ui.main_window import MainWindow
+from logdig_console.ui.theme import Theme
+
+TICK_MS: Final = 2
+IDLE_MS: Final = 1_500
+LINES_EACH: Final = 100
+
+
+def rows(run: Run) -> list[Row]:
+    objects = run.pick(tiny=10, usual=2_000, full=10_000)
+    with stub_aws() as aws:
+        serve_named_files(run, aws, objects)
+        given = {"endpoint": aws.endpoint, "folder": str(run.folder), "objects": objects}
+        of = run.in_turn({"both": lambda: in_child(measure, **given)})["both"]
+    name = f"event-loop gap while {objects:,} objects are synced"
+    return [
+        figure(f"{name}, p99", "wall ms", of["p99_ms"], Goal(16, 8, at_most=True)),
+        figure(f"{name}, longest", "wall ms", of["max_ms"], Goal(50, at_most=True)),
+        times(f"{name}, p99", "wall ms", of["p99_ms"], "the window at rest", of["idle_p99_ms"], None),
+        figure("the window at rest, longest", "wall ms", of["idle_max_ms"]),
+    ]
+
+
+def serve_named_files(run: Run, aws: StubAws, objects: int) -> None:
+    """Make the stub list and serve contract lines under the names that their content gives."""
+    bodies, names = [], {}
+    for number, item in enumerate(sample.log_objects(objects, LINES_EACH)):
+        path = run.folder / f"object-{number}"
+        path.write_bytes(item.body)
+        bodies.append(str(path))
+        assert item.name.endswith(hashlib.sha256(item.body).hexdigest())
+        names[item.name] = number
+    aws.tell(bodies=bodies, objects=names, listed_names=sorted(names))
+
+
+class _Pulse(QObject):
+    """A timer of 2 ms in the UI thread; what an interval is longer than that is a gap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps_ms: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start(TICK_MS)
+
+    def taken(self) -> list[float]:
+        gaps, self.gaps_ms = self.gaps_ms, []
+        return gaps
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        now = time.perf_counter()
+        self.gaps_ms.append(max(0.0, (now - self._last) * 1e3 - TICK_MS))
+        self._last = now
+
+
+def measure(endpoint: str, folder: str, objects: int) -> Figures:
+    """Both figures in one process: first the window at rest, then with a sync in a job."""
+    application = QApplication(["bench"])
+    backend = PretendBackend()
+    runner = JobRunner()
+    window = MainWindow(
+        runner=runner,
+        service=ServicePresenter(runner=runner, backend=backend),  # type: ignore[arg-type]
+        heat_map=HeatMapPresenter(runner=runner, backend=backend),  # type: ignore[arg-type]
+        preferences=Preferences(),
+        theme=Theme(application, appearance="light"),
+    )
+    window.show()
+    pulse, loop = _Pulse(), QEventLoop()
+    QTimer.singleShot(IDLE_MS, loop.quit)
+    loop.exec()
+    idle = pulse.taken()[5:]
+    store = ClickStore(Path(tempfile.mkdtemp(dir=folder)))
+    bucket = log_bucket(endpoint)
+    reports: list[SyncReport] = []
+
+    def work(ctx: JobContext) -> None:
+        reports.append(sync(ctx, bucket=bucket, store=store))
+
+    handle = runner.submit(work, label="Read new log files")
+    handle.finished.connect(loop.quit)
+    loop.exec()
+    busy = pulse.taken()
+    pulse.stop()
+    window.close()
+    assert [report.objects for report in reports] == [objects]
+    return {
+        "p99_ms": percentile(busy, 99),
+        "max_ms": max(busy),
+        "idle_p99_ms": percentile(idle, 99),
+        "idle_max_ms": max(idle),
+    }
