@@ -1,11 +1,8 @@
 """A page's picture is taken without a visit, and without opening what it must not."""
 
-import http.server
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -20,57 +17,20 @@ from logdig_console.services.picture import clicked_selectors, make_picture
 from logdig_console.services.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
 
 from .conftest import Running
-
-
-class Recorder(http.server.ThreadingHTTPServer):
-    """Serves one page and remembers every path it was asked for."""
-
-    page: bytes = b""
-    redirect: str = ""
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Recorded)
-        self.asked: list[str] = []
-        self.origin = f"http://127.0.0.1:{self.server_address[1]}"
-
-
-class _Recorded(http.server.BaseHTTPRequestHandler):
-    server: Recorder
-
-    def do_GET(self) -> None:
-        self.server.asked.append(self.path)
-        leave = self.path == "/leave"
-        self.send_response(302 if leave else 200)
-        self.send_header("Content-Type", "text/html")
-        if leave:
-            self.send_header("Location", self.server.redirect)
-        self.end_headers()
-        self.wfile.write(self.server.page)
-
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
-        return
+from .page_server import PageServer, page_server
 
 
 @pytest.fixture
-def recorders() -> Iterator[tuple[Recorder, Recorder]]:
-    servers = (Recorder(), Recorder())
-    threads = [threading.Thread(target=server.serve_forever) for server in servers]
-    for thread in threads:
-        thread.start()
-    yield servers
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-    for thread in threads:
-        thread.join()
+def recorders() -> Iterator[tuple[PageServer, PageServer]]:
+    with page_server() as site, page_server() as other:
+        yield site, other
 
 
 def test_a_page_reaches_no_other_port_by_image_frame_script_fetch_or_redirect(
-    recorders: tuple[Recorder, Recorder], tmp_path: Path
+    recorders: tuple[PageServer, PageServer], tmp_path: Path
 ) -> None:
     site, other = recorders
-    site.redirect = f"{other.origin}/redirected"
+    site.leave_for = f"{other.origin}/redirected"
     site.page = f"""<!doctype html><body style="margin:0;height:1500px">
         <div id="kept" style="position:absolute;left:40px;top:100px;width:200px;height:50px">text</div>
         <img src="{other.origin}/image"><img src="/leave"><iframe src="{other.origin}/frame"></iframe>
@@ -92,13 +52,16 @@ def test_a_page_reaches_no_other_port_by_image_frame_script_fetch_or_redirect(
     assert (kept.x, kept.y, kept.width, kept.height, kept.visible) == (40, 100, 200, 50, True)
     facts = json.loads((tmp_path / "p.json").read_text())
     assert set(facts) >= {
-        "url", "taken_at", "viewport_width", "document_width", "document_height", "pixel_ratio", "layout", "boxes",
+        "url", "taken_at", "viewport_width", "document_width", "document_height", "pixel_ratio",
+        "layout", "boxes",
     }  # fmt: skip
 
 
-def test_a_page_that_redirects_away_is_an_error(recorders: tuple[Recorder, Recorder], tmp_path: Path) -> None:
+def test_a_page_that_redirects_away_is_an_error(
+    recorders: tuple[PageServer, PageServer], tmp_path: Path
+) -> None:
     site, other = recorders
-    site.redirect = f"{other.origin}/redirected"
+    site.leave_for = f"{other.origin}/redirected"
     from logdig_console.domain.errors import LogDigError
 
     with pytest.raises(LogDigError):

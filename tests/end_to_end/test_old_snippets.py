@@ -2,13 +2,10 @@
 
 import base64
 import hashlib
-import http.server
 import json
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,28 +16,13 @@ from logdig_console.services.bundles import collector_bundle
 from logdig_console.services.local_service import LocalService
 from logdig_console.services.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
 
-
-class _Page(http.server.BaseHTTPRequestHandler):
-    snippet = b""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(b"<!doctype html><title>page</title>" + type(self).snippet + b"<body><p>text")
-
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
-        return
+from .page_server import PageServer, page_server
 
 
 @pytest.fixture
-def page() -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Page) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+def page() -> Iterator[PageServer]:
+    with page_server() as server:
+        yield server
 
 
 def snippet(collector: str, tracker: bytes) -> bytes:
@@ -51,6 +33,10 @@ def snippet(collector: str, tracker: bytes) -> bytes:
         f'<script async src="{collector}/t/{name}.js" integrity="sha384-{integrity}" '
         f'crossorigin="anonymous" data-token="local" data-server="{collector}"></script>'
     ).encode()
+
+
+def page_with(tag: bytes) -> bytes:
+    return b"<!doctype html><title>page</title>" + tag + b"<body><p>text"
 
 
 def newer_release(released: Path, directory: Path) -> bytes:
@@ -73,7 +59,7 @@ def click_once(browser: Browser, page: str) -> None:
 
 
 def test_an_old_snippet_with_its_integrity_hash_goes_on_reporting_after_an_update(
-    browser: Browser, page: str, tmp_path: Path
+    browser: Browser, page: PageServer, tmp_path: Path
 ) -> None:
     released = shipped("tracker", "released")
     newest = json.loads((released / "index.json").read_text())["newest"]
@@ -84,8 +70,8 @@ def test_an_old_snippet_with_its_integrity_hash_goes_on_reporting_after_an_updat
         local = LocalService(data=tmp_path / "data", sample=False, collector=bundle)
         opened = local.start(ctx)
         try:
-            _Page.snippet = snippet(local.collector, old)
-            click_once(browser, page)
+            page.page = page_with(snippet(local.collector, old))
+            click_once(browser, f"{page.origin}/")
             opened.drain_all(ctx)
             opened.sync(ctx)
             assert opened.counts().clicks == clicks
@@ -98,15 +84,17 @@ def test_an_old_snippet_with_its_integrity_hash_goes_on_reporting_after_an_updat
             local.stop()
 
 
-def test_a_tracker_that_is_not_the_pasted_one_is_not_run(browser: Browser, page: str, tmp_path: Path) -> None:
+def test_a_tracker_that_is_not_the_pasted_one_is_not_run(
+    browser: Browser, page: PageServer, tmp_path: Path
+) -> None:
     local = LocalService(data=tmp_path, sample=False)
     local.start(JobContext())
     try:
         newest = json.loads((shipped("tracker", "released") / "index.json").read_text())["newest"]
         other = b"another tracker"
         name = hashlib.sha256(other).hexdigest()[:16].encode()
-        _Page.snippet = snippet(local.collector, other).replace(name, newest.encode())
-        browser.open(page, width=800, height=600)
+        page.page = page_with(snippet(local.collector, other).replace(name, newest.encode()))
+        browser.open(f"{page.origin}/", width=800, height=600)
         browser.wait_for("performance.getEntriesByType('resource').length > 0")
         browser.click(100, 100)
         assert browser.evaluate("Object.keys(localStorage).length") == 0

@@ -1,8 +1,6 @@
 """A page of another origin gets nothing out of the embedded AWS, whatever it sends."""
 
-import http.server
 import json
-import threading
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,28 +14,14 @@ from logdig_console.local.browser import Browser
 from logdig_console.local.embedded import REGION
 
 from .conftest import Running
-
-
-class _EmptyPage(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(b"<!doctype html><title>other</title><body>")
-
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
-        return
+from .page_server import page_server
 
 
 @pytest.fixture
 def other_page() -> Iterator[str]:
     """A page of another origin, on loopback too."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _EmptyPage) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+    with page_server() as server:
+        yield f"{server.origin}/"
 
 
 def signed_url(running: Running, method: str, **parameters: str) -> str:
