@@ -93,6 +93,9 @@ class _Lines:
     owner: NDArray[np.int64]
     line: NDArray[np.int64]
 
+    def at(self, places: NDArray[np.int64]) -> "_Lines":
+        return _Lines([self.texts[i] for i in places.tolist()], self.owner[places], self.line[places])
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -130,22 +133,20 @@ class _Reading:
         return _Lines(texts, np.concatenate(owner), np.concatenate(line))
 
     def _read_screened(self, lines: _Lines) -> None:
-        """Set the lines aside that the library would stumble over, and give it the others again."""
-        odd = np.array([_stumbles(text) for text in lines.texts], dtype=bool)
-        even = np.flatnonzero(~odd)
-        frame = (
-            _read_many(b"".join([lines.texts[i] + b"\n" for i in even.tolist()]), len(even))
-            if len(even)
-            else None
-        )
-        if frame is None:
-            self._read_slowly(lines)
-            return
-        self._keep(frame, lines.owner[even], lines.line[even])
-        rest = np.flatnonzero(odd)
-        self._read_slowly(
-            _Lines([lines.texts[i] for i in rest.tolist()], lines.owner[rest], lines.line[rest])
-        )
+        """Set the lines aside that the library would stumble over, and give it the others again.
+
+        Most of them are cut short, which their ends show; only where more is wrong each line is decoded.
+        """
+        for stumbles in (_is_no_object, _is_not_decoded):
+            odd = np.fromiter(map(stumbles, lines.texts), dtype=bool, count=len(lines.texts))
+            even = np.flatnonzero(~odd)
+            if len(even) and odd.any():
+                frame = _read_many(b"".join([lines.texts[i] + b"\n" for i in even.tolist()]), len(even))
+                if frame is not None:
+                    self._keep(frame, lines.owner[even], lines.line[even])
+                    self._read_slowly(lines.at(np.flatnonzero(odd)))
+                    return
+        self._read_slowly(lines)
 
     def _keep(self, frame: pl.DataFrame, owner: NDArray[np.int64], line: NDArray[np.int64]) -> None:
         frame, good = checked(frame)
@@ -274,8 +275,14 @@ _SCREEN: Final = msgspec.json.Decoder(
 )
 
 
-def _stumbles(line: bytes) -> bool:
-    if not line.startswith(b"{") or len(line) > LINE_MAX:
+def _is_no_object(line: bytes) -> bool:
+    """True where a look at a line's two ends shows that it is no JSON object, or where it is too long."""
+    return not (line.startswith(b"{") and line.endswith((b"}", b"}\r")) and len(line) <= LINE_MAX)
+
+
+def _is_not_decoded(line: bytes) -> bool:
+    """True where a line is not an object whose fields have the contract's types."""
+    if _is_no_object(line):
         return True
     try:
         _SCREEN.decode(line)
