@@ -53,6 +53,8 @@ class Gate:
     def _refusal(self, scope: Scope) -> Response | None:
         if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADER_BYTES:
             return error_answer(431, f"more than {MAX_HEADER_BYTES} bytes of headers")
+        if len(scope["raw_path"]) + len(scope["query_string"]) > MAX_HEADER_BYTES:
+            return error_answer(414, f"more than {MAX_HEADER_BYTES} bytes of address")
         if self._secrets and scope["path"] != HEALTH_PATH and not self._knows_secret(scope):
             return error_answer(403, "not asked through the service's address")
         return None
