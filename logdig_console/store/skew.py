@@ -50,13 +50,15 @@ def joined(tables: list[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(tables).group_by(_BROWSER_DAY).agg(pl.col("skew").min()).select(*SKEW_SCHEMA)
 
 
-def with_event_time(rows: pl.DataFrame, skew: pl.DataFrame) -> pl.DataFrame:
+def applied(skew: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a skew table that move an event's time."""
+    return skew.filter(pl.col("skew").abs() > LIMIT_MS)
+
+
+def with_event_time(rows: pl.DataFrame, applied_skew: pl.DataFrame) -> pl.DataFrame:
     """The rows with `happened_at`: `timestamp`, moved by a skew of more than ten minutes."""
-    applied = skew.filter(pl.col("skew").abs() > LIMIT_MS)
-    if not applied.height:
-        return rows.with_columns(happened_at=pl.col("timestamp"))
     with_day = rows.with_columns(received_day=pl.col("received_at").dt.date())
-    moved = with_day.join(applied, on=_BROWSER_DAY, how="left", maintain_order="left")
+    moved = with_day.join(applied_skew, on=_BROWSER_DAY, how="left", maintain_order="left")
     shift = pl.duration(milliseconds=pl.col("skew"), time_unit="ms")
     return moved.with_columns(
         happened_at=pl.when(pl.col("skew").is_null())

@@ -16,7 +16,7 @@ from logdig_console.store.identity import OBJECT_STEP
 from logdig_console.store.journal import OBJECT_SCHEMA, PAGE_SCHEMA, object_names, read_tables
 from logdig_console.store.manifest import Manifest
 from logdig_console.store.segments import scan, without
-from logdig_console.store.skew import SKEW_COLUMNS, SKEW_SCHEMA, with_event_time
+from logdig_console.store.skew import SKEW_COLUMNS, SKEW_SCHEMA, applied, with_event_time
 from logdig_console.store.writer import page_frame
 
 
@@ -51,6 +51,11 @@ class StoreView:
     @cached_property
     def skew(self) -> pl.DataFrame:
         return read_tables(self.files, [self.manifest.skew] if self.manifest.skew else [], SKEW_SCHEMA)
+
+    @cached_property
+    def applied_skew(self) -> pl.DataFrame:
+        """The skew that moves an event's time; mostly there is none, and times need no correction."""
+        return applied(self.skew)
 
     def rows(self, urls: Sequence[str] | None = None) -> pl.LazyFrame:
         """The distinct rows, all or those of some raw page URLs (sorted)."""
@@ -89,6 +94,15 @@ class Span:
     end: datetime | None
 
 
+def within(rows: pl.LazyFrame, span: Span) -> pl.LazyFrame:
+    """The rows that happened in the span; where it is open at both ends, all of them."""
+    if span.start is not None:
+        rows = rows.filter(pl.col("happened_at") >= span.start)
+    if span.end is not None:
+        rows = rows.filter(pl.col("happened_at") < span.end)
+    return rows
+
+
 def day_start(text: str) -> datetime:
     try:
         return datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007
@@ -121,17 +135,19 @@ def clicks_of(view: StoreView, url: str, span: Span, columns: Sequence[str]) -> 
     urls = view.pages.filter(pl.col("page") == canonical(url))["current_page"].sort().to_list()
     rows = view.rows(urls) if urls else scan(view.files, [])
     timed = "happened_at" in columns or span != Span(None, None)
+    corrected = timed and bool(view.applied_skew.height)
+    located = "object" in columns or "line" in columns
     needed = [name for name in columns if name not in ("object", "line", "happened_at")]
     if timed:
-        needed += [name for name in ("timestamp", *SKEW_COLUMNS) if name not in needed]
-    located = "object" in columns or "line" in columns
-    found = rows.filter(pl.col("kind") == "click").select(*needed, *(["row"] if located else [])).collect()
-    if timed:
-        found = with_event_time(found, view.skew)
-    if span.start is not None:
-        found = found.filter(pl.col("happened_at") >= span.start)
-    if span.end is not None:
-        found = found.filter(pl.col("happened_at") < span.end)
+        needed += [name for name in ("timestamp", *(SKEW_COLUMNS if corrected else ())) if name not in needed]
+    asked = rows.filter(pl.col("kind") == "click")
+    if corrected:
+        asked = asked.select(*needed, *(["row"] if located else []))
+        found = within(with_event_time(asked.collect(), view.applied_skew).lazy(), span).collect()
+    else:
+        asked = asked.with_columns(happened_at=pl.col("timestamp")) if timed else asked
+        wanted = [*needed, *(["happened_at"] if timed else []), *(["row"] if located else [])]
+        found = within(asked, span).select(wanted).collect()
     if located:
         found = found.with_columns(
             object=view.object_names.gather((found["row"] // OBJECT_STEP).cast(pl.UInt32)),
