@@ -1,10 +1,12 @@
 """S3: the log files of a service, and the bucket for what is deployed."""
 
+import datetime as dt
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import obstore
+import obstore.exceptions
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
@@ -18,10 +20,11 @@ US_EAST_1 = "us-east-1"
 
 @dataclass(frozen=True, slots=True)
 class ListedObject:
-    """A key of a bucket and its size in bytes."""
+    """A key of a bucket, its size in bytes, and when it was written (aware)."""
 
     key: str
     size: int
+    modified: dt.datetime
 
 
 class LogBucket:
@@ -29,15 +32,33 @@ class LogBucket:
 
     def __init__(self, *, access: Access, bucket: str) -> None:
         self.bucket = bucket
+        self._access = access
         self._store = access.bucket_reader(bucket)
 
-    def objects(self, ctx: JobContext, prefix: str = "") -> Iterator[ListedObject]:
-        """Every object below a prefix, in the order of the keys."""
+    def objects(self, ctx: JobContext) -> Iterator[ListedObject]:
+        """Every object, in the order of the keys.
+
+        obstore lists twenty times as fast as boto3, but gives up at a key with `..` or `//` in it; such
+        a key must not hide the others, so boto3 goes on from there.
+        """
+        last = ""
         with translated(f"The bucket {self.bucket} could not be listed."):
-            for chunk in obstore.list(self._store, prefix or None, chunk_size=LIST_CHUNK):
-                ctx.check()
-                for item in chunk:
-                    yield ListedObject(item["path"], item["size"])
+            try:
+                for chunk in obstore.list(self._store, chunk_size=LIST_CHUNK):
+                    ctx.check()
+                    for item in chunk:
+                        last = item["path"]
+                        yield ListedObject(last, item["size"], item["last_modified"])
+            except obstore.exceptions.InvalidPathError:
+                yield from self._objects_after(ctx, last)
+
+    def _objects_after(self, ctx: JobContext, key: str) -> Iterator[ListedObject]:
+        for page in self._access.s3.get_paginator("list_objects_v2").paginate(
+            Bucket=self.bucket, StartAfter=key
+        ):
+            ctx.check()
+            for item in page.get("Contents", []):
+                yield ListedObject(item["Key"], item["Size"], item["LastModified"])
 
     def read(self, ctx: JobContext, keys: list[str]) -> Iterator[LogObject]:
         """Read these objects, a few at a time, in the order given."""
