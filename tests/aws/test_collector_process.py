@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chaos.emulator_process import EmulatedAws, emulated_aws
+from chaos.emulated_aws import EmulatedAws, emulated_aws
 from unit.collector.harness import click, event_id
 from unit.collector.process import RunningCollector, ToldSqs, free_port, running_collector
 
@@ -48,7 +48,7 @@ def test_a_batch_is_in_the_queue_with_its_attributes_when_it_is_answered(
     aws: EmulatedAws, tmp_path: Path
 ) -> None:
     aws.client("sqs").create_queue(QueueName="whole-sqs")
-    with running_collector(tmp_path, endpoint=aws.endpoint, queue="whole-sqs") as collector:
+    with running_collector(tmp_path, queue="whole-sqs", **aws.environment) as collector:
         status, answer = collector.post(click(1, user_agent="\u2028é"), click(2, x="no"), click(3))
         assert (status, answer["accepted"]) == (200, [event_id(1), event_id(3)])
         (message,) = drained(aws, "whole-sqs")
@@ -59,7 +59,7 @@ def test_a_batch_is_in_the_queue_with_its_attributes_when_it_is_answered(
 
 
 def test_a_collector_recovers_when_its_queue_appears(aws: EmulatedAws, tmp_path: Path) -> None:
-    with running_collector(tmp_path, endpoint=aws.endpoint, queue="late-sqs") as collector:
+    with running_collector(tmp_path, queue="late-sqs", **aws.environment) as collector:
         status, answer = collector.post(click(1))
         assert (status, answer) == (503, {"retry_after": 1})
         assert json.loads(collector.get("/healthz")[1])["sqs"]["state"] == "failing"
@@ -73,7 +73,7 @@ def test_a_collector_recovers_when_its_queue_appears(aws: EmulatedAws, tmp_path:
 
 def test_the_connection_of_a_body_too_large_can_be_used_again(aws: EmulatedAws, tmp_path: Path) -> None:
     aws.client("sqs").create_queue(QueueName="large-sqs")
-    with running_collector(tmp_path, endpoint=aws.endpoint, queue="large-sqs") as collector:
+    with running_collector(tmp_path, queue="large-sqs", **aws.environment) as collector:
         connection = collector.connect()
         for size in (49_153, 600_000, 1_048_576):
             connection.request("POST", "/", b" " * size)
@@ -217,7 +217,7 @@ def test_whenever_the_collector_is_killed_every_id_it_has_answered_is_in_the_que
     chance = random.Random(20260131)
     promised: list[str] = []
     for round_ in range(KILLS):
-        with running_collector(tmp_path, endpoint=aws.endpoint, queue="killed-sqs") as collector:
+        with running_collector(tmp_path, queue="killed-sqs", **aws.environment) as collector:
             visitors = Visitors(collector, first=round_ * 1_000_000)
             visitors.start()
             visitors.wait_for(chance.randrange(1, 200))

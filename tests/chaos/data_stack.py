@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from chaos.emulator_process import REGION, EmulatedAws
+from chaos.emulated_aws import ACCOUNT, REGION, EmulatedAws
 
 from logdig_console.domain.shipped import shipped
 from logdig_console.services.bundles import drain_bundle
 
 SERVICE = "shop"
 STACK = f"logdig-{SERVICE}-data"
-ARTIFACTS = "logdig-artifacts-000000000000-eu-west-1"
+ARTIFACTS = f"logdig-artifacts-{ACCOUNT}-{REGION}"
 BUNDLE = drain_bundle()
 
 
@@ -25,7 +25,7 @@ class DataStack:
 def deploy(aws: EmulatedAws, **parameters: str) -> DataStack:
     """Create the stack by a change set and wait for it; parameters override the template's defaults."""
     s3, cloudformation = aws.client("s3"), aws.client("cloudformation")
-    s3.create_bucket(Bucket=ARTIFACTS, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.create_bucket(Bucket=ARTIFACTS)
     s3.put_object(Bucket=ARTIFACTS, Key=BUNDLE.key, Body=BUNDLE.body)
     given = {"ServiceName": SERVICE, "ArtifactBucket": ARTIFACTS, "DrainKey": BUNDLE.key} | parameters
     cloudformation.create_change_set(

@@ -8,7 +8,7 @@ from typing import Any
 import boto3
 import pytest
 from botocore.exceptions import ClientError
-from chaos.emulator_process import REGION, emulated_aws
+from chaos.emulated_aws import REGION, emulated_aws
 from chaos.model import BUCKET, QUEUE, Cloud, Process
 from moto import mock_aws
 
@@ -72,7 +72,7 @@ def in_the_model(steps: Steps) -> list[Any]:
 
 def prepare(sqs: Any, s3: Any) -> None:
     sqs.create_queue(QueueName=QUEUE, Attributes={"VisibilityTimeout": "360"})
-    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.create_bucket(Bucket=BUCKET)
 
 
 @pytest.fixture(scope="module")

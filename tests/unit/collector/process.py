@@ -73,7 +73,7 @@ def command(port: int) -> list[str]:
 
 @contextmanager
 def running_collector(
-    directory: Path, *, endpoint: str, queue: str, **environment: str
+    directory: Path, *, queue: str, endpoint: str = "", **environment: str
 ) -> Iterator[RunningCollector]:
     """Start a collector and wait until it answers; it is killed at the end if it still runs."""
     port = free_port()
