@@ -1,105 +1,102 @@
-"""`logdig-console`: the window, put together."""
+"""`logdig-console`: the program, put together."""
 
 import argparse
-import signal
-import socket
+import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QSocketNotifier, QTimer, Slot
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from logdig_console.domain.context import JobContext
-from logdig_console.jobs.runner import JobRunner
-from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
-from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.service_presenter import ServicePresenter
-from logdig_console.services.console import LocalConsole
-from logdig_console.ui.main_window import MainWindow
+from logdig_console.jobs.garbage import GarbageCollector
+from logdig_console.presenters.preferences import Opening, Preferences
+from logdig_console.store.keyring_backend import keyring_facts
+from logdig_console.store.places import data_dir
 from logdig_console.ui.portrait import Portrait
+from logdig_console.ui.program import Program
+from logdig_console.ui.signal_watch import SignalWatch
 from logdig_console.ui.theme import Theme
+from logdig_console.ui.translations import Translations
 
 PORTRAIT_TIMEOUT_MS = 60_000
 
 
-class _SignalWatch(QObject):
-    """Closes the window on Ctrl+C or SIGTERM; Python alone would notice only at the next event."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__()
-        self._window = window
-        self._reader, self._writer = socket.socketpair()
-        for end in (self._reader, self._writer):
-            end.setblocking(False)
-        signal.set_wakeup_fd(self._writer.fileno())
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, _ignore)
-        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._on_signal)
-
-    @Slot()
-    def _on_signal(self) -> None:
-        self._reader.recv(64)
-        self._window.close()
-
-    def close(self) -> None:
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(-1)
-        self._reader.close()
-        self._writer.close()
-
-
-def _ignore(_number: int, _frame: object) -> None:
-    return
-
-
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="logdig-console")
-    parser.add_argument("--local", action="store_true", help="open the service of this machine")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="of the embedded AWS and its click store")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--local", action="store_true", help="open the service of this machine")
+    what.add_argument("--files", type=Path, metavar="DIR", help="open a folder of log files, or one file")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="of the embedded AWS and the click stores")
     parser.add_argument(
         "--render", type=Path, metavar="PNG", help="render the window with its first heat map, then end"
     )
     return parser.parse_args(argv)
 
 
+def _opening(arguments: argparse.Namespace, preferences: Preferences) -> Opening | None:
+    """What the command line says, else what was open last, else None: the doors."""
+    if arguments.files:
+        return Opening((Path(os.path.abspath(arguments.files)),))
+    if arguments.local or arguments.render:
+        return Opening()
+    return preferences.opening
+
+
 def main(argv: list[str] | None = None) -> int:
-    """Open the window; returns when it is closed and everything it started has ended."""
+    """Open a window; returns when it is closed and everything that was started has ended."""
     arguments = _arguments(argv)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LogDig Console")
     application.setOrganizationName("logdig")
+    application.setQuitOnLastWindowClosed(False)
     settings = None if arguments.render else QSettings()
     preferences = Preferences(settings=settings)
     theme = Theme(application, appearance=preferences.appearance)
-    runner = JobRunner()
-    backend = LocalConsole(data=arguments.data)
-    service = ServicePresenter(runner=runner, backend=backend)
-    heat_map = HeatMapPresenter(runner=runner, backend=backend)
-    window = MainWindow(
-        runner=runner,
-        service=service,
-        heat_map=heat_map,
+    translations = Translations(application, language=preferences.language)
+    program = Program(
         preferences=preferences,
         theme=theme,
+        translations=translations,
+        local_data=arguments.data or data_dir() / "local",
+        files_data=arguments.data or data_dir(),
+        read_keyring=keyring_facts,
         settings=settings,
     )
-    window.closed.connect(application.quit)
-    watch = _SignalWatch(window)
-    portrait = None
-    if arguments.render:
-        portrait = Portrait(
-            window=window, heat_map=heat_map, path=arguments.render, timeout_ms=PORTRAIT_TIMEOUT_MS
-        )
-    window.show()
-    QTimer.singleShot(0, service.start)
+    program.finished.connect(application.quit)
+    garbage = GarbageCollector()
+    watch = SignalWatch()
+    watch.asked.connect(program.close)
+    opening = _opening(arguments, preferences)
+    if opening is None:
+        program.show_doors()
+    else:
+        program.open(opening)
+    portrait = _portrait(program, arguments.render)
     code = application.exec()
     watch.close()
-    backend.close(JobContext())
+    garbage.close()
+    left = program.end()
     if portrait is not None and not portrait.done:
         print("The window could not be rendered in time.", file=sys.stderr)  # noqa: T201
-        return 1
+        code = 1
+    if left:
+        if settings is not None:
+            settings.sync()
+        # The pool would wait for these jobs for ever: each is a call that cannot be interrupted.
+        print(f"Not waited for: {', '.join(left)}", file=sys.stderr, flush=True)  # noqa: T201
+        os._exit(code)
     return code
+
+
+def _portrait(program: Program, path: Path | None) -> Portrait | None:
+    if path is None or program.window is None or program.session is None:
+        return None
+    return Portrait(
+        window=program.window,
+        heat_map=program.session.heat_map,
+        path=path,
+        timeout_ms=PORTRAIT_TIMEOUT_MS,
+    )
 
 
 if __name__ == "__main__":

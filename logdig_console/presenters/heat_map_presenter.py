@@ -25,7 +25,10 @@ from logdig_console.presenters.picture_words import NEAR_PX, hover_words
 
 if TYPE_CHECKING:
     from logdig_console.services.console import LocalConsole
+    from logdig_console.services.log_files import FileConsole
     from logdig_console.services.picture import HeatMap
+
+    Backend = LocalConsole | FileConsole
 
 
 DEFAULT_SHADING = Shading()
@@ -79,7 +82,7 @@ class HeatMapPresenter(QObject):
     changed = Signal(object)
     hovered = Signal(str)
 
-    def __init__(self, *, runner: JobRunner, backend: "LocalConsole", parent: QObject | None = None) -> None:
+    def __init__(self, *, runner: JobRunner, backend: "Backend", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._backend = backend
@@ -310,7 +313,7 @@ class HeatMapPresenter(QObject):
             self._draw_again()
 
 
-def _draw(ctx: JobContext, *, backend: "LocalConsole", request: PictureRequest, shading: Shading) -> Drawn:
+def _draw(ctx: JobContext, *, backend: "Backend", request: PictureRequest, shading: Shading) -> Drawn:
     picture = backend.picture(ctx, request)
     ctx.check()
     return Drawn(picture, render(picture.cells, shading))
@@ -322,6 +325,6 @@ def _shade_again(_ctx: JobContext, *, drawn: Drawn, shading: Shading) -> Drawn:
     return Drawn(drawn.picture, render(drawn.picture.cells, shading))
 
 
-def _background(ctx: JobContext, *, backend: "LocalConsole", url: str, width: int) -> Pixels | None:
+def _background(ctx: JobContext, *, backend: "Backend", url: str, width: int) -> Pixels | None:
     image = backend.background(ctx, url, width)
     return None if image is None else as_pixels(image)

@@ -103,7 +103,7 @@ class ServicePresenter(QObject):
         self._addresses: LocalAddresses | None = None
         self._snapshot: ServiceSnapshot | None = None
         self._drain_job: JobHandle | None = None
-        self._drained = ""
+        self._drained: DrainReport | None = None
         self._errors = _Errors()
         self._ticker = Ticker(
             runner=runner,
@@ -127,7 +127,7 @@ class ServicePresenter(QObject):
             stations=unknown_stations() if snapshot is None else stations(snapshot),
             ledger=() if snapshot is None else ledger(snapshot.counts),
             draining=self._drain_job is not None,
-            drained=self._drained,
+            drained="" if self._drained is None else drain_sentence(self._drained),
             error=self._errors.first,
         )
 
@@ -141,7 +141,7 @@ class ServicePresenter(QObject):
         if self._phase in ("opening", "open"):
             return
         self._phase = "opening"
-        self._opening = Progress(0, None, self.tr("Starting"))
+        self._opening = NO_PROGRESS
         self._errors = _Errors()
         job = self._runner.submit(self._backend.open, label=self.tr("Open the service"), latest="open")
         job.progressed.connect(self._on_opening)
@@ -238,7 +238,7 @@ class ServicePresenter(QObject):
 
     @Slot(object)
     def _on_drained(self, report: DrainReport) -> None:
-        self._drained = drain_sentence(report)
+        self._drained = report
         if report.status == "error":
             self._errors.draining = LogDigError(
                 self.tr("The drain failed."),

@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 Health = Literal["ok", "attention", "failed", "unknown"]
 StationKey = Literal["tracker", "collector", "queue", "drain", "storage", "heat_map"]
-PageKey = Literal["services", "queue", "logs", "heat_maps", "activity", "settings"]
+PageKey = Literal["services", "files", "queue", "logs", "heat_maps", "activity", "settings"]
 
 STATION_KEYS: tuple[StationKey, ...] = ("tracker", "collector", "queue", "drain", "storage", "heat_map")
 

@@ -63,6 +63,7 @@ class Actions(QObject):
     Args:
         names: of the pages that exist, in order; Ctrl+1 leads to the first.
         copies_cli: True where lines for the command line can be offered.
+        serves: True for a service, False for log files, which have nothing to drain.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Actions(QObject):
         names: dict[PageKey, str],
         preferences: Preferences,
         copies_cli: bool,
+        serves: bool = True,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -91,9 +93,14 @@ class Actions(QObject):
         self.copy_sample = self._action(self.tr("Copy the address of the sample site"))
         self.copy_heat_map_line = self._action(self.tr("Copy as CLI: this heat map"), "Ctrl+Shift+C")
         self.copy_drain_line = self._action(self.tr("Copy as CLI: drain now"))
-        for action in (self.copy_heat_map_line, self.copy_drain_line):
-            action.setVisible(copies_cli)
-            action.setEnabled(copies_cli)
+        offered = {
+            self.copy_heat_map_line: copies_cli,
+            self.copy_drain_line: copies_cli and serves,
+            **dict.fromkeys((self.drain, self.look, self.open_sample, self.copy_sample), serves),
+        }
+        for action, possible in offered.items():
+            action.setVisible(possible)
+            action.setEnabled(possible)
         words: dict[Appearance, str] = {
             "system": self.tr("Appearance: as the system says"),
             "light": self.tr("Appearance: light"),
@@ -106,6 +113,7 @@ class Actions(QObject):
             (self.tr("Times in this machine's zone"), True),
         ):
             self._add(TimesAction(text, local_time=local_time, preferences=preferences, parent=self))
+        self.doors = self._action(self.tr("Open something else"), "Ctrl+O")
         self.palette = self._action(self.tr("Commands"), "Ctrl+K")
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q")
 

@@ -63,6 +63,10 @@ class HeatControls(QWidget):
         self.opacity.valueChanged.connect(self._on_opacity_changed)
         self.follow.toggled.connect(self.follow_chosen)
 
+    def hide_follow(self) -> None:
+        """Where no new click can come there is nothing to follow."""
+        self.follow.hide()
+
     def show_state(self, state: HeatMapState) -> None:
         """Show what is chosen, without asking for anything."""
         request = state.request

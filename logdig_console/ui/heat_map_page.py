@@ -24,7 +24,11 @@ _EMPTY_ICON_PX = 36
 
 
 class HeatMapPage(QWidget):
-    """Draws heat maps and asks its presenter."""
+    """Draws heat maps and asks its presenter.
+
+    Args:
+        grows: True where new clicks may come, False for files that were read once.
+    """
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class HeatMapPage(QWidget):
         presenter: HeatMapPresenter,
         preferences: Preferences,
         theme: Theme,
+        grows: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,6 +44,7 @@ class HeatMapPage(QWidget):
         self._preferences = preferences
         self._theme = theme
         self._state = presenter.state
+        self._grows = grows
         self.banner = ErrorBanner(theme=theme)
         self.pages = PageList(theme=theme)
         self.controls = HeatControls()
@@ -66,6 +72,8 @@ class HeatMapPage(QWidget):
         self._empty_link = LinkRow(name=self.tr("Sample site"), theme=theme)
         self._stack = QStackedWidget()
         self._build()
+        if not grows:
+            self.controls.hide_follow()
         self._connect()
         self._on_colours_changed(theme.colours)
         self._on_changed(self._state)
@@ -175,7 +183,17 @@ class HeatMapPage(QWidget):
 
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(1)
-        if self._state.pages is None:
+        if not self._grows:
+            read = self._state.pages is not None
+            self._empty_title.setText(
+                self.tr("There is no click in these files.") if read else self.tr("No page is known yet.")
+            )
+            self._empty_hint.setText(
+                self.tr("“Log files” says what was read.")
+                if read
+                else self.tr("The pages appear here as soon as the files are read.")
+            )
+        elif self._state.pages is None:
             self._empty_title.setText(self.tr("No page is known yet."))
             self._empty_hint.setText(self.tr("The pages appear here as soon as the service is open."))
         else:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from logdig_console.domain.context import Progress
 from logdig_console.jobs.runner import JobHandle, JobRunner
+from logdig_console.presenters.progress_words import progress_words
 from logdig_console.ui.theme import UNIT_PX, tabular
 
 SHOW_AFTER_MS = 400
@@ -57,7 +58,7 @@ class JobRow(QWidget):
 
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
-        self._text.setText(progress.text)
+        self._text.setText(progress_words(progress.text))
         if progress.total:
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.done)

@@ -4,21 +4,25 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from logdig_console.domain.log_files import LogFilesSummary
 from logdig_console.domain.service import Service
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
 from logdig_console.presenters.command_line import CliPlace, drain_line, heat_map_line
+from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter, ServiceState
+from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.presenters.stations import PageKey
 from logdig_console.ui.actions import Actions
 from logdig_console.ui.command_palette import CommandPalette
+from logdig_console.ui.files_page import FilesPage
 from logdig_console.ui.heat_map_page import HeatMapPage
 from logdig_console.ui.jobs_bar import JobsBar
 from logdig_console.ui.navigation import Navigation
 from logdig_console.ui.service_page import ServicePage
 from logdig_console.ui.settings_page import SettingsPage
-from logdig_console.ui.theme import Colours, Theme
+from logdig_console.ui.theme import Colours, Place, Theme
 from logdig_console.ui.top_bar import TopBar, badge_text
 
 SIZE_PX = (1180, 760)
@@ -28,70 +32,118 @@ LEAST_SIZE_PX = (1000, 640)
 class MainWindow(QMainWindow):
     """Builds the pages and wires them to their presenters.
 
+    One of `service` and `files` is what it shows.
+
     Args:
         runner: closed with the window: its jobs are cancelled and waited for, a few seconds at most.
+        machine: what the settings tell of this machine.
         settings: where the window's place is kept; None forgets it.
         cli_place: arguments that say on the command line where this service is; None offers no lines.
 
     Signals:
         closed(tuple[str, ...]): the window is gone; the labels of jobs that could not be ended.
+        doors_requested(): something else is to be opened.
     """
 
     closed = Signal(object)
+    doors_requested = Signal()
 
     def __init__(
         self,
         *,
         runner: JobRunner,
-        service: ServicePresenter,
         heat_map: HeatMapPresenter,
+        machine: SettingsPresenter,
         preferences: Preferences,
         theme: Theme,
+        service: ServicePresenter | None = None,
+        files: FilesPresenter | None = None,
         settings: QSettings | None = None,
         cli_place: CliPlace | None = None,
     ) -> None:
         super().__init__()
         self._runner = runner
         self._service = service
+        self._files = files
         self._heat_map = heat_map
         self._theme = theme
         self._settings = settings
         self._cli_place = cli_place
-        names: dict[PageKey, str] = {
-            "services": self.tr("Services"),
-            "heat_maps": self.tr("Heat maps"),
-            "settings": self.tr("Settings"),
-        }
+        self._retired = False
+        names = self._names()
         self.top_bar = TopBar(theme=theme)
         self.navigation = Navigation(names=names, theme=theme)
-        self.service_page = ServicePage(
-            presenter=service, preferences=preferences, theme=theme, pages=frozenset(names)
+        self.heat_map_page = HeatMapPage(
+            presenter=heat_map, preferences=preferences, theme=theme, grows=service is not None
         )
-        self.heat_map_page = HeatMapPage(presenter=heat_map, preferences=preferences, theme=theme)
-        self.settings_page = SettingsPage(preferences=preferences)
+        self.settings_page = SettingsPage(preferences=preferences, presenter=machine)
         self.jobs_bar = JobsBar(runner=runner)
         self._pages: dict[PageKey, QWidget] = {
-            "services": self.service_page,
             "heat_maps": self.heat_map_page,
             "settings": self.settings_page,
         }
         self._stack = QStackedWidget()
         self.commands = Actions(
-            window=self, names=names, preferences=preferences, copies_cli=cli_place is not None
+            window=self,
+            names=names,
+            preferences=preferences,
+            copies_cli=cli_place is not None,
+            serves=service is not None,
         )
         self.palette_dialog = CommandPalette(theme=theme, parent=self)
+        if service is not None:
+            self.service_page = ServicePage(
+                presenter=service, preferences=preferences, theme=theme, pages=frozenset(names)
+            )
+            self._pages["services"] = self.service_page
+        if files is not None:
+            self.files_page = FilesPage(presenter=files, theme=theme)
+            self._pages["files"] = self.files_page
         self._build()
         self._wire_actions()
-        service.changed.connect(self._on_service_changed)
-        service.looked.connect(heat_map.on_looked)
         preferences.appearance_changed.connect(theme.set_appearance)
         self.navigation.page_chosen.connect(self.show_page)
-        self.service_page.page_requested.connect(self.show_page)
-        self.service_page.heat_map_requested.connect(self.show_heat_map)
         theme.changed.connect(self._on_colours_changed)
-        self.show_page("services")
-        self._on_service_changed(service.state)
+        self.show_page(next(iter(names)))
+        if service is not None:
+            self._show_service(service)
+        if files is not None:
+            self._show_files(files)
         self._restore_place()
+
+    def _names(self) -> dict[PageKey, str]:
+        """The pages that exist, in order."""
+        names: dict[PageKey, str] = {}
+        if self._service is not None:
+            names["services"] = self.tr("Services")
+        if self._files is not None:
+            names["files"] = self.tr("Log files")
+        names["heat_maps"] = self.tr("Heat maps")
+        names["settings"] = self.tr("Settings")
+        return names
+
+    def _show_service(self, service: ServicePresenter) -> None:
+        page, commands = self.service_page, self.commands
+        service.changed.connect(self._on_service_changed)
+        service.looked.connect(self._heat_map.on_looked)
+        page.page_requested.connect(self.show_page)
+        page.heat_map_requested.connect(self.show_heat_map)
+        commands.drain.triggered.connect(service.drain_now)
+        commands.look.triggered.connect(service.sync_now)
+        commands.open_sample.triggered.connect(page.sample.open)
+        commands.copy_sample.triggered.connect(page.sample.copy)
+        page.drain_button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        page.drain_button.addAction(commands.copy_drain_line)
+        self._on_service_changed(service.state)
+
+    def _show_files(self, files: FilesPresenter) -> None:
+        files.opened.connect(self._on_files_read)
+        paths = files.state.paths
+        self.top_bar.show_place("files")
+        self.top_bar.show_files(paths)
+        self.setWindowTitle(
+            self.tr("{badge} · {path} · LogDig Console").format(badge=badge_text("files"), path=paths[0])
+        )
 
     def _build(self) -> None:
         for page in self._pages.values():
@@ -120,27 +172,21 @@ class MainWindow(QMainWindow):
         commands, picture = self.commands, self.heat_map_page.picture
         for page in commands.pages:
             page.page_requested.connect(self.show_page)
-        commands.drain.triggered.connect(self._service.drain_now)
-        commands.look.triggered.connect(self._service.sync_now)
         commands.search.triggered.connect(self._on_search_requested)
         commands.zoom_in.triggered.connect(picture.zoom_in)
         commands.zoom_out.triggered.connect(picture.zoom_out)
         commands.fit_width.triggered.connect(picture.fit_width)
         commands.true_size.triggered.connect(picture.true_size)
-        commands.open_sample.triggered.connect(self.service_page.sample.open)
-        commands.copy_sample.triggered.connect(self.service_page.sample.copy)
         commands.copy_heat_map_line.triggered.connect(self._on_heat_map_line_requested)
         commands.copy_drain_line.triggered.connect(self._on_drain_line_requested)
         commands.palette.triggered.connect(self._on_palette_requested)
         commands.quit.triggered.connect(self.close)
+        self.top_bar.doors.clicked.connect(commands.doors.trigger)
         self.top_bar.commands.clicked.connect(commands.palette.trigger)
         self.palette_dialog.page_chosen.connect(self.show_heat_map)
-        for widget, actions in (
-            (picture, (commands.copy_heat_map_line, commands.fit_width, commands.true_size)),
-            (self.service_page.drain_button, (commands.copy_drain_line,)),
-        ):
-            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-            widget.addActions(actions)
+        commands.doors.triggered.connect(self.doors_requested)
+        picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
 
     @property
     def page(self) -> PageKey:
@@ -159,14 +205,24 @@ class MainWindow(QMainWindow):
         self.show_page("heat_maps")
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.WindowStateChange:
+        if event.type() == QEvent.Type.WindowStateChange and self._service is not None:
             self._service.set_hidden(self.isMinimized())
         super().changeEvent(event)
+
+    def retire(self) -> None:
+        """Go without ending anything: another window takes its place over the same presenters."""
+        self._retired = True
+        self.close()
+        self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
-        self._service.stop()
+        if self._retired:
+            super().closeEvent(event)
+            return
+        if self._service is not None:
+            self._service.stop()
         self.hide()
         left = self._runner.shutdown(SHUTDOWN_WAIT_S)
         super().closeEvent(event)
@@ -206,22 +262,26 @@ class MainWindow(QMainWindow):
     def _on_service_changed(self, state: ServiceState) -> None:
         if state.addresses is not None:
             self._heat_map.set_sample_page(state.addresses.sample_page)
-        self.top_bar.show_place(local=state.local)
+        place: Place = "local" if state.local else "aws"
+        self.top_bar.show_place(place)
         if state.snapshot is None:
-            self.setWindowTitle(
-                self.tr("{badge} · LogDig Console").format(badge=badge_text(local=state.local))
-            )
+            self.setWindowTitle(self.tr("{badge} · LogDig Console").format(badge=badge_text(place)))
         else:
             self.top_bar.show_service(state.snapshot.service)
             self.setWindowTitle(self._title(state.snapshot.service))
 
     def _title(self, service: Service) -> str:
         return self.tr("{badge} · {service} · {account} · {region} · LogDig Console").format(
-            badge=badge_text(local=service.local),
+            badge=badge_text("local" if service.local else "aws"),
             service=service.name,
             account=service.account,
             region=service.region,
         )
+
+    @Slot(object)
+    def _on_files_read(self, summary: LogFilesSummary) -> None:
+        self._heat_map.load_pages()
+        self.show_page("heat_maps" if summary.counts.clicks else "files")
 
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:

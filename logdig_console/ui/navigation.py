@@ -50,7 +50,7 @@ class NavigationButton(FocusButton):
 
     @property
     def key_icon(self) -> str:
-        return {"heat_maps": "heat_map"}.get(self.key, self.key)
+        return {"heat_maps": "heat_map", "files": "logs"}.get(self.key, self.key)
 
 
 class Navigation(QWidget):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.presenters.headline import Headline, headline
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.service_presenter import ServicePresenter, ServiceState
 from logdig_console.presenters.stations import PageKey, Station, StationKey, mark
 from logdig_console.presenters.wording import age, moment
@@ -186,8 +187,9 @@ class ServicePage(QWidget):
     def _show_headline(self) -> None:
         state = self._state
         if state.phase == "opening":
-            text = state.opening.text or self.tr("Starting")
-            self._say(Headline("unknown", self.tr("Starting the service: {step}").format(step=text)))
+            step = progress_words(state.opening.text)
+            text = self.tr("Starting the service: {step}").format(step=step) if step else self.tr("Starting")
+            self._say(Headline("unknown", text))
         elif state.phase in ("closed", "failed"):
             failed = state.phase == "failed"
             self._say(Headline("failed" if failed else "unknown", self.tr("The service is not open.")))

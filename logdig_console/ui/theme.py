@@ -20,6 +20,9 @@ _ICON_SCALE = 2
 
 Scheme = Literal["light", "dark"]
 
+Place = Literal["local", "aws", "files"]
+"""Where what a window shows is; each wears a badge of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -41,10 +44,14 @@ class Colours:
     failed_soft: str
     badge_local: str
     badge_aws: str
+    badge_files: str
     on_badge: str
     canvas: str
     paper: str
     paper_line: str
+
+    def badge(self, place: Place) -> str:
+        return {"local": self.badge_local, "aws": self.badge_aws, "files": self.badge_files}[place]
 
     def health(self, health: Health) -> str:
         return {

@@ -1,34 +1,41 @@
 """Which service, which account, which region; and whether it is AWS or this machine."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from logdig_console.domain.service import Service
-from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized
+from logdig_console.ui.theme import UNIT_PX, Colours, Place, Theme, sized
 
 _NAME_SCALE = 1.1
 NOTE_MS = 5_000
 
 
 class Badge(QWidget):
-    """LOCAL or AWS, in a colour of its own."""
+    """LOCAL, AWS or FILES, in a colour of its own."""
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._local: bool | None = None
+        self._place: Place = "local"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
     @property
     def text(self) -> str:
-        return badge_text(local=bool(self._local))
+        return badge_text(self._place)
 
-    def show_place(self, *, local: bool) -> None:
-        self._local = local
+    def show_place(self, place: Place) -> None:
+        self._place = place
         self.setAccessibleName(self.tr("Badge: {text}").format(text=self.text))
-        self.setToolTip(self.tr("Everything runs on this machine.") if local else self.tr("This is AWS."))
+        meanings: dict[Place, str] = {
+            "local": self.tr("Everything runs on this machine."),
+            "aws": self.tr("This is AWS."),
+            "files": self.tr("Log files of this machine; no AWS is asked."),
+        }
+        self.setToolTip(meanings[place])
         self.show()
         self.updateGeometry()
         self.update()
@@ -42,7 +49,7 @@ class Badge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.badge_local if self._local else colours.badge_aws))
+        painter.setBrush(QColor(colours.badge(self._place)))
         painter.drawRoundedRect(self.rect(), UNIT_PX / 2, UNIT_PX / 2)
         painter.setFont(self._bold())
         painter.setPen(QColor(colours.on_badge))
@@ -70,6 +77,9 @@ class TopBar(QWidget):
         self._forget.setSingleShot(True)
         self._forget.setInterval(NOTE_MS)
         self._forget.timeout.connect(self._note.clear)
+        self.doors = QToolButton()
+        self.doors.setToolTip(self.tr("Open something else"))
+        self.doors.setAccessibleName(self.tr("Open something else"))
         self.commands = QToolButton()
         self.commands.setText(self.tr("Ctrl+K"))
         self.commands.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -81,6 +91,7 @@ class TopBar(QWidget):
         row.addWidget(self._name)
         row.addWidget(self._place)
         row.addWidget(self._note, 1)
+        row.addWidget(self.doors)
         row.addWidget(self.commands)
         row.addWidget(self.badge)
         self._theme = theme
@@ -101,9 +112,17 @@ class TopBar(QWidget):
         self._forget.stop()
         super().hideEvent(event)
 
-    def show_place(self, *, local: bool) -> None:
+    def show_place(self, place: Place) -> None:
         """Wear the badge; it is there before the service has answered."""
-        self.badge.show_place(local=local)
+        self.badge.show_place(place)
+
+    def show_files(self, paths: tuple[Path, ...]) -> None:
+        """Show what was opened: a folder or file by its name, several by their number."""
+        first = paths[0]
+        self._name.setText(
+            first.name if len(paths) == 1 else self.tr("{number} files").format(number=len(paths))
+        )
+        self._place.setText(str(first if len(paths) == 1 else first.parent))
 
     def show_service(self, service: Service) -> None:
         self._name.setText(service.name)
@@ -113,10 +132,11 @@ class TopBar(QWidget):
 
     @Slot(object)
     def _on_colours_changed(self, colours: Colours) -> None:
+        self.doors.setIcon(self._theme.icon("doors", colours.muted))
         self.commands.setIcon(self._theme.icon("command", colours.muted))
         self.badge.update()
 
 
-def badge_text(*, local: bool) -> str:
-    """The two words that must never be mistaken for each other; they are not translated."""
-    return "LOCAL" if local else "AWS"
+def badge_text(place: Place) -> str:
+    """The words that must never be mistaken for each other; they are not translated."""
+    return place.upper()

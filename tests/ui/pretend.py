@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.domain.ledger import (
     DrainReport,
     PageRow,
@@ -17,15 +19,20 @@ from logdig_console.domain.ledger import (
     StoreCounts,
     SyncReport,
 )
+from logdig_console.domain.log_files import LogFilesSummary, RefusedLine
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.service import Service
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.heatmap.cells import Cells
+from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.services.picture import HeatMap, WidthRow
 
 SITE = "http://127.0.0.1:4712"
 SHOP = f"{SITE}/shop.html"
 WIDTH, HEIGHT = 1280, 2360
+SAFE_KEYRING = KeyringFacts("keyring.backends.SecretService.Keyring", allowed=True)
+UNSAFE_KEYRING = KeyringFacts("keyrings.alt.file.PlaintextKeyring", allowed=False)
 TAKEN_AT = "2026-11-23T21:40:07.000Z"
 
 # x, y, spread across, spread down, share of the clicks: where people click on the pretended page.
@@ -154,6 +161,46 @@ class PretendBackend:
 
     def close(self, ctx: JobContext) -> None:
         self.asked.append("close")
+
+
+class PretendFiles(PretendBackend):
+    """Log files that were opened: the same clicks, and lines that were refused."""
+
+    paths = (Path("/home/ada/logs of the shop"),)
+
+    def __init__(self, *, refused: int = 0, corrupt: int = 0, **options: int) -> None:
+        super().__init__(**options)
+        lines = [
+            RefusedLine(
+                f"{self.paths[0]}/2015-11-0{1 + number % 9}.log",
+                17 + 31 * number,
+                suspect=number % 3 == 2,
+                reason="can be read in 2 ways"
+                if number % 3 == 2
+                else "neither JSON nor ten fields joined by bars",
+            )
+            for number in range(refused)
+        ]
+        suspect = sum(line.suspect for line in lines)
+        self.summary = LogFilesSummary(
+            files=12,
+            counts=replace(self.snapshot.counts, bad=refused - suspect, suspect=suspect, phantom=40),
+            refused=tuple(lines),
+            corrupt=tuple(f"{self.paths[0]}/2026-02-01/{'c0ffee' * 10}{n:04d}" for n in range(corrupt)),
+        )
+
+    def open(self, ctx: JobContext) -> LogFilesSummary:
+        self.asked.append("open")
+        ctx.progress(Progress(5, 12, "reading log files"))
+        _raise(self.opening_error)
+        return self.summary
+
+
+def machine(runner: JobRunner, keyring: KeyringFacts = SAFE_KEYRING) -> SettingsPresenter:
+    """What the settings tell of a pretended machine."""
+    return SettingsPresenter(
+        runner=runner, data=Path("/home/ada/logdig data"), read_keyring=lambda _ctx: keyring
+    )
 
 
 def empty_snapshot(*, local: bool = True) -> ServiceSnapshot:

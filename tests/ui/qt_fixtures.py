@@ -18,8 +18,11 @@ from logdig_console.jobs.stepping import SteppingRunner
 
 @pytest.fixture(autouse=True)
 def leaves_nothing_behind(qapp: object) -> Iterator[None]:
+    gc.disable()  # as in the program: a worker that collects would free widgets in its thread
     with nothing_left_behind():
         yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture

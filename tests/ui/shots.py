@@ -1,4 +1,4 @@
-"""Every page as a picture, in both schemes and two sizes: `python -m ui.shots DIR` with tests on the path."""
+"""Every page as a picture, in both schemes, both languages and two sizes: `python -m ui.shots DIR [PART]`."""
 
 import os
 
@@ -8,23 +8,28 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ui.pretend import PretendBackend
+from ui.pretend import SAFE_KEYRING, PretendBackend, PretendFiles, machine
 
 from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.domain.ledger import QueueDepth
 from logdig_console.jobs.stepping import SteppingRunner
+from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
-from logdig_console.presenters.preferences import APPEARANCES, Preferences
+from logdig_console.presenters.preferences import APPEARANCES, LANGUAGES, Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter
+from logdig_console.ui.doors import DoorsWindow
 from logdig_console.ui.main_window import MainWindow
 from logdig_console.ui.theme import Theme
+from logdig_console.ui.translations import Translations
 
 CLI_PLACE = ("--local", "/home/ada/logdig data")
 _LAYOUT_PASSES = 4
@@ -35,23 +40,40 @@ NOW = datetime(2026, 11, 23, 21, 40, 9, tzinfo=UTC)
 class Stage:
     """A window with a pretended backend, and no threads: jobs run when they are told to."""
 
-    def __init__(self, theme: Theme, backend: PretendBackend, *, local: bool = True) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        backend: PretendBackend,
+        *,
+        local: bool = True,
+        keyring: KeyringFacts = SAFE_KEYRING,
+    ) -> None:
+        self.theme = theme
         self.backend = backend
         self.runner = SteppingRunner()
         self.preferences = Preferences()
-        self.service = ServicePresenter(runner=self.runner, backend=backend, local=local, clock=lambda: NOW)
         self.heat_map = HeatMapPresenter(runner=self.runner, backend=backend)
+        self.machine = machine(self.runner, keyring)
+        if isinstance(backend, PretendFiles):
+            self.files = FilesPresenter(runner=self.runner, backend=backend)
+            what = {"files": self.files}
+        else:
+            self.service = ServicePresenter(
+                runner=self.runner, backend=backend, local=local, clock=lambda: NOW
+            )
+            what = {"service": self.service}
         self.window = MainWindow(
             runner=self.runner,
-            service=self.service,
             heat_map=self.heat_map,
+            machine=self.machine,
             preferences=self.preferences,
             theme=theme,
             cli_place=CLI_PLACE,
+            **what,
         )
 
     def open(self) -> None:
-        self.service.start()
+        (self.files if isinstance(self.backend, PretendFiles) else self.service).start()
         self.runner.run_all()
 
     def grab(self) -> QPixmap:
@@ -148,9 +170,29 @@ def _closed(stage: Stage) -> None:
 def _settings(stage: Stage) -> None:
     stage.open()
     stage.window.show_page("settings")
+    stage.runner.run_all()
 
 
-Scene = tuple[str, Callable[[], PretendBackend], Callable[[Stage], None]]
+class DoorsStage:
+    """The first window."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.window = DoorsWindow(theme=theme)
+
+    def grab(self) -> QPixmap:
+        return self.window.grab()
+
+
+def _files(stage: Stage) -> None:
+    stage.open()
+    stage.window.show_page("files")
+
+
+def _nothing(stage: Stage) -> None:
+    return
+
+
+Scene = tuple[str, Callable[[], PretendBackend] | None, Callable[[Stage], None]]
 
 SCENES: tuple[Scene, ...] = (
     ("service-opening", lambda: PretendBackend(pages=0), _opening),
@@ -164,6 +206,10 @@ SCENES: tuple[Scene, ...] = (
     ("jobs", lambda: PretendBackend(pages=5, clicks=40_000, background=True), _jobs),
     ("service-failed", lambda: PretendBackend(pages=0), _closed),
     ("palette", lambda: PretendBackend(pages=5), _palette),
+    ("doors", None, _nothing),
+    ("files-fine", lambda: PretendFiles(pages=3), _files),
+    ("files-refused", lambda: PretendFiles(pages=3, refused=40, corrupt=1), _files),
+    ("files-heat-map", lambda: PretendFiles(pages=3), Stage.open),
     ("settings", lambda: PretendBackend(pages=3), _settings),
 )
 
@@ -174,24 +220,26 @@ def shoot(directory: Path, only: str = "") -> Iterator[Path]:
     assert isinstance(application, QApplication)
     directory.mkdir(parents=True, exist_ok=True)
     theme = Theme(application)
-    for appearance in APPEARANCES[1:]:
+    translations = Translations(application, language="en")
+    for language, appearance, (width, height) in product(LANGUAGES[1:], APPEARANCES[1:], SIZES):
+        translations.choose(language)
         theme.set_appearance(appearance)
-        for width, height in SIZES:
-            for name, make_backend, act in SCENES:
-                if only not in name:
-                    continue
-                stage = Stage(theme, make_backend())
-                stage.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-                stage.window.resize(width, height)
-                stage.window.show()
+        for name, make_backend, act in SCENES:
+            if only not in name:
+                continue
+            stage = DoorsStage(theme) if make_backend is None else Stage(theme, make_backend())
+            stage.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            stage.window.resize(width, height)
+            stage.window.show()
+            QCoreApplication.processEvents()
+            act(stage)
+            for _ in range(_LAYOUT_PASSES):
                 QCoreApplication.processEvents()
-                act(stage)
-                for _ in range(_LAYOUT_PASSES):
-                    QCoreApplication.processEvents()
-                path = directory / f"{name}-{appearance}-{width}.png"
-                stage.grab().save(str(path))
-                stage.window.close()
-                yield path
+            path = directory / f"{name}-{language}-{appearance}-{width}.png"
+            stage.grab().save(str(path))
+            stage.window.close()
+            yield path
+    translations.choose("en")
 
 
 if __name__ == "__main__":

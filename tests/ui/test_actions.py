@@ -118,6 +118,7 @@ def test_without_a_place_no_line_is_offered(qtbot, opened: Stage, theme) -> None
         runner=opened.runner,
         service=opened.service,
         heat_map=opened.heat_map,
+        machine=opened.machine,
         preferences=Preferences(),
         theme=theme,
     )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
-from ui.pretend import PretendBackend
+from ui.pretend import PretendBackend, machine
 from ui.shots import Stage
 
 from logdig_console.domain.context import JobContext, Progress
@@ -36,7 +36,14 @@ def make_window(qtbot, runner: JobRunner, theme):
         service = ServicePresenter(runner=runner, backend=backend, interval_s=0.05)
         heat_map = HeatMapPresenter(runner=runner, backend=backend)
         options.setdefault("preferences", Preferences())
-        window = MainWindow(runner=runner, service=service, heat_map=heat_map, theme=theme, **options)
+        window = MainWindow(
+            runner=runner,
+            service=service,
+            heat_map=heat_map,
+            machine=machine(runner),
+            theme=theme,
+            **options,
+        )
         window.service = service
         qtbot.addWidget(window)
         window.show()

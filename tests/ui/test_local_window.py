@@ -3,6 +3,7 @@
 import datetime as dt
 
 from PySide6.QtWidgets import QLabel
+from ui.pretend import machine
 
 from logdig_console.domain.context import JobContext
 from logdig_console.jobs.runner import JobRunner
@@ -26,7 +27,12 @@ def test_a_click_on_the_sample_site_is_in_the_picture_within_fifteen_seconds(
     service = ServicePresenter(runner=runner, backend=backend)
     heat_map = HeatMapPresenter(runner=runner, backend=backend)
     window = MainWindow(
-        runner=runner, service=service, heat_map=heat_map, preferences=Preferences(), theme=theme
+        runner=runner,
+        service=service,
+        heat_map=heat_map,
+        machine=machine(runner),
+        preferences=Preferences(),
+        theme=theme,
     )
     qtbot.addWidget(window)
     window.show()

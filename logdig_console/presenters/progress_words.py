@@ -1,0 +1,34 @@
+"""What the use cases say while they work, in the language of the windows."""
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def progress_words(text: str) -> str:
+    """The words for a step of a use case; one that is not known stays as it is."""
+    known = {
+        "Loading": translate("Progress", "Loading"),
+        "Starting the embedded AWS": translate("Progress", "Starting the embedded AWS"),
+        "Uploading the drain": translate("Progress", "Uploading the drain"),
+        "Deploying queue, drain and bucket": translate("Progress", "Deploying queue, drain and bucket"),
+        "Starting the collector": translate("Progress", "Starting the collector"),
+        "Opening the sample site": translate("Progress", "Opening the sample site"),
+        "Opening the click store": translate("Progress", "Opening the click store"),
+        "Ready": translate("Progress", "Ready"),
+        "Reading log files": translate("Progress", "Reading log files"),
+        "reading log files": translate("Progress", "Reading log files"),
+        "writing the store anew": translate("Progress", "Writing the store anew"),
+        "putting the store in order": translate("Progress", "Putting the store in order"),
+        "waiting for another program that writes to this store": translate(
+            "Progress", "Waiting for another program that writes to this store"
+        ),
+    }
+    stack, separator, step = text.partition(": ")
+    steps = {
+        "preparing the change": translate("Progress", "{stack}: preparing the change"),
+        "making its resources": translate("Progress", "{stack}: making its resources"),
+    }
+    if separator and step in steps:
+        return steps[step].format(stack=stack)
+    return known.get(text, text)

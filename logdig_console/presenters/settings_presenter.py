@@ -1,0 +1,81 @@
+"""What the settings page tells of the machine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.keyring_facts import KeyringFacts
+from logdig_console.jobs.runner import JobRunner
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsState:
+    """Args:
+    data: the data directory.
+    keyring: None until it was looked at.
+    error: why it could not be looked at.
+    """
+
+    data: Path
+    keyring: KeyringFacts | None = None
+    error: LogDigError | None = None
+
+
+class SettingsPresenter(QObject):
+    """Looks at the keyring once, when somebody looks at the settings.
+
+    Args:
+        data: the data directory.
+        read_keyring: called in a job.
+
+    Signals:
+        changed(SettingsState)
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        runner: JobRunner,
+        data: Path,
+        read_keyring: Callable[[JobContext], KeyringFacts],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._read_keyring = read_keyring
+        self._asked = False
+        self._state = SettingsState(data)
+
+    @property
+    def state(self) -> SettingsState:
+        return self._state
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the keyring, unless it was looked at before."""
+        if self._asked:
+            return
+        self._asked = True
+        job = self._runner.submit(
+            self._read_keyring, label=self.tr("Look at the keyring"), latest="keyring", background=True
+        )
+        job.succeeded.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+
+    def _update(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self.changed.emit(self._state)
+
+    @Slot(object)
+    def _on_read(self, keyring: KeyringFacts) -> None:
+        self._update(keyring=keyring)
+
+    @Slot(object)
+    def _on_failed(self, error: LogDigError) -> None:
+        self._update(error=error)

@@ -1,0 +1,242 @@
+"""From the doors to a window, from one window to another, and back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.keyring_facts import KeyringFacts
+from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
+from logdig_console.presenters.command_line import CliPlace
+from logdig_console.presenters.files_presenter import FilesPresenter
+from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.preferences import Opening, Preferences
+from logdig_console.presenters.service_presenter import ServicePresenter
+from logdig_console.presenters.settings_presenter import SettingsPresenter
+from logdig_console.services.console import LocalConsole
+from logdig_console.services.log_files import FileConsole
+from logdig_console.ui.doors import DoorsWindow
+from logdig_console.ui.main_window import MainWindow
+from logdig_console.ui.theme import Theme
+from logdig_console.ui.translations import Translations
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Session:
+    """What is open: its use cases, and what its window is drawn from. Windows come and go over it."""
+
+    runner: JobRunner
+    backend: LocalConsole | FileConsole
+    heat_map: HeatMapPresenter
+    machine: SettingsPresenter
+    service: ServicePresenter | None
+    files: FilesPresenter | None
+    cli_place: CliPlace
+
+    def start(self) -> None:
+        if self.service is not None:
+            self.service.start()
+        if self.files is not None:
+            self.files.start()
+
+
+class Program(QObject):
+    """Shows the doors or what was chosen there.
+
+    Args:
+        local_data: the data directory of the service of this machine.
+        files_data: the data directory under which the stores of log files lie.
+        read_keyring: tells of the keyring; called in a job.
+        settings: where windows' places are kept; None forgets them.
+
+    Signals:
+        finished(): the last window was closed.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        *,
+        preferences: Preferences,
+        theme: Theme,
+        translations: Translations,
+        local_data: Path,
+        files_data: Path,
+        read_keyring: Callable[[JobContext], KeyringFacts],
+        settings: QSettings | None = None,
+    ) -> None:
+        super().__init__()
+        self._read_keyring = read_keyring
+        self.preferences = preferences
+        self._theme = theme
+        self._translations = translations
+        self._local_data = local_data
+        self._files_data = files_data
+        self._settings = settings
+        self._runner = JobRunner(max_threads=1)
+        self._backends: list[LocalConsole | FileConsole] = []
+        self._labels_left: tuple[str, ...] = ()
+        self._leaving: Session | None = None
+        self.session: Session | None = None
+        self.window: MainWindow | None = None
+        self.doors: DoorsWindow | None = None
+        preferences.language_changed.connect(self._on_language_changed)
+
+    def open(self, opening: Opening) -> None:
+        """Open the service of this machine, or log files, in a window of its own."""
+        self.session = self._local_session() if opening.local else self._files_session(opening.paths)
+        self._backends.append(self.session.backend)
+        self._show_window(self.session)
+        QTimer.singleShot(0, self.session.start)
+
+    def show_doors(self) -> None:
+        """Show the three ways to begin."""
+        self.doors = DoorsWindow(theme=self._theme, leaving=self._leaving is not None)
+        self.doors.local_chosen.connect(self._on_local_chosen)
+        self.doors.files_chosen.connect(self._on_files_chosen)
+        self.doors.closed.connect(self.finished)
+        self.doors.show()
+
+    @Slot()
+    def close(self) -> None:
+        """Close the window that is open."""
+        window = self.window or self.doors
+        if window is not None:
+            window.close()
+
+    def end(self) -> tuple[str, ...]:
+        """End everything that was opened; the labels of jobs that could not be ended."""
+        if self._leaving is not None:
+            self._labels_left += self._leaving.runner.shutdown(SHUTDOWN_WAIT_S)
+        self._labels_left += self._runner.shutdown(SHUTDOWN_WAIT_S)
+        for backend in self._backends:
+            backend.close(JobContext())
+        self._backends.clear()
+        return self._labels_left
+
+    def _local_session(self) -> Session:
+        runner, backend = JobRunner(), LocalConsole(data=self._local_data)
+        return Session(
+            runner=runner,
+            backend=backend,
+            heat_map=HeatMapPresenter(runner=runner, backend=backend),
+            machine=self._machine(runner, self._local_data),
+            service=ServicePresenter(runner=runner, backend=backend),
+            files=None,
+            cli_place=("--local", str(self._local_data)),
+        )
+
+    def _files_session(self, paths: tuple[Path, ...]) -> Session:
+        runner, backend = JobRunner(), FileConsole(paths=paths, data=self._files_data)
+        return Session(
+            runner=runner,
+            backend=backend,
+            heat_map=HeatMapPresenter(runner=runner, backend=backend),
+            machine=self._machine(runner, self._files_data),
+            service=None,
+            files=FilesPresenter(runner=runner, backend=backend),
+            cli_place=("--store", str(backend.store_directory)),
+        )
+
+    def _machine(self, runner: JobRunner, data: Path) -> SettingsPresenter:
+        return SettingsPresenter(runner=runner, data=data, read_keyring=self._read_keyring)
+
+    def _show_window(self, session: Session) -> None:
+        self.window = MainWindow(
+            runner=session.runner,
+            heat_map=session.heat_map,
+            machine=session.machine,
+            preferences=self.preferences,
+            theme=self._theme,
+            service=session.service,
+            files=session.files,
+            settings=self._settings,
+            cli_place=session.cli_place,
+        )
+        self.window.closed.connect(self._on_window_closed)
+        self.window.doors_requested.connect(self._on_doors_requested)
+        self.window.show()
+
+    def _close_doors(self) -> None:
+        if self.doors is not None:
+            self.doors.retire()
+            self.doors = None
+
+    @Slot()
+    def _on_local_chosen(self) -> None:
+        self._choose(Opening())
+
+    @Slot(object)
+    def _on_files_chosen(self, paths: tuple[Path, ...]) -> None:
+        self._choose(Opening(paths))
+
+    def _choose(self, opening: Opening) -> None:
+        self.preferences.set_opening(opening)
+        self.open(opening)
+        self._close_doors()
+
+    @Slot(object)
+    def _on_window_closed(self, left: tuple[str, ...]) -> None:
+        self._labels_left += left
+        self.finished.emit()
+
+    @Slot()
+    def _on_doors_requested(self) -> None:
+        """Go back: what is open ends in jobs, while the doors are in sight already."""
+        if self.session is None or self.window is None:
+            return
+        self.preferences.set_opening(None)
+        self._leaving, window = self.session, self.window
+        self.session = self.window = None
+        self.show_doors()
+        window.retire()
+        if self._leaving.service is not None:
+            self._leaving.service.stop()
+        for job in self._leaving.runner.jobs:
+            job.cancel()
+        self._leaving.runner.job_removed.connect(self._on_job_left)
+        self._on_job_left()
+
+    @Slot()
+    def _on_job_left(self) -> None:
+        leaving = self._leaving
+        if leaving is None or leaving.runner.jobs or leaving.runner.is_shut_down:
+            return
+        leaving.runner.shutdown(SHUTDOWN_WAIT_S)
+        job = self._runner.submit(leaving.backend.close, label=self.tr("End what was open"))
+        job.succeeded.connect(self._on_left)
+        job.finished.connect(self._on_leaving_finished)
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self._leaving is not None:
+            self._backends.remove(self._leaving.backend)
+
+    @Slot()
+    def _on_leaving_finished(self) -> None:
+        self._leaving = None
+        if self.doors is not None:
+            self.doors.set_leaving(False)
+
+    @Slot(str)
+    def _on_language_changed(self, _language: str) -> None:
+        # The control that was used is part of the window that goes.
+        QTimer.singleShot(0, self._build_again)
+
+    @Slot()
+    def _build_again(self) -> None:
+        """The same in another language: new windows over the same presenters."""
+        self._translations.choose(self.preferences.language)
+        if self.doors is not None:
+            self._close_doors()
+            self.show_doors()
+        if self.window is not None and self.session is not None:
+            old = self.window
+            page, place = old.page, old.saveGeometry()
+            old.retire()
+            self._show_window(self.session)
+            self.window.restoreGeometry(place)
+            self.window.show_page(page)

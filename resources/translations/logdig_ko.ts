@@ -1,0 +1,1441 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Go to {page}</source>
+        <translation>{page}(으)로 이동</translation>
+    </message>
+    <message>
+        <source>Drain now</source>
+        <translation>지금 드레인</translation>
+    </message>
+    <message>
+        <source>Look at the service now</source>
+        <translation>지금 서비스 상태 확인</translation>
+    </message>
+    <message>
+        <source>Search pages</source>
+        <translation>페이지 검색</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>너비에 맞춤</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>100 %로 보기</translation>
+    </message>
+    <message>
+        <source>Open the sample site</source>
+        <translation>샘플 사이트 열기</translation>
+    </message>
+    <message>
+        <source>Copy the address of the sample site</source>
+        <translation>샘플 사이트 주소 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: this heat map</source>
+        <translation>CLI 명령으로 복사: 이 히트맵</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: drain now</source>
+        <translation>CLI 명령으로 복사: 지금 드레인</translation>
+    </message>
+    <message>
+        <source>Appearance: as the system says</source>
+        <translation>모양: 시스템 설정에 따름</translation>
+    </message>
+    <message>
+        <source>Appearance: light</source>
+        <translation>모양: 밝게</translation>
+    </message>
+    <message>
+        <source>Appearance: dark</source>
+        <translation>모양: 어둡게</translation>
+    </message>
+    <message>
+        <source>Times in UTC</source>
+        <translation>시간을 UTC로 표시</translation>
+    </message>
+    <message>
+        <source>Times in this machine&apos;s zone</source>
+        <translation>시간을 이 컴퓨터의 시간대로 표시</translation>
+    </message>
+    <message>
+        <source>Open something else</source>
+        <translation>다른 것 열기</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+</context>
+<context>
+    <name>Badge</name>
+    <message>
+        <source>Badge: {text}</source>
+        <translation>표지: {text}</translation>
+    </message>
+    <message>
+        <source>Everything runs on this machine.</source>
+        <translation>모든 것이 이 컴퓨터에서 실행됩니다.</translation>
+    </message>
+    <message>
+        <source>This is AWS.</source>
+        <translation>AWS입니다.</translation>
+    </message>
+    <message>
+        <source>Log files of this machine; no AWS is asked.</source>
+        <translation>이 컴퓨터의 로그 파일입니다. AWS에 접속하지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ColourBarView</name>
+    <message>
+        <source>Clicks per 10 × 10 px, smoothed over the spread</source>
+        <translation>10 × 10 px당 클릭 수(번짐 범위로 평활화)</translation>
+    </message>
+    <message>
+        <source>Colour bar, clicks per 10 × 10 px: {values}</source>
+        <translation>색상 막대, 10 × 10 px당 클릭 수: {values}</translation>
+    </message>
+    <message>
+        <source>clicks per 10 × 10 px</source>
+        <translation>10 × 10 px당 클릭 수</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Type an action or a page</source>
+        <translation>작업이나 페이지를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Search actions and pages</source>
+        <translation>작업 및 페이지 검색</translation>
+    </message>
+    <message>
+        <source>Actions and pages</source>
+        <translation>작업 및 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>DoorsWindow</name>
+    <message>
+        <source>Where visitors click, on a pipeline that you own.</source>
+        <translation>방문자가 클릭한 곳을, 직접 소유한 파이프라인에서 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>사용해 보기</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>파일 열기…</translation>
+    </message>
+    <message>
+        <source>Ending what was open …</source>
+        <translation>열려 있던 것을 종료하는 중…</translation>
+    </message>
+    <message>
+        <source>Try it on this machine</source>
+        <translation>이 컴퓨터에서 사용해 보기</translation>
+    </message>
+    <message>
+        <source>The whole pipeline runs here, with a sample site to click on. No account, no Docker, no network.</source>
+        <translation>전체 파이프라인이 이 컴퓨터에서 실행되며, 클릭해 볼 샘플 사이트가 있습니다. 계정, Docker, 네트워크가 필요 없습니다.</translation>
+    </message>
+    <message>
+        <source>Connect to AWS</source>
+        <translation>AWS에 연결</translation>
+    </message>
+    <message>
+        <source>Set up a service in your own account, or look at one that runs there.</source>
+        <translation>내 계정에 서비스를 설치하거나, 이미 실행 중인 서비스를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Not possible in this version: the set-up wizard is not built yet. On the command line, services that run on AWS can be read already.</source>
+        <translation>이 버전에서는 사용할 수 없습니다. 설치 마법사가 아직 만들어지지 않았습니다. AWS에서 실행 중인 서비스는 명령줄에서 이미 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open log files</source>
+        <translation>로그 파일 열기</translation>
+    </message>
+    <message>
+        <source>Draw heat maps from log files on this machine, also from those of the original LogDig. No AWS is asked.</source>
+        <translation>이 컴퓨터에 있는 로그 파일로 히트맵을 그립니다. 원본 LogDig의 로그도 읽습니다. AWS에 접속하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open a folder of log files</source>
+        <translation>로그 파일 폴더 열기</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBanner</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Dismiss this error</source>
+        <translation>이 오류 닫기</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Error: {text}</source>
+        <translation>오류: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Read again</source>
+        <translation>다시 읽기</translation>
+    </message>
+    <message>
+        <source>Look for new and changed files</source>
+        <translation>새 파일과 바뀐 파일을 찾습니다</translation>
+    </message>
+    <message>
+        <source>Progress of the reading</source>
+        <translation>읽기 진행률</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Lines and files that were not counted</source>
+        <translation>집계되지 않은 줄과 파일</translation>
+    </message>
+    <message>
+        <source>Reading: {step}</source>
+        <translation>읽는 중: {step}</translation>
+    </message>
+    <message>
+        <source>Reading the log files</source>
+        <translation>로그 파일을 읽는 중</translation>
+    </message>
+    <message>
+        <source>The log files are not read.</source>
+        <translation>로그 파일을 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{files} with {lines}, {corrupt} corrupt</source>
+        <translation>{files}, {lines}, 손상된 파일 {corrupt}개</translation>
+    </message>
+    <message>
+        <source>Corrupt</source>
+        <translation>손상</translation>
+    </message>
+    <message>
+        <source>its name is a SHA-256 and not its own</source>
+        <translation>이름이 SHA-256이지만 파일 내용과 일치하지 않음</translation>
+    </message>
+    <message>
+        <source>Suspect</source>
+        <translation>의심</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>Every line was read.</source>
+        <translation>모든 줄을 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Not counted: {lines}, {files}</source>
+        <translation>집계되지 않음: {lines}, {files}</translation>
+    </message>
+    <message>
+        <source>the first {number} are listed</source>
+        <translation>처음 {number}줄만 표시</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPresenter</name>
+    <message>
+        <source>Read the log files</source>
+        <translation>로그 파일 읽기</translation>
+    </message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
+        <source>{station}: {word}</source>
+        <translation>{station}: {word}</translation>
+    </message>
+    <message>
+        <source>Ready. No click has come yet.</source>
+        <translation>준비되었습니다. 아직 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>All stations are well.</source>
+        <translation>모든 단계가 정상입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>HeatControls</name>
+    <message>
+        <source>Width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>눈금</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>색상표</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>번짐</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>불투명도</translation>
+    </message>
+    <message>
+        <source>Follow new clicks</source>
+        <translation>새 클릭 따라가기</translation>
+    </message>
+    <message>
+        <source>Commonest</source>
+        <translation>가장 많은 너비</translation>
+    </message>
+    <message>
+        <source>Commonest ({width} px)</source>
+        <translation>가장 많음({width} px)</translation>
+    </message>
+    <message>
+        <source>{width} px, {clicks}</source>
+        <translation>{width} px, {clicks}</translation>
+    </message>
+    <message>
+        <source>{number} px</source>
+        <translation>{number} px</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMapPage</name>
+    <message>
+        <source>Fit the width</source>
+        <translation>너비에 맞춤</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Sample site</source>
+        <translation>샘플 사이트</translation>
+    </message>
+    <message>
+        <source>There is no click in these files.</source>
+        <translation>이 파일에는 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No page is known yet.</source>
+        <translation>아직 알려진 페이지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>“Log files” says what was read.</source>
+        <translation>무엇을 읽었는지는 ‘로그 파일’에서 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The pages appear here as soon as the files are read.</source>
+        <translation>파일을 다 읽으면 페이지가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The pages appear here as soon as the service is open.</source>
+        <translation>서비스가 열리면 페이지가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No click has been stored yet.</source>
+        <translation>아직 저장된 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Click on the sample site; the clicks are drawn here within 15 seconds.</source>
+        <translation>샘플 사이트를 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Paste the snippet into a site and click on it.</source>
+        <translation>사이트에 스니펫을 붙여 넣고 클릭해 보세요.</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>그리는 중…</translation>
+    </message>
+    <message>
+        <source>There is no picture of this page.</source>
+        <translation>이 페이지의 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message>
+        <source>Data until {time}</source>
+        <translation>데이터 기준: {time}까지</translation>
+    </message>
+    <message>
+        <source>no click knows its width: drawn where recorded</source>
+        <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
+    </message>
+    <message>
+        <source>on plain paper, a line each 100 px</source>
+        <translation>빈 종이 위, 100 px마다 선</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMapPresenter</name>
+    <message>
+        <source>Read the pages</source>
+        <translation>페이지 읽기</translation>
+    </message>
+    <message>
+        <source>Draw the heat map</source>
+        <translation>히트맵 그리기</translation>
+    </message>
+    <message>
+        <source>Colour the heat map</source>
+        <translation>히트맵 색칠하기</translation>
+    </message>
+    <message>
+        <source>Take the page&apos;s picture</source>
+        <translation>페이지 화면 캡처</translation>
+    </message>
+</context>
+<context>
+    <name>JobRow</name>
+    <message>
+        <source>Progress of {job}</source>
+        <translation>{job} 진행률</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Cancel {job}</source>
+        <translation>{job} 취소</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>중지하는 중…</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number}초</translation>
+    </message>
+</context>
+<context>
+    <name>JobRunner</name>
+    <message>
+        <source>no further message</source>
+        <translation>다른 메시지 없음</translation>
+    </message>
+    <message>
+        <source>“{label}” stopped unexpectedly.</source>
+        <translation>‘{label}’ 작업이 예기치 않게 중단되었습니다.</translation>
+    </message>
+    <message>
+        <source>Try it again. If it happens again, the log holds the full traceback.</source>
+        <translation>다시 시도하세요. 또 발생하면 로그에서 전체 추적 내용을 확인하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>JobsBar</name>
+    <message>
+        <source>Running jobs</source>
+        <translation>실행 중인 작업</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Lines</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Lines in the log files read so far.</source>
+        <translation>지금까지 읽은 로그 파일의 줄 수입니다.</translation>
+    </message>
+    <message>
+        <source>distinct</source>
+        <translation>고유</translation>
+    </message>
+    <message>
+        <source>Events, each counted once by its id.</source>
+        <translation>ID별로 한 번씩만 센 이벤트입니다.</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>The same event delivered again, with the same content.</source>
+        <translation>같은 내용으로 다시 전달된 동일한 이벤트입니다.</translation>
+    </message>
+    <message>
+        <source>clashes</source>
+        <translation>충돌</translation>
+    </message>
+    <message>
+        <source>The same id with other content; the first is kept.</source>
+        <translation>ID는 같지만 내용이 다릅니다. 첫 번째 것을 유지합니다.</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>Lines that are no valid event.</source>
+        <translation>올바른 이벤트가 아닌 줄입니다.</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <translation>의심</translation>
+    </message>
+    <message>
+        <source>Lines of the original&apos;s format that can be read in two ways.</source>
+        <translation>두 가지로 읽힐 수 있는 원본 형식의 줄입니다.</translation>
+    </message>
+    <message>
+        <source>phantom</source>
+        <translation>유령</translation>
+    </message>
+    <message>
+        <source>Rows that the original&apos;s tracker sent at page load, without a click.</source>
+        <translation>원본 추적기가 클릭 없이 페이지 로드 시 보낸 행입니다.</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Events of visitors who asked to be forgotten.</source>
+        <translation>삭제를 요청한 방문자의 이벤트입니다.</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>고유</translation>
+    </message>
+    <message>
+        <source>Events, each counted once.</source>
+        <translation>한 번씩만 센 이벤트입니다.</translation>
+    </message>
+    <message>
+        <source>clicks</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>What heat maps are made of.</source>
+        <translation>히트맵을 만드는 데 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>views</source>
+        <translation>조회</translation>
+    </message>
+    <message>
+        <source>Pages shown.</source>
+        <translation>표시된 페이지입니다.</translation>
+    </message>
+    <message>
+        <source>scrolls</source>
+        <translation>스크롤</translation>
+    </message>
+    <message>
+        <source>How far a page was scrolled when it was left.</source>
+        <translation>페이지를 떠날 때까지 스크롤한 정도입니다.</translation>
+    </message>
+    <message>
+        <source>moves</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Mouse paths, if asked for.</source>
+        <translation>요청한 경우 기록되는 마우스 경로입니다.</translation>
+    </message>
+    <message>
+        <source>probes</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>Test clicks of this program.</source>
+        <translation>이 프로그램의 테스트 클릭입니다.</translation>
+    </message>
+    <message>
+        <source>{status}: nothing was moved.</source>
+        <translation>{status}: 옮긴 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Moved {messages} with {events} into {files}: {size} in {time}.</source>
+        <translation>{messages}({events})를 {files}로 옮겼습니다: {size}, {time}.</translation>
+    </message>
+    <message>
+        <source>Bad, and set aside: {lines}.</source>
+        <translation>불량으로 따로 보관: {lines}.</translation>
+    </message>
+    <message>
+        <source>Not deleted, to be drained again: {messages}.</source>
+        <translation>삭제되지 않아 다시 드레인됨: {messages}.</translation>
+    </message>
+    <message>
+        <source>More is waiting.</source>
+        <translation>더 대기 중입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkRow</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation>브라우저에서 열기</translation>
+    </message>
+    <message>
+        <source>Open {name} in the browser</source>
+        <translation>브라우저에서 {name} 열기</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>주소 복사</translation>
+    </message>
+    <message>
+        <source>Copy the address of {name}</source>
+        <translation>{name} 주소 복사</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Services</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Log files</source>
+        <translation>로그 파일</translation>
+    </message>
+    <message>
+        <source>Heat maps</source>
+        <translation>히트맵</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>{badge} · {path} · LogDig Console</source>
+        <translation>{badge} · {path} · LogDig Console</translation>
+    </message>
+    <message>
+        <source>Copied: {line}</source>
+        <translation>복사됨: {line}</translation>
+    </message>
+    <message>
+        <source>{badge} · LogDig Console</source>
+        <translation>{badge} · LogDig Console</translation>
+    </message>
+    <message>
+        <source>{badge} · {service} · {account} · {region} · LogDig Console</source>
+        <translation>{badge} · {service} · {account} · {region} · LogDig Console</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Pages of the program</source>
+        <translation>프로그램 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>PageButton</name>
+    <message>
+        <source>Heat map of {url}: {clicks} by {browsers}</source>
+        <translation>{url} 히트맵: {clicks}, {browsers}</translation>
+    </message>
+    <message>
+        <source>Open the heat map</source>
+        <translation>히트맵 열기</translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>Search pages</source>
+        <translation>페이지 검색</translation>
+    </message>
+    <message>
+        <source>Pages by clicks</source>
+        <translation>클릭 순 페이지</translation>
+    </message>
+    <message>
+        <source>{shown} of {pages}</source>
+        <translation>{pages} 중 {shown}</translation>
+    </message>
+</context>
+<context>
+    <name>PageModel</name>
+    <message>
+        <source>{url}, {clicks} by {browsers}</source>
+        <translation>{url}, {clicks}, {browsers}</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>{clicks} = {drawn} drawn ({anchored} anchored + {exact} exact + {estimated} estimated) + {unplaced} + {filtered}</source>
+        <translation>{clicks} = 그림 {drawn}(요소 기준 {anchored} + 정확 {exact} + 추정 {estimated}) + {unplaced} + {filtered}</translation>
+    </message>
+    <message>
+        <source>{number} not placeable</source>
+        <translation>배치 불가 {number}</translation>
+    </message>
+    <message>
+        <source>{number} filtered</source>
+        <translation>필터링 {number}</translation>
+    </message>
+    <message>
+        <source>outside the page</source>
+        <translation>페이지 밖</translation>
+    </message>
+    <message>
+        <source>in another site&apos;s frame</source>
+        <translation>다른 사이트의 프레임 안</translation>
+    </message>
+    <message>
+        <source>of unknown width</source>
+        <translation>너비를 알 수 없음</translation>
+    </message>
+    <message>
+        <source>element found several times</source>
+        <translation>요소가 여러 번 발견됨</translation>
+    </message>
+    <message>
+        <source>at another width</source>
+        <translation>다른 너비</translation>
+    </message>
+    <message>
+        <source>by bots</source>
+        <translation>봇</translation>
+    </message>
+    <message>
+        <source>made by scripts</source>
+        <translation>스크립트가 만듦</translation>
+    </message>
+    <message>
+        <source>on other devices</source>
+        <translation>다른 기기</translation>
+    </message>
+    <message>
+        <source>by one&apos;s own people</source>
+        <translation>내부 사용자</translation>
+    </message>
+    <message>
+        <source>By element</source>
+        <translation>요소 기준</translation>
+    </message>
+    <message>
+        <source>Exact width only</source>
+        <translation>정확한 너비만</translation>
+    </message>
+    <message>
+        <source>Proportional</source>
+        <translation>비례</translation>
+    </message>
+    <message>
+        <source>Each click goes to where its element is on this picture; the rest as recorded or scaled.</source>
+        <translation>각 클릭은 이 그림에서 해당 요소가 있는 곳에 놓입니다. 나머지는 기록된 위치 또는 비례 위치에 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Only clicks of browsers exactly this wide, where they were made.</source>
+        <translation>너비가 정확히 같은 브라우저의 클릭만, 클릭한 위치에 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Clicks of other widths are scaled to this one.</source>
+        <translation>다른 너비의 클릭은 이 너비에 비례하여 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>백분위수</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
+        <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Heat map picture</source>
+        <translation>히트맵 그림</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineView</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>End what was open</source>
+        <translation>열려 있던 것 종료</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Loading</source>
+        <translation>불러오는 중</translation>
+    </message>
+    <message>
+        <source>Starting the embedded AWS</source>
+        <translation>내장 AWS 시작 중</translation>
+    </message>
+    <message>
+        <source>Uploading the drain</source>
+        <translation>드레인 업로드 중</translation>
+    </message>
+    <message>
+        <source>Deploying queue, drain and bucket</source>
+        <translation>대기열, 드레인, 버킷 배포 중</translation>
+    </message>
+    <message>
+        <source>Starting the collector</source>
+        <translation>수집기 시작 중</translation>
+    </message>
+    <message>
+        <source>Opening the sample site</source>
+        <translation>샘플 사이트 여는 중</translation>
+    </message>
+    <message>
+        <source>Opening the click store</source>
+        <translation>클릭 저장소 여는 중</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Reading log files</source>
+        <translation>로그 파일 읽는 중</translation>
+    </message>
+    <message>
+        <source>Writing the store anew</source>
+        <translation>저장소 다시 쓰는 중</translation>
+    </message>
+    <message>
+        <source>Putting the store in order</source>
+        <translation>저장소 정리 중</translation>
+    </message>
+    <message>
+        <source>Waiting for another program that writes to this store</source>
+        <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>{stack}: preparing the change</source>
+        <translation>{stack}: 변경 준비 중</translation>
+    </message>
+    <message>
+        <source>{stack}: making its resources</source>
+        <translation>{stack}: 리소스 생성 중</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>Open the service</source>
+        <translation>서비스 열기</translation>
+    </message>
+    <message>
+        <source>Progress of the opening</source>
+        <translation>여는 진행률</translation>
+    </message>
+    <message>
+        <source>Sample site</source>
+        <translation>샘플 사이트</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>Drain now</source>
+        <translation>지금 드레인</translation>
+    </message>
+    <message>
+        <source>Move what waits in the queue into storage</source>
+        <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>장부</translation>
+    </message>
+    <message>
+        <source>Draining…</source>
+        <translation>드레인하는 중…</translation>
+    </message>
+    <message>
+        <source>Starting the service: {step}</source>
+        <translation>서비스 시작: {step}</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>시작하는 중</translation>
+    </message>
+    <message>
+        <source>The service is not open.</source>
+        <translation>서비스가 열려 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The service is open. Looking at every hop for the first time.</source>
+        <translation>서비스가 열렸습니다. 모든 단계를 처음으로 확인하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Choose a station to read how it is.</source>
+        <translation>단계를 선택하면 상태를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Looked {age}</source>
+        <translation>{age} 확인</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePresenter</name>
+    <message>
+        <source>Look at the service</source>
+        <translation>서비스 상태 확인</translation>
+    </message>
+    <message>
+        <source>Open the service</source>
+        <translation>서비스 열기</translation>
+    </message>
+    <message>
+        <source>Drain now</source>
+        <translation>지금 드레인</translation>
+    </message>
+    <message>
+        <source>The drain failed.</source>
+        <translation>드레인이 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>Its own report says so; messages stay in the queue.</source>
+        <translation>드레인 보고서에 따른 결과입니다. 메시지는 대기열에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Drain again; if it fails again, look at the drain&apos;s log.</source>
+        <translation>다시 드레인하세요. 또 실패하면 드레인 로그를 확인하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s zone</source>
+        <translation>이 컴퓨터의 시간대</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open the data directory</source>
+        <translation>데이터 디렉터리 열기</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Times in</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>데이터 디렉터리</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>키링</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>시스템 설정에 따름</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>아직 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>{mark} {name}: not safe, so no key is ever stored in it</source>
+        <translation>{mark} {name}: 안전하지 않으므로 키를 저장하지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPresenter</name>
+    <message>
+        <source>Look at the keyring</source>
+        <translation>키링 확인</translation>
+    </message>
+</context>
+<context>
+    <name>Stations</name>
+    <message>
+        <source>Tracker</source>
+        <translation>추적기</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>드레인</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>스토리지</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>히트맵</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>아직 알 수 없음</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of it yet.</source>
+        <translation>아직 받은 정보가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reporting</source>
+        <translation>보고 중</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>pages reporting</source>
+        <translation>페이지에서 보고</translation>
+    </message>
+    <message>
+        <source>no click yet</source>
+        <translation>아직 클릭 없음</translation>
+    </message>
+    <message>
+        <source>Visitors&apos; browsers send what they click. The newest is from {page}.</source>
+        <translation>방문자의 브라우저가 클릭을 보냅니다. 최근 클릭: {page}.</translation>
+    </message>
+    <message>
+        <source>no page</source>
+        <translation>페이지 없음</translation>
+    </message>
+    <message>
+        <source>No browser has sent anything yet. Click on the sample site.</source>
+        <translation>아직 브라우저가 보낸 것이 없습니다. 샘플 사이트를 클릭해 보세요.</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>응답함</translation>
+    </message>
+    <message>
+        <source>The collector answers and reaches SQS.</source>
+        <translation>수집기가 응답하며 SQS에 연결됩니다.</translation>
+    </message>
+    <message>
+        <source>SQS reached</source>
+        <translation>SQS 연결됨</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>The collector does not answer. Trackers keep their clicks for 7 days and try again.</source>
+        <translation>수집기가 응답하지 않습니다. 추적기가 클릭을 7일 동안 보관하며 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>trackers wait</source>
+        <translation>추적기 대기 중</translation>
+    </message>
+    <message>
+        <source>SQS fails</source>
+        <translation>SQS 오류</translation>
+    </message>
+    <message>
+        <source>The collector answers, but its sends to SQS fail. Trackers keep clicks.</source>
+        <translation>수집기는 응답하지만 SQS로 보내지 못합니다. 추적기가 클릭을 보관합니다.</translation>
+    </message>
+    <message>
+        <source>nothing sent yet</source>
+        <translation>아직 보낸 것 없음</translation>
+    </message>
+    <message>
+        <source>The collector answers. It has had nothing to send to SQS yet.</source>
+        <translation>수집기가 응답합니다. 아직 SQS로 보낼 것이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>https</source>
+        <translation>https</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>이 컴퓨터에서</translation>
+    </message>
+    <message>
+        <source>Dead letters: {messages} could not be drained in 20 tries.</source>
+        <translation>배달 못한 편지: {messages}를 20번 시도했지만 드레인하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing waits: everything accepted has been drained.</source>
+        <translation>대기 중인 것이 없습니다. 수락한 모든 것이 드레인되었습니다.</translation>
+    </message>
+    <message>
+        <source>Messages wait for the next drain. SQS&apos;s counters are approximate.</source>
+        <translation>메시지가 다음 드레인을 기다립니다. SQS의 수치는 근사값입니다.</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>배달 못한 편지</translation>
+    </message>
+    <message>
+        <source>At rest</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>{in_flight} in flight, {dead} dead</source>
+        <translation>이동 중 {in_flight}, DLQ {dead}</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>실행 전</translation>
+    </message>
+    <message>
+        <source>no drain yet</source>
+        <translation>아직 드레인 없음</translation>
+    </message>
+    <message>
+        <source>The drain has not run yet. “Drain now” runs it.</source>
+        <translation>드레인이 아직 실행되지 않았습니다. ‘지금 드레인’으로 실행하세요.</translation>
+    </message>
+    <message>
+        <source>The last drain took {time}.</source>
+        <translation>마지막 드레인에 {time} 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>The last drain failed. Messages stay in the queue until one succeeds.</source>
+        <translation>마지막 드레인이 실패했습니다. 성공할 때까지 메시지는 대기열에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Bad, and set aside: {bad}. Not deleted, to be drained again: {kept}.</source>
+        <translation>불량으로 따로 보관: {bad}. 삭제되지 않아 다시 드레인됨: {kept}.</translation>
+    </message>
+    <message>
+        <source>events last time</source>
+        <translation>최근 이벤트</translation>
+    </message>
+    <message>
+        <source>{files}, {time}</source>
+        <translation>{files}, {time}</translation>
+    </message>
+    <message>
+        <source>Drained</source>
+        <translation>드레인됨</translation>
+    </message>
+    <message>
+        <source>Below threshold</source>
+        <translation>임계값 미만</translation>
+    </message>
+    <message>
+        <source>Queue empty</source>
+        <translation>대기열 비어 있음</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>저장됨</translation>
+    </message>
+    <message>
+        <source>{lines} in {files}, each file verified by its hash.</source>
+        <translation>{files}에 {lines}이 있으며, 각 파일은 해시로 검증되었습니다.</translation>
+    </message>
+    <message>
+        <source>Corrupt files</source>
+        <translation>손상된 파일</translation>
+    </message>
+    <message>
+        <source>Not read, because it does not match its hash: {files}.</source>
+        <translation>해시와 일치하지 않아 읽지 않음: {files}.</translation>
+    </message>
+    <message>
+        <source>Bad lines</source>
+        <translation>불량 줄</translation>
+    </message>
+    <message>
+        <source>Bad, suspect or clashing, counted and not drawn: {lines}.</source>
+        <translation>불량, 의심 또는 충돌. 세지만 그리지 않음: {lines}.</translation>
+    </message>
+    <message>
+        <source>No log file has been stored yet.</source>
+        <translation>아직 저장된 로그 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>log files</source>
+        <translation>로그 파일</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>최신</translation>
+    </message>
+    <message>
+        <source>clicks</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>on {pages}</source>
+        <translation>{pages}</translation>
+    </message>
+    <message>
+        <source>Every distinct click is counted once. Open it to see where they are.</source>
+        <translation>고유 클릭을 한 번씩만 셉니다. 열어서 위치를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is no click to draw yet.</source>
+        <translation>아직 그릴 클릭이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>No service open</source>
+        <translation>열린 서비스 없음</translation>
+    </message>
+    <message>
+        <source>Open something else</source>
+        <translation>다른 것 열기</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>All actions and pages</source>
+        <translation>모든 작업 및 페이지</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>{number} files</source>
+        <translation>파일 {number}개</translation>
+    </message>
+    <message>
+        <source>account {account} · {region}</source>
+        <translation>계정 {account} · {region}</translation>
+    </message>
+</context>
+<context>
+    <name>TopPages</name>
+    <message>
+        <source>Most clicked pages</source>
+        <translation>클릭이 가장 많은 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>{number} click</source>
+        <translation>클릭 {number}회</translation>
+    </message>
+    <message>
+        <source>{number} clicks</source>
+        <translation>클릭 {number}회</translation>
+    </message>
+    <message>
+        <source>{number} page</source>
+        <translation>페이지 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} pages</source>
+        <translation>페이지 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} browser</source>
+        <translation>브라우저 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} browsers</source>
+        <translation>브라우저 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} message</source>
+        <translation>메시지 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} messages</source>
+        <translation>메시지 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} event</source>
+        <translation>이벤트 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} events</source>
+        <translation>이벤트 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} file</source>
+        <translation>파일 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} files</source>
+        <translation>파일 {number}개</translation>
+    </message>
+    <message>
+        <source>{number} line</source>
+        <translation>{number}줄</translation>
+    </message>
+    <message>
+        <source>{number} lines</source>
+        <translation>{number}줄</translation>
+    </message>
+    <message>
+        <source>{number} B</source>
+        <translation>{number} B</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number}ms</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number}초</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>{number} s ago</source>
+        <translation>{number}초 전</translation>
+    </message>
+    <message>
+        <source>{number} min ago</source>
+        <translation>{number}분 전</translation>
+    </message>
+    <message>
+        <source>{number} h ago</source>
+        <translation>{number}시간 전</translation>
+    </message>
+    <message>
+        <source>{number} d ago</source>
+        <translation>{number}일 전</translation>
+    </message>
+</context>
+</TS>

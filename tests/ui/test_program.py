@@ -1,0 +1,72 @@
+"""From the doors to a window and back, with real threads and real files."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from logdig_console.presenters.preferences import Opening, Preferences
+from logdig_console.ui.program import Program
+
+WAIT_MS = 30_000
+
+
+def test_the_doors_say_honestly_what_cannot_be_opened_yet(program: Program) -> None:
+    program.show_doors()
+    doors = program.doors
+    assert doors.local_button.isEnabled()
+    assert doors.folder_button.isEnabled()
+    assert not doors.aws_button.isEnabled()
+    said = "\n".join(label.text() for label in doors.findChildren(QLabel) if label.isVisible())
+    assert "the set-up wizard is not built yet" in said
+
+
+def test_closing_the_doors_ends_the_program(qtbot, program: Program) -> None:
+    program.show_doors()
+    with qtbot.waitSignal(program.finished, timeout=WAIT_MS):
+        program.doors.close()
+
+
+def test_a_folder_chosen_at_the_door_is_read_and_drawn_and_remembered(
+    qtbot, program: Program, settings: QSettings, logs: Path
+) -> None:
+    program.show_doors()
+    program.doors.folder_button.click()
+    dialog = program.doors.findChild(QFileDialog)
+    assert dialog.fileMode() == QFileDialog.FileMode.Directory
+    dialog.filesSelected.emit([str(logs)])
+    dialog.close()
+    page = program.window.heat_map_page
+    qtbot.waitUntil(lambda: page.picture.drawn is not None, timeout=WAIT_MS)
+    assert program.doors is None
+    assert program.window.page == "heat_maps"
+    assert Preferences(settings=settings).opening == Opening((logs,))
+
+
+def test_the_way_back_leads_to_the_doors_and_another_folder_can_be_opened(
+    qtbot, program: Program, settings: QSettings, logs: Path
+) -> None:
+    program.open(Opening((logs,)))
+    qtbot.waitUntil(lambda: program.window.heat_map_page.picture.drawn is not None, timeout=WAIT_MS)
+    program.window.top_bar.doors.click()
+    assert program.window is None
+    assert Preferences(settings=settings).opening is None
+    qtbot.waitUntil(program.doors.folder_button.isEnabled, timeout=WAIT_MS)
+    program.doors.files_chosen.emit((logs / "old.log",))
+    page = program.window.heat_map_page
+    qtbot.waitUntil(lambda: page.picture.drawn is not None, timeout=WAIT_MS)
+    assert program.session.files.state.summary.counts.clicks == 1
+
+
+def test_the_way_back_is_open_while_files_are_still_read(qtbot, program: Program, logs: Path) -> None:
+    program.open(Opening((logs,)))
+    qtbot.waitUntil(lambda: program.session.files.state.phase != "closed", timeout=WAIT_MS)
+    program.window.commands.doors.trigger()
+    qtbot.waitUntil(program.doors.local_button.isEnabled, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("kept", ["[1]", "{", "7", '"a"'])
+def test_a_choice_that_cannot_be_read_shows_the_doors(settings: QSettings, kept: str) -> None:
+    settings.setValue("opening", kept)
+    assert Preferences(settings=settings).opening is None

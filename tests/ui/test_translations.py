@@ -1,0 +1,204 @@
+"""Korean: complete, as it was built, and at once."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QWidget,
+)
+from ui.shots import SCENES, DoorsStage, Stage
+
+import logdig_console
+from logdig_console.presenters.preferences import Preferences
+from logdig_console.ui.translations import Translations
+
+ROOT = Path(logdig_console.__file__).parents[1]
+TS = ROOT / "resources" / "translations" / "logdig_ko.ts"
+TOOLS = Path(sys.executable).parent
+SOURCES = [ROOT / "logdig_console" / layer for layer in ("jobs", "presenters", "ui")]
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+NAMES = (
+    "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
+    "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
+    "ms", "px", "kb", "mb", "id",
+)  # fmt: skip
+OF_THE_SCENES = frozenset(
+    [
+        "sync",
+        "the",
+        "logs",
+        "of",
+        "days",
+        "take",
+        "page",
+        "picture",
+        "file",
+        "waiting",
+        "for",
+        "browser",
+        "keyring",
+        "backends",
+        "secretservice",
+        "shop",
+        "item",
+        "details",
+        "my-shop",
+        "can",
+        "be",
+        "read",
+        "in",
+        "ways",
+        "neither",
+        "nor",
+        "ten",
+        "fields",
+        "joined",
+        "by",
+        "bars",
+    ]
+)
+"""Words of what a scene invents: jobs, paths, a keyring's class, reasons of the parser."""
+
+
+@pytest.fixture
+def korean(qapp: QApplication, leaves_nothing_behind: None) -> Iterator[Translations]:
+    translations = Translations(qapp, language="ko")
+    yield translations
+    translations.choose("en")
+
+
+def messages(path: Path) -> list[tuple[str, str, str | None]]:
+    """Source, translation and the state (None where it is finished) of each message."""
+    found = []
+    for message in ElementTree.parse(path).iter("message"):  # noqa: S314 - our own file
+        translation = message.find("translation")
+        found.append((message.findtext("source"), translation.text or "", translation.get("type")))
+    return found
+
+
+def test_every_text_of_the_windows_is_in_the_translation_and_none_is_left_over(tmp_path: Path) -> None:
+    fresh = tmp_path / TS.name
+    shutil.copy(TS, fresh)
+    files = sorted(str(path) for folder in SOURCES for path in folder.rglob("*.py"))
+    command = [
+        TOOLS / "pyside6-lupdate",
+        "-silent",
+        "-locations",
+        "none",
+        "-no-obsolete",
+        *files,
+        "-ts",
+        fresh,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    assert {(source, text) for source, text, _ in messages(fresh)} == {
+        (source, text) for source, text, _ in messages(TS)
+    }
+
+
+def test_every_text_is_translated_with_the_same_placeholders() -> None:
+    unfinished = [source for source, text, state in messages(TS) if state or not text]
+    assert unfinished == []
+    other = [
+        source
+        for source, text, _ in messages(TS)
+        if sorted(PLACEHOLDER.findall(source)) != sorted(PLACEHOLDER.findall(text))
+    ]
+    assert other == []
+
+
+def test_the_compiled_translation_is_that_of_its_source(tmp_path: Path) -> None:
+    compiled = tmp_path / "logdig_ko.qm"
+    subprocess.run([TOOLS / "pyside6-lrelease", "-silent", TS, "-qm", compiled], check=True)
+    assert compiled.read_bytes() == TS.with_suffix(".qm").read_bytes()
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=[scene[0] for scene in SCENES])
+def test_no_english_is_left_in_a_korean_window_but_names_and_errors_of_services(
+    qtbot, theme, korean: Translations, scene
+) -> None:
+    _, make_backend, act = scene
+    stage = DoorsStage(theme) if make_backend is None else Stage(theme, make_backend())
+    qtbot.addWidget(stage.window)
+    stage.window.show()
+    act(stage)
+    if isinstance(stage, Stage):
+        stage.runner.run_all()
+    left = {text: words for text in set(_texts(stage.window)) if (words := _english(text))}
+    stage.window.close()
+    assert left == {}
+
+
+def _texts(window: QWidget) -> Iterator[str]:
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget, QLabel | QAbstractButton) and not _is_error(widget):
+            yield widget.text()
+        if isinstance(widget, QLineEdit):
+            yield widget.placeholderText()
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(place) for place in range(widget.count()))
+        if isinstance(widget, QTableWidget):
+            yield from (widget.horizontalHeaderItem(column).text() for column in range(widget.columnCount()))
+        if not _is_error(widget):
+            yield widget.accessibleName()
+            yield widget.toolTip()
+    for action in window.actions():
+        yield action.text()
+
+
+def _is_error(widget: QWidget) -> bool:
+    """What a service says of its failure is English."""
+    return type(widget).__name__ == "ErrorBanner" or type(widget.parentWidget()).__name__ == "ErrorBanner"
+
+
+def _english(text: str) -> list[str]:
+    """Words of a text that are English and no name, address, path or job of a scene."""
+    text = re.sub(r"<[^>]*>|https?://\S+|/[\w/ .-]+|\w+\.html", " ", text)
+    words = re.findall(r"[A-Za-z][A-Za-z0-9-]+", text)
+    return [word for word in words if word.casefold() not in {*NAMES, *OF_THE_SCENES}]
+
+
+def test_a_language_is_chosen_at_once_and_the_page_and_its_picture_stay(qtbot, opened_program) -> None:
+    program = opened_program
+    url = program.session.heat_map.state.request.url
+    program.window.show_page("settings")
+    for language, title in (("ko", "설정"), ("en", "Settings")):
+        old = program.window
+        box = old.settings_page.language
+        box.setCurrentIndex(box.findData(language))
+        box.activated.emit(box.currentIndex())
+        qtbot.waitUntil(lambda old=old: program.window is not old)
+        window = program.window
+        assert window.isVisible()
+        assert window.page == "settings"
+        assert window.navigation.button("settings").text() == title
+        assert window.heat_map_page.picture.drawn.picture.request.url == url
+    assert not program.session.runner.is_shut_down
+
+
+def test_the_doors_change_their_language_too(qtbot, program, settings) -> None:
+    program.show_doors()
+    preferences: Preferences = program.preferences
+    preferences.set_language("ko")
+    qtbot.waitUntil(lambda: program.doors.local_button.text() == "사용해 보기")
+    assert Preferences(settings=settings).language == "ko"
+
+
+def test_qts_own_words_are_korean_too(korean: Translations) -> None:
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "취소"
+    korean.choose("en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
