@@ -12,7 +12,8 @@ from logdig_console.heatmap.schema import EVENT_SCHEMA
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.manifest import Segment
 
-ROW_GROUP_ROWS: Final = 32_768
+ROW_GROUP_ROWS: Final = 131_072
+"""As many as a segment has, usually: in smaller groups a much clicked page takes a fifth longer to read."""
 
 ROW_SCHEMA: Final[dict[str, pl.DataType]] = {field.name: EVENT_SCHEMA[field.name] for field in FIELDS} | {
     "row": pl.UInt64()
