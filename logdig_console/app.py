@@ -8,13 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from logdig_console.jobs.crash_watch import CrashWatch
 from logdig_console.jobs.garbage import GarbageCollector
+from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.presenters.preferences import Opening, Preferences
 from logdig_console.store.keyring_backend import keyring_facts
 from logdig_console.store.places import data_dir
 from logdig_console.ui.portrait import Portrait
 from logdig_console.ui.program import Program
 from logdig_console.ui.signal_watch import SignalWatch
+from logdig_console.ui.single_instance import SingleInstance
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.translations import Translations
 
@@ -49,6 +52,13 @@ def main(argv: list[str] | None = None) -> int:
     application.setApplicationName("LogDig Console")
     application.setOrganizationName("logdig")
     application.setQuitOnLastWindowClosed(False)
+    data = arguments.data or data_dir()
+    instance = SingleInstance(data=data)
+    if not arguments.render and not instance.claim():
+        return 0  # the window that is open has been called to the front
+    feed, crashes = LogFeed(), CrashWatch(directory=data)
+    feed.attach()
+    crash = crashes.start()
     settings = None if arguments.render else QSettings()
     preferences = Preferences(settings=settings)
     theme = Theme(application, appearance=preferences.appearance)
@@ -58,14 +68,19 @@ def main(argv: list[str] | None = None) -> int:
         theme=theme,
         translations=translations,
         local_data=arguments.data or data_dir() / "local",
-        files_data=arguments.data or data_dir(),
+        files_data=data,
+        feed=feed,
         read_keyring=keyring_facts,
         settings=settings,
     )
     program.finished.connect(application.quit)
+    crashes.crashed.connect(program.show_crash)
+    instance.called.connect(program.come_to_front)
     garbage = GarbageCollector()
     watch = SignalWatch()
     watch.asked.connect(program.close)
+    if crash is not None:
+        program.show_crash(crash)
     opening = _opening(arguments, preferences)
     if opening is None:
         program.show_doors()
@@ -76,6 +91,9 @@ def main(argv: list[str] | None = None) -> int:
     watch.close()
     garbage.close()
     left = program.end()
+    instance.release()
+    crashes.stop()
+    feed.detach()
     if portrait is not None and not portrait.done:
         print("The window could not be rendered in time.", file=sys.stderr)  # noqa: T201
         code = 1

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from logdig_console.domain.log_files import LogFilesSummary
 from logdig_console.domain.service import Service
+from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
 from logdig_console.presenters.command_line import CliPlace, drain_line, heat_map_line
 from logdig_console.presenters.files_presenter import FilesPresenter
@@ -15,7 +16,9 @@ from logdig_console.presenters.service_presenter import ServicePresenter, Servic
 from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.presenters.stations import PageKey
 from logdig_console.ui.actions import Actions
+from logdig_console.ui.activity_page import ActivityPage
 from logdig_console.ui.command_palette import CommandPalette
+from logdig_console.ui.crash_notice import CrashNotice
 from logdig_console.ui.files_page import FilesPage
 from logdig_console.ui.heat_map_page import HeatMapPage
 from logdig_console.ui.jobs_bar import JobsBar
@@ -36,6 +39,7 @@ class MainWindow(QMainWindow):
 
     Args:
         runner: closed with the window: its jobs are cancelled and waited for, a few seconds at most.
+        feed: the log, for the page of activity.
         machine: what the settings tell of this machine.
         settings: where the window's place is kept; None forgets it.
         cli_place: arguments that say on the command line where this service is; None offers no lines.
@@ -54,6 +58,7 @@ class MainWindow(QMainWindow):
         runner: JobRunner,
         heat_map: HeatMapPresenter,
         machine: SettingsPresenter,
+        feed: LogFeed,
         preferences: Preferences,
         theme: Theme,
         service: ServicePresenter | None = None,
@@ -76,10 +81,13 @@ class MainWindow(QMainWindow):
         self.heat_map_page = HeatMapPage(
             presenter=heat_map, preferences=preferences, theme=theme, grows=service is not None
         )
+        self.activity_page = ActivityPage(feed=feed, preferences=preferences)
         self.settings_page = SettingsPage(preferences=preferences, presenter=machine)
+        self.crash_notice = CrashNotice(theme=theme)
         self.jobs_bar = JobsBar(runner=runner)
         self._pages: dict[PageKey, QWidget] = {
             "heat_maps": self.heat_map_page,
+            "activity": self.activity_page,
             "settings": self.settings_page,
         }
         self._stack = QStackedWidget()
@@ -119,6 +127,7 @@ class MainWindow(QMainWindow):
         if self._files is not None:
             names["files"] = self.tr("Log files")
         names["heat_maps"] = self.tr("Heat maps")
+        names["activity"] = self.tr("Activity")
         names["settings"] = self.tr("Settings")
         return names
 
@@ -152,6 +161,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.top_bar)
         right.addWidget(_Line(theme=self._theme))
+        right.addWidget(self.crash_notice)
         right.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)

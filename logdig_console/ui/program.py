@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.keyring_facts import KeyringFacts
+from logdig_console.jobs.crash_watch import Crash
+from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
 from logdig_console.presenters.command_line import CliPlace
 from logdig_console.presenters.files_presenter import FilesPresenter
@@ -48,6 +50,7 @@ class Program(QObject):
     Args:
         local_data: the data directory of the service of this machine.
         files_data: the data directory under which the stores of log files lie.
+        feed: the log, for the windows' pages of activity.
         read_keyring: tells of the keyring; called in a job.
         settings: where windows' places are kept; None forgets them.
 
@@ -65,10 +68,13 @@ class Program(QObject):
         translations: Translations,
         local_data: Path,
         files_data: Path,
+        feed: LogFeed,
         read_keyring: Callable[[JobContext], KeyringFacts],
         settings: QSettings | None = None,
     ) -> None:
         super().__init__()
+        self._feed = feed
+        self._crash: Crash | None = None
         self._read_keyring = read_keyring
         self.preferences = preferences
         self._theme = theme
@@ -99,6 +105,22 @@ class Program(QObject):
         self.doors.files_chosen.connect(self._on_files_chosen)
         self.doors.closed.connect(self.finished)
         self.doors.show()
+
+    @Slot(object)
+    def show_crash(self, crash: Crash) -> None:
+        """Tell of a crash in the window, or in the next one."""
+        self._crash = crash
+        if self.window is not None:
+            self.window.crash_notice.show_crash(crash)
+
+    @Slot()
+    def come_to_front(self) -> None:
+        window = self.window or self.doors
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
 
     @Slot()
     def close(self) -> None:
@@ -149,6 +171,7 @@ class Program(QObject):
             runner=session.runner,
             heat_map=session.heat_map,
             machine=session.machine,
+            feed=self._feed,
             preferences=self.preferences,
             theme=self._theme,
             service=session.service,
@@ -158,6 +181,9 @@ class Program(QObject):
         )
         self.window.closed.connect(self._on_window_closed)
         self.window.doors_requested.connect(self._on_doors_requested)
+        self.window.crash_notice.dismissed.connect(self._on_crash_dismissed)
+        if self._crash is not None:
+            self.window.crash_notice.show_crash(self._crash)
         self.window.show()
 
     def _close_doors(self) -> None:
@@ -220,6 +246,10 @@ class Program(QObject):
         self._leaving = None
         if self.doors is not None:
             self.doors.set_leaving(False)
+
+    @Slot()
+    def _on_crash_dismissed(self) -> None:
+        self._crash = None
 
     @Slot(str)
     def _on_language_changed(self, _language: str) -> None:

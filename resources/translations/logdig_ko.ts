@@ -85,6 +85,25 @@
     </message>
 </context>
 <context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>활동</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>로그 복사</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet: no failure, no warning.</source>
+        <translation>아직 기록된 것이 없습니다. 오류도 경고도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>Badge: {text}</source>
@@ -135,6 +154,33 @@
     <message>
         <source>Actions and pages</source>
         <translation>작업 및 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>CrashNotice</name>
+    <message>
+        <source>Copy the report</source>
+        <translation>보고서 복사</translation>
+    </message>
+    <message>
+        <source>Dismiss this notice</source>
+        <translation>이 알림 닫기</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Something went wrong that was not expected. The program goes on.</source>
+        <translation>예기치 않은 문제가 발생했습니다. 프로그램은 계속 실행됩니다.</translation>
+    </message>
+    <message>
+        <source>The report is in {path}; keys are taken out of it.</source>
+        <translation>보고서: {path} (키는 제거되었습니다)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
     </message>
 </context>
 <context>
@@ -677,6 +723,10 @@
     <message>
         <source>Heat maps</source>
         <translation>히트맵</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>활동</translation>
     </message>
     <message>
         <source>Settings</source>

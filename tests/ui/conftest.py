@@ -10,6 +10,7 @@ from ui.shots import Stage
 from unit.heatmap.lines import event_id, line, original
 
 from logdig_console.domain.keyring_facts import KeyringFacts
+from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.presenters.preferences import Opening, Preferences
 from logdig_console.ui.program import Program
 from logdig_console.ui.theme import Theme
@@ -72,6 +73,7 @@ def program(
         translations=translations,
         local_data=tmp_path / "local",
         files_data=tmp_path / "data",
+        feed=LogFeed(),
         read_keyring=lambda _ctx: KeyringFacts("pretended", allowed=False),
         settings=settings,
     )

@@ -21,6 +21,8 @@ from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.domain.ledger import QueueDepth
+from logdig_console.jobs.crash_watch import Crash
+from logdig_console.jobs.log_feed import LogFeed, LogLine
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
@@ -53,6 +55,7 @@ class Stage:
         self.runner = SteppingRunner()
         self.preferences = Preferences()
         self.heat_map = HeatMapPresenter(runner=self.runner, backend=backend)
+        self.feed = LogFeed()
         self.machine = machine(self.runner, keyring)
         if isinstance(backend, PretendFiles):
             self.files = FilesPresenter(runner=self.runner, backend=backend)
@@ -66,6 +69,7 @@ class Stage:
             runner=self.runner,
             heat_map=self.heat_map,
             machine=self.machine,
+            feed=self.feed,
             preferences=self.preferences,
             theme=theme,
             cli_place=CLI_PLACE,
@@ -192,6 +196,28 @@ def _nothing(stage: Stage) -> None:
     return
 
 
+def _activity(stage: Stage) -> None:
+    stage.open()
+    lines = tuple(
+        LogLine(f"2026-11-23T21:3{minute}:07.120Z", level, text)
+        for minute, (level, text) in enumerate(LOGGED)
+    )
+    stage.feed._lines.extend(lines)
+    stage.feed.added.emit(lines)
+    stage.window.crash_notice.show_crash(Crash("report", "/home/ada/logdig data/crashes.txt"))
+    stage.window.show_page("activity")
+
+
+LOGGED = (
+    ("INFO", "The embedded AWS listens on port 4710."),
+    ("WARNING", "Drain now: The drain could not be run. AccessDenied: s3:PutObject."),
+    (
+        "ERROR",
+        "Draw the heat map stopped unexpectedly\nTraceback (most recent call last):\n  ZeroDivisionError",
+    ),
+)
+
+
 Scene = tuple[str, Callable[[], PretendBackend] | None, Callable[[Stage], None]]
 
 SCENES: tuple[Scene, ...] = (
@@ -210,6 +236,8 @@ SCENES: tuple[Scene, ...] = (
     ("files-fine", lambda: PretendFiles(pages=3), _files),
     ("files-refused", lambda: PretendFiles(pages=3, refused=40, corrupt=1), _files),
     ("files-heat-map", lambda: PretendFiles(pages=3), Stage.open),
+    ("activity-empty", lambda: PretendBackend(pages=1), lambda stage: stage.window.show_page("activity")),
+    ("activity-crash", lambda: PretendBackend(pages=1), _activity),
     ("settings", lambda: PretendBackend(pages=3), _settings),
 )
 

@@ -28,7 +28,8 @@ def names(stage: Stage) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("keys", "page"), [("Ctrl+1", "services"), ("Ctrl+2", "heat_maps"), ("Ctrl+3", "settings")]
+    ("keys", "page"),
+    [("Ctrl+1", "services"), ("Ctrl+2", "heat_maps"), ("Ctrl+3", "activity"), ("Ctrl+4", "settings")],
 )
 def test_each_page_has_a_key(opened: Stage, keys: str, page: str) -> None:
     opened.window.show_page("settings" if page == "services" else "services")
@@ -119,6 +120,7 @@ def test_without_a_place_no_line_is_offered(qtbot, opened: Stage, theme) -> None
         service=opened.service,
         heat_map=opened.heat_map,
         machine=opened.machine,
+        feed=opened.feed,
         preferences=Preferences(),
         theme=theme,
     )

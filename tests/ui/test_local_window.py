@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 from ui.pretend import machine
 
 from logdig_console.domain.context import JobContext
+from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.local.visitors import SampleVisitors, sample_site
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
@@ -31,6 +32,7 @@ def test_a_click_on_the_sample_site_is_in_the_picture_within_fifteen_seconds(
         service=service,
         heat_map=heat_map,
         machine=machine(runner),
+        feed=LogFeed(),
         preferences=Preferences(),
         theme=theme,
     )

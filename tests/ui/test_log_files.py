@@ -114,6 +114,7 @@ def test_files_wear_a_badge_of_their_own_and_offer_nothing_that_needs_a_service(
     assert [button.text() for button in window.navigation.findChildren(QAbstractButton)] == [
         "Log files",
         "Heat maps",
+        "Activity",
         "Settings",
     ]
     names = {action.text() for action in window.commands.all}

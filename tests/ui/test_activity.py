@@ -1,0 +1,76 @@
+"""One program for a data directory, its log, and what is said when it stumbles."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from ui.pretend import PretendBackend
+
+from logdig_console.jobs.crash_watch import Crash
+from logdig_console.jobs.log_feed import LogLine
+from logdig_console.ui.program import Program
+from logdig_console.ui.single_instance import SingleInstance
+
+LINE = LogLine("2026-11-23T21:40:07.120Z", "WARNING", "The drain could not be run.")
+CRASH = Crash("ValueError: it", "/data/crashes.txt")
+
+
+def test_a_second_start_calls_the_first_and_another_directory_is_free(qtbot, tmp_path: Path) -> None:
+    first, second = SingleInstance(data=tmp_path / "a"), SingleInstance(data=tmp_path / "a")
+    other = SingleInstance(data=tmp_path / "b")
+    try:
+        assert first.claim()
+        with qtbot.waitSignal(first.called):
+            assert not second.claim()
+        assert other.claim()
+        first.release()
+        assert second.claim()
+    finally:
+        for instance in (first, second, other):
+            instance.release()
+
+
+def test_the_log_shows_what_was_logged_before_and_after_it_was_opened(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=0))
+    page = stage.window.activity_page
+    assert not page.log.isVisibleTo(page)
+    stage.feed.added.emit((LINE,))
+    assert page.log.isVisibleTo(page)
+    assert page.log.toPlainText() == "2026-11-23 21:40:07 UTC  ▲ WARNING  The drain could not be run."
+    page.copy_button.click()
+    assert QGuiApplication.clipboard().text() == page.log.toPlainText()
+
+
+def test_a_crash_is_a_quiet_line_that_can_be_copied_and_dismissed(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=0))
+    notice = stage.window.crash_notice
+    assert not notice.isVisible()
+    notice.show_crash(CRASH)
+    assert notice.isVisible()
+    notice.copy_button.click()
+    assert QGuiApplication.clipboard().text() == CRASH.text
+    notice.dismiss_button.click()
+    assert not notice.isVisible()
+
+
+def test_a_crash_stays_in_sight_in_the_next_window_until_it_is_dismissed(
+    qtbot, opened_program: Program
+) -> None:
+    program = opened_program
+    program.show_crash(CRASH)
+    old = program.window
+    program.preferences.set_language("ko")
+    qtbot.waitUntil(lambda: program.window is not old)
+    assert program.window.crash_notice.isVisible()
+    program.window.crash_notice.dismiss_button.click()
+    old = program.window
+    program.preferences.set_language("en")
+    qtbot.waitUntil(lambda: program.window is not old)
+    assert not program.window.crash_notice.isVisible()
+
+
+def test_a_window_that_is_minimised_comes_to_the_front_when_it_is_called(opened_program: Program) -> None:
+    window = opened_program.window
+    window.showMinimized()
+    opened_program.come_to_front()
+    assert not window.isMinimized()
+    assert window.isVisible()
