@@ -112,11 +112,14 @@ class _Reading:
             self._read_slowly(self._split(range(start, stop)))
             return
         bodies = [_closed(item.body) for item in self.objects[start:stop]]
-        counts = np.array([_newlines(body) for body in bodies], dtype=np.int64)
-        frame = None if any(map(_has_long_line, bodies)) else _read_many(b"".join(bodies), int(counts.sum()))
+        joined = b"".join(bodies)
+        ends = _line_ends(joined)
+        frame = _read_many(joined, len(ends)) if _look_like_objects(joined, ends) else None
         if frame is None:
             self._read_screened(self._split(range(start, stop)))
             return
+        before = np.searchsorted(ends, np.cumsum([len(body) for body in bodies]))
+        counts = np.diff(before, prepend=0)
         owner = np.repeat(np.arange(start, stop, dtype=np.int64), counts)
         first = np.repeat(np.cumsum(counts) - counts, counts)
         self._keep(frame, owner, np.arange(1, len(owner) + 1, dtype=np.int64) - first)
@@ -140,12 +143,11 @@ class _Reading:
         for stumbles in (_is_no_object, _is_not_decoded):
             odd = np.fromiter(map(stumbles, lines.texts), dtype=bool, count=len(lines.texts))
             even = np.flatnonzero(~odd)
-            if len(even) and odd.any():
-                frame = _read_many(b"".join([lines.texts[i] + b"\n" for i in even.tolist()]), len(even))
-                if frame is not None:
-                    self._keep(frame, lines.owner[even], lines.line[even])
-                    self._read_slowly(lines.at(np.flatnonzero(odd)))
-                    return
+            frame = _read_many(b"".join([lines.texts[i] + b"\n" for i in even.tolist()]), len(even))
+            if frame is not None:
+                self._keep(frame, lines.owner[even], lines.line[even])
+                self._read_slowly(lines.at(np.flatnonzero(odd)))
+                return
         self._read_slowly(lines)
 
     def _keep(self, frame: pl.DataFrame, owner: NDArray[np.int64], line: NDArray[np.int64]) -> None:
@@ -235,20 +237,25 @@ def _closed(body: bytes) -> bytes:
     return body if not body or body.endswith(b"\n") else body + b"\n"
 
 
-def _newlines(body: bytes) -> int:
-    """How many newlines; several times as fast as `bytes.count`."""
-    return int(np.count_nonzero(np.frombuffer(body, dtype=np.uint8) == _NEWLINE))
+def _line_ends(lines: bytes) -> NDArray[np.int64]:
+    """Where the newlines are."""
+    return np.flatnonzero(np.frombuffer(lines, dtype=np.uint8) == _NEWLINE)
 
 
-def _has_long_line(body: bytes) -> bool:
-    """True if a line is longer than LINE_MAX; looks at a newline every 64 KB, not at all of them."""
-    start = 0
-    while len(body) - start > LINE_MAX + 1:
-        end = body.rfind(b"\n", start, start + LINE_MAX + 1)
-        if end < 0:
-            return True
-        start = end + 1
-    return False
+def _look_like_objects(lines: bytes, ends: NDArray[np.int64]) -> bool:
+    """Whether each line begins and ends as a JSON object, and none is longer than LINE_MAX.
+
+    Else the library would read much of them for nothing before it gives up.
+    """
+    if not len(ends):
+        return False
+    starts = np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1] + 1))
+    characters = np.frombuffer(lines, dtype=np.uint8)
+    return bool(
+        (characters[starts] == ord("{")).all()
+        and (characters[ends - 1] == ord("}")).all()
+        and (ends - starts).max() <= LINE_MAX
+    )
 
 
 def _read_many(lines: bytes, count: int) -> pl.DataFrame | None:
