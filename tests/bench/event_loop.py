@@ -13,16 +13,14 @@ from bench.processes import StubAws, stub_aws
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 from ui.pretend import PretendBackend
+from ui.shots import Stage
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.ledger import SyncReport
 from logdig_console.jobs.runner import JobRunner
-from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
-from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.service_presenter import ServicePresenter
 from logdig_console.services.sync import sync
 from logdig_console.store.clickstore import ClickStore
-from logdig_console.ui.main_window import MainWindow
+from logdig_console.ui.jobs_bar import JobsBar
 from logdig_console.ui.theme import Theme
 
 TICK_MS: Final = 2
@@ -86,16 +84,11 @@ class _Pulse(QObject):
 def measure(endpoint: str, folder: str, objects: int) -> Figures:
     """Both figures in one process: first the window at rest, then with a sync in a job."""
     application = QApplication(["bench"])
-    backend = PretendBackend()
+    stage = Stage(Theme(application, appearance="light"), PretendBackend())
+    stage.window.show()
     runner = JobRunner()
-    window = MainWindow(
-        runner=runner,
-        service=ServicePresenter(runner=runner, backend=backend),  # type: ignore[arg-type]
-        heat_map=HeatMapPresenter(runner=runner, backend=backend),  # type: ignore[arg-type]
-        preferences=Preferences(),
-        theme=Theme(application, appearance="light"),
-    )
-    window.show()
+    progress = JobsBar(runner=runner)
+    progress.show()
     pulse, loop = _Pulse(), QEventLoop()
     QTimer.singleShot(IDLE_MS, loop.quit)
     loop.exec()
@@ -112,7 +105,9 @@ def measure(endpoint: str, folder: str, objects: int) -> Figures:
     loop.exec()
     busy = pulse.taken()
     pulse.stop()
-    window.close()
+    progress.close()
+    stage.window.close()
+    runner.shutdown()
     assert [report.objects for report in reports] == [objects]
     return {
         "p99_ms": percentile(busy, 99),
