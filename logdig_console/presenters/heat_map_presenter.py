@@ -2,44 +2,42 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from logdig_console.domain.context import JobContext
+from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import PageRow
 from logdig_console.domain.picture import PictureRequest, Placement
 from logdig_console.domain.snapshot import ServiceSnapshot
 from logdig_console.jobs.runner import JobHandle, JobRunner
-from logdig_console.presenters.heat_rendering import (
-    Pixels,
-    Rendering,
-    Scale,
-    Shading,
-    as_pixels,
-    render,
-    shade,
+from logdig_console.presenters.heat_map_work import (
+    Drawn,
+    background,
+    count_area,
+    draw,
+    save,
+    shade_again,
 )
+from logdig_console.presenters.heat_rendering import Pixels, Scale, Shading
 from logdig_console.presenters.picture_words import NEAR_PX, hover_words
 
 if TYPE_CHECKING:
-    from logdig_console.services.console import LocalConsole
-    from logdig_console.services.log_files import FileConsole
-    from logdig_console.services.picture import HeatMap
-
-    Backend = LocalConsole | FileConsole
+    from logdig_console.presenters.heat_map_work import Backend
 
 
 DEFAULT_SHADING = Shading()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Drawn:
-    """One picture and how it looks: what a job hands over in one piece, so that they always match."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Event days `YYYY-MM-DD`, both inclusive, None for an open end; `zone` is the IANA zone they are in."""
 
-    picture: "HeatMap"
-    rendering: Rendering
+    first: str | None = None
+    last: str | None = None
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +52,8 @@ class HeatMapState:
         shading: what is wished; `drawn.rendering.shading` is what is shown.
         busy: True while a picture that was asked for by hand is being made.
         follow: True if new clicks are drawn as they come.
+        area: what is in the rectangle that was drawn on the picture, None where there is none.
+        saved: the file that was written last, None before.
         sample_page: address of the sample site, empty where there is none.
     """
 
@@ -66,6 +66,8 @@ class HeatMapState:
     follow: bool = True
     error: LogDigError | None = None
     sample_page: str = ""
+    area: AreaCount | None = None
+    saved: Path | None = None
 
 
 class HeatMapPresenter(QObject):
@@ -76,10 +78,12 @@ class HeatMapPresenter(QObject):
 
     Signals:
         changed(HeatMapState)
+        saved(Path): a file was written.
         hovered(str): what is under the mouse, in words; empty where nothing is.
     """
 
     changed = Signal(object)
+    saved = Signal(object)
     hovered = Signal(str)
 
     def __init__(self, *, runner: JobRunner, backend: "Backend", parent: QObject | None = None) -> None:
@@ -140,10 +144,12 @@ class HeatMapPresenter(QObject):
         request = self._state.request
         if request is not None and request.url == url:
             return
-        placement: Placement = "element" if request is None else request.placement
         self._background_of = None
         self._update(drawn=None, background=None)
-        self._ask(PictureRequest(url=url, placement=placement))
+        if request is None:
+            self._ask(PictureRequest(url=url))
+        else:
+            self._ask(replace(request, url=url, width=None))
 
     @Slot(str)
     def choose_placement(self, placement: Placement) -> None:
@@ -155,6 +161,51 @@ class HeatMapPresenter(QObject):
         """The viewport width of the picture in CSS px; None is the commonest."""
         if self._state.request is not None and self._state.request.width != width:
             self._ask(replace(self._state.request, width=width))
+
+    @Slot(object)
+    def choose_days(self, days: Days) -> None:
+        """Draw the clicks of these event days alone."""
+        request = self._state.request
+        if request is None:
+            return
+        wanted = replace(request, first_day=days.first, last_day=days.last, zone=days.zone)
+        if wanted != request:
+            self._ask(wanted)
+
+    @Slot(object)
+    def choose_area(self, area: Area | None) -> None:
+        """Count what is in a rectangle of the picture; None forgets it."""
+        drawn = self._state.drawn
+        if area is None or drawn is None:
+            self._update(area=None)
+            return
+        request = replace(drawn.picture.request, width=drawn.picture.width)
+        job = self._runner.submit(
+            partial(count_area, backend=self._backend, request=request, area=area),
+            label=self.tr("Count what is in the rectangle"),
+            latest="area",
+        )
+        job.succeeded.connect(self._on_area_counted)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def save(self, path: Path) -> None:
+        """Write the picture as it is shown to a PNG file, or its exact counts to a `.csv` file."""
+        drawn = self._state.drawn
+        if drawn is None:
+            return
+        job = self._runner.submit(
+            partial(
+                save,
+                backend=self._backend,
+                drawn=drawn,
+                path=path,
+                on_page=self._state.background is not None,
+            ),
+            label=self.tr("Save the heat map"),
+        )
+        job.succeeded.connect(self._on_saved)
+        job.failed.connect(self._on_failed)
 
     @Slot(str)
     def set_palette(self, palette: str) -> None:
@@ -217,7 +268,7 @@ class HeatMapPresenter(QObject):
         self.changed.emit(self._state)
 
     def _ask(self, request: PictureRequest) -> None:
-        self._update(request=request, busy=True, error=None)
+        self._update(request=request, busy=True, error=None, area=None)
         self._submit_picture(request, background=False)
 
     def _draw_again(self) -> None:
@@ -232,7 +283,7 @@ class HeatMapPresenter(QObject):
     def _submit_picture(self, request: PictureRequest, *, background: bool) -> None:
         self._stale = False
         job = self._runner.submit(
-            partial(_draw, backend=self._backend, request=request, shading=self._state.shading),
+            partial(draw, backend=self._backend, request=request, shading=self._state.shading),
             label=self.tr("Draw the heat map"),
             latest="picture",
             background=background,
@@ -251,7 +302,7 @@ class HeatMapPresenter(QObject):
 
     def _submit_shading(self, drawn: Drawn) -> None:
         job = self._runner.submit(
-            partial(_shade_again, drawn=drawn, shading=self._state.shading),
+            partial(shade_again, drawn=drawn, shading=self._state.shading),
             label=self.tr("Colour the heat map"),
             latest="shading",
             background=True,
@@ -265,7 +316,7 @@ class HeatMapPresenter(QObject):
         self._background_of = (url, width)
         self._update(background=None)
         job = self._runner.submit(
-            partial(_background, backend=self._backend, url=url, width=width),
+            partial(background, backend=self._backend, url=url, width=width),
             label=self.tr("Take the page's picture"),
             latest="background",
         )
@@ -285,6 +336,15 @@ class HeatMapPresenter(QObject):
         self._fetch_background(drawn.picture.request.url, drawn.picture.width)
         if drawn.rendering.shading != self._state.shading:  # it was changed while the picture was made
             self._submit_shading(drawn)
+
+    @Slot(object)
+    def _on_area_counted(self, counted: AreaCount) -> None:
+        self._update(area=counted)
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self._update(saved=path)
+        self.saved.emit(path)
 
     @Slot(object)
     def _on_shaded(self, drawn: Drawn) -> None:
@@ -311,20 +371,3 @@ class HeatMapPresenter(QObject):
             self._update(busy=False)
         if self._stale and self._in_sight:
             self._draw_again()
-
-
-def _draw(ctx: JobContext, *, backend: "Backend", request: PictureRequest, shading: Shading) -> Drawn:
-    picture = backend.picture(ctx, request)
-    ctx.check()
-    return Drawn(picture, render(picture.cells, shading))
-
-
-def _shade_again(_ctx: JobContext, *, drawn: Drawn, shading: Shading) -> Drawn:
-    if shading.radius_px == drawn.rendering.shading.radius_px:
-        return Drawn(drawn.picture, shade(drawn.rendering.heat, shading))
-    return Drawn(drawn.picture, render(drawn.picture.cells, shading))
-
-
-def _background(ctx: JobContext, *, backend: "Backend", url: str, width: int) -> Pixels | None:
-    image = backend.background(ctx, url, width)
-    return None if image is None else as_pixels(image)

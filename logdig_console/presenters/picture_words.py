@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from logdig_console.domain.area import AreaCount
 from logdig_console.domain.ledger import PictureCounts
 from logdig_console.domain.picture import Placement
 from logdig_console.presenters.heat_rendering import Scale
-from logdig_console.presenters.wording import clicks, count
+from logdig_console.presenters.wording import browsers, clicks, count
 
 translate = QCoreApplication.translate
 
@@ -80,6 +81,21 @@ def scale_words(scale: Scale) -> str:
         "log": translate("Picture", "Logarithmic"),
         "percentile": translate("Picture", "Percentile"),
     }[scale]
+
+
+def area_words(counted: AreaCount) -> str:
+    """What is in a rectangle, and its share of the page's clicks."""
+    share = 100 * counted.clicks / counted.page_clicks if counted.page_clicks else 0.0
+    area = counted.area
+    return translate(
+        "Picture", "{width} × {height} px: {clicks} by {browsers}, {share} % of the page's clicks"
+    ).format(
+        width=count(area.right - area.left),
+        height=count(area.bottom - area.top),
+        clicks=clicks(counted.clicks),
+        browsers=browsers(counted.browsers),
+        share=f"{share:.1f}",
+    )
 
 
 def hover_words(x: int, y: int, here: int, near: int) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import DrainReport, PageRow, SyncReport
@@ -113,6 +114,21 @@ class LocalConsole:
             return drawn
         page = open_picture(path)
         return make_picture(ctx, self._service.store, request, boxes=page.boxes, height=page.height)
+
+    def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
+        """What is in a rectangle of the picture that `picture` gives for the same request.
+
+        Args:
+            request: with the picture's width.
+        """
+        from logdig_console.services.area import count_area
+        from logdig_console.services.capture import open_picture
+
+        path = self._picture_path(request.url, request.width or 0)
+        if not path.exists():
+            return count_area(ctx, self._service.store, request, area)
+        page = open_picture(path)
+        return count_area(ctx, self._service.store, request, area, boxes=page.boxes, height=page.height)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4), taken once and kept; None where there is none.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import PageRow
@@ -82,6 +83,12 @@ class FileConsole:
         from logdig_console.services.picture import make_picture
 
         return make_picture(ctx, self._store, request)
+
+    def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
+        """What is in a rectangle of the picture; the request has the picture's width."""
+        from logdig_console.services.area import count_area
+
+        return count_area(ctx, self._store, request, area)
 
     def background(self, _ctx: JobContext, _url: str, _width: int) -> "npt.NDArray[np.uint8] | None":
         """Always None: an address in a log file is a stranger's and is not opened."""

@@ -89,6 +89,7 @@ class Actions(QObject):
         self.zoom_out = self._action(self.tr("Zoom out"), "Ctrl+-")
         self.fit_width = self._action(self.tr("Fit the width"), "Ctrl+0")
         self.true_size = self._action(self.tr("Zoom to 100 %"), "Ctrl+Shift+0")
+        self.save = self._action(self.tr("Save the heat map"), "Ctrl+S")
         self.open_sample = self._action(self.tr("Open the sample site"))
         self.copy_sample = self._action(self.tr("Copy the address of the sample site"))
         self.copy_heat_map_line = self._action(self.tr("Copy as CLI: this heat map"), "Ctrl+Shift+C")

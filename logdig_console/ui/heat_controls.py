@@ -1,10 +1,10 @@
 """How a heat map is made and how it looks."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSlider, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QLabel, QSlider, QWidget
 
-from logdig_console.domain.picture import PLACEMENTS
-from logdig_console.presenters.heat_map_presenter import HeatMapState
+from logdig_console.domain.picture import PLACEMENTS, PictureRequest
+from logdig_console.presenters.heat_map_presenter import Days, HeatMapState
 from logdig_console.presenters.heat_rendering import PALETTE_NAMES, RADII_PX, SCALES
 from logdig_console.presenters.picture_words import placement_meaning, placement_words, scale_words
 from logdig_console.presenters.wording import clicks
@@ -12,6 +12,7 @@ from logdig_console.ui.theme import UNIT_PX
 
 DEFAULT_OPACITY = 100
 _FULL = 100
+_DAY_FORMAT = "yyyy-MM-dd"
 
 
 class HeatControls(QWidget):
@@ -25,6 +26,7 @@ class HeatControls(QWidget):
         radius_chosen(int): CSS px.
         opacity_chosen(float): 0 to 1.
         follow_chosen(bool)
+        days_chosen(Days): without a zone of its own.
     """
 
     placement_chosen = Signal(str)
@@ -34,6 +36,7 @@ class HeatControls(QWidget):
     radius_chosen = Signal(int)
     opacity_chosen = Signal(float)
     follow_chosen = Signal(bool)
+    days_chosen = Signal(object)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,12 @@ class HeatControls(QWidget):
         self._form.setVerticalSpacing(UNIT_PX // 2)
         self._form.setHorizontalSpacing(UNIT_PX)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.all_days = QCheckBox(self.tr("All days"))
+        self.all_days.setAccessibleName(self.tr("All days"))
+        self.all_days.setChecked(True)
+        self._form.addRow(self.all_days)
+        self.first_day = self._day(self.tr("From"))
+        self.last_day = self._day(self.tr("To"))
         self.width_box = self._combo(self.tr("Width"))
         self.placement_box = self._combo(self.tr("Placement"))
         self.scale_box = self._combo(self.tr("Scale"))
@@ -62,6 +71,9 @@ class HeatControls(QWidget):
         self.radius_box.activated.connect(self._on_radius_chosen)
         self.opacity.valueChanged.connect(self._on_opacity_changed)
         self.follow.toggled.connect(self.follow_chosen)
+        self.all_days.toggled.connect(self._on_days_changed)
+        self.first_day.dateChanged.connect(self._on_days_changed)
+        self.last_day.dateChanged.connect(self._on_days_changed)
 
     def hide_follow(self) -> None:
         """Where no new click can come there is nothing to follow."""
@@ -72,6 +84,8 @@ class HeatControls(QWidget):
         request = state.request
         if request is not None:
             self._choose(self.placement_box, request.placement)
+            self._show_days(request)
+        self.all_days.setEnabled(request is not None)
         if state.drawn is not None:
             self._show_widths(state)
         self.width_box.setEnabled(state.drawn is not None)
@@ -81,6 +95,16 @@ class HeatControls(QWidget):
         self._choose(self.radius_box, state.shading.radius_px)
         with QSignalBlocker(self.follow):
             self.follow.setChecked(state.follow)
+
+    def _show_days(self, request: PictureRequest) -> None:
+        every = request.first_day is None and request.last_day is None
+        with QSignalBlocker(self.all_days):
+            self.all_days.setChecked(every)
+        for edit, day in ((self.first_day, request.first_day), (self.last_day, request.last_day)):
+            edit.setEnabled(not every)
+            if day is not None:
+                with QSignalBlocker(edit):
+                    edit.setDate(QDate.fromString(day, _DAY_FORMAT))
 
     def _show_widths(self, state: HeatMapState) -> None:
         if state.drawn is None or state.request is None:
@@ -112,6 +136,14 @@ class HeatControls(QWidget):
         self._add(name, box)
         return box
 
+    def _day(self, name: str) -> QDateEdit:
+        edit = QDateEdit(QDate.currentDate())
+        edit.setCalendarPopup(True)
+        edit.setDisplayFormat(_DAY_FORMAT)
+        edit.setEnabled(False)
+        self._add(name, edit)
+        return edit
+
     def _add(self, name: str, control: QWidget) -> None:
         label = QLabel(name)
         label.setProperty("role", "muted")
@@ -136,6 +168,17 @@ class HeatControls(QWidget):
     def _choose(self, box: QComboBox, data: object) -> None:
         with QSignalBlocker(box):
             box.setCurrentIndex(box.findData(data))
+
+    @Slot()
+    def _on_days_changed(self) -> None:
+        if self.all_days.isChecked():
+            self.days_chosen.emit(Days())
+            return
+        first, last = self.first_day.date(), self.last_day.date()
+        if first > last:  # the other end follows the one that was moved
+            moved_first = self.sender() is self.first_day
+            first, last = (first, first) if moved_first else (last, last)
+        self.days_chosen.emit(Days(first.toString(_DAY_FORMAT), last.toString(_DAY_FORMAT)))
 
     @Slot(int)
     def _on_placement_chosen(self, index: int) -> None:

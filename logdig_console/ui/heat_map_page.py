@@ -1,12 +1,24 @@
 """The heat map viewer: pages at the left, the picture as the largest thing."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from dataclasses import replace
+from pathlib import Path
 
-from logdig_console.presenters.heat_map_presenter import HeatMapPresenter, HeatMapState
+from PySide6.QtCore import Qt, QTimeZone, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from logdig_console.domain.area import AreaCount
+from logdig_console.presenters.heat_map_presenter import Days, HeatMapPresenter, HeatMapState
 from logdig_console.presenters.heat_rendering import NO_BAR
-from logdig_console.presenters.picture_words import honesty
+from logdig_console.presenters.picture_words import area_words, honesty
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import browsers, count, moment
 from logdig_console.ui.colour_bar import ColourBarView
@@ -45,6 +57,7 @@ class HeatMapPage(QWidget):
         self._theme = theme
         self._state = presenter.state
         self._grows = grows
+        self._shown_area: AreaCount | None = None
         self.banner = ErrorBanner(theme=theme)
         self.pages = PageList(theme=theme)
         self.controls = HeatControls()
@@ -62,6 +75,9 @@ class HeatMapPage(QWidget):
         self._zoom = QLabel()
         self._zoom.setFont(tabular(self.font()))
         self._zoom.setProperty("role", "muted")
+        self.area_button = self._tool(self.tr("Select a rectangle"))
+        self.area_button.setCheckable(True)
+        self.save_button = self._tool(self.tr("Save as PNG or CSV"))
         self.fit_button = self._tool(self.tr("Fit the width"))
         self.zoom_out_button = self._tool(self.tr("Zoom out"))
         self.zoom_in_button = self._tool(self.tr("Zoom in"))
@@ -111,7 +127,7 @@ class HeatMapPage(QWidget):
         top.setSpacing(UNIT_PX // 2)
         top.addWidget(self._url, 1)
         top.addWidget(self._zoom)
-        for button in (self.zoom_out_button, self.zoom_in_button, self.fit_button):
+        for button in self._tools:
             top.addWidget(button)
         below = QHBoxLayout()
         below.addWidget(self.hover_line, 1)
@@ -135,6 +151,16 @@ class HeatMapPage(QWidget):
         column.setSpacing(UNIT_PX)
         return _widget_of(column)
 
+    @property
+    def _tools(self) -> tuple[QToolButton, ...]:
+        return (
+            self.area_button,
+            self.zoom_out_button,
+            self.zoom_in_button,
+            self.fit_button,
+            self.save_button,
+        )
+
     def _tool(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setToolTip(name)
@@ -153,6 +179,10 @@ class HeatMapPage(QWidget):
         self.controls.radius_chosen.connect(presenter.set_radius)
         self.controls.follow_chosen.connect(presenter.set_follow)
         self.controls.opacity_chosen.connect(self._on_opacity_chosen)
+        self.controls.days_chosen.connect(self._on_days_chosen)
+        self.area_button.toggled.connect(self.picture.set_selecting)
+        self.save_button.clicked.connect(self.ask_for_file)
+        self.picture.area_drawn.connect(presenter.choose_area)
         self.picture.pointed.connect(presenter.hover)
         self.picture.left.connect(presenter.leave)
         self.picture.zoomed.connect(self._on_zoomed)
@@ -177,9 +207,12 @@ class HeatMapPage(QWidget):
         self.picture.show_drawn(state.drawn, state.background)
         drawn = state.drawn
         self._show_bar()
-        for button in (self.fit_button, self.zoom_in_button, self.zoom_out_button):
+        for button in self._tools:
             button.setEnabled(drawn is not None)
         self._show_words()
+        if state.area is not self._shown_area:
+            self._shown_area = state.area
+            self.hover_line.setText(self._area_words())
 
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(1)
@@ -239,6 +272,37 @@ class HeatMapPage(QWidget):
         self.facts_line.setText(" · ".join(facts))
         self.picture.setAccessibleDescription(f"{self.honesty_line.text()}. {self.facts_line.text()}")
 
+    @Slot()
+    def ask_for_file(self) -> None:
+        """Ask where to save the picture, or its counts."""
+        if self._state.drawn is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save the heat map"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Picture (*.png)"), self.tr("Exact counts (*.csv)")])
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile("heat-map")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filterSelected.connect(self._on_filter_selected)
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_filter_selected(self, name: str) -> None:
+        dialog = self.findChild(QFileDialog)
+        if dialog is not None:
+            dialog.setDefaultSuffix("csv" if "csv" in name else "png")
+
+    @Slot(str)
+    def _on_file_chosen(self, name: str) -> None:
+        self._presenter.save(Path(name))
+
+    @Slot(object)
+    def _on_days_chosen(self, days: Days) -> None:
+        local = self._preferences.local_time
+        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() if local else "UTC"
+        self._presenter.choose_days(replace(days, zone=zone if days.first else "UTC"))
+
     @Slot(float)
     def _on_opacity_chosen(self, opacity: float) -> None:
         self.picture.set_opacity(opacity)
@@ -246,7 +310,10 @@ class HeatMapPage(QWidget):
 
     @Slot(str)
     def _on_hovered(self, text: str) -> None:
-        self.hover_line.setText(text)
+        self.hover_line.setText(text or self._area_words())
+
+    def _area_words(self) -> str:
+        return "" if self._state.area is None else area_words(self._state.area)
 
     @Slot(float)
     def _on_zoomed(self, zoom: float) -> None:
@@ -254,12 +321,17 @@ class HeatMapPage(QWidget):
 
     @Slot(bool)
     def _on_local_time_changed(self, _local_time: bool) -> None:
+        request = self._state.request
+        if request is not None and request.first_day is not None:  # days of the other zone are others
+            self._on_days_chosen(Days(request.first_day, request.last_day))
         self._show_words()
 
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
         empty = self._theme.icon("heat_map", self._theme.colours.muted)
         self._empty_icon.setPixmap(empty.pixmap(_EMPTY_ICON_PX))
+        self.area_button.setIcon(self._theme.icon("area"))
+        self.save_button.setIcon(self._theme.icon("save"))
         self.fit_button.setIcon(self._theme.icon("fit_width"))
         self.zoom_in_button.setIcon(self._theme.icon("zoom_in"))
         self.zoom_out_button.setIcon(self._theme.icon("zoom_out"))

@@ -1,5 +1,7 @@
 """The frame of the program: pages at the left, the service on top, running jobs below."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self._service = service
         self._files = files
         self._heat_map = heat_map
+        heat_map.saved.connect(self._on_saved)
         self._theme = theme
         self._settings = settings
         self._cli_place = cli_place
@@ -195,6 +198,7 @@ class MainWindow(QMainWindow):
         self.top_bar.commands.clicked.connect(commands.palette.trigger)
         self.palette_dialog.page_chosen.connect(self.show_heat_map)
         commands.doors.triggered.connect(self.doors_requested)
+        commands.save.triggered.connect(self.heat_map_page.ask_for_file)
         picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
 
@@ -292,6 +296,10 @@ class MainWindow(QMainWindow):
     def _on_files_read(self, summary: LogFilesSummary) -> None:
         self._heat_map.load_pages()
         self.show_page("heat_maps" if summary.counts.clicks else "files")
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self.top_bar.say(self.tr("Saved: {path}").format(path=path))
 
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from logdig_console.presenters.heat_map_presenter import Drawn
+from logdig_console.domain.area import Area
+from logdig_console.presenters.heat_map_work import Drawn
 from logdig_console.presenters.heat_rendering import Pixels
 from logdig_console.presenters.picture_words import NEAR_PX
 from logdig_console.ui.theme import Colours, Theme
@@ -68,12 +69,16 @@ class PictureView(QGraphicsView):
     The wheel scrolls, Ctrl and the wheel zoom at the mouse, dragging pans, and so do the arrow keys.
     The width is fitted until somebody zooms.
 
+    With `set_selecting`, or with the shift key, dragging draws a rectangle.
+
     Signals:
+        area_drawn(Area): a rectangle; None where it was taken away.
         pointed(int, int): the CSS px under the mouse.
         left(): the mouse is gone.
         zoomed(float): screen px per CSS px.
     """
 
+    area_drawn = Signal(object)
     pointed = Signal(int, int)
     left = Signal()
     zoomed = Signal(float)
@@ -84,16 +89,20 @@ class PictureView(QGraphicsView):
         self._drawn: Drawn | None = None
         self._background: Pixels | None = None
         self._fits_width = True
+        self._selecting = False
+        self._corner: QPointF | None = None
+        self._area = QGraphicsRectItem()
         scene = QGraphicsScene(self)
         self._paper = _Paper(theme=theme)
         self._page_item = QGraphicsPixmapItem()
         self._heat_item = QGraphicsPixmapItem()
         self._pointer = QGraphicsEllipseItem(-NEAR_PX, -NEAR_PX, 2 * NEAR_PX + 1, 2 * NEAR_PX + 1)
-        for item in (self._paper, self._page_item, self._heat_item, self._pointer):
+        for item in (self._paper, self._page_item, self._heat_item, self._area, self._pointer):
             scene.addItem(item)
         for pixmap_item in (self._page_item, self._heat_item):
             pixmap_item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._pointer.hide()
+        self._area.hide()
         self.setScene(scene)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -149,12 +158,26 @@ class PictureView(QGraphicsView):
         self._drawn, self._background = drawn, background
         self._lay_out()
         if new_size:
+            self.forget_area()
             self.fit_width()
             self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
     def set_opacity(self, opacity: float) -> None:
         """Of the heat over the page, 0 to 1."""
         self._heat_item.setOpacity(opacity)
+
+    @Slot(bool)
+    def set_selecting(self, selecting: bool) -> None:
+        """Let dragging draw a rectangle, or pan as ever, which takes the rectangle away."""
+        self._selecting = selecting
+        if not selecting:
+            self.forget_area()
+
+    def forget_area(self) -> None:
+        """Take the rectangle away."""
+        if self._area.isVisible():
+            self._area.hide()
+            self.area_drawn.emit(None)
 
     @Slot()
     def fit_width(self) -> None:
@@ -196,12 +219,32 @@ class PictureView(QGraphicsView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.button() == Qt.MouseButton.LeftButton and (self._selecting or shifted):
+            self._corner = self.mapToScene(event.position().toPoint())
+            self.forget_area()
+        else:
+            super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
+        if self._corner is None:
+            super().mouseMoveEvent(event)
+        else:
+            self._area.setRect(self._rectangle(self.mapToScene(event.position().toPoint())))
+            self._area.show()
         self._point_at(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
+        if self._corner is None:
+            super().mouseReleaseEvent(event)
+        else:
+            area = self._rectangle(self.mapToScene(event.position().toPoint()))
+            self._corner = None
+            self._area.setVisible(not area.isEmpty())
+            if not area.isEmpty():
+                edges = (area.left(), area.top(), area.right(), area.bottom())
+                self.area_drawn.emit(Area(*(int(edge) for edge in edges)))
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def leaveEvent(self, event: object) -> None:
@@ -212,6 +255,13 @@ class PictureView(QGraphicsView):
         super().resizeEvent(event)
         if self._fits_width:
             self.fit_width()
+
+    def _rectangle(self, place: QPointF) -> QRectF:
+        """From the first corner to here, in whole px of the picture."""
+        corner = place if self._corner is None else self._corner
+        area = QRectF(corner, place).normalized().intersected(self._paper.rect())
+        left, top = math.floor(area.left()), math.floor(area.top())
+        return QRectF(left, top, math.ceil(area.right()) - left, math.ceil(area.bottom()) - top)
 
     def _point_at(self, position: QPointF) -> None:
         place = self.mapToScene(position.toPoint())
@@ -251,6 +301,7 @@ class PictureView(QGraphicsView):
         pen = QPen(QColor(colours.accent), 1)
         pen.setCosmetic(True)
         self._pointer.setPen(pen)
+        self._area.setPen(pen)
         self._paper.update()
 
 

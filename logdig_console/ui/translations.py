@@ -30,7 +30,9 @@ class Translations:
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed.clear()
+        QLocale.setDefault(QLocale.system())
         if _is_korean(language):
+            QLocale.setDefault(QLocale(QLocale.Language.Korean))  # the names of months and days
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             self._install(f"{folder}/qtbase_ko.qm")
             self._install(str(shipped("resources", "translations", "logdig_ko.qm")))

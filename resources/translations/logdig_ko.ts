@@ -36,6 +36,10 @@
         <translation>100 %로 보기</translation>
     </message>
     <message>
+        <source>Save the heat map</source>
+        <translation>히트맵 저장</translation>
+    </message>
+    <message>
         <source>Open the sample site</source>
         <translation>샘플 사이트 열기</translation>
     </message>
@@ -365,6 +369,18 @@
 <context>
     <name>HeatControls</name>
     <message>
+        <source>All days</source>
+        <translation>모든 날짜</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작일</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>종료일</translation>
+    </message>
+    <message>
         <source>Width</source>
         <translation>너비</translation>
     </message>
@@ -411,6 +427,14 @@
 </context>
 <context>
     <name>HeatMapPage</name>
+    <message>
+        <source>Select a rectangle</source>
+        <translation>사각형 선택</translation>
+    </message>
+    <message>
+        <source>Save as PNG or CSV</source>
+        <translation>PNG 또는 CSV로 저장</translation>
+    </message>
     <message>
         <source>Fit the width</source>
         <translation>너비에 맞춤</translation>
@@ -484,6 +508,18 @@
         <translation>빈 종이 위, 100 px마다 선</translation>
     </message>
     <message>
+        <source>Save the heat map</source>
+        <translation>히트맵 저장</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Exact counts (*.csv)</source>
+        <translation>정확한 수치 (*.csv)</translation>
+    </message>
+    <message>
         <source>{number} %</source>
         <translation>{number} %</translation>
     </message>
@@ -493,6 +529,14 @@
     <message>
         <source>Read the pages</source>
         <translation>페이지 읽기</translation>
+    </message>
+    <message>
+        <source>Count what is in the rectangle</source>
+        <translation>사각형 안의 클릭 세기</translation>
+    </message>
+    <message>
+        <source>Save the heat map</source>
+        <translation>히트맵 저장</translation>
     </message>
     <message>
         <source>Draw the heat map</source>
@@ -748,6 +792,10 @@
         <source>{badge} · {service} · {account} · {region} · LogDig Console</source>
         <translation>{badge} · {service} · {account} · {region} · LogDig Console</translation>
     </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>
@@ -874,6 +922,10 @@
     <message>
         <source>Percentile</source>
         <translation>백분위수</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px: {clicks} by {browsers}, {share} % of the page&apos;s clicks</source>
+        <translation>{width} × {height} px: {clicks}, {browsers}, 페이지 클릭의 {share} %</translation>
     </message>
     <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>

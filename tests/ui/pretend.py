@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
@@ -154,6 +155,13 @@ class PretendBackend:
             widths=(WidthRow(WIDTH, max(1, len(x) * 3 // 4)), WidthRow(390, len(x) // 4)),
             recorded_only=False,
         )
+
+    def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
+        self.asked.append("count_area")
+        x, y = self.points[request.url]
+        inside = (x >= area.left) & (x < area.right) & (y >= area.top) & (y < area.bottom)
+        number = int(inside.sum())
+        return AreaCount(area, number, -(-number // 9), len(x))
 
     def background(self, ctx: JobContext, url: str, width: int) -> np.ndarray | None:
         self.asked.append("background")

@@ -34,7 +34,7 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 NAMES = (
     "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
-    "ms", "px", "kb", "mb", "id",
+    "ms", "px", "kb", "mb", "id", "png", "csv",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [

@@ -1,0 +1,178 @@
+"""Days, rectangles and files of the heat map page."""
+
+import csv
+from datetime import UTC, datetime
+from pathlib import Path
+
+import cv2
+import pytest
+from PySide6.QtCore import QDate, QPointF, Qt, QTimeZone
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from ui.pretend import HEIGHT, SHOP, WIDTH, PretendBackend
+from unit.heatmap.lines import event_id, line
+
+from logdig_console.domain.area import Area, AreaCount
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.picture import PictureRequest
+from logdig_console.presenters.picture_words import area_words
+from logdig_console.services.log_files import FileConsole
+
+
+@pytest.fixture
+def backend() -> PretendBackend:
+    backend = PretendBackend(pages=2, clicks=900, background=True)
+    backend.add_clicks(SHOP, [640] * 7, [300] * 7)
+    return backend
+
+
+@pytest.fixture
+def stage(make_stage, backend):
+    stage = make_stage(backend)
+    stage.open()
+    stage.window.show_page("heat_maps")
+    QApplication.processEvents()
+    return stage
+
+
+@pytest.fixture
+def page(stage):
+    return stage.window.heat_map_page
+
+
+def drag(view, start: tuple[int, int], end: tuple[int, int], keys=Qt.KeyboardModifier.NoModifier) -> None:
+    """Drag from the middle of one CSS px of the picture to the middle of another."""
+    places = [view.mapFromScene(QPointF(x + 0.5, y + 0.5)) for x, y in (start, end)]
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, keys, places[0])
+    QTest.mouseMove(view.viewport(), places[1])
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, keys, places[1])
+
+
+def test_a_rectangle_says_its_clicks_browsers_and_share(stage, page) -> None:
+    page.picture.true_size()
+    page.area_button.click()
+    drag(page.picture, (600, 280), (680, 320))
+    stage.runner.run_all()
+    counted = stage.heat_map.state.area
+    area = counted.area
+    edges = (area.left, area.top, area.right, area.bottom)
+    assert edges == pytest.approx((600, 280, 681, 321), abs=1)
+    assert counted.clicks == page.picture.drawn.picture.cells.rectangle(*edges) >= 7
+    assert page.hover_line.text() == area_words(counted)
+    assert page.hover_line.text().startswith(f"{area.right - area.left} × ")
+
+
+def test_the_shift_key_draws_a_rectangle_and_without_it_dragging_pans(stage, page) -> None:
+    page.picture.true_size()
+    drag(page.picture, (600, 280), (680, 320))
+    assert stage.runner.queued == 0
+    drag(page.picture, (600, 280), (620, 300), Qt.KeyboardModifier.ShiftModifier)
+    stage.runner.run_all()
+    assert stage.heat_map.state.area is not None
+
+
+def test_a_rectangle_goes_with_its_button_and_with_another_page(stage, page) -> None:
+    page.area_button.click()
+    drag(page.picture, (600, 280), (680, 320))
+    stage.runner.run_all()
+    page.area_button.click()
+    assert stage.heat_map.state.area is None
+    drag(page.picture, (600, 280), (680, 320), Qt.KeyboardModifier.ShiftModifier)
+    stage.runner.run_all()
+    assert stage.heat_map.state.area is not None
+    stage.heat_map.choose_page(stage.backend.snapshot.pages[1].url)
+    stage.runner.run_all()
+    assert stage.heat_map.state.area is None
+    assert page.hover_line.text() == ""
+
+
+def test_the_share_is_of_all_the_pages_clicks() -> None:
+    text = area_words(AreaCount(Area(0, 0, 10, 20), 25, 3, 200))
+    assert text == "10 × 20 px: 25 clicks by 3 browsers, 12.5 % of the page's clicks"
+
+
+def test_the_days_chosen_are_asked_for_and_stay_with_another_page(stage, page) -> None:
+    controls = page.controls
+    controls.first_day.setDate(QDate(2026, 11, 20))
+    controls.last_day.setDate(QDate(2026, 11, 23))
+    controls.all_days.setChecked(False)
+    controls.first_day.setDate(QDate(2026, 11, 21))
+    stage.runner.run_all()
+    asked = stage.backend.requests[-1]
+    assert (asked.first_day, asked.last_day, asked.zone) == ("2026-11-21", "2026-11-23", "UTC")
+    stage.heat_map.choose_page(stage.backend.snapshot.pages[1].url)
+    stage.runner.run_all()
+    assert stage.backend.requests[-1].first_day == "2026-11-21"
+    controls.all_days.setChecked(True)
+    stage.runner.run_all()
+    assert (stage.backend.requests[-1].first_day, stage.backend.requests[-1].last_day) == (None, None)
+    assert not controls.first_day.isEnabled()
+
+
+def test_a_first_day_after_the_last_takes_the_last_along(stage, page) -> None:
+    controls = page.controls
+    controls.all_days.setChecked(False)
+    controls.last_day.setDate(QDate(2026, 11, 10))
+    stage.runner.run_all()
+    controls.first_day.setDate(QDate(2026, 11, 15))
+    stage.runner.run_all()
+    asked = stage.backend.requests[-1]
+    assert (asked.first_day, asked.last_day) == ("2026-11-15", "2026-11-15")
+    assert controls.last_day.date() == QDate(2026, 11, 15)
+
+
+def test_days_are_those_of_the_zone_in_which_times_are_told(stage, page) -> None:
+    page.controls.all_days.setChecked(False)
+    stage.runner.run_all()
+    stage.preferences.set_local_time(True)
+    stage.runner.run_all()
+    assert stage.backend.requests[-1].zone == bytes(QTimeZone.systemTimeZoneId().data()).decode()
+
+
+@pytest.mark.parametrize("suffix", ["png", "csv"])
+def test_the_picture_and_its_exact_counts_are_saved(stage, page, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"shop.{suffix}"
+    page.save_button.click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    stage.runner.run_all()
+    picture = page.picture.drawn.picture
+    if suffix == "png":
+        assert cv2.imread(str(path)).shape == (HEIGHT, WIDTH, 3)
+    else:
+        with path.open(newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert sum(int(row["clicks"]) for row in rows) == picture.counts.drawn
+    assert stage.window.top_bar.note == f"Saved: {path}"
+
+
+def test_a_place_that_cannot_be_written_is_told_in_the_page(stage, page, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    stage.heat_map.save(tmp_path / "file" / "picture.png")
+    stage.runner.run_all()
+    assert page.banner.isVisible()
+
+
+def test_a_rectangle_of_real_clicks_counts_each_browser_once(tmp_path: Path) -> None:
+    lines = [
+        line(event_id=event_id(number), x=x, y=100, user_key=user * 20)
+        for number, (x, user) in enumerate([(100, "a"), (110, "a"), (120, "b"), (900, "c")])
+    ]
+    (tmp_path / "clicks.log").write_bytes(b"".join(lines))
+    backend = FileConsole(paths=(tmp_path / "clicks.log",), data=tmp_path / "data")
+    backend.open(JobContext())
+    url = backend.pages(JobContext())[0].url
+    drawn = backend.picture(JobContext(), PictureRequest(url=url, placement="exact"))
+    request = PictureRequest(url=url, width=drawn.width, placement="exact")
+    left, top = (int(value.min()) for value in drawn.cells.rows()[:2])
+    counted = backend.count_area(JobContext(), request, Area(left, top, left + 21, top + 1))
+    assert (counted.clicks, counted.browsers, counted.page_clicks) == (3, 2, 4)
+    assert counted.clicks == drawn.cells.rectangle(left, top, left + 21, top + 1)
+
+
+def test_the_days_today_are_offered_first(page) -> None:
+    today = datetime.now(UTC).date()
+    shown = page.controls.first_day.date().toPython()
+    assert abs((shown - today).days) <= 1
