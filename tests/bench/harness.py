@@ -207,7 +207,8 @@ def in_child(function: Callable[..., Figures], **arguments: Any) -> Figures:
 
 def child_environment() -> dict[str, str]:
     """This environment without what would lead a child to somebody's AWS, display or proxy."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    left_out = ("AWS_", "PYTHONDONTWRITEBYTECODE")  # a program that is started twice is not compiled twice
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return kept | {
         "AWS_ACCESS_KEY_ID": "bench",
         "AWS_SECRET_ACCESS_KEY": "bench",
@@ -215,7 +216,6 @@ def child_environment() -> dict[str, str]:
         "AWS_EC2_METADATA_DISABLED": "true",
         "QT_QPA_PLATFORM": "offscreen",
         "NO_PROXY": "127.0.0.1",
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
 
 
