@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import io
 import json
 import os
 import signal
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
-EXIT_INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,11 @@ def run_queue(run: Run) -> None:
 
 def run_drain(run: Run) -> None:
     if run.arguments.read_only:
-        raise LogDigError("Read-only mode.", "A drain moves messages from the queue to the bucket.")
+        raise LogDigError(
+            "Read-only mode.",
+            "A drain moves messages from the queue to the bucket.",
+            "Leave --read-only out to drain.",
+        )
     opened = _opened(run)
     _confirm(run, f"Drain the queue of {opened.service.name} ({opened.service.account})?")
     report = opened.drain(force=run.arguments.force)
@@ -263,7 +267,7 @@ def _opened(run: Run) -> "OpenService":
 
     arguments = run.arguments
     if arguments.local:
-        return open_service.attach(arguments.local, arguments.service)
+        return open_service.attach(arguments.local, arguments.service, arguments.store)
     return open_service.connect(
         profile=arguments.profile, region=arguments.region, name=arguments.service, store=arguments.store
     )
@@ -304,7 +308,7 @@ def _confirm(run: Run, question: str) -> None:
         raise UsageError("This changes something.", question, "Add --yes.")
     _say(f"{question} [y/N] ", end="")
     if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        raise LogDigError("Nothing was done.")
+        raise LogDigError("Nothing was done.", "", "Answer y, or add --yes.")
 
 
 def _say(text: str, end: str = "\n") -> None:
@@ -399,6 +403,9 @@ def _cancelled_by_signals(ctx: JobContext) -> Iterator[None]:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; its exit code is 0, 1 (it failed) or 2 (it was asked wrongly)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     arguments = parser().parse_args(argv)
     quiet = arguments.json or not sys.stderr.isatty()
     ctx = JobContext() if quiet else JobContext(on_progress=_show_progress)
@@ -406,18 +413,27 @@ def main(argv: list[str] | None = None) -> int:
         with _cancelled_by_signals(ctx):
             arguments.action(Run(arguments, ctx))
     except JobCancelled:
-        _say("Cancelled.")
-        return EXIT_INTERRUPTED
+        return _failed(arguments, LogDigError("Cancelled.", "", "What was done so far is kept."))
     except LogDigError as error:
-        if arguments.json:
-            print(json.dumps({"error": error.as_json()}, ensure_ascii=False), flush=True)
-        else:
-            _say("\n".join(part for part in (error.title, error.detail, error.hint) if part))
-        return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
+        return _failed(arguments, error)
     except BrokenPipeError:
         # Whoever read our output has gone: that is no failure of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        what = str(error.filename) if error.filename else "A file"
+        return _failed(
+            arguments, LogDigError(f"{what} cannot be used.", str(error.strerror), "Choose another place.")
+        )
     return 0
+
+
+def _failed(arguments: argparse.Namespace, error: LogDigError) -> int:
+    """Say what failed, and how the process ends."""
+    if arguments.json:
+        print(json.dumps({"error": error.as_json()}, ensure_ascii=False), flush=True)
+    else:
+        _say("\n".join(part for part in (error.title, error.detail, error.hint) if part))
+    return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
 
 
 if __name__ == "__main__":

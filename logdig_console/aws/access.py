@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import boto3
 import botocore.config
+import botocore.session
 import obstore.store
 
 from logdig_console.aws.errors import translated
@@ -101,7 +102,8 @@ class Access:
     def account(self) -> str:
         """The 12-digit account that the keys belong to."""
         client = self._session.client("sts", endpoint_url=self.endpoint, config=self._config())
-        return str(client.get_caller_identity()["Account"])
+        with translated("The account could not be asked for."):
+            return str(client.get_caller_identity()["Account"])
 
     def put_role(self, name: str, *, trusted: str, policy: str) -> None:
         """Make sure that a role exists with exactly this inline policy (JSON texts)."""
@@ -148,9 +150,13 @@ def keys_of_profile(profile: str | None, region: str | None) -> tuple[Keys, str]
         LogDigError: if the profile, its credentials or a region are missing.
     """
     with translated("The AWS profile could not be used."):
-        session = boto3.Session(profile_name=profile, region_name=region)
+        # A role's or a login's credentials are fetched from AWS itself, whatever the environment says.
+        inner = botocore.session.Session(profile=profile)
+        inner.set_config_variable("ignore_configured_endpoint_urls", True)
+        session = boto3.Session(botocore_session=inner, region_name=region)
         credentials = session.get_credentials()
-    if credentials is None:
+        frozen = credentials.get_frozen_credentials() if credentials else None
+    if frozen is None:
         raise LogDigError(
             "There are no AWS credentials.",
             f"Profile {profile or 'default'} gives none.",
@@ -158,5 +164,4 @@ def keys_of_profile(profile: str | None, region: str | None) -> tuple[Keys, str]
         )
     if session.region_name is None:
         raise LogDigError("No region is given.", "The profile has none.", "Name one with --region.")
-    frozen = credentials.get_frozen_credentials()
     return Keys(str(frozen.access_key), str(frozen.secret_key), frozen.token), session.region_name

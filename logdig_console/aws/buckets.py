@@ -1,6 +1,7 @@
 """S3: the log files of a service, and the bucket for what is deployed."""
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -81,25 +82,15 @@ class Artifacts:
         self.bucket = bucket
 
     def make_bucket(self) -> None:
-        """Make the bucket, private and versioned, if it is not there."""
-        client = self._access.s3
+        """Make the bucket if it is not there; private, versioned and TLS only it is in any case."""
         with translated(f"The bucket {self.bucket} could not be made."):
-            try:
-                client.head_bucket(Bucket=self.bucket)
-            except client.exceptions.ClientError as error:
-                if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") != 404:
-                    raise
-            else:
-                return
-            if self._access.region == US_EAST_1:
-                client.create_bucket(Bucket=self.bucket)
-            else:
-                client.create_bucket(
-                    Bucket=self.bucket,
-                    CreateBucketConfiguration={"LocationConstraint": self._access.region},  # type: ignore[typeddict-item]
-                )
+            if not self._exists():
+                self._create()
+            client = self._access.s3
+            owner = self._access.account
             client.put_public_access_block(
                 Bucket=self.bucket,
+                ExpectedBucketOwner=owner,
                 PublicAccessBlockConfiguration={
                     "BlockPublicAcls": True,
                     "BlockPublicPolicy": True,
@@ -107,14 +98,60 @@ class Artifacts:
                     "RestrictPublicBuckets": True,
                 },
             )
-            client.put_bucket_versioning(Bucket=self.bucket, VersioningConfiguration={"Status": "Enabled"})
+            client.put_bucket_versioning(
+                Bucket=self.bucket,
+                ExpectedBucketOwner=owner,
+                VersioningConfiguration={"Status": "Enabled"},
+            )
+            client.put_bucket_policy(
+                Bucket=self.bucket, ExpectedBucketOwner=owner, Policy=_tls_only(self.bucket)
+            )
+
+    def _exists(self) -> bool:
+        client = self._access.s3
+        try:
+            # Somebody else's bucket of this name would feed our functions: it is refused.
+            client.head_bucket(Bucket=self.bucket, ExpectedBucketOwner=self._access.account)
+        except client.exceptions.ClientError as error:
+            if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") != 404:
+                raise
+            return False
+        return True
+
+    def _create(self) -> None:
+        if self._access.region == US_EAST_1:
+            self._access.s3.create_bucket(Bucket=self.bucket)
+        else:
+            self._access.s3.create_bucket(
+                Bucket=self.bucket,
+                CreateBucketConfiguration={"LocationConstraint": self._access.region},  # type: ignore[typeddict-item]
+            )
 
     def put(self, key: str, body: bytes) -> None:
         """Store a file under a key that names its content; the same content twice is one file."""
         client = self._access.s3
         with translated(f"{key} could not be uploaded."):
             try:
-                client.put_object(Bucket=self.bucket, Key=key, Body=body, IfNoneMatch="*")
+                client.put_object(
+                    Bucket=self.bucket,
+                    Key=key,
+                    Body=body,
+                    IfNoneMatch="*",
+                    ExpectedBucketOwner=self._access.account,
+                )
             except client.exceptions.ClientError as error:
                 if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") != 412:
                     raise
+
+
+def _tls_only(bucket: str) -> str:
+    resources = [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"]
+    statement = {
+        "Sid": "TlsOnly",
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:*",
+        "Resource": resources,
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})

@@ -37,8 +37,17 @@ class Functions:
             )
         try:
             values: dict[str, Any] = json.loads(payload)
-            return DrainReport(**{key: value for key, value in values.items() if key in _REPORT_FIELDS})
+            report = DrainReport(**{key: value for key, value in values.items() if key in _REPORT_FIELDS})
         except (ValueError, TypeError, AttributeError) as error:
             raise LogDigError(
-                f"The answer of {function} cannot be read.", payload.decode(errors="replace")[:500]
+                f"The answer of {function} cannot be read.",
+                payload.decode(errors="replace")[:500],
+                "Update the service: its drain is not of this version.",
             ) from error
+        if report.status == "error":
+            raise LogDigError(
+                f"The drain {function} met an error.",
+                f"It stored {report.events} events in {report.objects} objects before. Run {report.run_id}.",
+                "Nothing is lost: its other messages stay in the queue. See its log.",
+            )
+        return report

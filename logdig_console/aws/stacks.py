@@ -9,7 +9,7 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.service import TAG_SERVICE, TAG_VERSION, Service
+from logdig_console.domain.service import TAG_SERVICE, TAG_VERSION, Service, may_be_named
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import StackTypeDef
@@ -52,6 +52,7 @@ class Stacks:
         return tuple(
             Service(name, account=account, region=self._access.region, local=self._access.local)
             for name in sorted(names)
+            if may_be_named(name)
         )
 
     def outputs(self, stack: str) -> StackOutputs | None:
@@ -93,15 +94,20 @@ class Stacks:
                 Tags=[{"Key": TAG_SERVICE, "Value": service}, {"Key": TAG_VERSION, "Value": version}],
             )
         if self._wait_for_change_set(ctx, stack, change_set):
+            earlier = self._events(stack)
             with translated(f"The change of {stack} could not be started."):
                 client.execute_change_set(StackName=stack, ChangeSetName=change_set)
-            self._wait_for_stack(ctx, stack)
+            self._wait_for_stack(ctx, stack, newer_than=earlier[0]["EventId"] if earlier else None)
         else:
             with translated(f"The empty change of {stack} could not be removed."):
                 client.delete_change_set(StackName=stack, ChangeSetName=change_set)
         done = self.outputs(stack)
         if done is None:
-            raise LogDigError(f"The stack {stack} is gone.", "It was removed while it was being deployed.")
+            raise LogDigError(
+                f"The stack {stack} is gone.",
+                "It was removed while it was being deployed.",
+                "Deploy again if that was not meant.",
+            )
         return done
 
     def _describe(self, stack: str) -> "StackTypeDef | None":
@@ -126,29 +132,41 @@ class Stacks:
                 reason = found.get("StatusReason", "")
                 if "didn't contain changes" in reason or "No updates" in reason:
                     return False
-                raise LogDigError(f"The change of {stack} was refused.", reason)
+                raise LogDigError(
+                    f"The change of {stack} was refused.", reason, "Mend what it names, then try again."
+                )
         raise self._too_slow(stack)
 
-    def _wait_for_stack(self, ctx: JobContext, stack: str) -> None:
+    def _wait_for_stack(self, ctx: JobContext, stack: str, *, newer_than: str | None) -> None:
         for _ in self._polls(ctx, f"{stack}: making its resources"):
             found = self._describe(stack)
             status = found["StackStatus"] if found else "DELETE_COMPLETE"
             if status in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
                 return
             if not status.endswith("IN_PROGRESS"):
-                raise LogDigError(f"{stack} could not be deployed.", self._first_failure(stack), status)
+                raise LogDigError(
+                    f"{stack} could not be deployed.",
+                    f"{self._first_failure(stack, newer_than)} The stack is now {status}.",
+                    "Mend what it names, then deploy again: what was there before is as it was.",
+                )
         raise self._too_slow(stack)
 
-    def _first_failure(self, stack: str) -> str:
+    def _first_failure(self, stack: str, newer_than: str | None) -> str:
+        """Why the first resource of this change failed; the events come newest first."""
+        reason = "No resource says why."
+        for event in self._events(stack):
+            if event["EventId"] == newer_than:
+                break
+            if event["ResourceStatus"].endswith("_FAILED"):
+                reason = f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason', 'failed')}."
+        return reason
+
+    def _events(self, stack: str) -> list[Any]:
         with translated(f"The events of {stack} could not be read."):
-            events: list[Any] = list(
-                self._access.cloudformation.describe_stack_events(StackName=stack)["StackEvents"]
+            pages = self._access.cloudformation.get_paginator("describe_stack_events").paginate(
+                StackName=stack
             )
-        failed = [event for event in events if event["ResourceStatus"].endswith("_FAILED")]
-        if not failed:
-            return "No resource says why."
-        first = failed[-1]
-        return f"{first['LogicalResourceId']}: {first.get('ResourceStatusReason', first['ResourceStatus'])}"
+            return [event for page in pages for event in page["StackEvents"]]
 
     def _polls(self, ctx: JobContext, text: str) -> Any:
         polls = round(TIMEOUT_S / self._poll_s)

@@ -1,7 +1,7 @@
 """Counts that must add up, and the numbers each hop reports of itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 NO_REASONS: Mapping[str, int] = MappingProxyType({})
@@ -86,6 +86,12 @@ class DrainReport:
     more: bool = False
     spent_ms: int = 0
     run_id: str = ""
+
+    def followed_by(self, later: "DrainReport") -> "DrainReport":
+        """This run and a later one as one: numbers added up, the rest is the later one's."""
+        added = ("messages", "events", "objects", "bytes", "rejected", "erased", "not_deleted", "spent_ms")
+        both = {name: getattr(self, name) + getattr(later, name) for name in added}
+        return replace(later, status="drained" if both["messages"] else later.status, **both)
 
     def as_json(self) -> dict[str, object]:
         return {item.name: getattr(self, item.name) for item in fields(self)}

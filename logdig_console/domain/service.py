@@ -12,13 +12,18 @@ TAG_SERVICE = "logdig:service"
 TAG_VERSION = "logdig:version"
 
 
+def may_be_named(name: str) -> bool:
+    """Whether a service may have this name."""
+    return bool(_NAME.fullmatch(name)) and "--" not in name and not name.startswith(_RESERVED_PREFIXES)
+
+
 def check_name(name: str) -> str:
     """Return the name if a service may have it.
 
     Raises:
         UsageError: with the rule that the name breaks.
     """
-    if not _NAME.fullmatch(name) or "--" in name or name.startswith(_RESERVED_PREFIXES):
+    if not may_be_named(name):
         raise UsageError(
             f"“{name}” cannot be the name of a service.",
             "A name has 3 to 17 lower-case letters, digits and single hyphens, starts with a letter, "

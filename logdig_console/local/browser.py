@@ -8,6 +8,7 @@ import itertools
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -75,6 +76,7 @@ class Browser:
         self._page = page
         self._ids = itertools.count(1)
         self._session = ""
+        self._socket: websocket.WebSocket | None = None
         self._responses: list[dict[str, Any]] = []
 
     def __enter__(self) -> "Browser":
@@ -93,31 +95,41 @@ class Browser:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=sys.platform != "win32",
         )
         try:
             self._socket = websocket.create_connection(
                 self._address(), timeout=CALL_TIMEOUT_S, suppress_origin=True
             )
+            self._prepare()
         except BaseException:
             self._end()
             raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def _prepare(self) -> None:
+        self.call("Browser.setDownloadBehavior", behavior="deny")
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.call("Page.enable")
         self.call("Network.enable")
         if self._page is not None:
             self.call("Fetch.enable")
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._socket.close()
-        self._end()
 
     def _end(self) -> None:
-        # Killed, because a page that is closed in order would send its last words.
-        self._process.kill()
+        if self._socket is not None:
+            self._socket.close()
+        # Killed, because a page that is closed in order would send its last words; with all its children,
+        # which would go on writing into the profile.
+        if sys.platform == "win32":
+            self._process.kill()
+        else:
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._profile.cleanup()
 
@@ -144,10 +156,10 @@ class Browser:
         if self._session:
             message["sessionId"] = self._session
         try:
-            self._socket.send(json.dumps(message))
+            self._send(message)
             deadline = time.monotonic() + CALL_TIMEOUT_S
             while time.monotonic() < deadline:
-                answer: dict[str, Any] = json.loads(self._socket.recv())
+                answer = self._receive()
                 self._note(answer)
                 if answer.get("id") != number:
                     continue
@@ -171,16 +183,23 @@ class Browser:
                 decision["errorReason"] = "BlockedByClient"
             method = "Fetch.continueRequest" if allowed else "Fetch.failRequest"
             # Its answer is not waited for: it comes by while another is.
-            self._socket.send(
-                json.dumps(
-                    {
-                        "id": next(self._ids),
-                        "method": method,
-                        "params": decision,
-                        "sessionId": message["sessionId"],
-                    }
-                )
+            self._send(
+                {
+                    "id": next(self._ids),
+                    "method": method,
+                    "params": decision,
+                    "sessionId": message["sessionId"],
+                }
             )
+
+    def _send(self, message: dict[str, Any]) -> None:
+        if self._socket is not None:
+            self._socket.send(json.dumps(message))
+
+    def _receive(self) -> dict[str, Any]:
+        self._ctx.check()
+        message: dict[str, Any] = json.loads(self._socket.recv()) if self._socket is not None else {}
+        return message
 
     def open(self, url: str, *, width: int, height: int) -> None:
         """Load a page at this viewport size (CSS px, pixel ratio 1) and wait until it is complete."""

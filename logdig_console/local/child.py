@@ -125,6 +125,6 @@ def when_parent_ends(action: Callable[[], None]) -> None:
     threading.Thread(target=watch, name="parent-watch", daemon=True).start()
 
 
-def keeper_command(command: Sequence[str]) -> list[str]:
-    """The command that runs another, which knows nothing of us, and ends it with its parent."""
-    return [sys.executable, "-m", "logdig_console.local.keeper", *command]
+def python_command(module: str, *arguments: str) -> list[str]:
+    """The command that runs a module with this Python, whatever lies in the folder it is started from."""
+    return [sys.executable, "-P", "-m", module, *arguments]

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import sys
 import urllib.error
 import urllib.request
 import zipfile
@@ -14,7 +13,7 @@ from pathlib import Path
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.local import site
-from logdig_console.local.child import Child, ChildPlan, fresh_environment, keeper_command
+from logdig_console.local.child import Child, ChildPlan, fresh_environment, python_command
 from logdig_console.local.lock import DirectoryLock
 from logdig_console.local.ports import LOOPBACK, ports_of
 from logdig_console.local.run_keys import RunKey, new_run_key, new_session_keys
@@ -60,7 +59,6 @@ class EmbeddedAws:
         Raises:
             LogDigError: if the data directory is in use, a port is taken, or the emulator does not start.
         """
-        self.data.mkdir(parents=True, exist_ok=True)
         self._lock.acquire()
         self._ports = ports_of(self.data)
         settings = {
@@ -79,7 +77,7 @@ class EmbeddedAws:
         }
         emulator = self._add(
             name="embedded AWS",
-            command=[sys.executable, "-m", "logdig_console.local.emulator"],
+            command=python_command("logdig_console.local.emulator"),
             environment=self._environment(),
             first_line=json.dumps(settings),
         )
@@ -109,7 +107,7 @@ class EmbeddedAws:
         command = procfile_command((directory / "Procfile").read_text(), port=self._ports.collector)
         child = self._add(
             name="collector",
-            command=keeper_command(command),
+            command=python_command("logdig_console.local.keeper", *command),
             environment=environment,
             directory=directory,
             replaceable=True,
@@ -122,13 +120,7 @@ class EmbeddedAws:
         site.write_site(directory, collector=self.collector, token=token)
         child = self._add(
             name="sample site",
-            command=[
-                sys.executable,
-                "-m",
-                "logdig_console.local.site",
-                str(directory),
-                str(self._ports.site),
-            ],
+            command=python_command("logdig_console.local.site", str(directory), str(self._ports.site)),
             environment=self._environment(),
             replaceable=True,
         )
@@ -151,6 +143,8 @@ class EmbeddedAws:
 
     def stop(self) -> None:
         """End the children, the newest first, and let the emulator save its state."""
+        if not self._lock.held:
+            return
         (self.data / "running.json").unlink(missing_ok=True)
         while self._children:
             self._children.pop().stop()
@@ -214,10 +208,9 @@ def http_status(url: str) -> int | None:
 
 
 def procfile_command(procfile: str, *, port: int) -> list[str]:
-    """The `web:` line of a Procfile as a command of this Python, `$PORT` filled in."""
+    """The `web:` line of a Procfile as a Python module and its arguments, `$PORT` filled in."""
     for line in procfile.splitlines():
         name, _, command = line.partition(":")
         if name.strip() == "web":
-            words = command.replace("${PORT:-8000}", str(port)).replace("$PORT", str(port)).split()
-            return [sys.executable, "-m", *words]
+            return command.replace("${PORT:-8000}", str(port)).replace("$PORT", str(port)).split()
     raise LogDigError("The collector's Procfile has no web line.")

@@ -7,7 +7,9 @@ the run's secret key; it saves its state and ends when that pipe closes.
 import asyncio
 import json
 import os
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +23,12 @@ from logdig_console.local.run_keys import new_session_keys
 def _configure(settings: dict[str, Any]) -> None:
     """ministack reads its settings from the environment when it is imported."""
     data = Path(settings["data"])
+    os.umask(0o077)
+    # What a function's warm process unpacks is of no use to the next run.
+    temporary = data / "tmp"
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir()
+    tempfile.tempdir = str(temporary)
     # Sessions of an earlier run open nothing in this one.
     (data / "state" / "sts.json").unlink(missing_ok=True)
     os.environ.update(

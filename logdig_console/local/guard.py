@@ -10,6 +10,7 @@ verify itself against a key it knows.
 import datetime as dt
 import hashlib
 import hmac
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,12 @@ MAX_BODY_BYTES = 64 * 2**20
 MAX_CLOCK_SKEW = dt.timedelta(minutes=15)
 ALGORITHM = "AWS4-HMAC-SHA256"
 _BROWSER_HEADERS = ("origin", "referer")
+# The whole header, each part once: whoever reads it after us must not find another credential in it.
+_AUTHORIZATION = re.compile(
+    r"AWS4-HMAC-SHA256 Credential=(?P<credential>[^\s,=]+), ?"
+    r"SignedHeaders=(?P<signed>[a-z0-9;-]+), ?Signature=(?P<signature>[0-9a-f]{64})"
+)
+_QUERY_CREDENTIALS = ("x-amz-credential", "x-amz-signature", "awsaccesskeyid", "signature")
 _FORWARDED_PREFIX = b"x-forwarded-"
 
 
@@ -111,12 +118,19 @@ class Guard:
             name.startswith("sec-fetch-") for name in headers
         ):
             raise Refused("a browser's request is not served")
-        if _raw_path(scope).startswith("/_"):
+        if scope["path"].lstrip("/").startswith("_"):
             raise Refused("this path is not served")
+        if sum(name.lower() == b"authorization" for name, _ in scope["headers"]) > 1:
+            raise Refused("more than one signature is not served")
 
     def _check_signature(self, request: _Request) -> None:
         query = parse_qs(request.query, keep_blank_values=True)
+        in_query = [name for name in query if name.lower() in _QUERY_CREDENTIALS]
+        if any(name.lower().startswith("x-amz-") and len(values) > 1 for name, values in query.items()):
+            raise Refused("a part of the signature is given twice")
         if "authorization" in request.headers:
+            if in_query:
+                raise Refused("more than one signature is not served")
             self._check_header_signature(request)
         elif "X-Amz-Signature" in query:
             self._check_query_signature(request, {name: values[0] for name, values in query.items()})
@@ -124,16 +138,15 @@ class Guard:
             raise Refused("the request is not signed")
 
     def _check_header_signature(self, request: _Request) -> None:
-        algorithm, _, rest = request.headers["authorization"].partition(" ")
-        fields = dict(part.strip().partition("=")[::2] for part in rest.split(","))
-        signed = fields.get("SignedHeaders", "").split(";")
-        if algorithm != ALGORITHM or "host" not in signed:
+        parts = _AUTHORIZATION.fullmatch(request.headers["authorization"])
+        signed = parts["signed"].split(";") if parts else []
+        if parts is None or "host" not in signed:
             raise Refused("the signature is not of a kind that is verified here")
         timestamp = request.headers.get("x-amz-date", "")
         sent_at = _parse_time(timestamp)
         if abs(self._clock() - sent_at) > MAX_CLOCK_SKEW:
             raise Refused("the signature is too old")
-        scope = _CredentialScope.parse(fields.get("Credential", ""))
+        scope = _CredentialScope.parse(parts["credential"])
         key = self._known_key(scope.access_key, request.headers.get("x-amz-security-token"))
         self._check_payload(request, signed)
         signer_type = S3SigV4Auth if scope.service == "s3" else SigV4Auth
@@ -146,7 +159,7 @@ class Guard:
             headers={name: request.headers[name] for name in signed if name in request.headers},
             data=request.body,
         )
-        _compare(signer_type, scope, key, signable, timestamp, fields.get("Signature", ""))
+        _compare(signer_type, scope, key, signable, timestamp, parts["signature"])
 
     def _check_query_signature(self, request: _Request, query: dict[str, str]) -> None:
         if query.get("X-Amz-Algorithm") != ALGORITHM or query.get("X-Amz-SignedHeaders") != "host":

@@ -14,9 +14,26 @@ class DirectoryLock:
         self._path = directory / "lock"
         self._file: IO[bytes] | None = None
 
+    @property
+    def held(self) -> bool:
+        return self._file is not None
+
     def acquire(self) -> None:
-        """Raises LogDigError if another program holds it."""
-        file = self._path.open("ab")
+        """Make the directory, for its owner alone, and lock it.
+
+        Raises:
+            LogDigError: if another program holds it, or it cannot be made.
+        """
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path.parent.chmod(0o700)
+            file = self._path.open("ab")
+        except OSError as error:
+            raise LogDigError(
+                "The data directory cannot be used.",
+                f"{self._path.parent}: {error.strerror}",
+                "Choose another with --data.",
+            ) from error
         try:
             _lock(file)
         except OSError as error:
@@ -27,6 +44,17 @@ class DirectoryLock:
                 "Close it, or choose another directory with --data.",
             ) from error
         self._file = file
+
+    def held_by_somebody(self) -> bool:
+        """Whether a program, this one included, holds the lock now."""
+        if self.held:
+            return True
+        try:
+            with self._path.open("ab") as file:
+                _lock(file)
+        except OSError:
+            return self._path.exists()
+        return False
 
     def release(self) -> None:
         if self._file is not None:

@@ -38,7 +38,8 @@ def ports_of(data: Path) -> Ports:
     for name, port in asdict(ports).items():
         with socket.socket() as probe:
             # A port in TIME_WAIT is ours to take again; one that is listened on is not.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            option = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+            probe.setsockopt(socket.SOL_SOCKET, option, 1)
             try:
                 probe.bind((LOOPBACK, port))
             except OSError as error:

@@ -84,6 +84,8 @@ class SampleVisitors:
         self._token = token
         self._clicks = clicks
         self._random = random.Random(seed)
+        # Another crowd of the same seed makes the same clicks, and they are other events.
+        self._ids = random.Random(f"{seed} {now.isoformat()}")
         self._now = now
         self._site = site
         self.truth: dict[str, Counter[tuple[int, int]]] = {page.name: Counter() for page in site.pages}
@@ -172,7 +174,7 @@ class SampleVisitors:
         return "".join(self._random.choices(_KEY_LETTERS, k=20))
 
     def _uuid(self) -> str:
-        return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+        return str(uuid.UUID(int=self._ids.getrandbits(128), version=4))
 
 
 _VIEW = {"depth": _VIEWPORT_HEIGHT, "layout": "sample", "dropped": 0}

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.shipped import shipped
 from logdig_console.heatmap import png
 from logdig_console.heatmap.place import Box
@@ -80,6 +80,8 @@ def capture_page(
     Raises:
         LogDigError: if the address may not be opened, or the page cannot be.
     """
+    if path.suffix.lower() != ".png":
+        raise UsageError("A page's picture is a PNG.", f"{path} does not end in .png.", "Name it NAME.png.")
     program = find_browser()
     if program is None:
         return None

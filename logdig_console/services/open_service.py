@@ -13,9 +13,13 @@ from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
 from logdig_console.domain.service import Service
 from logdig_console.local.embedded import ACCOUNT
+from logdig_console.local.lock import DirectoryLock
 from logdig_console.services.sync import sync
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.places import service_store
+
+FACTS = ("collector", "endpoint", "access_key", "secret_key", "region", "service", "sample_page")
+"""What others need of `running.json`."""
 
 
 class OpenService:
@@ -47,12 +51,14 @@ class OpenService:
         return sync(ctx, bucket=self._bucket, store=self.store, first_day=first_day, last_day=last_day)
 
     def drain_all(self, ctx: JobContext) -> DrainReport:
-        """Drain until the drain says that nothing more waits."""
+        """Drain until the drain says that nothing more waits; the report adds up the runs."""
         report = self.drain(force=True)
+        total = report
         while report.more:
             ctx.check()
             report = self.drain(force=True)
-        return report
+            total = total.followed_by(report)
+        return total
 
     def counts(self) -> StoreCounts:
         return self.store.counts()
@@ -65,19 +71,21 @@ def running_facts(data: Path) -> dict[str, str]:
         LogDigError: if none runs there.
     """
     path = data / "running.json"
+    nobody = LogDigError(f"No LogDig runs on {data}.", "", f"Start one with: logdig local --data {data}")
+    if not path.exists() or not DirectoryLock(data).held_by_somebody():
+        raise nobody
     try:
-        facts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise LogDigError(
-            f"No LogDig runs on {data}.",
-            f"{path} cannot be read ({type(error).__name__}).",
-            f"Start one with: logdig local --data {data}",
-        ) from error
-    return facts
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        return {name: facts[name] for name in FACTS}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise nobody from error
 
 
-def attach(data: Path, name: str | None = None) -> OpenService:
+def attach(data: Path, name: str | None = None, store: Path | None = None) -> OpenService:
     """The service that a running LogDig keeps on this data directory.
+
+    Args:
+        store: where its click store lies; None for the one in the data directory.
 
     Raises:
         LogDigError: if none runs there.
@@ -88,8 +96,12 @@ def attach(data: Path, name: str | None = None) -> OpenService:
     access = Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"])
     service = Service(facts["service"], account=ACCOUNT, region=facts["region"], local=True)
     if name not in (None, service.name):
-        raise UsageError(f"There is no service “{name}” on {data}.", f"Services there: {service.name}.")
-    return OpenService(access=access, service=service, store=ClickStore(data / "store"))
+        raise UsageError(
+            f"There is no service “{name}” on {data}.",
+            f"Services there: {service.name}.",
+            "Leave --service out.",
+        )
+    return OpenService(access=access, service=service, store=ClickStore(store or data / "store"))
 
 
 def connect(*, profile: str | None, region: str | None, name: str | None, store: Path | None) -> OpenService:

@@ -98,7 +98,7 @@ def test_the_procfile_is_started_as_it_stands_with_the_port_filled_in() -> None:
     command = procfile_command(
         "# comment\nweb: uvicorn application:application --port ${PORT:-8000}\n", port=81
     )
-    assert command == [sys.executable, "-m", "uvicorn", "application:application", "--port", "81"]
+    assert command == ["uvicorn", "application:application", "--port", "81"]
 
 
 def test_a_procfile_without_a_web_line_is_an_error() -> None:

@@ -152,6 +152,33 @@ def presigned(embedded: EmbeddedAws, key: RunKey, bucket: str, name: str, expire
     return url.removeprefix(embedded.endpoint)
 
 
+@pytest.mark.parametrize(
+    "path", ["/%5fministack/reset", "/%5Fministack/config", "//_ministack/reset", "/_aws/x"]
+)
+def test_an_admin_path_is_refused_however_it_is_written_and_signed(embedded: EmbeddedAws, path: str) -> None:
+    request = botocore.awsrequest.AWSRequest("POST", f"{embedded.endpoint}{path}", data=b"")
+    credentials = botocore.credentials.Credentials(embedded.key.access_key, embedded.key.secret_key)
+    botocore.auth.S3SigV4Auth(credentials, "s3", REGION).add_auth(request)
+    status, _, body = send(embedded, "POST", path, dict(request.headers.items()))
+    assert (status, body) == (403, b"Refused: this path is not served.\n")
+
+
+@pytest.mark.parametrize(
+    "before", ["Credential=test/20200101/us-east-1/sqs/aws4_request, ", "x=1, ", "Signature=0, "]
+)
+def test_a_second_credential_in_one_header_is_refused(embedded: EmbeddedAws, before: str) -> None:
+    headers = signed(embedded)
+    headers["Authorization"] = headers["Authorization"].replace("Credential=", f"{before}Credential=", 1)
+    assert send(embedded, "POST", "/", headers, LIST_QUEUES.encode())[0] == 403
+
+
+def test_a_second_signature_beside_the_first_is_refused(embedded: EmbeddedAws) -> None:
+    other = {"authorization": "AWS4-HMAC-SHA256 Credential=test/20200101/us-east-1/sqs/aws4_request"}
+    assert send(embedded, "POST", "/", signed(embedded) | other, LIST_QUEUES.encode())[0] == 403
+    for query in ("/?X-Amz-Credential=test/20200101/us-east-1/sqs/aws4_request", "/?AWSAccessKeyId=test"):
+        assert send(embedded, "POST", query, signed(embedded), LIST_QUEUES.encode())[0] == 403
+
+
 def test_a_signed_query_passes_only_with_the_right_secret(embedded: EmbeddedAws, access: Access) -> None:
     artifacts = Artifacts(access=access, bucket="signed-queries")
     artifacts.make_bucket()
