@@ -4,6 +4,7 @@
     python3 bootstrap.py run      open the console on a service of its own on this machine
     python3 bootstrap.py test     run every check and every test
     python3 bootstrap.py bench    measure it beside its peers; `bench sync drain --json` measures some of it
+    python3 bootstrap.py shots    every page as a picture; `shots DIR` writes them elsewhere than ./shots
     python3 bootstrap.py setup    install what `run` needs, and nothing else
 
 What follows the command is handed on: `bootstrap.py run -- --data DIR`, `bootstrap.py test -- -k drain`.
@@ -30,6 +31,7 @@ LOCKS = {
     "run": "requirements.lock",
     "test": "requirements-test.lock",
     "bench": "requirements-bench.lock",
+    "shots": "requirements-test.lock",
 }
 
 SYSTEM_PACKAGES = {
@@ -58,11 +60,11 @@ def main() -> int:
     parser.add_argument("command", choices=tuple(LOCKS))
     arguments, more = parser.parse_known_args(words)
     command = arguments.command
-    if more and command != "bench":
+    if more and command not in ("bench", "shots"):
         parser.error(f"not understood: {' '.join(more)}")
     if sys.version_info < MINIMUM:
         return fail(f"Python {MINIMUM[0]}.{MINIMUM[1]} or newer is needed; this is {sys.version.split()[0]}.")
-    if not install_system_packages(for_tests=command == "test") or not install_python_packages(
+    if not install_system_packages(for_tests=command in ("test", "shots")) or not install_python_packages(
         LOCKS[command]
     ):
         return 1
@@ -72,6 +74,8 @@ def main() -> int:
         return test(handed_on)
     if command == "bench":
         return bench([*more, *handed_on])
+    if command == "shots":
+        return shots([*more, *handed_on])
     print("Ready. Start it with: python3 bootstrap.py run")
     return 0
 
@@ -86,7 +90,7 @@ def fail(text: str) -> int:
 
 def missing_system_packages(*, for_tests: bool) -> list[str]:
     """The Debian packages that are not there; always empty where apt is not."""
-    if not sys.platform.startswith("linux"):
+    if not sys.platform.startswith("linux") or not shutil.which("apt-get"):
         return []
     known = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False).stdout
     missing = [package for package, library in SYSTEM_PACKAGES.items() if library not in known]
@@ -161,8 +165,9 @@ def run(arguments: list[str]) -> int:
     print("There is no display, so no window can open. Running the demo instead.", flush=True)
     picture, window = ROOT / "heat-map.png", ROOT / "window.png"
     with tempfile.TemporaryDirectory(prefix="logdig-") as data:
-        demo = [PYTHON, "-m", "logdig_console.cli", "demo", "--data", data, "--out", picture, *arguments]
-        render = [*console, "--data", data, "--render", window]
+        where = arguments if "--data" in arguments else [*arguments, "--data", data]
+        demo = [PYTHON, "-m", "logdig_console.cli", "demo", "--out", picture, *where]
+        render = [*console, "--render", window, *where]
         offscreen = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
         for command in (demo, render):
             code = subprocess.run(command, env=offscreen, check=False).returncode
@@ -172,9 +177,23 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
+def shots(arguments: list[str]) -> int:
+    """Every page of the windows as PNG files: both schemes, both languages, two sizes; without a display."""
+    directory = Path(arguments[0] if arguments else "shots").resolve()
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "tests")}
+    draw = [PYTHON, "-m", "ui.shots", directory, *arguments[1:]]
+    code = subprocess.run(draw, cwd=ROOT, env=environment, check=False).returncode
+    if not code:
+        print(f"The pictures are in {directory}")
+    return code
+
+
 def test(arguments: list[str]) -> int:
     """Every check, then every test; each part's time is printed, and one failure hides no other."""
-    npm = ["npm", "ci", "--silent", "--no-audit", "--no-fund", "--prefix", str(ROOT / "tracker")]
+    program = shutil.which("npm")
+    if program is None:
+        return fail("npm is missing; the tracker's build is tested with it. Install Node.js.")
+    npm = [program, "ci", "--silent", "--no-audit", "--no-fund", "--prefix", str(ROOT / "tracker")]
     if subprocess.run(npm, check=False).returncode:
         return fail("npm could not install what the tracker is built with.")
     parts = {
