@@ -128,6 +128,24 @@ def test_local_runs_until_it_is_told_to_stop_and_leaves_nothing_running(tmp_path
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["local", "--data", "/dev/null/x"],
+        ["import", "/etc/hostname", "--store", "/dev/null/x"],
+        ["queue", "--local", "/no/such/directory"],
+        ["capture", "http://127.0.0.1:9/", "--out", "/dev/null/x.png"],
+    ],
+)
+def test_what_fails_is_an_error_object_with_a_hint_and_exit_1(arguments: list[str]) -> None:
+    done = logdig(*arguments, "--json")
+    assert done.returncode == 1
+    error = json.loads(done.stdout)["error"]
+    assert error["title"]
+    assert error["hint"]
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
         ["heatmap"],
         ["pages"],
         ["no-such-verb"],

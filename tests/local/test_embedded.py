@@ -12,6 +12,7 @@ import pytest
 from logdig_console.aws.access import Access, Keys
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
+from logdig_console.local.child import python_command
 from logdig_console.local.embedded import REGION, EmbeddedAws, procfile_command
 from logdig_console.local.ports import ports_of
 
@@ -51,6 +52,56 @@ def test_a_second_program_on_the_same_directory_is_told_so(embedded: EmbeddedAws
         EmbeddedAws(data=embedded.data).start(JobContext())
     assert caught.value.title == "This data directory is in use."
     assert "--data" in caught.value.hint
+
+
+def test_a_refused_second_start_leaves_the_first_one_reachable(embedded: EmbeddedAws) -> None:
+    embedded.write_running_file({"service": "local"})
+    second = EmbeddedAws(data=embedded.data)
+    with pytest.raises(LogDigError):
+        second.start(JobContext())
+    second.stop()
+    assert (embedded.data / "running.json").exists()
+
+
+def test_a_directory_that_cannot_be_made_is_an_error_with_words() -> None:
+    with pytest.raises(LogDigError) as caught:
+        EmbeddedAws(data=Path("/dev/null/x")).start(JobContext())
+    assert caught.value.title == "The data directory cannot be used."
+
+
+def test_only_its_owner_may_look_into_the_data_directory(embedded: EmbeddedAws) -> None:
+    assert embedded.data.stat().st_mode & 0o077 == 0
+
+
+def test_modules_of_the_current_folder_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("uvicorn", "secrets", "queue", "http"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)\n")
+    monkeypatch.chdir(tmp_path)
+    aws = EmbeddedAws(data=tmp_path / "data")
+    aws.start(JobContext())
+    aws.stop()
+
+
+def test_a_kept_program_ends_in_order_with_its_parent_and_with_its_keeper(tmp_path: Path) -> None:
+    (tmp_path / "kept.py").write_text(
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))\n"
+        "print(sys.argv[1], flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    process = subprocess.Popen(
+        python_command("logdig_console.local.keeper", "kept", "word"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with process.stdout:
+        assert process.stdout.readline() == b"word\n"
+        assert psutil.Process(process.pid).children() == []
+        process.stdin.close()
+        assert process.wait(10) == 7
 
 
 def test_a_taken_port_is_named_with_what_to_do(tmp_path: Path) -> None:
