@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from logdig_console.services.picture import HeatMap
 
 HEALTH_TIMEOUT_S = 3.0
+LOOKS_A_SYNC = 12
 
 
 class LocalConsole:
@@ -48,6 +49,8 @@ class LocalConsole:
         self._moved: DrainReport | None = None
         self._moved_at: str | None = None
         self._sync = SyncReport()
+        self._sync_due = False
+        self._looks = 0
 
     def open(self, ctx: JobContext) -> LocalAddresses:
         """Start the embedded AWS and open its service."""
@@ -67,10 +70,11 @@ class LocalConsole:
         self._local.tend()
         opened = self._service
         with self._busy:
-            first = self._drain is None
-            report = self._drain_now(ctx)
-            if first or report.objects:
-                self._sync = opened.sync(ctx)
+            self._drain_now(ctx)
+            # What somebody else drained is found within a minute.
+            self._sync_due = self._sync_due or self._looks % LOOKS_A_SYNC == 0
+            self._looks += 1
+            self._sync_if_due(ctx)
         answers, sqs = self._collector_health()
         newest = opened.store.newest()
         return ServiceSnapshot(
@@ -96,8 +100,7 @@ class LocalConsole:
         """Drain with force and sync; the report is the drain's own."""
         with self._busy:
             report = self._drain_now(ctx)
-            if report.objects:
-                self._sync = self._service.sync(ctx)
+            self._sync_if_due(ctx)
             return report
 
     def pages(self, _ctx: JobContext) -> tuple[PageRow, ...]:
@@ -176,7 +179,14 @@ class LocalConsole:
         self._drained_at = _now()
         if self._drain.messages:
             self._moved, self._moved_at = self._drain, self._drained_at
+        self._sync_due = self._sync_due or self._drain.objects > 0
         return self._drain
+
+    def _sync_if_due(self, ctx: JobContext) -> None:
+        """Sync what is due; a sync that fails stays due."""
+        if self._sync_due:
+            self._sync = self._service.sync(ctx)
+            self._sync_due = False
 
     def _collector_health(self) -> tuple[bool, str]:
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
