@@ -4,8 +4,6 @@ import datetime as dt
 import hashlib
 import json
 import threading
-import urllib.error
-import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -189,6 +187,8 @@ class LocalConsole:
             self._sync_due = False
 
     def _collector_health(self) -> tuple[bool, str]:
+        import urllib.request  # it takes as long as a quarter of the window's own start
+
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
             with opener.open(f"{self._local.collector}/healthz", timeout=HEALTH_TIMEOUT_S) as answer:
