@@ -221,6 +221,7 @@ def test_every_text_can_be_read_on_its_ground(scheme) -> None:
         ("on_accent", "accent"),
         ("on_badge", "badge_local"),
         ("on_badge", "badge_aws"),
+        ("on_badge", "badge_files"),
         ("text", "accent_soft"),
         ("text", "failed_soft"),
         ("accent", "accent_soft"),

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from logdig_console import app
 from logdig_console.presenters.preferences import Opening, Preferences
 from logdig_console.ui.program import Program
 
@@ -70,3 +71,21 @@ def test_the_way_back_is_open_while_files_are_still_read(qtbot, program: Program
 def test_a_choice_that_cannot_be_read_shows_the_doors(settings: QSettings, kept: str) -> None:
     settings.setValue("opening", kept)
     assert Preferences(settings=settings).opening is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kept", "opened"),
+    [
+        ([], None, None),
+        ([], Opening(), Opening()),
+        (["--local"], Opening((Path("/logs"),)), Opening()),
+        (["--files", "/other"], Opening(), Opening((Path("/other"),))),
+        (["--render", "window.png"], None, Opening()),
+    ],
+)
+def test_the_command_line_goes_before_what_was_open_last_and_that_before_the_doors(
+    settings: QSettings, words: list[str], kept: Opening | None, opened: Opening | None
+) -> None:
+    preferences = Preferences(settings=settings)
+    preferences.set_opening(kept)
+    assert app._opening(app._arguments(words), Preferences(settings=settings)) == opened
