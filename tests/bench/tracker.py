@@ -9,8 +9,8 @@ from bench.harness import Goal, Row, Run, cost, figure
 from logdig_console.domain.shipped import shipped
 
 LARGEST: Final = Goal(4_096, 3_072, at_most=True)
-OTHERS: Final = {"Clarity 0.8": 26_690, "PostHog array.js": 122_168, "Plausible 0.4.6": 2_574}
-"""Bytes after gzip of the published packages; the features of each are in docs/BENCHES.md."""
+OTHERS: Final = {"Clarity": 26_690, "PostHog array.js": 122_168, "Plausible 0.4.6": 2_574}
+"""Bytes after gzip of the published packages, noted once; they are not fetched again."""
 
 
 def rows(run: Run) -> list[Row]:
