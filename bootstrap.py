@@ -5,6 +5,7 @@
     python3 bootstrap.py test     run every check and every test
     python3 bootstrap.py bench    measure it beside its peers; `bench sync drain --json` measures some of it
     python3 bootstrap.py shots    every page as a picture; `shots DIR` writes them elsewhere than ./shots
+    python3 bootstrap.py chaos    simulate faults: `chaos --seed 1 --events 20000 --faults 2000`
     python3 bootstrap.py setup    install what `run` needs, and nothing else
 
 What follows the command is handed on: `bootstrap.py run -- --data DIR`, `bootstrap.py test -- -k drain`.
@@ -31,6 +32,7 @@ LOCKS = {
     "run": "requirements.lock",
     "test": "requirements-test.lock",
     "bench": "requirements-bench.lock",
+    "chaos": "requirements-test.lock",
     "shots": "requirements-test.lock",
 }
 
@@ -60,7 +62,7 @@ def main() -> int:
     parser.add_argument("command", choices=tuple(LOCKS))
     arguments, more = parser.parse_known_args(words)
     command = arguments.command
-    if more and command not in ("bench", "shots"):
+    if more and command not in ("bench", "chaos", "shots"):
         parser.error(f"not understood: {' '.join(more)}")
     if sys.version_info < MINIMUM:
         return fail(f"Python {MINIMUM[0]}.{MINIMUM[1]} or newer is needed; this is {sys.version.split()[0]}.")
@@ -74,6 +76,8 @@ def main() -> int:
         return test(handed_on)
     if command == "bench":
         return bench([*more, *handed_on])
+    if command == "chaos":
+        return chaos([*more, *handed_on])
     if command == "shots":
         return shots([*more, *handed_on])
     print("Ready. Start it with: python3 bootstrap.py run")
@@ -217,6 +221,12 @@ def test(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Measure the program beside its peers; 1 if a figure is below what it must be."""
     return subprocess.run([PYTHON, "-m", "bench", *arguments], cwd=ROOT / "tests", check=False).returncode
+
+
+def chaos(arguments: list[str]) -> int:
+    """Simulate a cloud that fails, as often as asked; 1 if a promise is broken."""
+    simulation = ROOT / "tests" / "chaos" / "run.py"
+    return subprocess.run([PYTHON, simulation, *arguments], cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -53,6 +53,8 @@ class Queue:
     by_handle: dict[str, Message] = field(default_factory=dict)
     on_delete: Callable[[Message], None] = lambda _message: None
     sent: int = 0
+    largest: int = 0
+    """Bytes of the largest message ever sent."""
     count_bias: int = 0
 
     @property
@@ -61,6 +63,7 @@ class Queue:
 
     def add(self, body: str, attributes: dict[str, str]) -> Message:
         self.sent += 1
+        self.largest = max(self.largest, len(body.encode("utf-8", "surrogatepass")))
         now = self.scheduler.now
         message = Message(f"m{self.sent}", body, attributes, now, now)
         self.waiting[message.message_id] = message
@@ -144,7 +147,10 @@ class SqsClient:
                 continue
             message = self._queue.add(entry["MessageBody"], as_text(entry.get("MessageAttributes", {})))
             self._operations.record(self._process, "SendMessage", message.message_id, "")
-            answer["Successful"].append({"Id": entry["Id"], "MessageId": message.message_id})
+            digest = hashlib.md5(entry["MessageBody"].encode(), usedforsecurity=False).hexdigest()
+            answer["Successful"].append(
+                {"Id": entry["Id"], "MessageId": message.message_id, "MD5OfMessageBody": digest}
+            )
         self._operations.end(self._process)
         if self._faults.strike("send reply lost"):
             raise reply_lost()

@@ -43,6 +43,8 @@ class Oracle:
     """Events of erased visitors from before their erasure: stored or not, nothing is promised of them."""
     receipts: Counter[str] = field(default_factory=Counter)
     """How many numbers each collector process gave away."""
+    given: dict[str, bytes] = field(default_factory=dict)
+    """Each receipt's line."""
     stored: set[bytes] = field(default_factory=set)
     stored_void: set[tuple[str, bytes]] = field(default_factory=set)
 
@@ -180,7 +182,9 @@ class Oracle:
         for line in (self.stored | self.forbidden) & self.lines.keys():
             known[json.loads(line)["receipt"]] += 1
         for _day, void in self.stored_void:
-            known[void.decode()] += 1
+            prefix, _, numbers = void.decode().rpartition("-")
+            first, _, last = numbers.partition("..")
+            known.update(f"{prefix}-{number}" for number in range(int(first), int(last or first) + 1))
         for prefix, last in self.receipts.items():
             gaps = [number for number in range(1, last + 1) if not known[f"{prefix}-{number}"]]
             if gaps:
@@ -190,18 +194,27 @@ class Oracle:
         """The line of an event as the collector hands it to the queue."""
         whole = event | {"received_at": iso(received_at), "receipt": receipt}
         line = json.dumps(whole, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode()
+        self.see_line(line, whole)
+        return line
+
+    def see_line(self, line: bytes, event: dict[str, object]) -> None:
+        """A line is on its way to the queue."""
         identity = (str(event["token"]), str(event["event_id"]))
+        if self.given.setdefault(str(event["receipt"]), line) != line:
+            self.report(f"a receipt given twice: {event['receipt']}")
         self.lines[line] = identity
         self.events[identity] = event
         user_key = str(event["user_key"])
-        happened = min(str(event["timestamp"]), iso(received_at))
+        happened = min(str(event["timestamp"]), str(event["received_at"]))
         if user_key in self.erased and happened <= iso(self.erased[user_key]):
             self.forbidden.add(line)
             self.forgotten.add(identity)
-        return line
 
     def promise(self, event: dict[str, object]) -> None:
         """The collector answered 200 for it."""
         identity = (str(event["token"]), str(event["event_id"]))
+        if identity not in self.events:
+            self.report(f"accepted and never sent: {identity[1]}")
+            self.events[identity] = event
         if identity not in self.forgotten:
             self.promised.setdefault(identity, content(event))

@@ -3,13 +3,19 @@
 A bug in the drain is a list of (text as it stands in `deploy/drain/drain.py`, text with the bug).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+from unittest.mock import patch
 
 from botocore.exceptions import BotoCoreError, ClientError
 from chaos.model import QUEUE
 from chaos.reader import Reader, Reading, read_plainly
 from chaos.sender import Event, StandInCollector
+from chaos.store_reader import read_with_the_store
+
+from logdig_console.domain.log_object import LogObject
+from logdig_console.store import writer
+from logdig_console.store.identity import Verdict
 
 Patches = list[tuple[str, str]]
 
@@ -277,4 +283,72 @@ def keep_what_comes_first(objects: Iterable[tuple[str, bytes]]) -> Reading:
 READER_BUGS: dict[str, Reader] = {
     "keeps the last": keep_the_last,
     "keeps what comes first": keep_what_comes_first,
+}
+
+
+REAL_COLLECTOR_BUGS: dict[str, Patches] = {
+    "accepts before SQS has it": [
+        (
+            "confirmed += [await parcel.confirmed] * len(parcel.events)",
+            "confirmed += [True] * len(parcel.events)",
+        )
+    ],
+    "takes a partly failed batch for sent": [
+        ("            if _stored_digest(answer, index) == _digest(message.body)\n", "            if answer\n")
+    ],
+    "accepts what one message in two confirmed": [
+        (
+            "zip(batch.accepted, confirmed, strict=True) if kept]",
+            "zip(batch.accepted, confirmed, strict=True)]",
+        ),
+        ("return [_Parcel(events, total, loop.create_future())]", "total *= 1"),
+        ("MESSAGE_BYTES = 200_000\n", "MESSAGE_BYTES = 2_000\n"),
+    ],
+    "gives a receipt twice": [("        self._next += count\n", "        self._next += max(1, count - 1)\n")],
+    "gives the receipts of what failed again": [
+        (
+            "        merged: list[Run] = []\n",
+            "        self._next = min(run.first for run in runs)\n        merged: list[Run] = []\n",
+        )
+    ],
+    "names no void numbers": [("        self._void = merged\n", "        self._void = []\n")],
+    "forgets the void numbers of a message that failed": [
+        ("self._receipts.give_up([*sealed.voids, sealed.run])", "self._receipts.give_up([sealed.run])")
+    ],
+    "takes a lost reply for a confirmation": [
+        (
+            "error)\n            return sealed\n",
+            "error)\n            confirmed = frozenset(range(len(sealed)))\n",
+        )
+    ],
+    "leaves text as it is": [
+        ('    return _UNPRINTABLE.sub(_escape, encoded.decode()).encode("ascii")', "    return encoded"),
+        ('.decode("ascii"), len(events), void)', ".decode(), len(events), void)"),
+        ('hashlib.md5(body.encode("ascii"),', "hashlib.md5(body.encode(),"),
+    ],
+    "puts no end to lines": [('"receipt":"%b"}\\n\'', '"receipt":"%b"}\'')],
+}
+
+
+def _with_the_bug(target: object, name: str, bug: object) -> Reader:
+    def read(objects: Iterable[tuple[str, bytes]]) -> Reading:
+        with patch.object(target, name, bug):
+            return read_with_the_store(objects)
+
+    return read
+
+
+def _judge_nothing(judge: Callable[..., Verdict]) -> Callable[..., Verdict]:
+    """Each row is judged as if the store were empty."""
+    return lambda entries, _known, names: judge(entries, [], names)
+
+
+_ERASED_ROWS = writer.erased_rows
+
+REAL_READER_BUGS: dict[str, Reader] = {
+    "counts an event once in each sync": _with_the_bug(writer, "judge", _judge_nothing(writer.judge)),
+    "does not look at a file's hash": _with_the_bug(LogObject, "corrupt", False),
+    "lets erased visitors back": _with_the_bug(
+        writer, "erased_rows", lambda rows, tombstones: _ERASED_ROWS(rows, tombstones.clear())
+    ),
 }

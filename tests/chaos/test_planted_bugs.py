@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from chaos.collector_module import load_collector
 from chaos.drain_module import load_drain
-from chaos.planted import COLLECTOR_BUGS, DRAIN_BUGS, READER_BUGS
+from chaos.planted import COLLECTOR_BUGS, DRAIN_BUGS, READER_BUGS, REAL_COLLECTOR_BUGS, REAL_READER_BUGS
 from chaos.reader import Reader
+from chaos.real_collector import collector_with
 from chaos.scenario import drain_of, run_seed
 from chaos.sender import StandInCollector
 
@@ -37,6 +39,17 @@ def test_a_collector_with_this_bug_is_noticed(bug: str, collector: type[StandInC
 
 @pytest.mark.parametrize(("bug", "reader"), READER_BUGS.items())
 def test_a_reader_with_this_bug_is_noticed(bug: str, reader: Reader) -> None:
+    assert what_is_noticed(run_drain=drain_of(load_drain()), reader=reader), bug
+
+
+@pytest.mark.parametrize("bug", REAL_COLLECTOR_BUGS)
+def test_the_collector_with_this_bug_is_noticed(bug: str) -> None:
+    planted = collector_with(load_collector(REAL_COLLECTOR_BUGS[bug]))
+    assert what_is_noticed(run_drain=drain_of(load_drain()), collector=planted)
+
+
+@pytest.mark.parametrize(("bug", "reader"), REAL_READER_BUGS.items())
+def test_the_store_with_this_bug_is_noticed(bug: str, reader: Reader) -> None:
     assert what_is_noticed(run_drain=drain_of(load_drain()), reader=reader), bug
 
 

@@ -11,16 +11,21 @@ import pytest
 from chaos.drain_module import load_drain
 from chaos.faults import RATES
 from chaos.original import run_original
+from chaos.real_collector import RealCollector
 from chaos.scenario import Outcome, drain_of, run_seed
+from chaos.store_reader import read_with_the_store
 
 SEEDS = range(20)
+WHOLLY_REAL = range(12, 20)
+"""Seeds in which the collector and the console's reader are the real ones too."""
 _RUN = Path(__file__).with_name("run.py")
 
 
 @pytest.fixture(scope="module")
 def outcomes() -> list[Outcome]:
     run_drain = drain_of(load_drain())
-    return [run_seed(seed, run_drain=run_drain) for seed in SEEDS]
+    real = {"collector": RealCollector, "reader": read_with_the_store}
+    return [run_seed(seed, run_drain=run_drain, **(real if seed in WHOLLY_REAL else {})) for seed in SEEDS]
 
 
 def test_nothing_is_lost_invented_or_counted_twice(outcomes: list[Outcome]) -> None:
@@ -42,14 +47,15 @@ def test_redelivery_and_clashes_happen_and_are_seen_by_the_reader(outcomes: list
 
 
 def test_the_same_seed_is_the_same_run_in_every_process() -> None:
-    def digest_of_a_process(hash_seed: str) -> str:
-        command = [sys.executable, str(_RUN), "--first", "3", "--seeds", "1", "--digest"]
+    def digest_of_a_process(hash_seed: str, *more: str) -> str:
+        command = [sys.executable, str(_RUN), "--first", "3", "--seeds", "1", "--digest", *more]
         environment = os.environ | {"PYTHONHASHSEED": hash_seed}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         return done.stdout.strip()
 
     here = run_seed(3, run_drain=drain_of(load_drain())).digest
-    assert digest_of_a_process("1") == digest_of_a_process("2") == here
+    assert digest_of_a_process("1", "--stand-ins") == digest_of_a_process("2", "--stand-ins") == here
+    assert digest_of_a_process("1") == digest_of_a_process("2") != here
     assert run_seed(4, run_drain=drain_of(load_drain())).digest != here
 
 

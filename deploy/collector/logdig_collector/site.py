@@ -37,6 +37,7 @@ def build_application(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    receipts: Receipts | None = None,
 ) -> ASGIApp:
     """The collector.
 
@@ -45,13 +46,14 @@ def build_application(
         now: stamps `received_at`, UTC.
         clock: seconds, monotonic.
         sleep: waits so many seconds.
+        receipts: numbers the lines; None for numbers of this process's own.
 
     Raises:
         SettingsError: the tracker directory is not in order.
     """
     batcher = Batcher(
         send=sender.send,
-        receipts=Receipts(),
+        receipts=receipts or Receipts(),
         now=now,
         circuit=Circuit(clock=clock),
         clock=clock,

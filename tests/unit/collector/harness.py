@@ -159,6 +159,43 @@ class Answer:
         return json.loads(self.body)
 
 
+Body = bytes | Sequence[bytes] | Callable[[], Awaitable[dict[str, Any]]]
+
+
+async def ask(
+    app: Any,
+    method: str = "POST",
+    path: str = "/",
+    body: Body = b"",
+    headers: dict[str, str] | None = None,
+) -> Answer:
+    """One request; `body` may come in parts, or as an ASGI `receive` of the test's own."""
+    receive = body if callable(body) else _parts([body] if isinstance(body, bytes) else list(body))
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(k.lower().encode(), v.encode("latin-1")) for k, v in (headers or {}).items()],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 80),
+    }
+    await app(scope, receive, send)
+    start, *rest = sent
+    answered = {name.decode(): value.decode("latin-1") for name, value in start["headers"]}
+    return Answer(start["status"], answered, b"".join(part.get("body", b"") for part in rest))
+
+
 class Collector:
     """The whole application, asked without a socket."""
 
@@ -187,34 +224,11 @@ class Collector:
         self,
         method: str = "POST",
         path: str = "/",
-        body: bytes | Sequence[bytes] | Callable[[], Awaitable[dict[str, Any]]] = b"",
+        body: Body = b"",
         headers: dict[str, str] | None = None,
     ) -> Answer:
-        """One request; `body` may come in parts, or as an ASGI `receive` of the test's own."""
-        receive = body if callable(body) else _parts([body] if isinstance(body, bytes) else list(body))
-        sent: list[dict[str, Any]] = []
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": method,
-            "scheme": "http",
-            "path": path,
-            "raw_path": path.encode(),
-            "root_path": "",
-            "query_string": b"",
-            "headers": [(k.lower().encode(), v.encode("latin-1")) for k, v in (headers or {}).items()],
-            "client": ("127.0.0.1", 1),
-            "server": ("127.0.0.1", 80),
-        }
-        await self.app(scope, receive, send)
-        start, *rest = sent
-        answered = {name.decode(): value.decode("latin-1") for name, value in start["headers"]}
-        return Answer(start["status"], answered, b"".join(part.get("body", b"") for part in rest))
+        """One request of the application."""
+        return await ask(self.app, method, path, body, headers)
 
     async def post(self, *events: Any, **headers: str) -> Answer:
         body = json.dumps(events, ensure_ascii=False).encode()
