@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from logdig_console.services.open_service import OpenService
 class Running:
     """A local service that is up."""
 
+    data: Path
     local: LocalService
     opened: OpenService
     facts: LocalFacts
@@ -26,9 +28,10 @@ class Running:
 
 @pytest.fixture
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    local = LocalService(data=tmp_path_factory.mktemp("local"))
+    data = tmp_path_factory.mktemp("local")
+    local = LocalService(data=data)
     opened = local.start(JobContext())
-    yield Running(local, opened, local.facts(opened.service))
+    yield Running(data, local, opened, local.facts(opened.service))
     local.stop()
 
 
