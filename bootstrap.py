@@ -50,7 +50,7 @@ SYSTEM_PACKAGES = {
     "libxcb-keysyms1": "libxcb-keysyms.so.1",
     "libxcb-shape0": "libxcb-shape.so.0",
 }
-# Each in a process of its own: the browser's driver keeps an event loop running in the one that it is used in.
+# Each in a process of its own: the browser's driver keeps an event loop running in its process.
 SUITES = {
     "unit, contract, AWS, local, chaos": [
         "tests/unit",
