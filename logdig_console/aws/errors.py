@@ -29,7 +29,7 @@ def translated(what: str) -> Iterator[None]:
         code = error.response.get("Error", {}).get("Code", "")
         message = error.response.get("Error", {}).get("Message", "")
         hint = _HINTS.get(code, "See the AWS documentation of this error, or try again.")
-        raise LogDigError(what, f"AWS answered {code}: {message}", hint) from error
+        raise LogDigError(what, f"AWS answered {code}: {message}", hint, code=code) from error
     except (
         botocore.exceptions.EndpointConnectionError,
         botocore.exceptions.ConnectTimeoutError,
