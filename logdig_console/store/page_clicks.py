@@ -225,5 +225,5 @@ def _texts(name: str, pieces: Sequence[_Piece], *, coded: bool) -> pl.Series:
     if len(joined) and int(joined.max()) == _NULL:
         numbers = pl.select(pl.when(numbers != _NULL).then(numbers).alias(name)).to_series()
     if coded:
-        return numbers.cat.to(pl.Enum(list(known)))  # type: ignore[attr-defined, no-any-return]
+        return numbers.cat.to(pl.Enum(list(known)))
     return pl.Series(name, list(known), dtype=pl.String).gather(numbers)
