@@ -1,0 +1,166 @@
+"""One run of the command, and what every verb needs of it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from logdig_console.domain.change import Change, Consent, ReadOnlyRefusal, check_consent
+from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.errors import LogDigError, UsageError
+
+if TYPE_CHECKING:
+    from logdig_console.aws.gate import Gate
+    from logdig_console.services.open_service import OpenService
+    from logdig_console.store.clickstore import ClickStore
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the command: its arguments, and where its words go."""
+
+    arguments: argparse.Namespace
+    ctx: JobContext
+
+    def answer(self, values: dict[str, Any], text: str) -> None:
+        """One JSON object on stdout with --json, else a text for people."""
+        print(json.dumps(values, ensure_ascii=False) if self.arguments.json else text, flush=True)
+
+
+class Verbs:
+    """The command's verbs, as each theme adds its own."""
+
+    def __init__(self, top: argparse.ArgumentParser) -> None:
+        self._verbs = top.add_subparsers(required=True, metavar="VERB")
+        self._common = _common_arguments()
+        self._where = _where_arguments()
+
+    def add(
+        self, name: str, action: Callable[[Run], None], text: str, *, where: bool = True
+    ) -> argparse.ArgumentParser:
+        """A verb; `where` gives it the arguments that say which service or store is meant."""
+        parents = [self._common, self._where] if where else [self._common]
+        added = self._verbs.add_parser(name, help=text, description=text, parents=parents)
+        added.set_defaults(action=action)
+        return added
+
+
+def _common_arguments() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    common.add_argument("--read-only", action="store_true", help="refuse whatever changes AWS")
+    common.add_argument("--yes", action="store_true", help="do not ask")
+    return common
+
+
+def _where_arguments() -> argparse.ArgumentParser:
+    where = argparse.ArgumentParser(add_help=False)
+    where.add_argument("--local", type=Path, metavar="DATA_DIR", help="a LogDig that runs on this machine")
+    where.add_argument("--profile", help="of the AWS configuration")
+    where.add_argument("--region")
+    where.add_argument("--service", help="which service; defaults to the only one")
+    where.add_argument("--store", type=Path, metavar="DIR", help="a click store; no AWS is asked")
+    return where
+
+
+def gate_of(run: Run) -> "Gate":
+    """What every change of this run goes through: closed by --read-only, written into the audit log."""
+    from logdig_console.aws.gate import Gate
+    from logdig_console.store import places
+    from logdig_console.store.audit import AuditLog
+
+    local = run.arguments.local
+    directory = local / "audit" if local else places.audit_log()
+    return Gate(read_only=run.arguments.read_only, audit=AuditLog(directory).write)
+
+
+def service_of(run: Run) -> "OpenService":
+    from logdig_console.services import open_service
+
+    arguments = run.arguments
+    gate = gate_of(run)
+    if arguments.local:
+        return open_service.attach(arguments.local, arguments.service, arguments.store, gate=gate)
+    return open_service.connect(
+        profile=arguments.profile,
+        region=arguments.region,
+        name=arguments.service,
+        store=arguments.store,
+        gate=gate,
+    )
+
+
+def store_of(run: Run) -> "ClickStore":
+    """The click store of --store, of the running local service, or of the service on AWS."""
+    from logdig_console.store.clickstore import ClickStore
+
+    if run.arguments.store:
+        return ClickStore(run.arguments.store)
+    if run.arguments.local or run.arguments.service or run.arguments.profile:
+        return service_of(run).store
+    raise UsageError("Say which store is meant.", "", "Use --store DIR, --local DATA_DIR or --service NAME.")
+
+
+def days(text: str | None) -> tuple[str | None, str | None]:
+    """`A..B`, `A..`, `..B` or one day, each `YYYY-MM-DD`."""
+    import datetime as dt
+
+    if text is None:
+        return None, None
+    first, dots, last = text.partition("..")
+    last = last if dots else first
+    for day in (first, last):
+        try:
+            if day and dt.date.fromisoformat(day).isoformat() != day:
+                raise ValueError(day)
+        except ValueError:
+            raise UsageError(f"“{text}” is no range of days.", "", "Write 2026-01-01..2026-01-31.") from None
+    return first or None, last or None
+
+
+def consent(run: Run, change: Change) -> Consent:
+    """Ask for a change, unless the command line has said so already.
+
+    A verb whose change is irreversible adds the argument --confirm NAME.
+
+    Raises:
+        ReadOnlyRefusal: with --read-only, before anybody is asked.
+        LogDigError: if the answer is no; UsageError where nobody is there to answer.
+    """
+    if run.arguments.read_only:
+        raise ReadOnlyRefusal(change.action)
+    question = " ".join(part for part in (f"{change.action}: {change.target}.", change.impact) if part)
+    if change.irreversible:
+        typed = run.arguments.confirm or _ask(f"{question} Type {change.name}: ", "Add --confirm NAME.")
+        check_consent(change, Consent(typed))
+        return Consent(typed)
+    if not run.arguments.yes and _ask(f"{question} [y/N] ", "Add --yes.").lower() not in ("y", "yes"):
+        raise LogDigError("Nothing was done.", "", "Answer y, or add --yes.")
+    return Consent()
+
+
+def _ask(question: str, otherwise: str) -> str:
+    if not sys.stdin.isatty():
+        raise UsageError("This changes something.", question, otherwise)
+    say(question, end="")
+    return sys.stdin.readline().strip()
+
+
+def say(text: str, end: str = "\n") -> None:
+    print(text, file=sys.stderr, end=end, flush=True)
+
+
+def show_progress(progress: Progress) -> None:
+    share = f"{progress.done}/{progress.total} " if progress.total else ""
+    say(f"\r\x1b[K{share}{progress.text}", end="")
+
+
+def count(text: str) -> int:
+    """An argument that is a whole number from 1."""
+    value = int(text)
+    if value < 1:
+        raise ValueError(text)
+    return value
