@@ -9,8 +9,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from logdig_console.domain.filter import DEVICES, Device
+from logdig_console.heatmap.extent import EXTENT_PERCENTILE
 from logdig_console.heatmap.matching import device_of
-from logdig_console.heatmap.place import EXTENT_PERCENTILE
 
 REACH_COLUMNS: Final = (
     "kind",
