@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from logdig_console.domain.filter import DEVICES, PHONE_BELOW_PX, TABLET_BELOW_PX, Device
-from logdig_console.heatmap.place import EXTENT_PERCENTILE
+from logdig_console.heatmap.extent import EXTENT_PERCENTILE
 
 REACH_COLUMNS: Final = (
     "kind",
