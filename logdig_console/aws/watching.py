@@ -8,6 +8,7 @@ from logdig_console.aws.errors import translated
 from logdig_console.domain.operating import (
     Alarm,
     AlarmState,
+    FlowMinute,
     LogEntry,
     LogSource,
     OldestAge,
@@ -17,6 +18,8 @@ from logdig_console.domain.operating import (
 
 METRIC_PERIOD_S = 60
 _METRIC_SPAN = dt.timedelta(minutes=10)
+_SENT = "NumberOfMessagesSent"
+_DELETED = "NumberOfMessagesDeleted"
 _COPIED = (
     "AlarmName",
     "AlarmDescription",
@@ -45,33 +48,32 @@ class Watching:
     def __init__(self, *, access: Access) -> None:
         self._access = access
 
-    def oldest_age(self, queue: str, now: dt.datetime) -> OldestAge | None:
-        """The newest age that CloudWatch has of the queue's oldest message; None where it has none."""
-        query = {
-            "Id": "age",
-            "MetricStat": {
-                "Metric": {
-                    "Namespace": "AWS/SQS",
-                    "MetricName": "ApproximateAgeOfOldestMessage",
-                    "Dimensions": [{"Name": "QueueName", "Value": queue}],
-                },
-                "Period": METRIC_PERIOD_S,
-                "Stat": "Maximum",
-            },
-        }
-        with translated("CloudWatch could not be asked for the oldest message's age."):
-            answer = self._access.client("cloudwatch").get_metric_data(
-                MetricDataQueries=[query],
-                StartTime=now - _METRIC_SPAN,
-                EndTime=now,
-                ScanBy="TimestampDescending",
+    def queue_metrics(
+        self, queue: str, now: dt.datetime, span: dt.timedelta = _METRIC_SPAN
+    ) -> tuple[OldestAge | None, tuple[FlowMinute, ...]]:
+        """The newest age of the queue's oldest message, and each minute's messages in and out.
+
+        Three metrics in one request; what CloudWatch has no value for is left out.
+        """
+        wanted = {"age": "ApproximateAgeOfOldestMessage", "sent": _SENT, "deleted": _DELETED}
+        queries = [_query(key, name, queue) for key, name in wanted.items()]
+        with translated("CloudWatch could not be asked for the queue's figures."):
+            pages = (
+                self._access.client("cloudwatch")
+                .get_paginator("get_metric_data")
+                .paginate(MetricDataQueries=queries, StartTime=now - span, EndTime=now)
             )
-        found = answer["MetricDataResults"][0] if answer.get("MetricDataResults") else {}
-        points = sorted(zip(found.get("Timestamps", ()), found.get("Values", ()), strict=True))
-        if not points:
-            return None
-        at, seconds = points[-1]
-        return OldestAge(round(seconds), iso(at))
+            values: dict[str, dict[str, float]] = {key: {} for key in wanted}
+            for page in pages:
+                for found in page["MetricDataResults"]:
+                    times = map(iso, found.get("Timestamps", ()))
+                    values[found["Id"]].update(zip(times, found.get("Values", ()), strict=True))
+        at = max(values["age"], default="")
+        flow = tuple(
+            FlowMinute(minute, round(values["sent"].get(minute, 0)), round(values["deleted"].get(minute, 0)))
+            for minute in sorted(values["sent"] | values["deleted"])
+        )
+        return OldestAge(round(values["age"][at]), at) if at else None, flow
 
     def alarms(self, service: str) -> tuple[Alarm, ...]:
         """The service's alarms, by name."""
@@ -123,6 +125,16 @@ class Watching:
         with translated("The alarms could not be listed."):
             pages = self._access.client("cloudwatch").get_paginator("describe_alarms").paginate(**which)
             return [item for page in pages for item in page.get("MetricAlarms", ())]
+
+
+def _query(key: str, name: str, queue: str) -> dict[str, Any]:
+    metric = {
+        "Namespace": "AWS/SQS",
+        "MetricName": name,
+        "Dimensions": [{"Name": "QueueName", "Value": queue}],
+    }
+    stat = "Maximum" if key == "age" else "Sum"
+    return {"Id": key, "MetricStat": {"Metric": metric, "Period": METRIC_PERIOD_S, "Stat": stat}}
 
 
 def _alarm(item: dict[str, Any], service: str) -> Alarm:

@@ -45,17 +45,34 @@ class OldestAge:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowMinute:
+    """What CloudWatch counted in one minute: messages sent to a queue, and deleted from it.
+
+    Args:
+        at: ISO 8601 UTC: the minute's beginning.
+    """
+
+    at: str
+    sent: int
+    deleted: int
+
+
+@dataclass(frozen=True, slots=True)
 class QueueReading:
     """One poll of a queue: messages, approximate.
 
     Args:
         at: ISO 8601 UTC, ms: when SQS was asked.
         oldest: None where CloudWatch knows of no message, or nothing is known.
+        flow: the newest minutes that CloudWatch has counted, the oldest first; it is minutes behind.
+        unknown: why CloudWatch gave nothing; empty where it was asked and answered.
     """
 
     at: str
     depth: QueueDepth
     oldest: OldestAge | None = None
+    flow: tuple[FlowMinute, ...] = ()
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

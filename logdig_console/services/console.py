@@ -74,11 +74,11 @@ class LocalConsole:
             self._opened.gate.read_only = read_only
 
     def refresh(self, ctx: JobContext) -> ServiceSnapshot:
-        """Drain unless in read-only mode, sync what was drained, and look at every hop."""
+        """Drain unless in read-only mode or paused, sync what was drained, and look at every hop."""
         self._local.tend()
         opened = self._service
         with self._busy:
-            if not opened.gate.read_only:
+            if not opened.gate.read_only and not opened.operator.drain.paused_since():
                 self._drain_now(ctx, routine=True)
             # What somebody else drained is found within a minute.
             self._sync_due = self._sync_due or self._looks % LOOKS_A_SYNC == 0
