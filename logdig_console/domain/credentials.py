@@ -169,3 +169,21 @@ class LeakedKey:
     file: str
     line: int
     masked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UserKey:
+    """An access key of an IAM user, without its secret, which AWS tells once.
+
+    Args:
+        made: `YYYY-MM-DD`, UTC.
+    """
+
+    access_key: str
+    active: bool
+    made: str
+
+    @property
+    def masked(self) -> str:
+        """Enough of its id to find it in a list."""
+        return f"{self.access_key[:4]}…{self.access_key[-4:]}"
