@@ -131,7 +131,9 @@ def _midnight(day: datetime, zone: str) -> datetime:
     return moment
 
 
-def clicks_of(view: StoreView, url: str, span: Span, columns: Sequence[str]) -> pl.DataFrame:
+def events_of(
+    view: StoreView, url: str, span: Span, columns: Sequence[str], kinds: Sequence[str]
+) -> pl.DataFrame:
     urls = view.pages.filter(pl.col("page") == canonical(url))["current_page"].sort().to_list()
     rows = view.rows(urls) if urls else scan(view.files, [])
     timed = "happened_at" in columns or span != Span(None, None)
@@ -140,7 +142,8 @@ def clicks_of(view: StoreView, url: str, span: Span, columns: Sequence[str]) -> 
     needed = [name for name in columns if name not in ("object", "line", "happened_at")]
     if timed:
         needed += [name for name in ("timestamp", *(SKEW_COLUMNS if corrected else ())) if name not in needed]
-    asked = rows.filter(pl.col("kind") == "click")
+    kind = pl.col("kind")
+    asked = rows.filter(kind == kinds[0] if len(kinds) == 1 else kind.is_in(list(kinds)))
     if corrected:
         asked = asked.select(*needed, *(["row"] if located else []))
         found = within(with_event_time(asked.collect(), view.applied_skew).lazy(), span).collect()

@@ -219,6 +219,7 @@ READ: dict[str, Callable[[DataStack, str], dict[str, Any]]] = {
     "DeadLettersAlarm": _alarm,
     "AgeAlarm": _alarm,
     "CrashAlarm": _alarm,
+    "ThrottleAlarm": _alarm,
     "ErrorFilter": _metric_filter,
     "ErrorAlarm": _alarm,
 }
