@@ -19,21 +19,11 @@ from logdig_console.aws.errors import translated
 from logdig_console.aws.live_keys import LiveCredentials
 from logdig_console.domain.credentials import AskCode, Identity, RoleToAssume
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.regions import DEFAULT_REGION, OPT_IN
 
 SESSION_NAME = "logdig-console"
 CONNECT_TIMEOUT_S = 5
 READ_TIMEOUT_S = 20
-
-OPT_IN_REGIONS = frozenset(
-    {
-        "af-south-1", "ap-east-1", "ap-east-2", "ap-south-2", "ap-southeast-3", "ap-southeast-4",
-        "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-west-1", "eu-central-2", "eu-south-1",
-        "eu-south-2", "il-central-1", "me-central-1", "me-south-1", "mx-central-1",
-    }
-)  # fmt: skip
-"""Regions that an account has to enable first, after the AWS documentation of November 2026."""
-
-_ANY_REGION = "us-east-1"
 
 
 def of_profile(profile: str | None, region: str | None, ask_code: AskCode) -> tuple[LiveCredentials, str]:
@@ -142,9 +132,9 @@ def _alias(access: Access) -> str:
 
 def _not_enabled(access: Access, live: LiveCredentials) -> bool:
     """Whether the region has to be enabled first, and the credentials are good elsewhere."""
-    if access.local or access.region not in OPT_IN_REGIONS:
+    if access.local or access.region not in OPT_IN:
         return False
-    elsewhere = Access(keys=live, region=_ANY_REGION, endpoint=None)
+    elsewhere = Access(keys=live, region=DEFAULT_REGION, endpoint=None)
     try:
         elsewhere.client("sts").get_caller_identity()
     except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError):

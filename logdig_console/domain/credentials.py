@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from logdig_console.domain.errors import LogDigError
+
 SourceKind = Literal["profile", "keyring", "session"]
 ProfileKind = Literal["keys", "sso", "role", "process", "other"]
 
@@ -122,6 +124,19 @@ class StoredKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What on this machine could give credentials.
+
+    Args:
+        problem: why the AWS configuration could not be read; then `profiles` is empty.
+    """
+
+    profiles: tuple[FoundProfile, ...] = ()
+    keys: tuple[StoredKey, ...] = ()
+    problem: LogDigError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Whom AWS takes the credentials for.
 
@@ -152,6 +167,39 @@ class Identity:
         """The IAM user's name, None for roles and root."""
         kind, _, path = self.name.partition("/")
         return path.rpartition("/")[2] if kind == "user" else None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChoice:
+    """Which account a person wants to work in.
+
+    Args:
+        local: True for the embedded AWS of this machine, which needs no source.
+        region: empty for the one of the profile.
+        code: of the MFA device, where the role asks for one; good once.
+        keep_as: the name under which an entered key goes into the keyring; empty for this session only.
+    """
+
+    local: bool = False
+    source: CredentialSource = CredentialSource("profile")
+    region: str = ""
+    code: str = field(default="", repr=False)
+    keep_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account that credentials have opened.
+
+    Args:
+        source: what opened it; of a key that was kept, its name in the keyring.
+        local: True for the embedded AWS of this machine.
+    """
+
+    identity: Identity
+    region: str
+    source: CredentialSource
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)

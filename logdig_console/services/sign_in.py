@@ -8,7 +8,7 @@ from logdig_console.aws.gate import Gate
 from logdig_console.aws.live_keys import LiveCredentials, fixed
 from logdig_console.aws.profiles import found_profiles
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.credentials import AskCode, CredentialSource, FoundProfile, Identity, StoredKey
+from logdig_console.domain.credentials import AskCode, CredentialSource, Findings, Identity
 from logdig_console.domain.errors import LogDigError
 from logdig_console.store.keys import KeyStore
 
@@ -54,19 +54,6 @@ class SignedIn:
     @property
     def region(self) -> str:
         return self.access.region
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What on this machine could give credentials.
-
-    Args:
-        problem: why the AWS configuration could not be read; then `profiles` is empty.
-    """
-
-    profiles: tuple[FoundProfile, ...]
-    keys: tuple[StoredKey, ...]
-    problem: LogDigError | None = None
 
 
 class SignIn:
