@@ -1,14 +1,19 @@
 """Where AWS is, and the clients that go there."""
 
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 import botocore.config
 import obstore.store
 
 from logdig_console.aws.errors import translated
+from logdig_console.aws.gate import Caller, Gate
 from logdig_console.aws.live_keys import LiveCredentials, fixed
+from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.credentials import Keys as Keys
 
 if TYPE_CHECKING:
@@ -43,13 +48,28 @@ class Access:
         keys: what requests are signed with, or what renews itself before it ends.
         region: for instance `eu-central-1`.
         endpoint: the embedded AWS on loopback, or None for AWS itself.
+        gate: that every call which changes something goes through; None for one of its own, which
+            writes nothing down.
     """
 
-    def __init__(self, *, keys: Keys | LiveCredentials, region: str, endpoint: str | None) -> None:
+    def __init__(
+        self,
+        *,
+        keys: Keys | LiveCredentials,
+        region: str,
+        endpoint: str | None,
+        gate: Gate | None = None,
+    ) -> None:
         self.credentials = fixed(keys) if isinstance(keys, Keys) else keys
         self.region = region
         self.endpoint = endpoint
+        self.gate = gate or Gate()
+        who = keys.access_key if isinstance(keys, Keys) else ""
+        self._caller = Caller(who=who, region=region)
+        self._clients: dict[str, Any] = {}
+        self._making = threading.Lock()
         self._session = boto3.Session(botocore_session=self.credentials.session(), region_name=region)
+        self.gate.attach(self._session.events, self._caller)
 
     @property
     def local(self) -> bool:
@@ -83,16 +103,33 @@ class Access:
         config = self._config(read_timeout=INVOKE_TIMEOUT_S, attempts=1)
         return self._session.client("lambda", endpoint_url=self.endpoint, config=config)
 
+    def client(self, service: str) -> Any:
+        """The client of any other service, by botocore's name for it, such as `elasticbeanstalk`."""
+        with self._making:
+            if service not in self._clients:
+                make: Callable[..., Any] = self._session.client
+                self._clients[service] = make(service, endpoint_url=self.endpoint, config=self._config())
+            return self._clients[service]
+
     @cached_property
     def account(self) -> str:
         """The 12-digit account that the keys belong to."""
-        client = self._session.client("sts", endpoint_url=self.endpoint, config=self._config())
         with translated("The account could not be asked for."):
-            return str(client.get_caller_identity()["Account"])
+            identity = self.client("sts").get_caller_identity()
+        self.introduce(arn=str(identity["Arn"]), account=str(identity["Account"]))
+        return self._caller.account
+
+    def introduce(self, *, arn: str, account: str) -> None:
+        """Say whom AWS takes the credentials for: it stands in the audit log."""
+        self._caller.who, self._caller.account = arn, account
+
+    def change(self, change: Change, consent: Consent) -> AbstractContextManager[None]:
+        """Let the calls of this thread change AWS until the block ends; see `Gate.change`."""
+        return self.gate.change(change, consent, where=self._caller)
 
     def put_role(self, name: str, *, trusted: str, policy: str) -> None:
         """Make sure that a role exists with exactly this inline policy (JSON texts)."""
-        client = self._session.client("iam", endpoint_url=self.endpoint, config=self._config())
+        client = self.client("iam")
         try:
             client.create_role(RoleName=name, AssumeRolePolicyDocument=trusted)
         except client.exceptions.EntityAlreadyExistsException:

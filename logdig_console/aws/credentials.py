@@ -113,6 +113,7 @@ def identity_of(access: Access, live: LiveCredentials) -> Identity:
                 "Enable it in the AWS console under Account, AWS Regions, or choose another region.",
             ) from error
         raise
+    access.introduce(arn=str(answer["Arn"]), account=str(answer["Account"]))
     return Identity(
         account=str(answer["Account"]),
         arn=str(answer["Arn"]),

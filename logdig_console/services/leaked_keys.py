@@ -76,7 +76,8 @@ def advice(found: tuple[LeakedKey, ...]) -> LogDigError | None:
     named = f" Access key {', '.join(ids)}." if ids else ""
     return LogDigError(
         "Keys stand in this application's bundles.",
-        f"{'; '.join(files[:3])}{' and more' if len(files) > 3 else ''}.{named} Whoever may read the bucket has them.",
+        f"{'; '.join(files[:3])}{' and more' if len(files) > 3 else ''}.{named} "
+        "Whoever may read the bucket has them.",
         "Make a new key where one is still needed, then deactivate and delete this one in IAM, "
         "and delete the old application versions with their bundles.",
     )

@@ -123,15 +123,10 @@ class KeyRotation:
         _, keys, mine = self.look(ctx, name)
         return Rotation(name, user, next(key for key in keys if key.access_key == old.access_key), mine)
 
-    def finish(self, ctx: JobContext, name: str, consent: Consent) -> tuple[UserKey, ...]:
-        """Delete the deactivated keys of a stored key's user; those that were.
-
-        Raises:
-            UsageError: if the name was not typed: a deleted key does not come back.
-        """
-        user, keys, mine = self.look(ctx, name)
-        idle = tuple(key for key in keys if not key.active and key != mine)
-        change = Change(
+    def finish_change(self, ctx: JobContext, name: str) -> Change:
+        """What `finish` would do, to be agreed to."""
+        user, idle = self._idle(ctx, name)
+        return Change(
             action="Delete old keys",
             target=f"access keys of {user}",
             impact=f"{', '.join(key.masked for key in idle) or 'No key'} is deleted for good.",
@@ -139,6 +134,20 @@ class KeyRotation:
             name=name,
             cli=shlex.join(("logdig", "keys", "rotate", name, "--finish", "--confirm", name)),
         )
+
+    def _idle(self, ctx: JobContext, name: str) -> tuple[str, tuple[UserKey, ...]]:
+        """The user of a stored key, and that user's deactivated keys."""
+        user, keys, mine = self.look(ctx, name)
+        return user, tuple(key for key in keys if not key.active and key != mine)
+
+    def finish(self, ctx: JobContext, name: str, consent: Consent) -> tuple[UserKey, ...]:
+        """Delete the deactivated keys of a stored key's user; those that were.
+
+        Raises:
+            UsageError: if the name was not typed: a deleted key does not come back.
+        """
+        user, idle = self._idle(ctx, name)
+        change = self.finish_change(ctx, name)
         signed, _ = self._signed_in(ctx, name)
         with signed.access.change(change, consent):
             for key in idle:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from open_gate import OpenGate
 
 from logdig_console.aws.access import Access, Keys
 from logdig_console.domain.context import JobContext
@@ -19,7 +20,7 @@ from logdig_console.local.ports import ports_of
 
 def access_of(embedded: EmbeddedAws) -> Access:
     keys = Keys(embedded.key.access_key, embedded.key.secret_key)
-    return Access(keys=keys, region=REGION, endpoint=embedded.endpoint)
+    return Access(keys=keys, region=REGION, endpoint=embedded.endpoint, gate=OpenGate())
 
 
 def test_queues_and_objects_survive_a_restart_under_the_same_addresses(tmp_path: Path) -> None:

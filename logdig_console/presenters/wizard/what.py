@@ -1,6 +1,6 @@
 """What: the service as it is wanted, with every name that follows from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -48,7 +48,7 @@ class WhatState:
         fixed_name: True where the service is there already: its name, region and places stay.
     """
 
-    wish: ServiceWish = ServiceWish()
+    wish: ServiceWish = field(default_factory=ServiceWish)
     origins: str = ""
     names: tuple[DerivedName, ...] = ()
     problems: tuple[tuple[WhatField, str], ...] = ()
@@ -60,9 +60,9 @@ class WhatState:
         """True where a service can be made of it."""
         return not self.problems
 
-    def problem(self, field: WhatField) -> str:
+    def problem(self, name: WhatField) -> str:
         """What is wrong with a field; empty where nothing is."""
-        return dict(self.problems).get(field, "")
+        return dict(self.problems).get(name, "")
 
 
 class WhatPresenter(QObject):
@@ -226,7 +226,7 @@ class WhatPresenter(QObject):
                 self.tr("An own domain needs a certificate of AWS Certificate Manager: its ARN."),
             ),
         ]
-        return tuple((field, words) for field, is_wrong, words in checks if is_wrong)
+        return tuple((name, words) for name, is_wrong, words in checks if is_wrong)
 
 
 def _origins(text: str) -> tuple[str, ...]:

@@ -38,9 +38,9 @@ class WhatPage(QWidget):
             self.region.addItem(f"{code} · {place}", code)
         self.origins = line_edit(placeholder="https://shop.example")
         self.clicks = number_box(0, _MOST_NUMBER, step=10_000)
-        self.size = combo_box()
-        self.size.addItem(self.tr("One instance"), "single")
-        self.size.addItem(self.tr("Load balancer, two instances and more"), "balanced")
+        self.service_size = combo_box()
+        self.service_size.addItem(self.tr("One instance"), "single")
+        self.service_size.addItem(self.tr("Load balancer, two instances and more"), "balanced")
         self.instance_type = combo_box(width=160)
         for kind in INSTANCE_TYPES:
             self.instance_type.addItem(kind, kind)
@@ -74,7 +74,7 @@ class WhatPage(QWidget):
             self.clicks,
             hint=self.tr("As you expect them, for the price."),
         )
-        more.add("size", self.tr("Size"), self.size)
+        more.add("size", self.tr("Size"), self.service_size)
         more.add("instance_type", self.tr("Instance type"), self.instance_type)
         more.add("interval", self.tr("Drain every"), self.interval)
         more.add(
@@ -111,7 +111,7 @@ class WhatPage(QWidget):
         self.region.activated.connect(self._on_region_chosen)
         self.origins.textEdited.connect(presenter.set_origins)
         self.clicks.valueChanged.connect(presenter.set_clicks_a_month)
-        self.size.activated.connect(self._on_size_chosen)
+        self.service_size.activated.connect(self._on_size_chosen)
         self.instance_type.activated.connect(self._on_instance_type_chosen)
         self.interval.valueChanged.connect(presenter.set_drain_minutes)
         self.threshold.valueChanged.connect(presenter.set_threshold)
@@ -135,7 +135,7 @@ class WhatPage(QWidget):
                 put_text(field, text)
         for box, choice in (
             (self.region, wish.region),
-            (self.size, wish.size),
+            (self.service_size, wish.size),
             (self.instance_type, wish.instance_type),
         ):
             put_choice(box, choice)
@@ -154,7 +154,7 @@ class WhatPage(QWidget):
         self._first.show_problem("name", state.problem("name") if wish.name else "")
         self._first.show_problem("origins", state.problem("origins") if state.origins else "")
         for key in ("maximum_age_minutes", "alarm_email", "domain", "certificate_arn"):
-            self._more.show_problem(key, state.problem(key))  # type: ignore[arg-type]
+            self._more.show_problem(key, state.problem(key))
         self.names.show_names(state.names)
 
     @Slot(int)
@@ -163,7 +163,7 @@ class WhatPage(QWidget):
 
     @Slot(int)
     def _on_size_chosen(self, index: int) -> None:
-        self._presenter.set_size(self.size.itemData(index))
+        self._presenter.set_size(self.service_size.itemData(index))
 
     @Slot(int)
     def _on_instance_type_chosen(self, index: int) -> None:

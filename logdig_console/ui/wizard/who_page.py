@@ -179,7 +179,7 @@ class WhoPage(QWidget):
         }[state.way]
         for field in ("profile", "key", "name", "access_key", "secret_key"):
             self._form.show_row(field, field in own)
-            self._form.show_problem(field, state.problem(field))  # type: ignore[arg-type]
+            self._form.show_problem(field, state.problem(field))
         self._show_role(state)
         login = self._presenter.login_line()
         self._login.setText(login)
@@ -222,7 +222,7 @@ class WhoPage(QWidget):
         self._role_form.setVisible(possible and (self.assumes.isChecked() or own_code))
         for field in ("role", "mfa_serial"):
             self._role_form.show_row(field, self.assumes.isChecked())
-            self._role_form.show_problem(field, state.problem(field))  # type: ignore[arg-type]
+            self._role_form.show_problem(field, state.problem(field))
         self._role_form.show_row("code", state.needs_code)
         self._role_form.show_problem("code", state.problem("code"))
 
