@@ -19,18 +19,22 @@ from logdig_console.aws.errors import translated
 from logdig_console.aws.live_keys import LiveCredentials
 from logdig_console.domain.credentials import AskCode, Identity, RoleToAssume
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.regions import DEFAULT_REGION, OPT_IN
 
 SESSION_NAME = "logdig-console"
 CONNECT_TIMEOUT_S = 5
 READ_TIMEOUT_S = 20
 
 
-def of_profile(profile: str | None, region: str | None, ask_code: AskCode) -> tuple[LiveCredentials, str]:
+def of_profile(
+    profile: str | None, region: str | None, ask_code: AskCode, *, endpoint: str | None = None
+) -> tuple[LiveCredentials, str]:
     """The credentials of a profile of the AWS configuration, and the region asked for or configured.
 
     An SSO login or a role's session is renewed by itself; where its role asks for an MFA code, `ask_code`
     gives it, in the thread that needs the credentials.
+
+    Args:
+        endpoint: where a role is assumed that asks for a code; None for AWS itself.
 
     Raises:
         LogDigError: if the profile, its credentials or a region are missing.
@@ -41,7 +45,7 @@ def of_profile(profile: str | None, region: str | None, ask_code: AskCode) -> tu
         session.set_config_variable("ignore_configured_endpoint_urls", True)
         if region:
             session.set_config_variable("region", region)
-        _ask_for_codes(session, ask_code)
+        _ask_for_codes(session, ask_code, endpoint)
         credentials = session.get_credentials()
         found_region = session.get_config_variable("region")
     if credentials is None:
@@ -95,8 +99,12 @@ def of_role(
     return live
 
 
-def identity_of(access: Access, live: LiveCredentials) -> Identity:
+def identity_of(access: Access, *, elsewhere: Access | None = None) -> Identity:
     """Whom AWS takes the credentials for; the account's alias where it may be asked.
+
+    Args:
+        elsewhere: the same credentials in a region that every account has, asked only where `access` is in
+            one that has to be enabled first and does not take them.
 
     Raises:
         LogDigError: in words of its own for an ended session, a clock that is wrong, a key or a secret that
@@ -106,7 +114,7 @@ def identity_of(access: Access, live: LiveCredentials) -> Identity:
         with translated("AWS does not accept these credentials."):
             answer = access.client("sts").get_caller_identity()
     except LogDigError as error:
-        if isinstance(error.__cause__, botocore.exceptions.ClientError) and _not_enabled(access, live):
+        if isinstance(error.__cause__, botocore.exceptions.ClientError) and _takes(elsewhere):
             raise LogDigError(
                 f"The region {access.region} is not enabled for this account.",
                 "The same credentials are taken in other regions.",
@@ -118,7 +126,7 @@ def identity_of(access: Access, live: LiveCredentials) -> Identity:
         account=str(answer["Account"]),
         arn=str(answer["Arn"]),
         alias=_alias(access),
-        expires=live.expires,
+        expires=access.credentials.expires,
     )
 
 
@@ -131,19 +139,18 @@ def _alias(access: Access) -> str:
     return str(aliases[0]) if aliases else ""
 
 
-def _not_enabled(access: Access, live: LiveCredentials) -> bool:
-    """Whether the region has to be enabled first, and the credentials are good elsewhere."""
-    if access.local or access.region not in OPT_IN:
+def _takes(access: Access | None) -> bool:
+    """Whether the credentials are good there."""
+    if access is None:
         return False
-    elsewhere = Access(keys=live, region=DEFAULT_REGION, endpoint=None)
     try:
-        elsewhere.client("sts").get_caller_identity()
+        access.client("sts").get_caller_identity()
     except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError):
         return False
     return True
 
 
-def _ask_for_codes(session: botocore.session.Session, ask_code: AskCode) -> None:
+def _ask_for_codes(session: botocore.session.Session, ask_code: AskCode, endpoint: str | None) -> None:
     """Ask for MFA codes by `ask_code` where botocore would read them from a terminal."""
     name = session.get_config_variable("profile") or "default"
     profile = session.full_config.get("profiles", {}).get(name, {})
@@ -154,7 +161,9 @@ def _ask_for_codes(session: botocore.session.Session, ask_code: AskCode) -> None
         AssumeRoleProvider.METHOD,
         AssumeRoleProvider(
             load_config=_Configuration(session),
-            client_creator=functools.partial(session.create_client, config=_config(None)),
+            client_creator=functools.partial(
+                session.create_client, endpoint_url=endpoint, config=_config(endpoint)
+            ),
             cache={},
             profile_name=name,
             prompter=_Prompter(ask_code),

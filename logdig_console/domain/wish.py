@@ -32,6 +32,8 @@ class ServiceWish:
         alarm_email: empty for none.
         domain, certificate_arn: the collector's own name; empty for CloudFront's.
         clicks_a_month: that are expected, for the price.
+        query_allow: names of query parameters whose values are kept.
+        vpc_id, subnets: the collector's network; empty for the account's default one.
     """
 
     name: str = ""
@@ -47,6 +49,9 @@ class ServiceWish:
     domain: str = ""
     certificate_arn: str = ""
     clicks_a_month: int = 100_000
+    query_allow: tuple[str, ...] = ()
+    vpc_id: str = ""
+    subnets: tuple[str, ...] = ()
 
 
 def is_origin(text: str) -> bool:

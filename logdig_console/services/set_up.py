@@ -74,9 +74,7 @@ class SetUp:
             endpoint=facts["endpoint"],
         )
         self._access = access
-        return Account(
-            identity_of(access, access.credentials), access.region, CredentialSource("session"), local=True
-        )
+        return Account(identity_of(access), access.region, CredentialSource("session"), local=True)
 
     def close(self, _ctx: JobContext) -> None:
         """End the embedded AWS if it was started for this; what it holds is kept."""

@@ -10,6 +10,7 @@ from logdig_console.aws.profiles import found_profiles
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.credentials import AskCode, CredentialSource, Findings, Identity
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.regions import DEFAULT_REGION, OPT_IN
 from logdig_console.store.keys import KeyStore
 
 
@@ -95,19 +96,26 @@ class SignIn:
             LogDigError: with the cause and what to do.
         """
         ctx.progress(Progress(0, None, f"Signing in with {source}"))
-        live, region = self._credentials(ctx, source, region, ask_code)
+        live, region = self._credentials(ctx, source, region, ask_code, endpoint)
         ctx.check()
         if source.role is not None:
             live = of_role(live, source.role, region=region, endpoint=endpoint, ask_code=ask_code)
             ctx.check()
         access = Access(keys=live, region=region, endpoint=endpoint, gate=self._gate)
-        return SignedIn(source, identity_of(access, live), access)
+        asks_first = endpoint is None and region in OPT_IN
+        elsewhere = Access(keys=live, region=DEFAULT_REGION, endpoint=None) if asks_first else None
+        return SignedIn(source, identity_of(access, elsewhere=elsewhere), access)
 
     def _credentials(
-        self, ctx: JobContext, source: CredentialSource, region: str | None, ask_code: AskCode
+        self,
+        ctx: JobContext,
+        source: CredentialSource,
+        region: str | None,
+        ask_code: AskCode,
+        endpoint: str | None,
     ) -> tuple[LiveCredentials, str]:
         if source.kind == "profile":
-            return of_profile(source.name or None, region, ask_code)
+            return of_profile(source.name or None, region, ask_code, endpoint=endpoint)
         if region is None:
             raise LogDigError(
                 "No region is given.", "A key says nothing of a region.", "Name one with --region."
