@@ -1,5 +1,6 @@
 """The click store: what the desk keeps of the log files it has read, each event once."""
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from logdig_console.domain.log_object import LogObject
 from logdig_console.heatmap.page_url import RULES_VERSION
 from logdig_console.heatmap.parse import BadLine, parse
 from logdig_console.heatmap.schema import EVENT_SCHEMA
+from logdig_console.store.columns import name_of
 from logdig_console.store.compaction import compact
 from logdig_console.store.erasure import tombstone_frame
 from logdig_console.store.files import StoreFiles
@@ -27,6 +29,7 @@ from logdig_console.store.journal import (
 )
 from logdig_console.store.lock import writer_lock
 from logdig_console.store.manifest import Manifest, damaged, load, save, sweep
+from logdig_console.store.page_clicks import made
 from logdig_console.store.rebuild import rebuilt
 from logdig_console.store.segments import DEFAULT_LIMITS, StoreLimits, fresh_name
 from logdig_console.store.view import StoreView, day_start, events_of, span_of
@@ -219,6 +222,33 @@ class ClickStore:
     ) -> pl.DataFrame:
         """The distinct clicks of one page in the event days asked: `events` of that one kind."""
         return self.events(url, first_day, last_day, zone, kinds=("click",), columns=columns)
+
+    def coded_clicks(
+        self,
+        url: str,
+        first_day: str | None = None,
+        last_day: str | None = None,
+        zone: str = "UTC",
+        *,
+        columns: Sequence[str],
+        kinds: Sequence[str] = ("click",),
+    ) -> pl.DataFrame:
+        """Like `clicks`, many times as fast: from the column files alone.
+
+        Args:
+            columns: of `columns.KEPT`, `object` and `happened_at`; texts come as an Enum of those there are.
+            kinds: `click`, `probe` or both.
+        """
+        span = span_of(first_day, last_day, zone)
+        return self._reading(lambda view: events_of(view, url, span, columns, kinds, coded=True))
+
+    def prepare(self, ctx: JobContext) -> None:
+        """Make the column files that are missing, so that the first look at a page need not."""
+        for segment in self._view().manifest.segments:
+            ctx.check()
+            if self._files.missing(name_of(segment.name)):
+                with contextlib.suppress(FileNotFoundError):  # another program has put the store in order
+                    made(self._files, segment.name)
 
     def events(
         self,
