@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ LOOKS_A_SYNC = 12
 LOOKS_A_SYNC_ON_AWS = 20
 
 
-class ServiceConsole:
+class ServiceConsole(ABC):
     """The console's side of one service, wherever its AWS is. Every method runs in a job.
 
     boto3, polars and the rest are imported by the first job that needs them, because the window
@@ -50,6 +51,14 @@ class ServiceConsole:
         self._sync = SyncReport()
         self._sync_due = False
         self._looks = 0
+
+    @abstractmethod
+    def open(self, ctx: JobContext) -> LocalAddresses | None:
+        """Open the service; its addresses where they are on this machine."""
+
+    @abstractmethod
+    def refresh(self, ctx: JobContext) -> ServiceSnapshot:
+        """Look at every hop, and bring in what is due."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Refuse every change from now on, or let them through again; called in any thread."""
@@ -106,13 +115,14 @@ class ServiceConsole:
         path = self._picture_path(url, width)
         return read_pixels(path) if path.exists() else None
 
+    @abstractmethod
     def close(self, _ctx: JobContext) -> None:
-        """End what was started for the service; nothing was."""
+        """End what was started for the service."""
 
     @property
+    @abstractmethod
     def _pictures(self) -> Path:
         """The folder of the pages' own pictures."""
-        raise NotImplementedError
 
     def _picture_path(self, url: str, width: int) -> Path:
         return self._pictures / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{width}.png"
@@ -273,6 +283,9 @@ class AwsConsole(ServiceConsole):
             self._count_look(LOOKS_A_SYNC_ON_AWS)
             self._sync_if_due(ctx)
         return self._look(self._collector)
+
+    def close(self, _ctx: JobContext) -> None:
+        """Nothing was started for it."""
 
     @property
     def _pictures(self) -> Path:
