@@ -3,20 +3,26 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from logdig_console.domain.filter import NO_FILTER, Filter
+from logdig_console.domain.modes import DEFINITIONS, Definitions, Mode
+
 Placement = Literal["element", "exact", "proportional"]
 PLACEMENTS: tuple[Placement, ...] = ("element", "exact", "proportional")
 
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
-    """One picture: a page, the days of its events, and how its clicks are placed.
+    """One picture: a page, the days of its events, which of its clicks, and how they are placed.
 
     Args:
         url: the canonical page URL, as `ClickStore.pages` names it.
         first_day, last_day: event days, `YYYY-MM-DD`, both inclusive; None leaves that end open.
         width: the picture's viewport width in CSS px; None takes the commonest.
         placement: `element`, `exact` or `proportional`, as in the contract.
-        zone: IANA name of the time zone that the days are in.
+        zone: IANA name of the time zone that the days, hours and weekdays are in.
+        filter: which clicks; the width and the boxes of elements come from those that it keeps.
+        mode: which of those are shown.
+        definitions: of rage and dead clicks.
     """
 
     url: str
@@ -25,3 +31,6 @@ class PictureRequest:
     width: int | None = None
     placement: Placement = "element"
     zone: str = "UTC"
+    filter: Filter = NO_FILTER
+    mode: Mode = "clicks"
+    definitions: Definitions = DEFINITIONS

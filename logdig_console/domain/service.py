@@ -1,5 +1,6 @@
 """A service: its name, and the names of everything that belongs to it."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -64,6 +65,28 @@ class ServiceNames:
     @property
     def function(self) -> str:
         return f"{self.service}-lambda"
+
+    @property
+    def application(self) -> str:
+        return f"{self.service}-eb"
+
+    def environment(self, number: int = 1) -> str:
+        """The environment's name; another number is another environment that takes its place."""
+        return f"{self.service}-eb-{number}"
+
+    def cname_prefix(self, number: int = 1) -> str:
+        """The first part of the environment's name in DNS, which no other account of the region may have."""
+        place = f"{self.account} {self.region}" + (f" {number}" if number > 1 else "")
+        return f"{self.service}-{hashlib.sha256(place.encode()).hexdigest()[:8]}"
+
+    def cname(self, number: int = 1) -> str:
+        """The environment's name in DNS: CloudFront asks there, an own domain is an alias of it."""
+        return f"{self.cname_prefix(number)}.{self.region}.elasticbeanstalk.com"
+
+    @property
+    def origin_secrets(self) -> tuple[str, str]:
+        """The two places of the secret that CloudFront says to the collector."""
+        return f"logdig/{self.service}/origin-a", f"logdig/{self.service}/origin-b"
 
     @property
     def artifacts(self) -> str:

@@ -1,10 +1,10 @@
 """Where each click belongs on a picture of its page at one width; every click ends in exactly one count."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
@@ -12,50 +12,44 @@ from numpy.typing import NDArray
 
 from logdig_console.domain.ledger import PictureCounts
 from logdig_console.domain.picture import Placement
+from logdig_console.heatmap.boxes import Box, Recorded, Targets, medians_of, targets_of
+from logdig_console.heatmap.coded import Coded
+from logdig_console.heatmap.extent import commonest_width, picture_height, recorded_width, width_counts
+
+__all__ = ["Box", "Placed", "commonest_width", "place", "recorded_width", "width_counts"]
 
 ANCHORED, EXACT, ESTIMATED = "anchored", "exact", "estimated"
 CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, OUTSIDE = "cross_frame", "unknown_width", "ambiguous", "outside"
+SCROLLED_AWAY, CLOSED_LAYER = "scrolled_away", "closed_layer"
+"""On a page's picture: what an inner scroller showed only further on, and what lay in a dialog or menu that
+is not open there. Drawn where they were recorded, such clicks would seem to be on what lies there instead."""
 OTHER_WIDTH: Final = "width"
 
-STATUSES: Final = (ANCHORED, EXACT, ESTIMATED, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, OUTSIDE, OTHER_WIDTH)
+STATUSES: Final = (
+    ANCHORED, EXACT, ESTIMATED, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, OUTSIDE, SCROLLED_AWAY, CLOSED_LAYER,
+    OTHER_WIDTH,
+)  # fmt: skip
 DRAWN: Final = (ANCHORED, EXACT, ESTIMATED)
-UNPLACED: Final = (OUTSIDE, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS)
+UNPLACED: Final = (OUTSIDE, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, SCROLLED_AWAY, CLOSED_LAYER)
 FILTERED: Final = (OTHER_WIDTH,)
 _CODE: Final = {name: code for code, name in enumerate(STATUSES)}
-
-MEDIAN_MIN_CLICKS: Final = 3
-EXTENT_PERCENTILE: Final = 99.5
-"""Of page_height, so that one forged page a million pixels high does not make the picture so."""
 
 SAME_BOX_PX: Final = 1.0
 """A click whose own box is the picture's within this was recorded where it belongs: no need to derive it."""
 
 PLACE_COLUMNS: Final = (
-    "x",
-    "y",
-    "viewport_width",
-    "page_height",
-    "frame",
-    "selector",
-    "element_x",
-    "element_y",
-    "element_width",
-    "element_height",
-)
-"""The columns of an event that placing reads."""
+    "x", "y", "viewport_width", "page_height", "frame", "selector", "element_x", "element_y", "element_width",
+    "element_height", "anchor", "scroll_x", "scroll_y", "container_scroll_x", "container_scroll_y", "layer",
+)  # fmt: skip
+"""The columns of an event that placing reads; `ticket` too where it is there."""
 
+_AT_ONCE: Final = 2**15
+"""Clicks placed together: what is worked out of them stays in the processor's cache."""
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """An element's box on the picture, CSS px of the document."""
+_NO_SIZE: Final = -(2**30)
+"""Stands for an element's size that is not known: its box is nowhere."""
 
-    selector: str
-    x: float
-    y: float
-    width: float
-    height: float
-    anchor: str = "page"
-    visible: bool = True
+Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,36 +75,6 @@ class Placed:
     recorded_only: bool
 
 
-def commonest_width(clicks: pl.DataFrame) -> int | None:
-    """The viewport width that most clicks have (of several the widest), or None where no click knows its."""
-    widths = width_counts(clicks)
-    return max(widths, key=lambda item: (item[1], item[0]))[0] if widths else None
-
-
-def width_counts(clicks: pl.DataFrame) -> tuple[tuple[int, int], ...]:
-    """The viewport widths that there are, each with its clicks, the widest last."""
-    counts = np.bincount(np.maximum(clicks["viewport_width"].drop_nulls().to_numpy(), 0))
-    widths = np.flatnonzero(counts[1:]) + 1
-    return tuple(zip(widths.tolist(), counts[widths].tolist(), strict=True))
-
-
-def recorded_width(clicks: pl.DataFrame) -> int:
-    """The width of a picture whose clicks know none: the 99.5th percentile of x, rounded up to 10."""
-    return max(10, math.ceil(_percentile(clicks["x"]) / 10) * 10)
-
-
-def picture_height(clicks: pl.DataFrame) -> int:
-    """The height of a picture without a background: the 99.5th percentile of page_height, else of y + 1."""
-    known = clicks["page_height"].drop_nulls()
-    return max(1, math.ceil(_percentile(known) if len(known) else _percentile(clicks["y"]) + 1))
-
-
-def _percentile(values: pl.Series) -> float:
-    if not len(values):
-        return 0.0
-    return float(np.percentile(values.to_numpy(), EXTENT_PERCENTILE))
-
-
 def place(
     clicks: pl.DataFrame,
     *,
@@ -121,135 +85,215 @@ def place(
 ) -> Placed:
     """Place a page's distinct clicks.
 
+    What the viewport held goes where it is on the unscrolled page, and what an inner scroller showed where
+    it is in its unscrolled content.
+
     Args:
-        clicks: events of EVENT_SCHEMA (PLACE_COLUMNS at least).
+        clicks: events of EVENT_SCHEMA (PLACE_COLUMNS at least); texts may be Enums.
         width: the picture's viewport width; None takes the commonest.
         placement: `element`, `exact` or `proportional`.
         boxes: of the picture that is drawn on; None where there is no picture.
         height: of that picture; None estimates it.
     """
-    common = commonest_width(clicks)
-    recorded_only = common is None and clicks.height > 0
+    recorded = _Clicks(clicks)
+    recorded_only = clicks.height > 0 and not (recorded.viewport_width > 0).any()
     if width is None:
-        width = recorded_width(clicks) if recorded_only else common or 1
+        width = recorded_width(clicks) if recorded_only else commonest_width(clicks) or 1
     if height is None:
-        height = picture_height(clicks)
-    if recorded_only:
-        decided = clicks.select(_unless_cross_frame(_code(ESTIMATED)), "x", "y")
-    elif placement == "element":
-        targets = _medians(clicks, width) if boxes is None else _visible(boxes)
-        decided = clicks.join(targets, on="selector", how="left", maintain_order="left").select(
-            *_by_element(width)
-        )
-    else:
-        decided = clicks.select(_unless_unknown(_by_width(width, placement)), *_scaled(width))
-    return _inside(decided, width, height, recorded_only)
+        height = picture_height(clicks, recorded.lowest)
+    status: NDArray[np.uint8] = np.full(clicks.height, _CODE[ESTIMATED], dtype=np.uint8)
+    x, y = recorded.x, recorded.y
+    if not recorded_only:
+        targets = None
+        if placement == "element":
+            targets = _targets(recorded, width, boxes)
+        x, y = np.empty_like(recorded.x), np.empty_like(recorded.y)
+        for part in _parts(clicks.height):
+            _place(recorded, part, (width, placement), targets, (x, y, status))
+        if boxes is not None:
+            _leave_out_unseen(recorded, boxes, status)
+    if recorded.foreign is not None:
+        status[recorded.foreign] = _CODE[CROSS_FRAME]
+    return _inside(x, y, status, width, height, recorded_only)
 
 
-def _code(status: str) -> pl.Expr:
-    return pl.lit(_CODE[status], dtype=pl.UInt8)
+class _Clicks:
+    """The columns of clicks as arrays, their places put on the unscrolled page."""
+
+    def __init__(self, clicks: pl.DataFrame) -> None:
+        self._clicks = clicks
+        self.x: Array = clicks["x"].to_numpy()
+        self.y: Array = clicks["y"].to_numpy()
+        self.viewport_width = self._whole("viewport_width", 0)
+        self.selector = Coded.of(clicks["selector"])
+        self.layer = Coded.of(clicks["layer"])
+        self.foreign = Coded.of(clicks["frame"]).where(lambda frame: frame == "cross")
+        anchor = Coded.of(clicks["anchor"])
+        self.held = anchor.where(lambda name: name == "viewport")
+        self.contained = anchor.where(lambda name: name == "container")
+        self.scrolled: Array | None = None
+        self.lowest: Array | None = None
+        if self.held is not None:
+            self._move(self.held, -self._whole("scroll_x", 0), -self._whole("scroll_y", 0))
+        if self.contained is not None:
+            right, down = self._whole("container_scroll_x", 0), self._whole("container_scroll_y", 0)
+            self._move(self.contained, right, down)
+            self.scrolled = self.contained & ((right != 0) | (down != 0))
+            self.lowest = np.where(self.contained, self.y.astype(np.int64) + 1, 0)
+
+    def _whole(self, name: str, unknown: int) -> Array:
+        return self._clicks[name].fill_null(unknown).to_numpy()
+
+    def _move(self, which: Array, right: Array, down: Array) -> None:
+        self.x = np.where(which, self.x + right, self.x)
+        self.y = np.where(which, self.y + down, self.y)
+
+    @cached_property
+    def shares(self) -> tuple[Array, Array]:
+        """Where in its element's box each click was, 0 to 1; NaN where unknown."""
+        return self._share("element_x"), self._share("element_y")
+
+    def _share(self, name: str) -> Array:
+        return self._clicks[name].fill_null(float("nan")).to_numpy()
+
+    @cached_property
+    def sizes(self) -> tuple[Array, Array]:
+        """How wide and how high each click's element was, CSS px; _NO_SIZE where unknown."""
+        return self._whole("element_width", _NO_SIZE), self._whole("element_height", _NO_SIZE)
+
+    def ticket(self) -> Array | None:
+        return self._clicks["ticket"].to_numpy() if "ticket" in self._clicks.columns else None
 
 
-def _unless_cross_frame(status: pl.Expr) -> pl.Expr:
-    return pl.when(pl.col("frame") == "cross").then(_code(CROSS_FRAME)).otherwise(status).alias("status")
+def _parts(rows: int) -> Iterator[slice]:
+    return (slice(start, min(rows, start + _AT_ONCE)) for start in range(0, rows, _AT_ONCE))
 
 
-def _unless_unknown(status: pl.Expr) -> pl.Expr:
-    known = (pl.col("viewport_width") > 0).fill_null(value=False)
-    return _unless_cross_frame(pl.when(~known).then(_code(UNKNOWN_WIDTH)).otherwise(status))
+def _targets(clicks: _Clicks, width: int, boxes: Sequence[Box] | None) -> Targets:
+    texts = clicks.selector.texts
+    if boxes is not None:
+        return targets_of(texts, boxes)
+    at_width = clicks.viewport_width == width
+    if clicks.foreign is not None:
+        at_width &= ~clicks.foreign
+    nameless = clicks.selector.where(lambda text: text == "", absent=True)
+    if nameless is not None:
+        at_width &= ~nameless
+    share_x, share_y = clicks.shares
+    wide, high = clicks.sizes
+    if at_width.any():
+        at_width &= ~np.isnan(share_x) & ~np.isnan(share_y) & (wide != _NO_SIZE) & (high != _NO_SIZE)
+    share_x, share_y, wide, high = (array[at_width] for array in (share_x, share_y, wide, high))
+    ticket = clicks.ticket()
+    recorded = Recorded(
+        selector=clicks.selector.codes[at_width].astype(np.uint32),
+        x=clicks.x[at_width] - share_x * wide,
+        y=clicks.y[at_width] - share_y * high,
+        width=wide.astype(np.float64),
+        height=high.astype(np.float64),
+        held=None if clicks.held is None else clicks.held[at_width],
+        ticket=None if ticket is None else ticket[at_width],
+    )
+    return medians_of(len(texts), recorded)
 
 
-def _by_width(width: int, placement: Placement) -> pl.Expr:
-    other = OTHER_WIDTH if placement == "exact" else ESTIMATED
-    return pl.when(pl.col("viewport_width") == width).then(_code(EXACT)).otherwise(_code(other))
+def _place(
+    clicks: _Clicks,
+    part: slice,
+    rule: tuple[int, Placement],
+    targets: Targets | None,
+    out: tuple[Array, Array, NDArray[np.uint8]],
+) -> None:
+    """Place the clicks of one part, by their widths and, where there are targets, by their elements."""
+    width, placement = rule
+    x, y, viewport = clicks.x[part], clicks.y[part], clicks.viewport_width[part]
+    out_x, out_y, status = (array[part] for array in out)
+    other = _CODE[OTHER_WIDTH if placement == "exact" else ESTIMATED]
+    at_width = viewport == width
+    status[:] = np.where(at_width, np.uint8(_CODE[EXACT]), np.uint8(other))
+    out_x[:], out_y[:] = x, y
+    elsewhere = ~at_width
+    if targets is not None:
+        elsewhere &= ~_by_element(clicks, part, at_width, targets, (out_x, out_y, status))
+    rows = np.flatnonzero(elsewhere)
+    if len(rows):
+        _in_proportion(rows, x, viewport, width, (out_x, status))
 
 
-def _scaled(width: int) -> tuple[pl.Expr, pl.Expr]:
-    """x in proportion to the viewport's width, y as it was recorded; the same at the picture's own width.
+def _in_proportion(rows: Array, x: Array, viewport: Array, width: int, out: tuple[Array, Array]) -> None:
+    """x in proportion to the viewport's width; y stays.
 
     The division in float is exact before the floor: x * width stays far below 2^53.
     """
-    scaled = (pl.col("x").cast(pl.Float64) * width / pl.col("viewport_width")).floor()
-    known = pl.col("viewport_width") > 0
-    return pl.when(known).then(scaled.cast(pl.Int64, strict=False)).otherwise(pl.col("x")).alias("x"), pl.col(
-        "y"
-    )
+    out_x, status = out
+    wide = viewport[rows]
+    known = wide > 0
+    status[rows[~known]] = _CODE[UNKNOWN_WIDTH]
+    rows, wide = rows[known], wide[known]
+    scaled = np.floor(x[rows].astype(np.float64) * width / wide)
+    # A forged width of one pixel takes x further than a number here reaches, and outside anyway.
+    out_x[rows] = np.minimum(scaled, np.iinfo(np.int32).max // 2)
 
 
-_BOX_SCHEMA: Final = {
-    "selector": pl.String(),
-    "box_x": pl.Float64(),
-    "box_y": pl.Float64(),
-    "box_width": pl.Float64(),
-    "box_height": pl.Float64(),
-    "boxes": pl.UInt32(),
-}
-
-
-def _visible(boxes: Sequence[Box]) -> pl.DataFrame:
-    shown = [
-        (box.selector, box.x, box.y, box.width, box.height, 1)
-        for box in boxes
-        if box.visible and box.selector
-    ]
-    one_a_selector = pl.DataFrame(shown, schema=_BOX_SCHEMA, orient="row").group_by("selector")
-    return one_a_selector.agg(pl.exclude("boxes").first(), pl.len().cast(pl.UInt32).alias("boxes"))
-
-
-def _has_element() -> pl.Expr:
-    return (pl.col("selector") != "") & pl.col("element_x").is_not_null() & pl.col("element_y").is_not_null()
-
-
-def _own_box() -> tuple[pl.Expr, pl.Expr, pl.Expr, pl.Expr]:
-    """The box that the click's element had, as the click recorded it."""
-    wide, high = pl.col("element_width").cast(pl.Float64), pl.col("element_height").cast(pl.Float64)
-    return pl.col("x") - pl.col("element_x") * wide, pl.col("y") - pl.col("element_y") * high, wide, high
-
-
-def _medians(clicks: pl.DataFrame, width: int) -> pl.DataFrame:
-    """Without a picture: the median box of each selector from at least three clicks at exactly its width."""
-    names = ("box_x", "box_y", "box_width", "box_height")
-    own = clicks.lazy().filter((pl.col("viewport_width") == width) & _has_element())
-    own = own.filter((pl.col("frame") != "cross").fill_null(value=True))
-    own = own.select("selector", *(part.alias(name) for part, name in zip(_own_box(), names, strict=True)))
-    medians = own.drop_nulls().group_by("selector").agg(pl.col(names).median(), pl.len().alias("clicks"))
-    enough = medians.filter(pl.col("clicks") >= MEDIAN_MIN_CLICKS)
-    return enough.select("selector", *names, pl.lit(1, dtype=pl.UInt32).alias("boxes")).collect()
-
-
-def _by_element(width: int) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    """Status, x and y of clicks that were joined with the boxes of their selectors."""
-    matches = pl.when(_has_element()).then(pl.col("boxes")).otherwise(None).fill_null(0)
-    anchored = matches == 1
-    own_x, own_y, own_width, own_height = _own_box()
-    in_place = (
-        (pl.col("viewport_width") == width)
-        & ((own_x - pl.col("box_x")).abs() <= SAME_BOX_PX)
-        & ((own_y - pl.col("box_y")).abs() <= SAME_BOX_PX)
-        & ((own_width - pl.col("box_width")).abs() <= SAME_BOX_PX)
-        & ((own_height - pl.col("box_height")).abs() <= SAME_BOX_PX)
-    ).fill_null(value=False)
+def _by_element(
+    clicks: _Clicks, part: slice, at_width: Array, targets: Targets, out: tuple[Array, Array, Array]
+) -> Array:
+    """Put the clicks on their elements; returns which of them are done."""
+    out_x, out_y, status = out
+    code = clicks.selector.codes[part]
+    share_x, share_y = (share[part] for share in clicks.shares)
+    boxes = targets.boxes[code]
+    boxes[np.isnan(share_x) | np.isnan(share_y)] = 0
+    boxes[clicks.viewport_width[part] <= 0] = 0
+    anchored = boxes == 1
+    left, top = targets.x[code], targets.y[code]
+    wide, high = targets.width[code], targets.height[code]
+    own_wide, own_high = (size[part] for size in clicks.sizes)
+    # Each step is left out where the one before found nothing: mostly boxes differ at another width.
+    in_place = anchored & at_width
+    if in_place.any():
+        in_place &= np.abs(own_wide - wide) <= SAME_BOX_PX
+        in_place &= np.abs(own_high - high) <= SAME_BOX_PX
+        in_place &= np.abs(out_x - share_x * own_wide - left) <= SAME_BOX_PX
+        in_place &= np.abs(out_y - share_y * own_high - top) <= SAME_BOX_PX
     derived = anchored & ~in_place
-    x = (pl.col("box_x") + pl.col("element_x") * pl.col("box_width")).floor().cast(pl.Int64)
-    y = (pl.col("box_y") + pl.col("element_y") * pl.col("box_height")).floor().cast(pl.Int64)
-    scaled_x, scaled_y = _scaled(width)
-    status = pl.when(anchored).then(_code(ANCHORED)).otherwise(_by_width(width, "element"))
-    return (
-        _unless_unknown(pl.when(matches > 1).then(_code(AMBIGUOUS)).otherwise(status)),
-        pl.when(derived).then(x).otherwise(scaled_x).alias("x"),
-        pl.when(derived).then(y).otherwise(scaled_y).alias("y"),
-    )
+    wide *= share_x
+    wide += left
+    high *= share_y
+    high += top
+    np.copyto(out_x, np.floor(wide, out=wide), where=derived, casting="unsafe")
+    np.copyto(out_y, np.floor(high, out=high), where=derived, casting="unsafe")
+    status[anchored] = _CODE[ANCHORED]
+    several = boxes > 1
+    if several.any():
+        status[several] = _CODE[AMBIGUOUS]
+    done: Array = boxes > 0
+    return done
 
 
-def _inside(decided: pl.DataFrame, width: int, height: int, recorded_only: bool) -> Placed:
-    status: NDArray[np.uint8] = decided["status"].to_numpy().copy()
-    x: NDArray[np.int64] = decided["x"].cast(pl.Int64).to_numpy()
-    y: NDArray[np.int64] = decided["y"].cast(pl.Int64).to_numpy()
+def _leave_out_unseen(clicks: _Clicks, boxes: Sequence[Box], status: NDArray[np.uint8]) -> None:
+    """On a page's picture: what is not on it, as it is unscrolled and with its layers as they are."""
+    shown = {box.selector for box in boxes if box.visible} | {""}
+    by_place = (status == _CODE[EXACT]) | (status == _CODE[ESTIMATED])
+    if clicks.scrolled is not None:
+        status[by_place & clicks.scrolled] = _CODE[SCROLLED_AWAY]
+    closed = clicks.layer.where(lambda layer: layer not in shown)
+    if closed is not None:
+        status[by_place & closed] = _CODE[CLOSED_LAYER]
+
+
+def _inside(
+    x: Array, y: Array, status: NDArray[np.uint8], width: int, height: int, recorded_only: bool
+) -> Placed:
+    # As unsigned numbers what is left of the picture, or above, lies far beyond it.
+    inside = x.view(np.uint32) < np.uint32(width)
+    inside &= y.view(np.uint32) < np.uint32(height)
     drawn = status <= _CODE[ESTIMATED]
-    inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
     status[drawn & ~inside] = _CODE[OUTSIDE]
-    rows = np.flatnonzero(drawn & inside)
-    placed_x, placed_y = x[rows].astype(np.int32), y[rows].astype(np.int32)
+    drawn &= inside
+    rows = np.flatnonzero(drawn)
+    whole = len(rows) == len(x)
+    placed_x, placed_y = (x.copy(), y.copy()) if whole else (x[rows], y[rows])
     for array in (placed_x, placed_y, status, rows):
         array.setflags(write=False)
     return Placed(width, height, placed_x, placed_y, status, rows, _counts(status), recorded_only)

@@ -38,6 +38,7 @@ class LocalConsole:
 
     def __init__(self, *, data: Path | None) -> None:
         self._chosen_data = data
+        self._read_only = False
         self._opened: OpenService | None = None
         # A drain asked for by hand and the ticker's must not sync into the store at the same time.
         self._busy = threading.Lock()
@@ -53,22 +54,32 @@ class LocalConsole:
     def open(self, ctx: JobContext) -> LocalAddresses:
         """Start the embedded AWS and open its service."""
         ctx.progress(Progress(0, None, "Loading"))
+        from logdig_console.aws.gate import Gate
         from logdig_console.services.local_service import LocalService, default_data
+        from logdig_console.store.audit import AuditLog
 
         self._data = self._chosen_data or default_data()
-        self._local = LocalService(data=self._data)
+        gate = Gate(read_only=self._read_only, audit=AuditLog(self._data / "audit").write)
+        self._local = LocalService(data=self._data, gate=gate)
         self._opened = self._local.start(ctx)
         facts = self._local.facts(self._opened.service)
         return LocalAddresses(
             collector=facts.collector, endpoint=facts.endpoint, sample_page=facts.sample_page
         )
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Refuse every change from now on, or let them through again; called in any thread."""
+        self._read_only = read_only
+        if self._opened is not None:
+            self._opened.gate.read_only = read_only
+
     def refresh(self, ctx: JobContext) -> ServiceSnapshot:
-        """Drain, sync what the drain stored, and look at every hop."""
+        """Drain unless in read-only mode, sync what was drained, and look at every hop."""
         self._local.tend()
         opened = self._service
         with self._busy:
-            self._drain_now(ctx)
+            if not opened.gate.read_only:
+                self._drain_now(ctx, routine=True)
             # What somebody else drained is found within a minute.
             self._sync_due = self._sync_due or self._looks % LOOKS_A_SYNC == 0
             self._looks += 1
@@ -172,8 +183,8 @@ class LocalConsole:
             raise LogDigError("The local service is not open yet.", "", "Wait until it has started.")
         return self._opened
 
-    def _drain_now(self, ctx: JobContext) -> DrainReport:
-        self._drain = self._service.drain_all(ctx)
+    def _drain_now(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
+        self._drain = self._service.drain_all(ctx, routine=routine)
         self._drained_at = _now()
         if self._drain.messages:
             self._moved, self._moved_at = self._drain, self._drained_at

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.buckets import Artifacts
+from logdig_console.aws.gate import Gate
 from logdig_console.aws.stacks import Stacks
+from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.service import Service
 from logdig_console.local.embedded import ACCOUNT, COLLECTOR_ROLE, REGION, EmbeddedAws
@@ -61,6 +63,8 @@ class LocalService:
         sample: whether the sample site is served.
         origins: web origins that may post, beside every loopback one.
         collector: the collector's code; None for the one that was shipped.
+        gate: that changes to the running service go through. Starting it is not one of them: the service
+            is the program's own.
     """
 
     def __init__(
@@ -70,7 +74,9 @@ class LocalService:
         sample: bool = True,
         origins: tuple[str, ...] = (),
         collector: Bundle | None = None,
+        gate: Gate | None = None,
     ) -> None:
+        self._gate = gate
         self._collector = collector
         self._aws = EmbeddedAws(data=data)
         self._data = data
@@ -93,21 +99,9 @@ class LocalService:
         service = Service(NAME, account=ACCOUNT, region=REGION, local=True)
         ctx.progress(Progress(0, _STEPS, "Starting the embedded AWS"))
         self._aws.start(ctx)
-        access = Access(
-            keys=Keys(self._aws.key.access_key, self._aws.key.secret_key),
-            region=REGION,
-            endpoint=self._aws.endpoint,
-        )
-        ctx.progress(Progress(1, _STEPS, "Deploying queue, drain and bucket"))
-        deploy_data_stack(
-            ctx,
-            stacks=Stacks(access=access),
-            artifacts=Artifacts(access=access, bucket=service.names.artifacts),
-            service=service,
-            parameters={},
-        )
-        ctx.progress(Progress(2, _STEPS, "Starting the collector"))
-        access.put_role(COLLECTOR_ROLE, trusted=_TRUSTED, policy=_send_policy(service))
+        own = self._access(None)
+        with own.change(Change("Start", service.name, routine=True), Consent()):
+            self._deploy(ctx, own, service)
         self._aws.start_collector(
             ctx,
             bundle=(self._collector or collector_bundle()).body,
@@ -119,10 +113,28 @@ class LocalService:
             ctx.progress(Progress(3, _STEPS, "Opening the sample site"))
             self._aws.start_sample_site(ctx, token=TOKEN)
         ctx.progress(Progress(4, _STEPS, "Opening the click store"))
-        opened = OpenService(access=access, service=service, store=ClickStore(self._data / "store"))
+        opened = OpenService(
+            access=self._access(self._gate), service=service, store=ClickStore(self._data / "store")
+        )
         self._aws.write_running_file(self.facts(service).as_json())
         ctx.progress(Progress(_STEPS, _STEPS, "Ready"))
         return opened
+
+    def _deploy(self, ctx: JobContext, access: Access, service: Service) -> None:
+        ctx.progress(Progress(1, _STEPS, "Deploying queue, drain and bucket"))
+        deploy_data_stack(
+            ctx,
+            stacks=Stacks(access=access),
+            artifacts=Artifacts(access=access, bucket=service.names.artifacts),
+            service=service,
+            parameters={},
+        )
+        ctx.progress(Progress(2, _STEPS, "Starting the collector"))
+        access.put_role(COLLECTOR_ROLE, trusted=_TRUSTED, policy=_send_policy(service))
+
+    def _access(self, gate: Gate | None) -> Access:
+        keys = Keys(self._aws.key.access_key, self._aws.key.secret_key)
+        return Access(keys=keys, region=REGION, endpoint=self._aws.endpoint, gate=gate)
 
     @property
     def collector(self) -> str:

@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
-from logdig_console.aws.access import Access, Keys, keys_of_profile
+from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.buckets import LogBucket
 from logdig_console.aws.functions import Functions
+from logdig_console.aws.gate import Gate
 from logdig_console.aws.queues import Queues
 from logdig_console.aws.stacks import Stacks
+from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
@@ -36,13 +38,25 @@ class OpenService:
         self.service = service
         self.store = store
         self._names = names
+        self._access = access
         self._functions = Functions(access=access)
         self._queues = Queues(access=access)
         self._bucket = LogBucket(access=access, bucket=names.bucket)
 
-    def drain(self, *, force: bool) -> DrainReport:
-        """Run the drain once."""
-        return self._functions.drain(self._names.function, force=force)
+    @property
+    def gate(self) -> Gate:
+        """What every change of this service goes through."""
+        return self._access.gate
+
+    def drain(self, *, force: bool, routine: bool = False) -> DrainReport:
+        """Run the drain once.
+
+        Args:
+            routine: True for the runs that the console makes by itself on this machine.
+        """
+        change = Change("Drain now", self._names.function, cli="logdig drain --force", routine=routine)
+        with self._access.change(change, Consent()):
+            return self._functions.drain(self._names.function, force=force)
 
     def depth(self) -> QueueDepth:
         return self._queues.depth(self._names.queue, self._names.dead_letters)
@@ -50,13 +64,13 @@ class OpenService:
     def sync(self, ctx: JobContext, first_day: str | None = None, last_day: str | None = None) -> SyncReport:
         return sync(ctx, bucket=self._bucket, store=self.store, first_day=first_day, last_day=last_day)
 
-    def drain_all(self, ctx: JobContext) -> DrainReport:
+    def drain_all(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
         """Drain until the drain says that nothing more waits; the report adds up the runs."""
-        report = self.drain(force=True)
+        report = self.drain(force=True, routine=routine)
         total = report
         while report.more:
             ctx.check()
-            report = self.drain(force=True)
+            report = self.drain(force=True, routine=routine)
             total = total.followed_by(report)
         return total
 
@@ -81,11 +95,14 @@ def running_facts(data: Path) -> dict[str, str]:
         raise nobody from error
 
 
-def attach(data: Path, name: str | None = None, store: Path | None = None) -> OpenService:
+def attach(
+    data: Path, name: str | None = None, store: Path | None = None, *, gate: Gate | None = None
+) -> OpenService:
     """The service that a running LogDig keeps on this data directory.
 
     Args:
         store: where its click store lies; None for the one in the data directory.
+        gate: that changes go through; None for one that writes nothing down.
 
     Raises:
         LogDigError: if none runs there.
@@ -93,7 +110,7 @@ def attach(data: Path, name: str | None = None, store: Path | None = None) -> Op
     """
     facts = running_facts(data)
     keys = Keys(facts["access_key"], facts["secret_key"])
-    access = Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"])
+    access = Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"], gate=gate)
     service = Service(facts["service"], account=ACCOUNT, region=facts["region"], local=True)
     if name not in (None, service.name):
         raise UsageError(
@@ -104,25 +121,23 @@ def attach(data: Path, name: str | None = None, store: Path | None = None) -> Op
     return OpenService(access=access, service=service, store=ClickStore(store or data / "store"))
 
 
-def connect(*, profile: str | None, region: str | None, name: str | None, store: Path | None) -> OpenService:
+def connect(*, access: Access, name: str | None, store: Path | None) -> OpenService:
     """The service of an AWS account, found by its stack's tags.
 
     Args:
-        profile: of the AWS configuration; None for the default one.
+        access: to the account, in the service's region.
         name: None where the account has only one service.
         store: where its click store lies; None for its own place in the data directory.
 
     Raises:
         UsageError: if no service, or more than one, fits.
     """
-    keys, found_region = keys_of_profile(profile, region)
-    access = Access(keys=keys, region=found_region, endpoint=None)
     services = Stacks(access=access).services()
     fitting = [service for service in services if name in (None, service.name)]
     if len(fitting) != 1:
         names = ", ".join(service.name for service in services) or "none"
         raise UsageError(
-            "Say which service is meant." if services else f"There is no service in {found_region}.",
+            "Say which service is meant." if services else f"There is no service in {access.region}.",
             f"Services there: {names}.",
             "Name one with --service, or another region with --region.",
         )

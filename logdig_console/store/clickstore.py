@@ -1,5 +1,6 @@
 """The click store: what the desk keeps of the log files it has read, each event once."""
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from logdig_console.domain.log_object import LogObject
 from logdig_console.heatmap.page_url import RULES_VERSION
 from logdig_console.heatmap.parse import BadLine, parse
 from logdig_console.heatmap.schema import EVENT_SCHEMA
+from logdig_console.store.columns import name_of
 from logdig_console.store.compaction import compact
 from logdig_console.store.erasure import tombstone_frame
 from logdig_console.store.files import StoreFiles
@@ -27,9 +29,10 @@ from logdig_console.store.journal import (
 )
 from logdig_console.store.lock import writer_lock
 from logdig_console.store.manifest import Manifest, damaged, load, save, sweep
+from logdig_console.store.page_clicks import made
 from logdig_console.store.rebuild import rebuilt
 from logdig_console.store.segments import DEFAULT_LIMITS, StoreLimits, fresh_name
-from logdig_console.store.view import StoreView, clicks_of, day_start, span_of
+from logdig_console.store.view import StoreView, day_start, events_of, span_of
 from logdig_console.store.writer import StoreWriter, iso, page_frame
 
 _READ_AGAIN: Final = 5
@@ -217,11 +220,52 @@ class ClickStore:
         *,
         columns: Sequence[str] | None = None,
     ) -> pl.DataFrame:
-        """The distinct clicks of one page in the event days asked, in no order that means anything.
+        """The distinct clicks of one page in the event days asked: `events` of that one kind."""
+        return self.events(url, first_day, last_day, zone, kinds=("click",), columns=columns)
+
+    def coded_clicks(
+        self,
+        url: str,
+        first_day: str | None = None,
+        last_day: str | None = None,
+        zone: str = "UTC",
+        *,
+        columns: Sequence[str],
+        kinds: Sequence[str] = ("click",),
+    ) -> pl.DataFrame:
+        """Like `clicks`, many times as fast: from the column files alone.
+
+        Args:
+            columns: of `columns.KEPT`, `object` and `happened_at`; texts come as an Enum of those there are.
+            kinds: `click`, `probe` or both.
+        """
+        span = span_of(first_day, last_day, zone)
+        return self._reading(lambda view: events_of(view, url, span, columns, kinds, coded=True))
+
+    def prepare(self, ctx: JobContext) -> None:
+        """Make the column files that are missing, so that the first look at a page need not."""
+        for segment in self._view().manifest.segments:
+            ctx.check()
+            if self._files.missing(name_of(segment.name)):
+                with contextlib.suppress(FileNotFoundError):  # another program has put the store in order
+                    made(self._files, segment.name)
+
+    def events(
+        self,
+        url: str,
+        first_day: str | None = None,
+        last_day: str | None = None,
+        zone: str = "UTC",
+        *,
+        kinds: Sequence[str],
+        columns: Sequence[str] | None = None,
+    ) -> pl.DataFrame:
+        """The distinct events of one page in the event days asked, in no order that means anything.
 
         Args:
             url: a canonical page, as `pages` names it.
-            first_day, last_day: `YYYY-MM-DD`, both inclusive; None leaves that end open. A click without a
+            kinds: of the event's KINDS, at least one.
+            first_day, last_day: `YYYY-MM-DD`, both inclusive; None leaves that end open. An event without a
                 time (some of the original's) is in no day, so it is there only if both are None.
             zone: IANA name of the time zone that the days are in.
             columns: the columns wanted, of EVENT_SCHEMA and `happened_at` (the event's time, corrected where
@@ -232,7 +276,7 @@ class ClickStore:
         """
         wanted = [*EVENT_SCHEMA, "happened_at"] if columns is None else list(columns)
         span = span_of(first_day, last_day, zone)
-        return self._reading(lambda view: clicks_of(view, url, span, wanted))
+        return self._reading(lambda view: events_of(view, url, span, wanted, kinds))
 
     def noted_lines(self) -> tuple[NotedLine, ...]:
         """The bad and suspect lines with their reasons, at most a thousand of each log file."""

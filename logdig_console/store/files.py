@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import polars as pl
 
@@ -22,6 +23,9 @@ class StoreFiles:
 
     def path(self, name: str) -> Path:
         return self.directory / name
+
+    def missing(self, name: str) -> bool:
+        return not self.path(name).exists()
 
     def names(self) -> list[str]:
         """The files that there are, the unfinished ones too."""
@@ -40,7 +44,8 @@ class StoreFiles:
         Raises:
             LogDigError: if the disk is full or does not take it.
         """
-        temporary = self.path(name + _NEW)
+        # Readers write derived files too, several maybe the same one.
+        temporary = self.path(f"{name}.{uuid4().hex[:8]}{_NEW}")
         with self._explained():
             self.directory.mkdir(parents=True, exist_ok=True)
             try:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import StoreCounts
+from logdig_console.store.columns import name_of
 from logdig_console.store.files import StoreFiles
 
 NAME: Final = "manifest.json"
@@ -118,8 +119,11 @@ def save(files: StoreFiles, manifest: Manifest) -> Manifest:
 
 
 def sweep(files: StoreFiles, manifest: Manifest) -> None:
-    """Remove files that the manifest does not name: what an interrupted writer left."""
-    kept = manifest.files() | {NAME, "lock"}
+    """Remove files that the manifest does not name: what an interrupted writer left.
+
+    A segment's column file goes with its segment.
+    """
+    kept = manifest.files() | {NAME, "lock"} | {name_of(segment.name) for segment in manifest.segments}
     for name in files.names():
         if name not in kept:
             files.remove(name)

@@ -11,6 +11,8 @@ import polars as pl
 from logdig_console.domain.errors import UsageError
 from logdig_console.domain.ledger import PageRow
 from logdig_console.heatmap.page_url import RULES_VERSION, canonical
+from logdig_console.store import page_clicks
+from logdig_console.store.columns import ColumnFile
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.identity import OBJECT_STEP
 from logdig_console.store.journal import OBJECT_SCHEMA, PAGE_SCHEMA, object_names, read_tables
@@ -56,6 +58,20 @@ class StoreView:
     def applied_skew(self) -> pl.DataFrame:
         """The skew that moves an event's time; mostly there is none, and times need no correction."""
         return applied(self.skew)
+
+    @cached_property
+    def _column_files(self) -> dict[str, ColumnFile]:
+        return {}
+
+    def column_files(self, urls: Sequence[str]) -> list[ColumnFile]:
+        """The column files of the segments that raw page URLs (sorted) may lie in."""
+        found = []
+        for item in self.manifest.segments:
+            if _any_between(urls, item.first, item.last):
+                if item.name not in self._column_files:
+                    self._column_files[item.name] = page_clicks.opened(self.files, item.name)
+                found.append(self._column_files[item.name])
+        return found
 
     def rows(self, urls: Sequence[str] | None = None) -> pl.LazyFrame:
         """The distinct rows, all or those of some raw page URLs (sorted)."""
@@ -131,8 +147,18 @@ def _midnight(day: datetime, zone: str) -> datetime:
     return moment
 
 
-def clicks_of(view: StoreView, url: str, span: Span, columns: Sequence[str]) -> pl.DataFrame:
+def events_of(
+    view: StoreView,
+    url: str,
+    span: Span,
+    columns: Sequence[str],
+    kinds: Sequence[str],
+    *,
+    coded: bool = False,
+) -> pl.DataFrame:
     urls = view.pages.filter(pl.col("page") == canonical(url))["current_page"].sort().to_list()
+    if page_clicks.knows(columns, kinds):
+        return _from_column_files(view, urls, span, columns, kinds, coded=coded)
     rows = view.rows(urls) if urls else scan(view.files, [])
     timed = "happened_at" in columns or span != Span(None, None)
     corrected = timed and bool(view.applied_skew.height)
@@ -140,7 +166,8 @@ def clicks_of(view: StoreView, url: str, span: Span, columns: Sequence[str]) -> 
     needed = [name for name in columns if name not in ("object", "line", "happened_at")]
     if timed:
         needed += [name for name in ("timestamp", *(SKEW_COLUMNS if corrected else ())) if name not in needed]
-    asked = rows.filter(pl.col("kind") == "click")
+    kind = pl.col("kind")
+    asked = rows.filter(kind == kinds[0] if len(kinds) == 1 else kind.is_in(list(kinds)))
     if corrected:
         asked = asked.select(*needed, *(["row"] if located else []))
         found = within(with_event_time(asked.collect(), view.applied_skew).lazy(), span).collect()
@@ -154,3 +181,29 @@ def clicks_of(view: StoreView, url: str, span: Span, columns: Sequence[str]) -> 
             line=(pl.col("row") % OBJECT_STEP).cast(pl.UInt32),
         )
     return found.select(*columns)
+
+
+def _from_column_files(
+    view: StoreView,
+    urls: Sequence[str],
+    span: Span,
+    columns: Sequence[str],
+    kinds: Sequence[str],
+    *,
+    coded: bool,
+) -> pl.DataFrame:
+    asked = page_clicks.Asked(
+        urls=urls,
+        kinds=kinds,
+        start_ms=_milliseconds(span.start),
+        end_ms=_milliseconds(span.end),
+        superseded=view.superseded.to_numpy(),
+        skew=page_clicks.skew_of(view.applied_skew),
+    )
+    return page_clicks.read(
+        view.column_files(urls), asked, columns, object_names=lambda: view.object_names, coded=coded
+    )
+
+
+def _milliseconds(moment: datetime | None) -> int | None:
+    return None if moment is None else (moment - datetime(1970, 1, 1)) // timedelta(milliseconds=1)  # noqa: DTZ001

@@ -1,10 +1,13 @@
 """The frame of the program: pages at the left, the service on top, running jobs below."""
 
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from logdig_console.domain.log_files import LogFilesSummary
 from logdig_console.domain.service import Service
@@ -18,17 +21,20 @@ from logdig_console.presenters.service_presenter import ServicePresenter, Servic
 from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.presenters.stations import PageKey
 from logdig_console.ui.actions import Actions
-from logdig_console.ui.activity_page import ActivityPage
-from logdig_console.ui.command_palette import CommandPalette
 from logdig_console.ui.crash_notice import CrashNotice
-from logdig_console.ui.files_page import FilesPage
-from logdig_console.ui.heat_map_page import HeatMapPage
 from logdig_console.ui.jobs_bar import JobsBar
 from logdig_console.ui.navigation import Navigation
-from logdig_console.ui.service_page import ServicePage
-from logdig_console.ui.settings_page import SettingsPage
+from logdig_console.ui.pages import Pages
 from logdig_console.ui.theme import Colours, Place, Theme
 from logdig_console.ui.top_bar import TopBar, badge_text
+
+if TYPE_CHECKING:
+    from logdig_console.ui.activity_page import ActivityPage
+    from logdig_console.ui.command_palette import CommandPalette
+    from logdig_console.ui.files_page import FilesPage
+    from logdig_console.ui.heat_map_page import HeatMapPage
+    from logdig_console.ui.service_page import ServicePage
+    from logdig_console.ui.settings_page import SettingsPage
 
 SIZE_PX = (1180, 760)
 LEAST_SIZE_PX = (1000, 640)
@@ -78,22 +84,17 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._cli_place = cli_place
         self._retired = False
-        names = self._names()
+        self._feed = feed
+        self._machine = machine
+        self._preferences = preferences
+        table = self._table()
+        names = {key: name for key, (name, _) in table.items()}
         self.top_bar = TopBar(theme=theme)
         self.navigation = Navigation(names=names, theme=theme)
-        self.heat_map_page = HeatMapPage(
-            presenter=heat_map, preferences=preferences, theme=theme, grows=service is not None
-        )
-        self.activity_page = ActivityPage(feed=feed, preferences=preferences)
-        self.settings_page = SettingsPage(preferences=preferences, presenter=machine)
         self.crash_notice = CrashNotice(theme=theme)
         self.jobs_bar = JobsBar(runner=runner)
-        self._pages: dict[PageKey, QWidget] = {
-            "heat_maps": self.heat_map_page,
-            "activity": self.activity_page,
-            "settings": self.settings_page,
-        }
-        self._stack = QStackedWidget()
+        self._pages = Pages({key: build for key, (_, build) in table.items()})
+        heat_map.set_in_sight(False)
         self.commands = Actions(
             window=self,
             names=names,
@@ -101,15 +102,6 @@ class MainWindow(QMainWindow):
             copies_cli=cli_place is not None,
             serves=service is not None,
         )
-        self.palette_dialog = CommandPalette(theme=theme, parent=self)
-        if service is not None:
-            self.service_page = ServicePage(
-                presenter=service, preferences=preferences, theme=theme, pages=frozenset(names)
-            )
-            self._pages["services"] = self.service_page
-        if files is not None:
-            self.files_page = FilesPage(presenter=files, theme=theme)
-            self._pages["files"] = self.files_page
         self._build()
         self._wire_actions()
         preferences.appearance_changed.connect(theme.set_appearance)
@@ -122,30 +114,102 @@ class MainWindow(QMainWindow):
             self._show_files(files)
         self._restore_place()
 
-    def _names(self) -> dict[PageKey, str]:
-        """The pages that exist, in order."""
-        names: dict[PageKey, str] = {}
+    def _table(self) -> dict[PageKey, tuple[str, Callable[[], QWidget]]]:
+        """The pages that exist, in order: their names, and how each is built when it is first wanted."""
+        table: dict[PageKey, tuple[str, Callable[[], QWidget]]] = {}
         if self._service is not None:
-            names["services"] = self.tr("Services")
+            table["services"] = self.tr("Services"), partial(self._build_services, self._service)
         if self._files is not None:
-            names["files"] = self.tr("Log files")
-        names["heat_maps"] = self.tr("Heat maps")
-        names["activity"] = self.tr("Activity")
-        names["settings"] = self.tr("Settings")
-        return names
+            table["files"] = self.tr("Log files"), partial(self._build_files, self._files)
+        table["heat_maps"] = self.tr("Heat maps"), self._build_heat_maps
+        table["activity"] = self.tr("Activity"), self._build_activity
+        table["settings"] = self.tr("Settings"), self._build_settings
+        return table
 
-    def _show_service(self, service: ServicePresenter) -> None:
-        page, commands = self.service_page, self.commands
-        service.changed.connect(self._on_service_changed)
-        service.looked.connect(self._heat_map.on_looked)
+    def _build_services(self, service: ServicePresenter) -> QWidget:
+        from logdig_console.ui.service_page import ServicePage
+
+        page = ServicePage(
+            presenter=service,
+            preferences=self._preferences,
+            theme=self._theme,
+            pages=frozenset(self._table()),
+        )
         page.page_requested.connect(self.show_page)
         page.heat_map_requested.connect(self.show_heat_map)
-        commands.drain.triggered.connect(service.drain_now)
-        commands.look.triggered.connect(service.sync_now)
-        commands.open_sample.triggered.connect(page.sample.open)
-        commands.copy_sample.triggered.connect(page.sample.copy)
+        self.commands.open_sample.triggered.connect(page.sample.open)
+        self.commands.copy_sample.triggered.connect(page.sample.copy)
         page.drain_button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        page.drain_button.addAction(commands.copy_drain_line)
+        page.drain_button.addAction(self.commands.copy_drain_line)
+        return page
+
+    def _build_files(self, files: FilesPresenter) -> QWidget:
+        from logdig_console.ui.files_page import FilesPage
+
+        return FilesPage(presenter=files, theme=self._theme)
+
+    def _build_heat_maps(self) -> QWidget:
+        from logdig_console.ui.heat_map_page import HeatMapPage
+
+        page = HeatMapPage(
+            presenter=self._heat_map,
+            preferences=self._preferences,
+            theme=self._theme,
+            grows=self._service is not None,
+        )
+        commands, picture = self.commands, page.picture
+        commands.zoom_in.triggered.connect(picture.zoom_in)
+        commands.zoom_out.triggered.connect(picture.zoom_out)
+        commands.fit_width.triggered.connect(picture.fit_width)
+        commands.true_size.triggered.connect(picture.true_size)
+        picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
+        return page
+
+    def _build_activity(self) -> QWidget:
+        from logdig_console.ui.activity_page import ActivityPage
+
+        return ActivityPage(feed=self._feed, preferences=self._preferences)
+
+    def _build_settings(self) -> QWidget:
+        from logdig_console.ui.settings_page import SettingsPage
+
+        return SettingsPage(preferences=self._preferences, presenter=self._machine)
+
+    @cached_property
+    def palette_dialog(self) -> "CommandPalette":
+        """The palette, built when it is first asked for."""
+        from logdig_console.ui.command_palette import CommandPalette
+
+        palette = CommandPalette(theme=self._theme, parent=self)
+        palette.page_chosen.connect(self.show_heat_map)
+        return palette
+
+    @property
+    def service_page(self) -> "ServicePage":
+        return cast("ServicePage", self._pages.page("services"))
+
+    @property
+    def files_page(self) -> "FilesPage":
+        return cast("FilesPage", self._pages.page("files"))
+
+    @property
+    def heat_map_page(self) -> "HeatMapPage":
+        return cast("HeatMapPage", self._pages.page("heat_maps"))
+
+    @property
+    def activity_page(self) -> "ActivityPage":
+        return cast("ActivityPage", self._pages.page("activity"))
+
+    @property
+    def settings_page(self) -> "SettingsPage":
+        return cast("SettingsPage", self._pages.page("settings"))
+
+    def _show_service(self, service: ServicePresenter) -> None:
+        service.changed.connect(self._on_service_changed)
+        service.looked.connect(self._heat_map.on_looked)
+        self.commands.drain.triggered.connect(service.drain_now)
+        self.commands.look.triggered.connect(service.sync_now)
         self._on_service_changed(service.state)
 
     def _show_files(self, files: FilesPresenter) -> None:
@@ -158,14 +222,12 @@ class MainWindow(QMainWindow):
         )
 
     def _build(self) -> None:
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
         right.addWidget(_Line(theme=self._theme))
         right.addWidget(self.crash_notice)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._pages, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
@@ -182,34 +244,27 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE_PX)
 
     def _wire_actions(self) -> None:
-        commands, picture = self.commands, self.heat_map_page.picture
+        commands = self.commands
         for page in commands.pages:
             page.page_requested.connect(self.show_page)
         commands.search.triggered.connect(self._on_search_requested)
-        commands.zoom_in.triggered.connect(picture.zoom_in)
-        commands.zoom_out.triggered.connect(picture.zoom_out)
-        commands.fit_width.triggered.connect(picture.fit_width)
-        commands.true_size.triggered.connect(picture.true_size)
         commands.copy_heat_map_line.triggered.connect(self._on_heat_map_line_requested)
         commands.copy_drain_line.triggered.connect(self._on_drain_line_requested)
+        commands.save.triggered.connect(self._on_save_requested)
         commands.palette.triggered.connect(self._on_palette_requested)
         commands.quit.triggered.connect(self.close)
         self.top_bar.doors.clicked.connect(commands.doors.trigger)
         self.top_bar.commands.clicked.connect(commands.palette.trigger)
-        self.palette_dialog.page_chosen.connect(self.show_heat_map)
         commands.doors.triggered.connect(self.doors_requested)
-        commands.save.triggered.connect(self.heat_map_page.ask_for_file)
-        picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
 
     @property
     def page(self) -> PageKey:
         """The page in sight."""
-        return next(key for key, page in self._pages.items() if page is self._stack.currentWidget())
+        return self._pages.shown
 
     @Slot(str)
     def show_page(self, key: PageKey) -> None:
-        self._stack.setCurrentWidget(self._pages[key])
+        self._pages.show_page(key)
         self.navigation.mark(key)
 
     @Slot(str)
@@ -252,6 +307,11 @@ class MainWindow(QMainWindow):
     def _on_search_requested(self) -> None:
         self.show_page("heat_maps")
         self.heat_map_page.pages.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_save_requested(self) -> None:
+        self.show_page("heat_maps")
+        self.heat_map_page.ask_for_file()
 
     @Slot()
     def _on_palette_requested(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import yaml
+from aws.templates import Resolver, template
 from cfnlint.api import lint_file
 from chaos.data_stack import ARTIFACTS, BUNDLE, SERVICE, DataStack, deploy
 from chaos.emulated_aws import ACCOUNT, REGION, emulated_aws
@@ -22,45 +22,16 @@ NAMES = ServiceNames(SERVICE, ACCOUNT, REGION)
 EMULATOR_IGNORES = {("Bucket", "LifecycleConfiguration")}
 
 
-class _TemplateLoader(yaml.SafeLoader):
-    """YAML with CloudFormation's short forms kept as one-key dictionaries."""
+RESOURCES: dict[str, Any] = template("data")["Resources"]
 
 
-def _short_form(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> dict[str, Any]:
-    if isinstance(node, yaml.ScalarNode):
-        value: Any = loader.construct_scalar(node)
-    elif isinstance(node, yaml.SequenceNode):
-        value = loader.construct_sequence(node, deep=True)
-    else:
-        value = loader.construct_mapping(node, deep=True)
-    return {f"!{suffix}": value}
-
-
-_TemplateLoader.add_multi_constructor("!", _short_form)
-
-
-def template() -> dict[str, Any]:
-    text = shipped("deploy", "data.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=_TemplateLoader)  # noqa: S506 - safe: tags stay data
-    return loaded
-
-
-RESOURCES: dict[str, Any] = template()["Resources"]
-_NO_VALUE = object()
-
-
-class Resolver:
+def resolver(stack: DataStack, parameters: dict[str, str]) -> Resolver:
     """The template's expressions, worked out for one deployed stack."""
-
-    def __init__(self, stack: DataStack, parameters: dict[str, str]) -> None:
-        defaults = {name: str(item.get("Default", "")) for name, item in template()["Parameters"].items()}
-        self._names = (
-            stack.physical
-            | defaults
-            | parameters
-            | {"AWS::AccountId": ACCOUNT, "AWS::Region": REGION, "AWS::Partition": "aws"}
-        )
-        self._attributes = {
+    defaults = {name: str(item.get("Default", "")) for name, item in template("data")["Parameters"].items()}
+    pseudo = {"AWS::AccountId": ACCOUNT, "AWS::Region": REGION, "AWS::Partition": "aws"}
+    return Resolver(
+        names=stack.physical | defaults | parameters | pseudo,
+        attributes={
             "Bucket.Arn": f"arn:aws:s3:::{NAMES.bucket}",
             "Queue.Arn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:{NAMES.queue}",
             "Queue.QueueName": NAMES.queue,
@@ -70,28 +41,9 @@ class Resolver:
             "DrainLogs.Arn": f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:/aws/lambda/{NAMES.function}:*",
             "DrainRole.Arn": f"arn:aws:iam::{ACCOUNT}:role/{stack.physical['DrainRole']}",
             "ScheduleRole.Arn": f"arn:aws:iam::{ACCOUNT}:role/{stack.physical['ScheduleRole']}",
-        }
-        self._conditions = {"HasEmail": True, "ReservesConcurrency": False, "StartsSuccessor": False}
-
-    def __call__(self, value: Any) -> Any:
-        if isinstance(value, list):
-            return [item for item in map(self, value) if item is not _NO_VALUE]
-        if not isinstance(value, dict):
-            return value
-        if "!Ref" in value:
-            return _NO_VALUE if value["!Ref"] == "AWS::NoValue" else self._names[value["!Ref"]]
-        if "!GetAtt" in value:
-            return self._attributes[value["!GetAtt"]]
-        if "!Sub" in value:
-            text = value["!Sub"]
-            for name, meant in (self._names | self._attributes).items():
-                text = text.replace(f"${{{name}}}", meant)
-            return text
-        if "!If" in value:
-            condition, yes, no = value["!If"]
-            return self(yes if self._conditions[condition] else no)
-        pairs = ((name, self(item)) for name, item in value.items())
-        return {name: item for name, item in pairs if item is not _NO_VALUE}
+        },
+        conditions={"HasEmail": True, "ReservesConcurrency": False, "StartsSuccessor": False},
+    )
 
 
 def _bucket(stack: DataStack, name: str) -> dict[str, Any]:
@@ -219,6 +171,7 @@ READ: dict[str, Callable[[DataStack, str], dict[str, Any]]] = {
     "DeadLettersAlarm": _alarm,
     "AgeAlarm": _alarm,
     "CrashAlarm": _alarm,
+    "ThrottleAlarm": _alarm,
     "ErrorFilter": _metric_filter,
     "ErrorAlarm": _alarm,
 }
@@ -242,7 +195,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataStack]:
 @pytest.mark.parametrize("resource", sorted(RESOURCES))
 def test_each_resource_is_what_the_template_says(stack: DataStack, resource: str) -> None:
     given = {"ServiceName": SERVICE, "ArtifactBucket": ARTIFACTS, "DrainKey": BUNDLE.key, "AlarmEmail": EMAIL}
-    meant = Resolver(stack, given)(RESOURCES[resource]["Properties"])
+    meant = resolver(stack, given)(RESOURCES[resource]["Properties"])
     found = READ[resource](stack, stack.physical[resource])
     compared = {name for name in meant if (resource, name) not in EMULATOR_IGNORES}
     assert _as_read({name: found.get(name) for name in compared}) == _as_read(

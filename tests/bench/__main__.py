@@ -16,6 +16,7 @@ BENCHES = (
     "sync",
     "page_query",
     "picture",
+    "compare",
     "window",
     "event_loop",
     "download",

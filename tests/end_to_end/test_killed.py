@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
+from open_gate import OpenGate
 
 from logdig_console.aws.access import Access, Keys
 from logdig_console.domain.context import JobContext
@@ -77,6 +78,7 @@ def shorten_visibility(facts: dict[str, str]) -> None:
         keys=Keys(facts["access_key"], facts["secret_key"]),
         region=facts["region"],
         endpoint=facts["endpoint"],
+        gate=OpenGate(),
     )
     url = access.sqs.get_queue_url(QueueName=facts["queue"])["QueueUrl"]
     access.sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(VISIBILITY_S)})

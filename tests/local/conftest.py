@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from open_gate import OpenGate
 
 from logdig_console.aws.access import Access, Keys
 from logdig_console.domain.context import JobContext
@@ -12,7 +13,7 @@ from logdig_console.local.embedded import REGION, EmbeddedAws
 
 def access_of(embedded: EmbeddedAws) -> Access:
     keys = Keys(embedded.key.access_key, embedded.key.secret_key)
-    return Access(keys=keys, region=REGION, endpoint=embedded.endpoint)
+    return Access(keys=keys, region=REGION, endpoint=embedded.endpoint, gate=OpenGate())
 
 
 @pytest.fixture(scope="session")

@@ -8,18 +8,20 @@ from pathlib import Path
 
 import psutil
 import pytest
+from open_gate import OpenGate
 
 from logdig_console.aws.access import Access, Keys
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.local.child import python_command
-from logdig_console.local.embedded import REGION, EmbeddedAws, procfile_command
+from logdig_console.local.embedded import REGION, EmbeddedAws
 from logdig_console.local.ports import ports_of
+from logdig_console.local.serving import procfile_command
 
 
 def access_of(embedded: EmbeddedAws) -> Access:
     keys = Keys(embedded.key.access_key, embedded.key.secret_key)
-    return Access(keys=keys, region=REGION, endpoint=embedded.endpoint)
+    return Access(keys=keys, region=REGION, endpoint=embedded.endpoint, gate=OpenGate())
 
 
 def test_queues_and_objects_survive_a_restart_under_the_same_addresses(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import botocore.config
 import botocore.credentials
 import botocore.exceptions
 import pytest
+from open_gate import OpenGate
 
 from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.buckets import Artifacts, LogBucket
@@ -229,7 +230,7 @@ def test_no_variable_of_the_environment_turns_a_local_request_away(
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("AWS_PROFILE")
     keys = Keys(embedded.key.access_key, embedded.key.secret_key)
-    access = Access(keys=keys, region=REGION, endpoint=embedded.endpoint)
+    access = Access(keys=keys, region=REGION, endpoint=embedded.endpoint, gate=OpenGate())
     artifacts = Artifacts(access=access, bucket="hostile-environment")
     artifacts.make_bucket()
     artifacts.put("one", b"1")

@@ -9,6 +9,7 @@ from ui.pretend import SHOP, SITE, PretendBackend
 from ui.shots import CLI_PLACE, Stage
 
 from logdig_console import cli
+from logdig_console.cli import operating, reading
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.main_window import MainWindow
 
@@ -99,7 +100,7 @@ def test_the_copied_heat_map_line_asks_for_the_same_picture(opened: Stage) -> No
     assert words[0] == "logdig"
     asked = cli.parser().parse_args(words[1:])
     assert (asked.action, asked.url, asked.width, asked.placement) == (
-        cli.run_heatmap,
+        reading.run_heatmap,
         SHOP,
         390,
         "proportional",
@@ -111,7 +112,7 @@ def test_the_copied_heat_map_line_asks_for_the_same_picture(opened: Stage) -> No
 def test_the_copied_drain_line_drains_with_force(opened: Stage) -> None:
     opened.window.commands.copy_drain_line.trigger()
     asked = cli.parser().parse_args(shlex.split(QGuiApplication.clipboard().text())[1:])
-    assert (asked.action, asked.force, str(asked.local)) == (cli.run_drain, True, CLI_PLACE[1])
+    assert (asked.action, asked.force, str(asked.local)) == (operating.run_drain, True, CLI_PLACE[1])
 
 
 def test_without_a_place_no_line_is_offered(qtbot, opened: Stage, theme) -> None:

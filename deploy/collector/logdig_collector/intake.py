@@ -123,7 +123,7 @@ class Intake:
 
     def _client(self, request: Request) -> bytes | None:
         """A client's key in memory: salted, never its address. None where no proxy vouches for an address."""
-        if not self._settings.origin_secrets:
+        if not self._settings.proxy_vouches:
             return None
         hops = [hop.strip() for hop in request.headers.get("x-forwarded-for", "").split(",")]
         address = hops[-self._limits.proxies] if len(hops) >= self._limits.proxies else hops[0]

@@ -13,6 +13,9 @@ MAX_WIRE_BYTES = 48 * 1024
 MAX_UNPACKED_BYTES = 256 * 1024
 MAX_HEADER_BYTES = 16 * 1024
 
+SECRETS = ("LOGDIG_ORIGIN_SECRET", "LOGDIG_ORIGIN_SECRET_B")
+BALANCER = "balancer"
+
 BUNDLE = Path(__file__).resolve().parents[1]
 
 
@@ -57,6 +60,7 @@ class Settings:
         origins: which web origins may post.
         query_allow: names of query parameters whose values are kept in page and link URLs.
         origin_secrets: values of which a request must carry one; empty: not asked.
+        balanced: nothing but a load balancer reaches the collector, which can say no secret.
         tracker_directory: holds `released/`, or one `clickTracker.js`.
     """
 
@@ -65,25 +69,37 @@ class Settings:
     origins: OriginRules
     query_allow: frozenset[str] = frozenset()
     origin_secrets: tuple[str, ...] = field(default=(), repr=False)
+    balanced: bool = False
     tracker_directory: Path = BUNDLE / "tracker"
     limits: Limits = Limits()
+
+    @property
+    def proxy_vouches(self) -> bool:
+        """Whether the proxy's word for a client's address may be believed: nobody goes round it."""
+        return self.balanced or bool(self.origin_secrets)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read the settings from environment variables.
 
-    Lists are separated by commas or white space. The limits are LOGDIG_CLIENT_RATE, LOGDIG_CLIENT_BURST,
-    LOGDIG_TOKEN_RATE, LOGDIG_TOKEN_BURST, LOGDIG_CONCURRENCY, LOGDIG_HELD_BYTES, LOGDIG_READ_S,
-    LOGDIG_HOLD_S and LOGDIG_PROXIES.
+    Lists are separated by commas or white space. While the origin secret is rotated there are two: the
+    other is in LOGDIG_ORIGIN_SECRET_B. Behind a load balancer of its own, where LOGDIG_FRONT is `balancer`,
+    there is none. The limits are LOGDIG_CLIENT_RATE, LOGDIG_CLIENT_BURST, LOGDIG_TOKEN_RATE,
+    LOGDIG_TOKEN_BURST, LOGDIG_CONCURRENCY, LOGDIG_HELD_BYTES, LOGDIG_READ_S, LOGDIG_HOLD_S and
+    LOGDIG_PROXIES.
 
     Raises:
         SettingsError: a variable is missing or cannot be understood, or the origin secret is missing
             although the collector does not run against an emulator.
     """
-    secrets = tuple(_items(environment, "LOGDIG_ORIGIN_SECRET"))
-    if not secrets and not _emulated(environment):
+    secrets = tuple(item for name in SECRETS for item in _items(environment, name))
+    front = environment.get("LOGDIG_FRONT", "").strip()
+    if front not in ("", BALANCER):
+        raise SettingsError(f"LOGDIG_FRONT is “{front}”: it is “{BALANCER}”, or not there.")
+    if not secrets and front != BALANCER and not _emulated(environment):
         raise SettingsError(
-            "LOGDIG_ORIGIN_SECRET is missing: only with an emulator (AWS_ENDPOINT_URL) it is not asked."
+            "LOGDIG_ORIGIN_SECRET is missing: only with an emulator (AWS_ENDPOINT_URL) and behind a load "
+            "balancer of its own (LOGDIG_FRONT) it is not asked."
         )
     tokens = frozenset(_items(environment, "LOGDIG_TOKENS"))
     if not tokens:
@@ -104,6 +120,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         origins=origins,
         query_allow=frozenset(_items(environment, "LOGDIG_QUERY_ALLOW")),
         origin_secrets=secrets,
+        balanced=front == BALANCER,
         tracker_directory=Path(environment.get("LOGDIG_TRACKER_DIR") or BUNDLE / "tracker"),
         limits=_limits(environment),
     )

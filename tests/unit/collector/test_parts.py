@@ -75,6 +75,25 @@ def test_no_collector_in_aws_runs_without_its_origin_secret(secret: dict[str, st
     assert read_settings(IN_AWS | {"LOGDIG_ORIGIN_SECRET": "s"}).origin_secrets == ("s",)
 
 
+def test_while_the_origin_secret_is_rotated_both_values_are_taken() -> None:
+    for variables in (
+        {"LOGDIG_ORIGIN_SECRET": "first", "LOGDIG_ORIGIN_SECRET_B": "second"},
+        {"LOGDIG_ORIGIN_SECRET": "first second"},
+    ):
+        assert read_settings(IN_AWS | variables).origin_secrets == ("first", "second")
+    assert read_settings(IN_AWS | {"LOGDIG_ORIGIN_SECRET_B": "second"}).origin_secrets == ("second",)
+
+
+def test_behind_a_load_balancer_of_its_own_no_secret_is_asked_and_the_address_is_believed() -> None:
+    balanced = read_settings(IN_AWS | {"LOGDIG_FRONT": "balancer"})
+    assert balanced.origin_secrets == ()
+    assert balanced.proxy_vouches
+    assert read_settings(IN_AWS | {"LOGDIG_ORIGIN_SECRET": "s"}).proxy_vouches
+    assert not read_settings(LOCAL).proxy_vouches
+    with pytest.raises(SettingsError, match="LOGDIG_FRONT"):
+        read_settings(IN_AWS | {"LOGDIG_FRONT": "balanced"})
+
+
 def test_neighbouring_receipts_given_up_are_one_run() -> None:
     receipts = Receipts(prefix="0123456789abcdef")
     runs = [receipts.take(count) for count in (2, 1, 3, 1)]

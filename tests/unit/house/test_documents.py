@@ -36,7 +36,7 @@ def test_the_drawing_of_the_layers_is_the_one_that_is_enforced() -> None:
 def test_every_folder_of_the_package_has_its_line() -> None:
     folders = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
     described = set(re.findall(r"`logdig_console/([a-z]+)/`", ARCHITECTURE))
-    assert described == folders == set(layers()) - {"app", "cli"}
+    assert described == folders == set(layers()) - {"app"}
 
 
 def test_the_readme_names_verbs_that_exist() -> None:

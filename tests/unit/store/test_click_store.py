@@ -161,6 +161,15 @@ def test_clicks_have_every_column_or_those_asked_for(store: ClickStore) -> None:
     assert some.columns == ["y", "x"]
 
 
+def test_events_come_by_the_kinds_asked_for(store: ClickStore) -> None:
+    kinds = ("click", "view", "scroll", "scroll", "move")
+    fill(store, b"".join(line(event_id=event_id(n), kind=kind) for n, kind in enumerate(kinds)))
+    page = "https://shop.example/shoes"
+    found = store.events(page, kinds=("view", "scroll"), columns=["kind"])["kind"].sort().to_list()
+    assert found == ["scroll", "scroll", "view"]
+    assert store.events(page, kinds=("move",)).height == store.clicks(page).height == 1
+
+
 @pytest.mark.parametrize(
     ("zone", "first", "last", "hours"),
     [

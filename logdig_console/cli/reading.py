@@ -1,0 +1,125 @@
+"""What was clicked: `import`, `pages`, `heatmap`, `capture`."""
+
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from logdig_console.cli.run import Run, Verbs, count, days, store_of
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.picture import PLACEMENTS, PictureRequest
+
+
+def run_import(run: Run) -> None:
+    from logdig_console.services.import_logs import import_paths
+
+    store = store_of(run)
+    report = import_paths(run.ctx, store, run.arguments.paths)
+    counts = store.counts()
+    run.answer(
+        counts.as_json() | asdict(report),
+        f"{report.files} files read, {report.corrupt} corrupt. The store holds {counts.distinct} events "
+        f"({counts.clicks} clicks), {counts.duplicates} duplicates, {counts.bad} bad lines, "
+        f"{counts.suspect} suspect, {counts.phantom} phantom.",
+    )
+
+
+def run_pages(run: Run) -> None:
+    rows = store_of(run).pages()
+    run.answer(
+        {"pages": [asdict(row) for row in rows]},
+        "\n".join(f"{row.clicks:>9} clicks {row.visitors:>7} browsers  {row.url}" for row in rows)
+        or "No clicks yet.",
+    )
+
+
+def run_heatmap(run: Run) -> None:
+    from logdig_console.services.capture import open_picture, read_pixels
+    from logdig_console.services.picture import make_picture, render, write_csv, write_png
+
+    arguments = run.arguments
+    first, last = days(arguments.days)
+    request = PictureRequest(
+        url=arguments.url,
+        first_day=first,
+        last_day=last,
+        width=arguments.width,
+        placement=arguments.placement,
+        zone=arguments.zone or "UTC",
+    )
+    store = store_of(run)
+    background = None
+    if arguments.background:
+        page = open_picture(arguments.background)
+        background = read_pixels(page.path)
+        request = replace(request, width=arguments.width or page.width)
+        heat_map = make_picture(run.ctx, store, request, boxes=page.boxes, height=page.height)
+    else:
+        heat_map = make_picture(run.ctx, store, request)
+    if arguments.out:
+        write_png(heat_map, arguments.out, rgba=render(heat_map, background=background))
+    if arguments.csv:
+        write_csv(heat_map, arguments.csv)
+    counts = heat_map.counts
+    values = {
+        **counts.as_json(),
+        "visitors": heat_map.visitors,
+        "width": heat_map.width,
+        "height": heat_map.height,
+    }
+    run.answer(
+        values,
+        f"{counts.clicks} clicks = {counts.drawn} drawn ({counts.anchored} anchored, {counts.exact} exact, "
+        f"{counts.estimated} estimated) + {sum(counts.unplaced.values())} not placeable "
+        f"+ {sum(counts.filtered.values())} filtered, {heat_map.visitors} browsers, "
+        f"{heat_map.width} x {heat_map.height} px",
+    )
+
+
+def run_capture(run: Run) -> None:
+    from logdig_console.services.capture import capture_page
+    from logdig_console.services.open_service import running_facts
+    from logdig_console.services.picture import clicked_selectors
+
+    arguments = run.arguments
+    known = arguments.store or arguments.local or arguments.service or arguments.profile or arguments.key
+    picture = capture_page(
+        run.ctx,
+        address=arguments.address or arguments.url,
+        url=arguments.url,
+        width=arguments.width,
+        path=arguments.out,
+        selectors=clicked_selectors(store_of(run), arguments.url) if known else (),
+        sample_page=running_facts(arguments.local)["sample_page"] if arguments.local else "",
+    )
+    if picture is None:
+        raise LogDigError(
+            "No browser is installed.", "Looked for Chrome, Chromium and Edge.", "Install one of them."
+        )
+    values = {
+        "picture": str(picture.path),
+        "width": picture.width,
+        "height": picture.height,
+        "boxes": len(picture.boxes or ()),
+    }
+    run.answer(
+        values, f"{picture.path}: {picture.width} x {picture.height} px, {values['boxes']} elements measured"
+    )
+
+
+def add_verbs(verbs: Verbs) -> None:
+    imports = verbs.add("import", run_import, "Read local log files into a click store; no AWS.")
+    imports.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    verbs.add("pages", run_pages, "Page URLs by clicks.")
+    heatmap = verbs.add("heatmap", run_heatmap, "A page's picture and its exact cells.")
+    heatmap.add_argument("url", metavar="URL")
+    heatmap.add_argument("--days", metavar="A..B", help="event days in --zone")
+    heatmap.add_argument("--zone", metavar="AREA/CITY")
+    heatmap.add_argument("--width", type=count, metavar="W", help="viewport width; defaults to the commonest")
+    heatmap.add_argument("--placement", choices=PLACEMENTS, default="element")
+    heatmap.add_argument("--background", type=Path, metavar="PNG")
+    heatmap.add_argument("--out", type=Path, metavar="PNG")
+    heatmap.add_argument("--csv", type=Path, metavar="FILE")
+    capture = verbs.add("capture", run_capture, "Take a page's picture with an installed browser.")
+    capture.add_argument("url", metavar="URL", help="the page as it is counted")
+    capture.add_argument("--address", metavar="URL", help="what is opened, where it is not the same")
+    capture.add_argument("--width", type=count, default=1_280, metavar="W", help="of the viewport, CSS px")
+    capture.add_argument("--out", type=Path, required=True, metavar="PNG")

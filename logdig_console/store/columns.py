@@ -1,0 +1,280 @@
+"""Column files: a segment's clicks as plain arrays, so that a page's points are mapped instead of decoded.
+
+Beside each segment lies one file, named after it, that holds what heat maps ask of its clicks (and probes) in
+the segment's order: numbers as narrow as they go, texts as numbers of a list of texts. It is made of the
+segment alone, so a file that is missing or not whole is made again; no manifest names it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from logdig_console.store.identity import OBJECT_STEP
+
+ENDING: Final = "columns"
+KINDS: Final = ("click", "probe")
+
+TEXTS: Final = (
+    "token", "kind", "selector", "link", "user_agent", "variant", "layer", "pointer", "anchor", "frame",
+    "first_seen", "container",
+)  # fmt: skip
+WHOLE: Final = (
+    "x", "y", "viewport_width", "viewport_height", "page_width", "page_height", "scroll_x", "scroll_y",
+    "element_width", "element_height", "container_scroll_x", "container_scroll_y", "reaction_ms", "sequence",
+)  # fmt: skip
+TIMES: Final = ("timestamp", "received_at")
+SHARES: Final = ("element_x", "element_y")
+OTHERS: Final = ("trusted", "number", "line", "ticket", "browser", "view")
+KEPT: Final = frozenset({*TEXTS, *WHOLE, *TIMES, *SHARES, *OTHERS})
+"""What a column file holds, beside the page URLs. `number` and `line` say where the row came from. `browser`
+and `view` are numbers that stand for a browser (token and user_key) and a view; `ticket` is the event id's
+first 32 bits, by which some may be drawn by lot, always the same."""
+
+_MAGIC: Final = b"LDCOLS01"
+_ALIGNED: Final = 64
+_SHARE_STEPS: Final = 10_000
+"""The tracker rounds a share to so many steps; where all are such, the steps are kept."""
+
+_NARROW: Final = (np.dtype(np.uint8), np.dtype(np.uint16), np.dtype(np.uint32), np.dtype(np.uint64))
+_SEED: Final = 44
+
+Array = NDArray[Any]
+
+
+def name_of(segment: str) -> str:
+    """The name of a segment's column file."""
+    return f"{segment.rpartition('.')[0]}.{ENDING}"
+
+
+def browser_number() -> pl.Expr:
+    """The number that stands for the browser of a row."""
+    return pl.struct("token", "user_key").hash(_SEED)
+
+
+def clicks_in(segment: pl.LazyFrame) -> pl.DataFrame:
+    """A segment's rows as `encoded` takes them."""
+    return (
+        segment.filter(pl.col("kind").is_in(KINDS))
+        .select(
+            "current_page",
+            *TEXTS,
+            *WHOLE,
+            *(pl.col(name).to_physical() for name in TIMES),
+            *SHARES,
+            "trusted",
+            number=pl.col("row") // OBJECT_STEP,
+            line=pl.col("row") % OBJECT_STEP,
+            ticket=pl.col("event_id").str.slice(0, 8).str.to_integer(base=16),
+            browser=browser_number(),
+            view=pl.when(pl.col("view_id").is_not_null()).then(pl.col("view_id").hash(_SEED)).otherwise(0),
+        )
+        .collect()
+    )
+
+
+def encoded(rows: pl.DataFrame) -> bytes:
+    """The column file of rows that `clicks_in` chose."""
+    parts = _Parts()
+    pages = rows["current_page"].rle()
+    lengths = pages.struct.field("len").to_numpy().astype(np.int64)
+    parts.texts("pages", pages.struct.field("value").to_list())
+    parts.array("page_ends", np.cumsum(lengths))
+    for name in TEXTS:
+        _put_texts(parts, rows[name])
+    for name in (*WHOLE, *TIMES, "trusted", "number", "line", "ticket"):
+        _put_numbers(parts, rows[name])
+    for name in SHARES:
+        _put_shares(parts, rows[name])
+    for name in ("browser", "view"):
+        parts.array(name, rows[name].to_numpy())
+    return parts.joined(rows.height)
+
+
+class _Parts:
+    """Arrays one after the other, and where each is."""
+
+    def __init__(self) -> None:
+        self._arrays: list[bytes] = []
+        self._entries: dict[str, dict[str, Any]] = {}
+        self._size = 0
+
+    def array(self, name: str, values: Array, **more: Any) -> None:
+        data = np.ascontiguousarray(values).tobytes()
+        entry = {"type": values.dtype.str, "at": self._size, "count": len(values), **more}
+        self._entries[name] = entry
+        padded = data + b"\0" * (-len(data) % _ALIGNED)
+        self._arrays.append(padded)
+        self._size += len(padded)
+
+    def texts(self, name: str, values: Sequence[str]) -> None:
+        """Texts as their bytes and the ends of each."""
+        data = [value.encode() for value in values]
+        self.array(f"{name}.ends", np.cumsum([len(item) for item in data], dtype=np.int64))
+        self.array(f"{name}.bytes", np.frombuffer(b"".join(data), dtype=np.uint8))
+
+    def constant(self, name: str, value: int | None) -> None:
+        self._entries[name] = {"constant": value}
+
+    def joined(self, rows: int) -> bytes:
+        head = json.dumps(
+            {"rows": rows, "size": self._size, "columns": self._entries}, separators=(",", ":")
+        ).encode()
+        head += b" " * (-(len(_MAGIC) + 4 + len(head)) % _ALIGNED)
+        return b"".join([_MAGIC, len(head).to_bytes(4, "little"), head, *self._arrays])
+
+
+def _put_numbers(parts: _Parts, column: pl.Series) -> None:
+    """Whole numbers as their distance from the least, in the narrowest type; the type's last means null."""
+    least, most = column.cast(pl.Int64).min(), column.cast(pl.Int64).max()
+    if not isinstance(least, int) or not isinstance(most, int):
+        parts.constant(column.name, None)
+        return
+    nulls = column.null_count()
+    if least == most and not nulls:
+        parts.constant(column.name, least)
+        return
+    kind = next(kind for kind in _NARROW if most - least < int(np.iinfo(kind).max))
+    last = int(np.iinfo(kind).max)
+    values = (column.cast(pl.Int64).fill_null(least).to_numpy() - least).astype(kind)
+    if nulls:
+        values[column.is_null().to_numpy()] = last
+    parts.array(column.name, values, base=least, null=last if nulls else None)
+
+
+def _put_texts(parts: _Parts, column: pl.Series) -> None:
+    codes = column.cast(pl.Categorical).to_physical()
+    used = codes.unique().drop_nulls().sort()
+    # Categories may be shared by the whole process: only those that are here are listed.
+    first = column.gather(codes.arg_unique()).drop_nulls()
+    own = first.cast(pl.Categorical).to_physical()
+    texts = pl.DataFrame({"code": own, "text": first}).sort("code")
+    numbers = pl.Series(column.name, np.searchsorted(used.to_numpy(), codes.fill_null(0).to_numpy()))
+    if codes.null_count():
+        numbers = pl.select(pl.when(codes.is_not_null()).then(numbers).alias(column.name)).to_series()
+    _put_numbers(parts, numbers)
+    parts.texts(column.name, texts["text"].to_list())
+
+
+def _put_shares(parts: _Parts, column: pl.Series) -> None:
+    values = column.fill_null(0.0).to_numpy()
+    steps = np.rint(values * _SHARE_STEPS)
+    if column.null_count() == len(column):
+        parts.constant(column.name, None)
+    elif np.array_equal(steps / _SHARE_STEPS, values):
+        numbers = pl.Series(column.name, steps.astype(np.int64))
+        given = column.is_not_null()
+        _put_numbers(parts, pl.select(pl.when(given).then(numbers).alias(column.name)).to_series())
+    else:
+        parts.array(f"{column.name}.exact", column.fill_null(float("nan")).to_numpy())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """A text column: `codes` number `texts`; len(texts) means null."""
+
+    codes: Array
+    texts: tuple[str, ...]
+
+
+class ColumnFile:
+    """The bytes of a column file. Nothing of them is read before it is asked for.
+
+    Raises:
+        ValueError: if they are not whole.
+    """
+
+    def __init__(self, data: NDArray[np.uint8]) -> None:
+        size = int.from_bytes(data[8:12].tobytes(), "little")
+        if data[:8].tobytes() != _MAGIC:
+            raise ValueError("no column file of this version")
+        head: Mapping[str, Any] = json.loads(data[12 : 12 + size].tobytes())
+        self.rows: int = head["rows"]
+        self._entries: Mapping[str, Any] = head["columns"]
+        self._data = data[12 + size :]
+        if len(self._data) != head["size"]:
+            raise ValueError("a column file that is not whole")
+
+    @classmethod
+    def mapped(cls, path: Path) -> "ColumnFile":
+        """A column file on disk.
+
+        Raises:
+            ValueError: if it is not whole.
+            FileNotFoundError: if there is none.
+        """
+        if path.stat().st_size < _ALIGNED:
+            raise ValueError(f"{path} is not whole")
+        return cls(np.memmap(path, dtype=np.uint8, mode="r"))
+
+    def page(self, url: str) -> slice:
+        """The rows of a raw page URL."""
+        wanted, ends = url.encode(), self._array("pages.ends")
+        texts = self._array("pages.bytes")
+        low, high = 0, len(ends)
+        while low < high:
+            middle = (low + high) // 2
+            if _bytes_of(texts, ends, middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low == len(ends) or _bytes_of(texts, ends, low) != wanted:
+            return slice(0, 0)
+        page_ends = self._array("page_ends")
+        return slice(int(page_ends[low - 1]) if low else 0, int(page_ends[low]))
+
+    def numbers(self, name: str, rows: slice, kind: Any) -> tuple[Array, Array | None]:
+        """A column of numbers in the type asked, and which of them are null (None: none of them)."""
+        entry = self._entries[name]
+        count = rows.stop - rows.start
+        if "constant" in entry:
+            value = entry["constant"]
+            values = np.full(count, value or 0, dtype=kind)
+            return values, np.ones(count, dtype=np.bool_) if value is None else None
+        raw = self._array(name)[rows]
+        nulls = None if entry.get("null") is None else raw == entry["null"]
+        base = entry.get("base", 0)
+        values = raw.astype(kind)
+        if base:
+            values += np.asarray(base).astype(kind)
+        return values, nulls
+
+    def shares(self, name: str, rows: slice) -> tuple[Array, Array | None]:
+        """`element_x` or `element_y` as it was recorded."""
+        if f"{name}.exact" in self._entries:
+            values = self._array(f"{name}.exact")[rows]
+            nulls = np.isnan(values)
+            return values, nulls if nulls.any() else None
+        values, missing = self.numbers(name, rows, np.float64)
+        values /= _SHARE_STEPS
+        return values, missing
+
+    def texts(self, name: str, rows: slice) -> Texts:
+        """A column of texts; only those that the rows have are read."""
+        codes, nulls = self.numbers(name, rows, np.uint32)
+        ends, data = self._array(f"{name}.ends"), self._array(f"{name}.bytes")
+        used = np.zeros(len(ends) + 1, dtype=np.bool_)
+        if nulls is not None:
+            codes[nulls] = len(ends)
+        used[codes] = True
+        used[-1] = False
+        listed = np.flatnonzero(used)
+        new_codes = np.full(len(ends) + 1, len(listed), dtype=np.uint32)
+        new_codes[listed] = np.arange(len(listed), dtype=np.uint32)
+        found = tuple(_bytes_of(data, ends, code).decode() for code in listed.tolist())
+        return Texts(codes if len(listed) == len(ends) else new_codes[codes], found)
+
+    def _array(self, name: str) -> Array:
+        entry = self._entries[name]
+        kind = np.dtype(entry["type"])
+        return self._data[entry["at"] : entry["at"] + entry["count"] * kind.itemsize].view(kind)
+
+
+def _bytes_of(texts: Array, ends: Array, number: int) -> bytes:
+    start = int(ends[number - 1]) if number else 0
+    return texts[start : int(ends[number])].tobytes()
