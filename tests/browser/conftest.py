@@ -1,7 +1,9 @@
 """What all browser tests share: one Chromium, one fake collector, one site on another loopback origin."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,9 @@ CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 TOKEN = "test-token"
 TRACKER = shipped("tracker", "clickTracker.js")
+MEASURING = TRACKER.with_name("measuring.js")
+RUNS = "window.logdig !== undefined"
+RUNS_WHOLE = "Boolean(window.logdig && logdig.hooks.measured)"
 DESK = {"width": 1280, "height": 800}
 HURRIED = """
 Math.random = () => 0.001;
@@ -21,6 +26,16 @@ const later = window.setTimeout;
 window.setTimeout = (work, milliseconds) => later(work, milliseconds / 10);
 """
 """Before a page's own scripts: what waits, waits a tenth, and jitter is always next to nothing."""
+
+
+def script(path: Path) -> File:
+    """A script as it is served."""
+    return File(path.read_bytes(), "text/javascript")
+
+
+def released_as(path: Path) -> str:
+    """Where a collector serves a script for ever."""
+    return f"/t/{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}.js"
 
 
 class Launcher:
@@ -59,9 +74,10 @@ def chromium(_launcher: Launcher) -> Browser:
 
 @pytest.fixture
 def collector() -> Iterator[FakeCollector]:
-    """The fake collector: serves the tracker at /clickTracker.js, takes its POSTs."""
+    """The fake collector: serves the tracker at /clickTracker.js and what that loads, takes its POSTs."""
     server = FakeCollector()
-    server.files["/clickTracker.js"] = File(TRACKER.read_bytes(), "text/javascript")
+    server.files["/clickTracker.js"] = script(TRACKER)
+    server.files[released_as(MEASURING)] = script(MEASURING)
     yield server
     server.close()
 
@@ -157,11 +173,11 @@ class Browsing:
         self._site.files[path] = File(html.encode(), headers=headers or {})
         return self._site.origin + path
 
-    def open(self, url: str, context: BrowserContext | None = None) -> Visit:
-        """Open a URL and wait until the tracker runs there."""
+    def open(self, url: str, context: BrowserContext | None = None, *, until: str = RUNS_WHOLE) -> Visit:
+        """Open a URL and wait until the tracker runs there, with all that it loads."""
         visit = self.watch((context or self.context()).new_page())
         visit.page.goto(url)
-        visit.page.wait_for_function("window.logdig !== undefined")
+        visit.page.wait_for_function(until)
         return visit
 
     def watch(self, page: Page) -> Visit:
@@ -171,9 +187,11 @@ class Browsing:
         self._visits.append(visit)
         return visit
 
-    def visit(self, body: str = "", *, context: BrowserContext | None = None, **served: Any) -> Visit:
+    def visit(
+        self, body: str = "", *, context: BrowserContext | None = None, until: str = RUNS_WHOLE, **served: Any
+    ) -> Visit:
         """Serve a page and open it."""
-        return self.open(self.serve(body, **served), context)
+        return self.open(self.serve(body, **served), context, until=until)
 
     def close(self) -> None:
         for context in self.contexts:
