@@ -15,6 +15,7 @@ from logdig_console.aws.gate import Caller, Gate
 from logdig_console.aws.live_keys import LiveCredentials, fixed
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.credentials import Keys as Keys
+from logdig_console.domain.errors import LogDigError
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
