@@ -15,6 +15,10 @@ MIN_CLICKERS = 10
 
 ALARM_RATE = 0.05
 POWER = 0.8
+PLANNED_POWER = 0.85
+"""A size is named for somewhat more than the power that is promised: the share it goes by is itself a guess
+from the data so far."""
+
 EFFECT = 1.5
 
 

@@ -60,8 +60,8 @@ def _events(
     # Elements stand in rows of five; where in one a click lies is chance.
     beside, below = random.integers(0, 120, events.height), random.integers(0, 60, events.height)
     return events.select(
-        x=pl.col("element") % 5 * 200 + pl.Series(beside),
-        y=pl.col("element") // 5 * 100 + pl.Series(below),
+        x=(pl.col("element") % 5 * 200 + pl.Series(beside)).cast(pl.Int32),
+        y=(pl.col("element") // 5 * 100 + pl.Series(below)).cast(pl.Int32),
         kind=pl.when(pl.col("element") < 0).then(pl.lit("view")).otherwise(pl.lit("click")),
         token=pl.lit("site"),
         user_key=pl.format("browser-{}", "browser"),
