@@ -1,4 +1,4 @@
-"""The collector stack on an emulated AWS, beside a data stack: its bundle, its change sets, what comes of it."""
+"""The collector stack on an emulated AWS, beside a data stack: bundle, change sets, what comes of them."""
 
 from typing import Any
 
