@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from logdig_console.aws.gate import Gate
+    from logdig_console.services.analysis import PageAnalysis
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.picture import HeatMap
 
@@ -106,6 +107,13 @@ class ServiceConsole(ABC):
             return count_area(ctx, self._service.store, request, area)
         page = open_picture(path)
         return count_area(ctx, self._service.store, request, area, boxes=page.boxes, height=page.height)
+
+    @property
+    def analysis(self) -> "PageAnalysis":
+        """Elements, scroll reach, layouts and comparisons of the pages."""
+        from logdig_console.services.analysis import PageAnalysis
+
+        return PageAnalysis(self._service.store)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4) where one has been kept, else None."""
