@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from logdig_console.aws.access import Access, Keys, keys_of_profile
+from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.buckets import LogBucket
 from logdig_console.aws.functions import Functions
 from logdig_console.aws.gate import Gate
@@ -46,6 +46,7 @@ class OpenService:
         self._access = access
         self._functions = Functions(access=access)
         self._queues = Queues(access=access)
+        self._stacks = Stacks(access=access)
         self._bucket = LogBucket(access=access, bucket=names.bucket)
         desk = service_desk(service.account, service.region, service.name)
         self.operator = Operator(
@@ -56,6 +57,11 @@ class OpenService:
     def gate(self) -> Gate:
         """What every change of this service goes through."""
         return self._access.gate
+
+    def collector(self) -> str:
+        """Where the collector answers; empty where the service has none of its own, as an original's."""
+        found = self._stacks.outputs(self._names.collector_stack)
+        return "" if found is None else found.outputs.get("CollectorUrl", "")
 
     def drain(self, *, force: bool, routine: bool = False) -> DrainReport:
         """Run the drain once.
@@ -146,33 +152,23 @@ def local_place(data: Path, collector: str, tend: Callable[[], None] | None = No
     return OperatingPlace(data / "operating", collector=collector, collector_log=log, tend=tend)
 
 
-def connect(
-    *,
-    profile: str | None,
-    region: str | None,
-    name: str | None,
-    store: Path | None,
-    gate: Gate | None = None,
-) -> OpenService:
+def connect(*, access: Access, name: str | None, store: Path | None) -> OpenService:
     """The service of an AWS account, found by its stack's tags.
 
     Args:
-        profile: of the AWS configuration; None for the default one.
+        access: to the account, in the service's region.
         name: None where the account has only one service.
         store: where its click store lies; None for its own place in the data directory.
-        gate: that changes go through; None for one that writes nothing down.
 
     Raises:
         UsageError: if no service, or more than one, fits.
     """
-    keys, found_region = keys_of_profile(profile, region)
-    access = Access(keys=keys, region=found_region, endpoint=None, gate=gate)
     services = Stacks(access=access).services()
     fitting = [service for service in services if name in (None, service.name)]
     if len(fitting) != 1:
         names = ", ".join(service.name for service in services) or "none"
         raise UsageError(
-            "Say which service is meant." if services else f"There is no service in {found_region}.",
+            "Say which service is meant." if services else f"There is no service in {access.region}.",
             f"Services there: {names}.",
             "Name one with --service, or another region with --region.",
         )
