@@ -1,6 +1,6 @@
 """The drain's schedules and history, and the messages that are looked at, redriven or purged."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -117,13 +117,10 @@ class DrainPresenter(QObject):
     def resume(self) -> None:
         self._act(self._backend.resume, self.tr("Resume"), self.tr("Both schedules are on."))
 
-    def set_every(self, purpose: SchedulePurpose, seconds: int) -> None:
-        work = partial(self._backend.set_every, purpose=purpose, seconds=seconds)
-        self._act(work, self.tr("Set the schedule"), self.tr("The schedule is set."))
-
-    def set_threshold(self, threshold: int) -> None:
-        work = partial(self._backend.set_threshold, threshold=threshold)
-        self._act(work, self.tr("Set the threshold"), self.tr("The threshold is set."))
+    def set_drain(self, every: Mapping[SchedulePurpose, int], threshold: int | None) -> None:
+        """Set the schedules that are named to so many seconds, and the threshold unless it is None."""
+        work = partial(self._backend.set_drain, every=every, threshold=threshold)
+        self._act(work, self.tr("Set the drain"), self.tr("The drain is set."))
 
     def look_into(self, which: WhichQueue) -> None:
         """Peek: it counts as a receive of each message."""

@@ -1,7 +1,7 @@
 """What the windows ask of an operator: the desks of the service that is open."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,13 @@ class OperatingConsole:
     def set_threshold(self, ctx: JobContext, threshold: int) -> None:
         cli = f"logdig schedule --threshold {threshold}"
         self._opened().operator.drain.set_threshold(ctx, threshold, Consent(), cli=cli)
+
+    def set_drain(self, ctx: JobContext, every: Mapping[SchedulePurpose, int], threshold: int | None) -> None:
+        """Set what is named of the schedules, each to so many seconds, and the threshold unless None."""
+        for purpose, seconds in every.items():
+            self.set_every(ctx, purpose, seconds)
+        if threshold is not None:
+            self.set_threshold(ctx, threshold)
 
     def peek(self, ctx: JobContext, which: WhichQueue, most: int) -> Peek:
         dead = " --dead" if which == "dead_letters" else ""
