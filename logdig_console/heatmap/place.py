@@ -1,7 +1,7 @@
 """Where each click belongs on a picture of its page at one width; every click ends in exactly one count."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
@@ -23,25 +23,29 @@ CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, OUTSIDE = "cross_frame", "unknown_width",
 SCROLLED_AWAY, CLOSED_LAYER = "scrolled_away", "closed_layer"
 """On a page's picture: what an inner scroller showed only further on, and what lay in a dialog or menu that
 is not open there. Drawn where they were recorded, such clicks would seem to be on what lies there instead."""
-OTHER_WIDTH: Final = "width"
+OTHER_WIDTH, OTHER_MODE = "width", "mode"
 
 STATUSES: Final = (
     ANCHORED, EXACT, ESTIMATED, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, OUTSIDE, SCROLLED_AWAY, CLOSED_LAYER,
-    OTHER_WIDTH,
+    OTHER_WIDTH, OTHER_MODE,
 )  # fmt: skip
 DRAWN: Final = (ANCHORED, EXACT, ESTIMATED)
 UNPLACED: Final = (OUTSIDE, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, SCROLLED_AWAY, CLOSED_LAYER)
-FILTERED: Final = (OTHER_WIDTH,)
+FILTERED: Final = (OTHER_MODE, OTHER_WIDTH)
 _CODE: Final = {name: code for code, name in enumerate(STATUSES)}
 
 SAME_BOX_PX: Final = 1.0
 """A click whose own box is the picture's within this was recorded where it belongs: no need to derive it."""
 
-PLACE_COLUMNS: Final = (
+NEAR_COLUMNS: Final = (
     "x", "y", "viewport_width", "page_height", "frame", "selector", "element_x", "element_y", "element_width",
-    "element_height", "anchor", "scroll_x", "scroll_y", "container_scroll_x", "container_scroll_y", "layer",
+    "element_height", "anchor", "ticket",
 )  # fmt: skip
-"""The columns of an event that placing reads; `ticket` too where it is there."""
+FAR_COLUMNS: Final = ("scroll_x", "scroll_y", "container_scroll_x", "container_scroll_y")
+LAYER_COLUMNS: Final = ("layer",)
+PLACE_COLUMNS: Final = (*NEAR_COLUMNS, *FAR_COLUMNS, *LAYER_COLUMNS)
+"""The columns that placing reads. It can do without `ticket`; without FAR_COLUMNS where every anchor is the
+page; without LAYER_COLUMNS where there is no picture of the page."""
 
 _AT_ONCE: Final = 2**15
 """Clicks placed together: what is worked out of them stays in the processor's cache."""
@@ -126,7 +130,6 @@ class _Clicks:
         self.y: Array = clicks["y"].to_numpy()
         self.viewport_width = self._whole("viewport_width", 0)
         self.selector = Coded.of(clicks["selector"])
-        self.layer = Coded.of(clicks["layer"])
         self.foreign = Coded.of(clicks["frame"]).where(lambda frame: frame == "cross")
         anchor = Coded.of(clicks["anchor"])
         self.held = anchor.where(lambda name: name == "viewport")
@@ -160,6 +163,9 @@ class _Clicks:
     def sizes(self) -> tuple[Array, Array]:
         """How wide and how high each click's element was, CSS px; _NO_SIZE where unknown."""
         return self._whole("element_width", _NO_SIZE), self._whole("element_height", _NO_SIZE)
+
+    def layer(self) -> Coded:
+        return Coded.of(self._clicks["layer"])
 
     def ticket(self) -> Array | None:
         return self._clicks["ticket"].to_numpy() if "ticket" in self._clicks.columns else None
@@ -277,7 +283,7 @@ def _leave_out_unseen(clicks: _Clicks, boxes: Sequence[Box], status: NDArray[np.
     by_place = (status == _CODE[EXACT]) | (status == _CODE[ESTIMATED])
     if clicks.scrolled is not None:
         status[by_place & clicks.scrolled] = _CODE[SCROLLED_AWAY]
-    closed = clicks.layer.where(lambda layer: layer not in shown)
+    closed = clicks.layer().where(lambda layer: layer not in shown)
     if closed is not None:
         status[by_place & closed] = _CODE[CLOSED_LAYER]
 
@@ -297,6 +303,21 @@ def _inside(
     for array in (placed_x, placed_y, status, rows):
         array.setflags(write=False)
     return Placed(width, height, placed_x, placed_y, status, rows, _counts(status), recorded_only)
+
+
+def only(placed: Placed, shown: NDArray[np.bool_]) -> Placed:
+    """The picture of those clicks that a mode shows; the others are counted as removed by it.
+
+    Args:
+        shown: for each click that was placed.
+    """
+    status = placed.status.copy()
+    status[~shown] = _CODE[OTHER_MODE]
+    drawn = shown[placed.rows]
+    x, y, rows = placed.x[drawn], placed.y[drawn], placed.rows[drawn]
+    for array in (x, y, status, rows):
+        array.setflags(write=False)
+    return replace(placed, x=x, y=y, status=status, rows=rows, counts=_counts(status))
 
 
 def _counts(status: NDArray[np.uint8]) -> PictureCounts:

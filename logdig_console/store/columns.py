@@ -27,6 +27,7 @@ TEXTS: Final = (
 WHOLE: Final = (
     "x", "y", "viewport_width", "viewport_height", "page_width", "page_height", "scroll_x", "scroll_y",
     "element_width", "element_height", "container_scroll_x", "container_scroll_y", "reaction_ms", "sequence",
+    "button",
 )  # fmt: skip
 TIMES: Final = ("timestamp", "received_at")
 SHARES: Final = ("element_x", "element_y")
@@ -36,7 +37,7 @@ KEPT: Final = frozenset({*TEXTS, *WHOLE, *TIMES, *SHARES, *OTHERS})
 and `view` are numbers that stand for a browser (token and user_key) and a view; `ticket` is the event id's
 first 32 bits, by which some may be drawn by lot, always the same."""
 
-_MAGIC: Final = b"LDCOLS01"
+_MAGIC: Final = b"LDCOLS02"
 _ALIGNED: Final = 64
 _SHARE_STEPS: Final = 10_000
 """The tracker rounds a share to so many steps; where all are such, the steps are kept."""
@@ -57,6 +58,12 @@ def browser_number() -> pl.Expr:
     return pl.struct("token", "user_key").hash(_SEED)
 
 
+def view_number() -> pl.Expr:
+    """The number that stands for the view of a row; 0 where it is unknown."""
+    known = pl.col("view_id").is_not_null()
+    return pl.when(known).then(pl.col("view_id").hash(_SEED)).otherwise(0).cast(pl.UInt64).alias("view")
+
+
 def clicks_in(segment: pl.LazyFrame) -> pl.DataFrame:
     """A segment's rows as `encoded` takes them."""
     return (
@@ -72,7 +79,7 @@ def clicks_in(segment: pl.LazyFrame) -> pl.DataFrame:
             line=pl.col("row") % OBJECT_STEP,
             ticket=pl.col("event_id").str.slice(0, 8).str.to_integer(base=16),
             browser=browser_number(),
-            view=pl.when(pl.col("view_id").is_not_null()).then(pl.col("view_id").hash(_SEED)).otherwise(0),
+            view=view_number(),
         )
         .collect()
     )
@@ -139,12 +146,17 @@ def _put_numbers(parts: _Parts, column: pl.Series) -> None:
     if least == most and not nulls:
         parts.constant(column.name, least)
         return
-    kind = next(kind for kind in _NARROW if most - least < int(np.iinfo(kind).max))
+    kind = _narrowest(most - least)
     last = int(np.iinfo(kind).max)
     values = (column.cast(pl.Int64).fill_null(least).to_numpy() - least).astype(kind)
     if nulls:
         values[column.is_null().to_numpy()] = last
     parts.array(column.name, values, base=least, null=last if nulls else None)
+
+
+def _narrowest(most: int) -> np.dtype[Any]:
+    """The narrowest type that holds 0 to `most` and one number more, for null."""
+    return next(kind for kind in _NARROW if most < int(np.iinfo(kind).max))
 
 
 def _put_texts(parts: _Parts, column: pl.Series) -> None:
@@ -256,18 +268,29 @@ class ColumnFile:
 
     def texts(self, name: str, rows: slice) -> Texts:
         """A column of texts; only those that the rows have are read."""
-        codes, nulls = self.numbers(name, rows, np.uint32)
+        entry = self._entries[name]
+        if "constant" in entry:
+            found = () if entry["constant"] is None else self.all_texts(name)
+            return Texts(np.zeros(rows.stop - rows.start, dtype=np.uint8), found)
+        codes = self._array(name)[rows]
         ends, data = self._array(f"{name}.ends"), self._array(f"{name}.bytes")
-        used = np.zeros(len(ends) + 1, dtype=np.bool_)
-        if nulls is not None:
-            codes[nulls] = len(ends)
-        used[codes] = True
-        used[-1] = False
-        listed = np.flatnonzero(used)
-        new_codes = np.full(len(ends) + 1, len(listed), dtype=np.uint32)
-        new_codes[listed] = np.arange(len(listed), dtype=np.uint32)
-        found = tuple(_bytes_of(data, ends, code).decode() for code in listed.tolist())
-        return Texts(codes if len(listed) == len(ends) else new_codes[codes], found)
+        counts = np.bincount(codes, minlength=len(ends))
+        listed = np.flatnonzero(counts[: len(ends)])
+        texts = tuple(_bytes_of(data, ends, code).decode() for code in listed.tolist())
+        if len(listed) == len(counts):
+            return Texts(codes, texts)
+        new_codes = np.full(len(counts), len(listed), dtype=_narrowest(len(listed)))
+        new_codes[listed] = np.arange(len(listed))
+        return Texts(new_codes[codes], texts)
+
+    def all_texts(self, name: str) -> tuple[str, ...]:
+        """The texts that any row of the file has."""
+        ends, data = self._array(f"{name}.ends"), self._array(f"{name}.bytes")
+        return tuple(_bytes_of(data, ends, code).decode() for code in range(len(ends)))
+
+    def has_null(self, name: str) -> bool:
+        entry = self._entries[name]
+        return entry.get("null") is not None or entry.get("constant", 0) is None
 
     def _array(self, name: str) -> Array:
         entry = self._entries[name]

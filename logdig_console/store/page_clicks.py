@@ -87,37 +87,57 @@ def skew_of(applied: pl.DataFrame) -> dict[tuple[int, int], int]:
     return {(browser, day): skew for browser, day, skew in table.iter_rows()}
 
 
-def read(
-    segments: Sequence[ColumnFile],
-    asked: Asked,
-    columns: Sequence[str],
-    *,
-    object_names: Callable[[], pl.Series],
-    coded: bool,
-) -> pl.DataFrame:
-    """The wanted clicks of some segments as a frame of the columns, segment by segment.
+class PageClicks:
+    """The wanted clicks of one page. Each column is read when it is first asked for, and kept.
 
     Args:
         object_names: the names of the log objects at their numbers; asked where `object` is a column.
-        coded: texts come as an Enum of those that there are, instead of one by one.
     """
-    pieces = [
-        _Piece(segment, rows, _wanted(segment, rows, asked))
-        for segment in segments
-        for rows in (segment.page(url) for url in asked.urls)
-        if rows.stop > rows.start
-    ]
-    found: dict[str, pl.Series] = {}
-    for name in columns:
+
+    def __init__(
+        self, segments: Sequence[ColumnFile], asked: Asked, object_names: Callable[[], pl.Series]
+    ) -> None:
+        self._asked = asked
+        self._object_names = object_names
+        self._pieces = [
+            _Piece(segment, rows, _wanted(segment, rows, asked))
+            for segment in segments
+            for rows in (segment.page(url) for url in asked.urls)
+            if rows.stop > rows.start
+        ]
+        self._columns: dict[str, pl.Series] = {}
+
+    @property
+    def height(self) -> int:
+        heights: list[int] = [piece.height for piece in self._pieces]
+        return sum(heights)
+
+    @property
+    def kept_bytes(self) -> int:
+        """What the columns that were read take in memory."""
+        return sum(int(column.estimated_size()) for column in self._columns.values())
+
+    def frame(self, columns: Sequence[str], *, coded: bool = True) -> pl.DataFrame:
+        """The clicks with these columns; the order of rows is always the same.
+
+        Args:
+            columns: of KEPT, `object` and `happened_at`.
+            coded: texts come as an Enum of those that there are, instead of one by one.
+        """
+        found = {}
+        for name in columns:
+            if name not in self._columns:
+                self._columns[name] = self._read(name)
+            column = self._columns[name]
+            found[name] = column.cast(pl.String) if column.dtype == pl.Enum and not coded else column
+        return pl.DataFrame(found)
+
+    def _read(self, name: str) -> pl.Series:
         if name in TEXTS:
-            found[name] = _texts(name, pieces, coded=coded)
-        elif name == "object":
-            found[name] = object_names().gather(_numbers("number", pieces)).alias(name)
-        elif name == "happened_at":
-            found[name] = _happened(pieces, asked)
-        else:
-            found[name] = _numbers(name, pieces)
-    return pl.DataFrame(found)
+            return _texts(name, self._pieces)
+        if name == "object":
+            return self._object_names().gather(_numbers("number", self._pieces)).alias(name)
+        return _happened(self._pieces, self._asked) if name == "happened_at" else _numbers(name, self._pieces)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,14 +148,21 @@ class _Piece:
     rows: slice
     wanted: Array | None
 
-    def chosen(self, values: Array | None) -> Array | None:
-        return values if values is None or self.wanted is None else values[self.wanted]
+    @property
+    def height(self) -> int:
+        return self.rows.stop - self.rows.start if self.wanted is None else int(self.wanted.sum())
+
+    def chosen(self, values: Array) -> Array:
+        return values if self.wanted is None else values[self.wanted]
+
+    def chosen_nulls(self, nulls: Array | None) -> Array | None:
+        return None if nulls is None else self.chosen(nulls)
 
 
 def _wanted(segment: ColumnFile, rows: slice, asked: Asked) -> Array | None:
     masks: list[Array] = []
-    kinds = segment.texts("kind", rows)
-    if set(kinds.texts) - set(asked.kinds):
+    if not set(asked.kinds) >= set(segment.all_texts("kind")):
+        kinds = segment.texts("kind", rows)
         asked_codes = [code for code, kind in enumerate(kinds.texts) if kind in asked.kinds]
         masks.append(np.isin(kinds.codes, asked_codes))
     if len(asked.superseded):
@@ -167,63 +194,56 @@ def _moments(segment: ColumnFile, rows: slice, asked: Asked) -> tuple[Array, Arr
 
 
 def _happened(pieces: Sequence[_Piece], asked: Asked) -> pl.Series:
-    found = [_moments(piece.segment, piece.rows, asked) for piece in pieces]
-    values = [piece.chosen(happened) for piece, (happened, _) in zip(pieces, found, strict=True)]
-    nulls = [piece.chosen(unknown) for piece, (_, unknown) in zip(pieces, found, strict=True)]
-    return _series("happened_at", values, nulls)
+    return _joined("happened_at", pieces, [_moments(piece.segment, piece.rows, asked) for piece in pieces])
 
 
 def _numbers(name: str, pieces: Sequence[_Piece]) -> pl.Series:
     kind = _numpy_type(name)
-    values: list[Array | None] = []
-    nulls: list[Array | None] = []
-    for piece in pieces:
-        if name in SHARES:
-            found, missing = piece.segment.shares(name, piece.rows)
-        else:
-            found, missing = piece.segment.numbers(name, piece.rows, kind)
-        values.append(piece.chosen(found))
-        nulls.append(piece.chosen(missing))
-    return _series(name, values, nulls)
+    found = [
+        piece.segment.shares(name, piece.rows)
+        if name in SHARES
+        else piece.segment.numbers(name, piece.rows, kind)
+        for piece in pieces
+    ]
+    return _joined(name, pieces, found)
 
 
 def _numpy_type(name: str) -> Any:
     kind = _TYPES[name]
     if kind == EVENT_SCHEMA["timestamp"]:
         return np.int64
-    return pl.Series(dtype=kind).to_numpy().dtype
+    return np.uint8 if kind == pl.Boolean() else pl.Series(dtype=kind).to_numpy().dtype
 
 
-def _series(name: str, values: Sequence[Array | None], nulls: Sequence[Array | None]) -> pl.Series:
-    kind = _TYPES[name]
-    arrays = [array for array in values if array is not None]
-    joined = np.concatenate(arrays) if arrays else np.zeros(0, dtype=_numpy_type(name))
-    series = pl.Series(name, joined).cast(kind)
-    if all(missing is None or not missing.any() for missing in nulls):
+def _joined(name: str, pieces: Sequence[_Piece], found: Sequence[tuple[Array, Array | None]]) -> pl.Series:
+    """The pieces' values and nulls as one series."""
+    values = [piece.chosen(part) for piece, (part, _) in zip(pieces, found, strict=True)]
+    joined = np.concatenate(values) if values else np.zeros(0, dtype=_numpy_type(name))
+    series = pl.Series(name, joined).cast(_TYPES[name])
+    nulls = [piece.chosen_nulls(part) for piece, (_, part) in zip(pieces, found, strict=True)]
+    if all(part is None or not part.any() for part in nulls):
         return series
     given = np.concatenate(
         [
-            np.ones(len(array), dtype=np.bool_) if missing is None else ~missing
-            for array, missing in zip(arrays, nulls, strict=True)
+            np.ones(len(part), dtype=np.bool_) if missing is None else ~missing
+            for part, missing in zip(values, nulls, strict=True)
         ]
     )
     return pl.select(pl.when(pl.Series(given)).then(series).alias(name)).to_series()
 
 
-def _texts(name: str, pieces: Sequence[_Piece], *, coded: bool) -> pl.Series:
+def _texts(name: str, pieces: Sequence[_Piece]) -> pl.Series:
+    """A column of texts as an Enum, the pieces' numbers made into the page's."""
     known: dict[str, int] = {}
-    parts: list[Array] = []
-    for piece in pieces:
-        own = piece.segment.texts(name, piece.rows)
-        codes = [known.setdefault(text, len(known)) for text in own.texts]
-        new_codes = np.array([*codes, _NULL], dtype=np.uint32)
-        part = piece.chosen(own.codes)
-        if part is not None:
-            parts.append(new_codes[part])
-    joined = np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
-    numbers = pl.Series(name, joined)
-    if len(joined) and int(joined.max()) == _NULL:
-        numbers = pl.select(pl.when(numbers != _NULL).then(numbers).alias(name)).to_series()
-    if coded:
-        return numbers.cat.to(pl.Enum(list(known)))
-    return pl.Series(name, list(known), dtype=pl.String).gather(numbers)
+    own = [piece.segment.texts(name, piece.rows) for piece in pieces]
+    new = [[known.setdefault(text, len(known)) for text in part.texts] for part in own]
+    null = len(known)
+    kind = next(kind for kind in (np.uint8, np.uint16, np.uint32) if null < np.iinfo(kind).max)
+    parts = [
+        np.array([*codes, null], dtype=kind)[piece.chosen(part.codes)]
+        for piece, part, codes in zip(pieces, own, new, strict=True)
+    ]
+    numbers = pl.Series(name, np.concatenate(parts) if parts else np.zeros(0, dtype=kind))
+    if len(numbers) and numbers.max() == null:
+        numbers = pl.select(pl.when(numbers != null).then(numbers).alias(name)).to_series()
+    return numbers.cat.to(pl.Enum(list(known)))
