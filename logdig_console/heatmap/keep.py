@@ -208,8 +208,9 @@ class _Asking:
         first_seen = self._coded("first_seen")
         days = np.array([*map(_day_number, first_seen.texts), -1], dtype=np.int64)[first_seen.codes]
         clicked = self._clicks["timestamp"].to_physical().cast(pl.Int64).fill_null(-1).to_numpy() // _DAY_MS
-        known = (days >= 0) & (clicked >= 0)
-        return known & ((days == clicked) if self._filter.visits == "new" else (days < clicked))
+        known: Array = (days >= 0) & (clicked >= 0)
+        known &= (days == clicked) if self._filter.visits == "new" else (days < clicked)
+        return known
 
     def _of_layouts(self) -> Array | None:
         if not self._filter.layouts:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.picture import HeatMap
+    from logdig_console.services.placing import PageSurface
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
@@ -117,15 +119,10 @@ class LocalConsole:
 
     def picture(self, ctx: JobContext, request: PictureRequest) -> "HeatMap":
         """The heat map of a page, placed on the page's own picture where there is one already."""
-        from logdig_console.services.capture import open_picture
         from logdig_console.services.picture import make_picture
 
-        drawn = make_picture(ctx, self._service.store, request)
-        path = self._picture_path(request.url, drawn.width)
-        if not path.exists():
-            return drawn
-        page = open_picture(path)
-        return make_picture(ctx, self._service.store, request, boxes=page.boxes, height=page.height)
+        surface_at = partial(self._surface_at, request.url)
+        return make_picture(ctx, self._service.store, request, surface_at=surface_at)
 
     def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
         """What is in a rectangle of the picture that `picture` gives for the same request.
@@ -134,13 +131,15 @@ class LocalConsole:
             request: with the picture's width.
         """
         from logdig_console.services.area import count_area
+
+        surface_at = partial(self._surface_at, request.url)
+        return count_area(ctx, self._service.store, request, area, surface_at=surface_at)
+
+    def _surface_at(self, url: str, width: int) -> "PageSurface | None":
         from logdig_console.services.capture import open_picture
 
-        path = self._picture_path(request.url, request.width or 0)
-        if not path.exists():
-            return count_area(ctx, self._service.store, request, area)
-        page = open_picture(path)
-        return count_area(ctx, self._service.store, request, area, boxes=page.boxes, height=page.height)
+        path = self._picture_path(url, width)
+        return open_picture(path).surface_at(width) if path.exists() else None
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4), taken once and kept; None where there is none.

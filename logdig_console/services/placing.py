@@ -16,6 +16,7 @@ from logdig_console.domain.ledger import PictureCounts
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.heatmap import keep
 from logdig_console.heatmap.boxes import Box
+from logdig_console.heatmap.coded import Coded
 from logdig_console.heatmap.extent import commonest_of, recorded_width, width_counts
 from logdig_console.heatmap.modes import MODE_COLUMNS, shown
 from logdig_console.heatmap.place import FAR_COLUMNS, LAYER_COLUMNS, NEAR_COLUMNS, Placed, only, place
@@ -28,7 +29,7 @@ _MOVED: Final = ("viewport", "container")
 
 @dataclass(frozen=True, slots=True)
 class PageSurface:
-    """The page's own picture as far as placing goes: its height in CSS px, its elements' boxes if measured."""
+    """The page's own picture as far as placing goes: its height in CSS px, its elements' boxes if known."""
 
     height: int
     boxes: Sequence[Box] | None
@@ -138,7 +139,7 @@ def _chosen(frame: pl.DataFrame, kept: NDArray[np.int64] | None) -> pl.DataFrame
 
 def _has_moved(near: pl.DataFrame) -> bool:
     """Whether any click's element moves otherwise than with the page."""
-    return bool(near["anchor"].cast(pl.String).is_in(_MOVED).any())
+    return Coded.of(near["anchor"]).where(lambda anchor: anchor in _MOVED) is not None
 
 
 def _removed(store: ClickStore, page: Rows, request: PictureRequest) -> NDArray[np.uint8] | None:

@@ -1,8 +1,9 @@
 """A page's clicks out of the column files: what lies in each segment, put together."""
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -140,7 +141,7 @@ class PageClicks:
         return _happened(self._pieces, self._asked) if name == "happened_at" else _numbers(name, self._pieces)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Piece:
     """Neighbouring rows of one segment; `wanted` says which of them, None all."""
 
@@ -148,15 +149,12 @@ class _Piece:
     rows: slice
     wanted: Array | None
 
-    @property
+    @cached_property
     def height(self) -> int:
         return self.rows.stop - self.rows.start if self.wanted is None else int(self.wanted.sum())
 
     def chosen(self, values: Array) -> Array:
         return values if self.wanted is None else values[self.wanted]
-
-    def chosen_nulls(self, nulls: Array | None) -> Array | None:
-        return None if nulls is None else self.chosen(nulls)
 
 
 def _wanted(segment: ColumnFile, rows: slice, asked: Asked) -> Array | None:
@@ -166,8 +164,7 @@ def _wanted(segment: ColumnFile, rows: slice, asked: Asked) -> Array | None:
         asked_codes = [code for code, kind in enumerate(kinds.texts) if kind in asked.kinds]
         masks.append(np.isin(kinds.codes, asked_codes))
     if len(asked.superseded):
-        number, _ = segment.numbers("number", rows, np.uint64)
-        line, _ = segment.numbers("line", rows, np.uint64)
+        number, line = (_read(segment, name, rows, np.uint64)[0] for name in ("number", "line"))
         masks.append(~np.isin(number * np.uint64(OBJECT_STEP) + line, asked.superseded))
     if asked.start_ms is not None or asked.end_ms is not None:
         happened, unknown = _moments(segment, rows, asked)
@@ -180,12 +177,17 @@ def _wanted(segment: ColumnFile, rows: slice, asked: Asked) -> Array | None:
     return np.logical_and.reduce(masks) if masks else None
 
 
+def _read(segment: ColumnFile, name: str, rows: slice, kind: Any) -> tuple[Array, Array | None]:
+    out = np.empty(rows.stop - rows.start, dtype=kind)
+    return out, segment.numbers(name, rows, out)
+
+
 def _moments(segment: ColumnFile, rows: slice, asked: Asked) -> tuple[Array, Array | None]:
     """When each click happened, ms, with its browser's clock put right."""
-    happened, unknown = segment.numbers("timestamp", rows, np.int64)
+    happened, unknown = _read(segment, "timestamp", rows, np.int64)
     if asked.skew:
-        browsers, _ = segment.numbers("browser", rows, np.uint64)
-        received, _ = segment.numbers("received_at", rows, np.int64)
+        browsers, _ = _read(segment, "browser", rows, np.uint64)
+        received, _ = _read(segment, "received_at", rows, np.int64)
         off = np.isin(browsers, np.array([browser for browser, _ in asked.skew], dtype=np.uint64))
         for place in np.flatnonzero(off).tolist():
             day = int(received[place]) // _DAY_MS
@@ -194,18 +196,22 @@ def _moments(segment: ColumnFile, rows: slice, asked: Asked) -> tuple[Array, Arr
 
 
 def _happened(pieces: Sequence[_Piece], asked: Asked) -> pl.Series:
-    return _joined("happened_at", pieces, [_moments(piece.segment, piece.rows, asked) for piece in pieces])
+    return _joined(
+        "happened_at",
+        pieces,
+        lambda piece, out: _fill(out, _moments(piece.segment, piece.rows, asked)),
+    )
 
 
 def _numbers(name: str, pieces: Sequence[_Piece]) -> pl.Series:
-    kind = _numpy_type(name)
-    found = [
-        piece.segment.shares(name, piece.rows)
-        if name in SHARES
-        else piece.segment.numbers(name, piece.rows, kind)
-        for piece in pieces
-    ]
-    return _joined(name, pieces, found)
+    if name in SHARES:
+        return _joined(name, pieces, lambda piece, out: piece.segment.shares(name, piece.rows, out))
+    return _joined(name, pieces, lambda piece, out: piece.segment.numbers(name, piece.rows, out))
+
+
+def _fill(out: Array, found: tuple[Array, Array | None]) -> Array | None:
+    out[:] = found[0]
+    return found[1]
 
 
 def _numpy_type(name: str) -> Any:
@@ -215,21 +221,36 @@ def _numpy_type(name: str) -> Any:
     return np.uint8 if kind == pl.Boolean() else pl.Series(dtype=kind).to_numpy().dtype
 
 
-def _joined(name: str, pieces: Sequence[_Piece], found: Sequence[tuple[Array, Array | None]]) -> pl.Series:
-    """The pieces' values and nulls as one series."""
-    values = [piece.chosen(part) for piece, (part, _) in zip(pieces, found, strict=True)]
-    joined = np.concatenate(values) if values else np.zeros(0, dtype=_numpy_type(name))
-    series = pl.Series(name, joined).cast(_TYPES[name])
-    nulls = [piece.chosen_nulls(part) for piece, (_, part) in zip(pieces, found, strict=True)]
-    if all(part is None or not part.any() for part in nulls):
+def _joined(name: str, pieces: Sequence[_Piece], read: Callable[[_Piece, Array], Array | None]) -> pl.Series:
+    """The pieces' values as one series.
+
+    Args:
+        read: writes a piece's values into an array and says which of them are null (None: none of them).
+    """
+    kind = _numpy_type(name)
+    joined = np.empty(sum(piece.height for piece in pieces), dtype=kind)
+    given: Array | None = None
+    for piece, place in zip(pieces, _places(pieces), strict=True):
+        out = joined[place] if piece.wanted is None else np.empty(len(piece.wanted), dtype=kind)
+        nulls = read(piece, out)
+        if piece.wanted is not None:
+            joined[place] = out[piece.wanted]
+        if nulls is not None and nulls.any():
+            given = np.ones(len(joined), dtype=np.bool_) if given is None else given
+            given[place] = ~piece.chosen(nulls)
+    series = pl.Series(name, joined)
+    series = series if series.dtype == _TYPES[name] else series.cast(_TYPES[name])
+    if given is None:
         return series
-    given = np.concatenate(
-        [
-            np.ones(len(part), dtype=np.bool_) if missing is None else ~missing
-            for part, missing in zip(values, nulls, strict=True)
-        ]
-    )
     return pl.select(pl.when(pl.Series(given)).then(series).alias(name)).to_series()
+
+
+def _places(pieces: Sequence[_Piece]) -> Iterator[slice]:
+    """Where each piece's rows are among those of all."""
+    start = 0
+    for piece in pieces:
+        yield slice(start, start + piece.height)
+        start += piece.height
 
 
 def _texts(name: str, pieces: Sequence[_Piece]) -> pl.Series:
@@ -239,11 +260,13 @@ def _texts(name: str, pieces: Sequence[_Piece]) -> pl.Series:
     new = [[known.setdefault(text, len(known)) for text in part.texts] for part in own]
     null = len(known)
     kind = next(kind for kind in (np.uint8, np.uint16, np.uint32) if null < np.iinfo(kind).max)
-    parts = [
-        np.array([*codes, null], dtype=kind)[piece.chosen(part.codes)]
-        for piece, part, codes in zip(pieces, own, new, strict=True)
-    ]
-    numbers = pl.Series(name, np.concatenate(parts) if parts else np.zeros(0, dtype=kind))
+    joined = np.empty(sum(piece.height for piece in pieces), dtype=kind)
+    for piece, place, part, codes in zip(pieces, _places(pieces), own, new, strict=True):
+        # Clipped, for numpy then writes without a copy in between; no code lies beyond the last.
+        np.take(
+            np.array([*codes, null], dtype=kind), piece.chosen(part.codes), out=joined[place], mode="clip"
+        )
+    numbers = pl.Series(name, joined)
     if len(numbers) and numbers.max() == null:
         numbers = pl.select(pl.when(numbers != null).then(numbers).alias(name)).to_series()
     return numbers.cat.to(pl.Enum(list(known)))
