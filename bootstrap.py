@@ -65,7 +65,14 @@ SUITES = {
     "browser": ["tests/browser"],
 }
 NO_TESTS = 5  # pytest's exit code
-TEST_PROGRAMS = {"chromium": "chromium", "npm": "npm"}
+TEST_PROGRAMS = {
+    "chromium": "chromium",
+    "npm": "npm",
+    # a desktop's keyring on a session bus of its own
+    "dbus": "dbus-run-session",
+    "gnome-keyring": "gnome-keyring-daemon",
+    "libsecret-tools": "secret-tool",
+}
 TEST_FONTS = {"fonts-noto-cjk": Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")}
 
 
