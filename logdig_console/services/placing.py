@@ -24,6 +24,7 @@ from logdig_console.services.moves import moves_of
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.columns import browser_number, view_number
 
+_NEAR: Final = (*NEAR_COLUMNS, "ticket")
 _MOVED: Final = ("viewport", "container")
 
 
@@ -85,7 +86,7 @@ def place_page(
     reasons = _removed(store, page, request)
     kept = None if reasons is None else np.flatnonzero(reasons == keep.KEPT)
     ctx.check()
-    near = _chosen(page.frame(NEAR_COLUMNS), kept)
+    near = _chosen(page.frame(_NEAR), kept)
     widths = width_counts(near)
     width = request.width or commonest_of(widths or width_counts(page.frame(("viewport_width",))))
     if width is None:
