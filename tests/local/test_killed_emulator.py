@@ -192,7 +192,7 @@ def test_what_stands_in_a_finished_stack_stands_after_a_kill(tmp_path: Path) -> 
         client(aws, "iam").put_role_policy(
             RoleName="kept",
             PolicyName="late",
-            PolicyDocument='{"Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}]}',
+            PolicyDocument='{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}',
         )
         secret = client(aws, "secretsmanager").get_secret_value(SecretId="kept")["SecretString"]
         kill(aws)
