@@ -63,6 +63,11 @@ class Child:
     def alive(self) -> bool:
         return self._process.poll() is None
 
+    @property
+    def exit_code(self) -> int | None:
+        """How it ended, None while it runs."""
+        return self._process.poll()
+
     def check(self) -> None:
         """Raise LogDigError with the end of its log if the child is gone."""
         if self.alive:
@@ -81,6 +86,10 @@ class Child:
             self._replaced += 1
             self._process = self._started()
         self.check()
+
+    def ask_to_end(self) -> None:
+        """Close its pipe and do not wait: several children end side by side."""
+        self._close_pipe()
 
     def stop(self) -> None:
         """Ask the child to end by closing its pipe; after a while terminate it, then kill it."""

@@ -3,8 +3,6 @@
 import hashlib
 import json
 import os
-import urllib.error
-import urllib.request
 import zipfile
 from dataclasses import asdict
 from io import BytesIO
@@ -17,6 +15,7 @@ from logdig_console.local.child import Child, ChildPlan, fresh_environment, pyth
 from logdig_console.local.lock import DirectoryLock
 from logdig_console.local.ports import LOOPBACK, ports_of
 from logdig_console.local.run_keys import RunKey, new_run_key, new_session_keys
+from logdig_console.local.serving import http_status, procfile_command
 
 ACCOUNT = "000000000000"
 REGION = "us-east-1"
@@ -64,6 +63,7 @@ class EmbeddedAws:
         settings = {
             "data": str(self.data),
             "port": self._ports.emulator,
+            "front_port": 0,
             "region": self.region,
             "access_key": self.key.access_key,
             "secret_key": self.key.secret_key,
@@ -193,24 +193,3 @@ class EmbeddedAws:
             f"{url} gave no {expected} within {START_TIMEOUT_S:.0f} s.",
             "Look into its log in the data directory.",
         )
-
-
-def http_status(url: str) -> int | None:
-    """The status of a GET on a loopback URL, None where nothing answers."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(url, timeout=2) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except OSError:
-        return None
-
-
-def procfile_command(procfile: str, *, port: int) -> list[str]:
-    """The `web:` line of a Procfile as a Python module and its arguments, `$PORT` filled in."""
-    for line in procfile.splitlines():
-        name, _, command = line.partition(":")
-        if name.strip() == "web":
-            return command.replace("${PORT:-8000}", str(port)).replace("$PORT", str(port)).split()
-    raise LogDigError("The collector's Procfile has no web line.")

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from logdig_console.local.child import when_parent_ends
+from logdig_console.local.extensions import ExtendedApp, Extensions
 from logdig_console.local.guard import Guard, KnownKey
 from logdig_console.local.run_keys import new_session_keys
+from logdig_console.local.sessions import register_session
 
 
 def _configure(settings: dict[str, Any]) -> None:
@@ -57,7 +59,7 @@ def _random_function_sessions() -> None:
     any local program could sign as the function.
     """
     from ministack.core import lambda_runtime
-    from ministack.services import lambda_svc, sts
+    from ministack.services import lambda_svc
 
     lock = threading.Lock()
     issued: dict[str, dict[str, str]] = {}
@@ -67,7 +69,7 @@ def _random_function_sessions() -> None:
         with lock:
             session = issued.setdefault(f"{config.get('FunctionArn', '')} {role_arn}", new_session_keys())
             name = config.get("FunctionName", "function")[:64]
-            _register(sts, {**session, "role_arn": role_arn, "name": name})
+            register_session({**session, "role_arn": role_arn, "name": name})
         return {
             "AWS_ACCESS_KEY_ID": session["access_key"],
             "AWS_SECRET_ACCESS_KEY": session["secret_key"],
@@ -109,25 +111,11 @@ def _key_finder(settings: dict[str, Any]) -> Callable[[str], KnownKey | None]:
         if access_key == settings["access_key"]:
             return run_key
         if access_key in given:
-            _register(sts, given[access_key])
+            register_session(given[access_key])
         session = sts._sessions.get(access_key)  # noqa: SLF001 - there is no public way to ask
         return KnownKey(session["SecretAccessKey"], session["SessionToken"]) if session else None
 
     return find_key
-
-
-def _register(sts: Any, session: dict[str, str]) -> None:
-    role_arn = session["role_arn"]
-    account, role = role_arn.split(":")[4], role_arn.rsplit("/", 1)[-1]
-    sts.register_session(
-        session["access_key"],
-        {
-            "Arn": f"arn:aws:sts::{account}:assumed-role/{role}/{session['name']}",
-            "UserId": f"{role}:{session['name']}",
-            "SecretAccessKey": session["secret_key"],
-            "SessionToken": session["session_token"],
-        },
-    )
 
 
 def main() -> None:
@@ -139,7 +127,13 @@ def main() -> None:
 
     _random_function_sessions()
     _batch_calls_need_the_single_permission()
-    guard = Guard(ministack, port=settings["port"], find_key=_key_finder(settings))
+    extensions = Extensions(
+        data=Path(settings["data"]),
+        endpoint=f"http://127.0.0.1:{settings['port']}",
+        front_port=settings["front_port"],
+    )
+    extended = ExtendedApp(ministack, extensions)
+    guard = Guard(extended, port=settings["port"], find_key=_key_finder(settings))
     server = uvicorn.Server(
         uvicorn.Config(
             guard,
@@ -154,6 +148,7 @@ def main() -> None:
     )
 
     def end() -> None:
+        extensions.end_instances()
         server.should_exit = True
 
     when_parent_ends(end)

@@ -36,18 +36,12 @@ def ports_of(data: Path) -> Ports:
         temporary.write_text(json.dumps(asdict(ports)))
         os.replace(temporary, path)
     for name, port in asdict(ports).items():
-        with socket.socket() as probe:
-            # A port in TIME_WAIT is ours to take again; one that is listened on is not.
-            option = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
-            probe.setsockopt(socket.SOL_SOCKET, option, 1)
-            try:
-                probe.bind((LOOPBACK, port))
-            except OSError as error:
-                raise LogDigError(
-                    f"Port {port} is taken by another program.",
-                    f"It is the {name} port of {data}, and stays the same because saved addresses hold it.",
-                    f"End that program, or delete {path} to draw new ports.",
-                ) from error
+        if not is_free(port):
+            raise LogDigError(
+                f"Port {port} is taken by another program.",
+                f"It is the {name} port of {data}, and stays the same because saved addresses hold it.",
+                f"End that program, or delete {path} to draw new ports.",
+            )
     return ports
 
 
@@ -58,6 +52,26 @@ def _read(path: Path) -> Ports:
         raise LogDigError(
             "The ports of the data directory cannot be read.", f"{path}: {error}", "Delete that file."
         ) from error
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens on this loopback port."""
+    with socket.socket() as probe:
+        # A port in TIME_WAIT is ours to take again; one that is listened on is not.
+        option = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+        probe.setsockopt(socket.SOL_SOCKET, option, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return False
+    return True
 
 
 def _draw() -> Ports:

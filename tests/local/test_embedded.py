@@ -14,8 +14,9 @@ from logdig_console.aws.access import Access, Keys
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.local.child import python_command
-from logdig_console.local.embedded import REGION, EmbeddedAws, procfile_command
+from logdig_console.local.embedded import REGION, EmbeddedAws
 from logdig_console.local.ports import ports_of
+from logdig_console.local.serving import procfile_command
 
 
 def access_of(embedded: EmbeddedAws) -> Access:

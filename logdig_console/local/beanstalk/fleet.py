@@ -1,0 +1,312 @@
+"""The instances of the environments: child processes that run the real bundle.
+
+One thread looks after all of them: it starts what should run, asks for health, starts again what died,
+and ends what is terminated. The API only says what is wanted.
+"""
+
+import os
+import shutil
+import threading
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from logdig_console.domain.errors import LogDigError
+from logdig_console.local.beanstalk.model import Environment
+from logdig_console.local.beanstalk.options import health_path
+from logdig_console.local.child import Child, ChildPlan, fresh_environment, python_command
+from logdig_console.local.ports import LOOPBACK, free_port, is_free
+from logdig_console.local.serving import http_status, procfile_command
+
+LAUNCH_TIMEOUT_S = 30.0
+BUSY_PAUSE_S = 0.03
+IDLE_PAUSE_S = 1.0
+RESTART_PAUSE_S = 1.0
+SEVERE_AFTER = 3
+LOG_LINES = 100
+
+Report = Callable[[Environment, str, str], None]
+"""Adds an event: environment, severity, message."""
+
+
+class LaunchFailure(Exception):
+    """An environment that cannot be started; its text is the reason, in Beanstalk's words."""
+
+
+@dataclass(slots=True)
+class _Instance:
+    deployment: int
+    child: Child
+    started: float
+    ended: float = 0.0
+    misses: int = 0
+    restarts: int = 0
+    dead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What an instance is started with.
+
+    Args:
+        bundle: the zip of its version.
+        variables: all of the environment's own variables, secrets among them.
+    """
+
+    bundle: Path
+    variables: dict[str, str] = field(repr=False)
+
+
+class Fleet:
+    """Runs one instance an environment.
+
+    Args:
+        data: the data directory; instances run in `beanstalk/`, their logs are in `logs/`.
+        environments: the environments there are now.
+        setup: what an environment is started with; raises LaunchFailure.
+        report: adds an event.
+        changed: is told that an environment's state changed, so that it is saved.
+        lock: held while an environment's state is changed.
+        launch_timeout_s: how long a deployment may take to answer.
+    """
+
+    def __init__(
+        self,
+        *,
+        data: Path,
+        environments: Callable[[], list[Environment]],
+        setup: Callable[[Environment], Setup],
+        report: Report,
+        changed: Callable[[], None],
+        lock: threading.RLock,
+        launch_timeout_s: float = LAUNCH_TIMEOUT_S,
+    ) -> None:
+        self._data = data
+        self._environments = environments
+        self._setup = setup
+        self._report = report
+        self._changed = changed
+        self._lock = lock
+        self._launch_timeout_s = launch_timeout_s
+        self._instances: dict[str, _Instance] = {}
+        self._failed: dict[str, int] = {}
+        self._woken = threading.Event()
+        self._ended = False
+        self._thread: threading.Thread | None = None
+
+    def wake(self) -> None:
+        """Look now: something is wanted."""
+        if self._thread is None and not self._ended:
+            self._thread = threading.Thread(target=self._run, name="beanstalk", daemon=True)
+            self._thread.start()
+        self._woken.set()
+
+    def end(self) -> None:
+        """End every instance; nothing is started after this."""
+        self._ended = True
+        self._woken.set()
+        if self._thread is not None:
+            self._thread.join()
+        for instance in self._instances.values():
+            instance.child.ask_to_end()
+        for instance in self._instances.values():
+            instance.child.stop()
+        self._instances.clear()
+
+    def log_tail(self, environment: Environment) -> str:
+        """The last lines that the environment's process wrote."""
+        log = self._log(environment)
+        if not log.exists():
+            return ""
+        with log.open("rb") as file:
+            file.seek(max(0, log.stat().st_size - 64 * 1024))
+            return "\n".join(file.read().decode(errors="replace").splitlines()[-LOG_LINES:])
+
+    def _log(self, environment: Environment) -> Path:
+        return self._data / "logs" / f"{environment.name}.log"
+
+    def _run(self) -> None:
+        while not self._ended:
+            self._woken.clear()
+            busy = [self._look(environment) for environment in self._environments()]
+            if not self._ended:
+                self._woken.wait(BUSY_PAUSE_S if any(busy) else IDLE_PAUSE_S)
+
+    def _look(self, environment: Environment) -> bool:
+        """Bring one environment a step on; True while more is to come soon."""
+        if environment.status == "Terminating":
+            self._terminate(environment)
+            return False
+        if self._failed.get(environment.id) == environment.deployment:
+            return False
+        instance = self._instances.get(environment.id)
+        if instance is None or instance.deployment != environment.deployment:
+            return self._start(environment)
+        moving = environment.status in ("Launching", "Updating") or environment.health == "Pending"
+        if not instance.child.alive:
+            return self._start_again(environment, instance, moving)
+        if self._healthy(environment):
+            instance.misses = 0
+            self._well(environment)
+            return False
+        instance.misses += 1
+        if moving:
+            if time.monotonic() - instance.started > self._launch_timeout_s:
+                self._give_up(environment, "The application did not answer at its health check URL.")
+                return False
+            return True
+        if instance.misses >= SEVERE_AFTER:
+            self._ill(environment, "Requests to the health check URL of the application fail.")
+        return instance.misses < SEVERE_AFTER
+
+    def _healthy(self, environment: Environment) -> bool:
+        url = f"http://{LOOPBACK}:{environment.port}{health_path(environment.options)}"
+        return http_status(url) == 200
+
+    def _start(self, environment: Environment) -> bool:
+        old = self._instances.pop(environment.id, None)
+        if old is not None:
+            old.child.stop()
+        deployment = environment.deployment
+        try:
+            child = self._launch(environment)
+        except LaunchFailure as failure:
+            # Tried again only when something else is wanted.
+            self._failed[environment.id] = deployment
+            self._cannot(environment, str(failure))
+            return False
+        self._instances[environment.id] = _Instance(deployment, child, time.monotonic())
+        return True
+
+    def _launch(self, environment: Environment) -> Child:
+        setup = self._setup(environment)
+        directory = self._unpacked(environment, setup.bundle)
+        with self._lock:
+            if not environment.port or not is_free(environment.port):
+                environment.port = free_port()
+                self._changed()
+        try:
+            command = procfile_command((directory / "Procfile").read_text(), port=environment.port)
+        except (OSError, LogDigError) as error:
+            raise LaunchFailure("The application version has no Procfile with a web line.") from error
+        variables = {"HOME": str(directory), "PORT": str(environment.port), **setup.variables}
+        (self._data / "logs").mkdir(exist_ok=True)
+        return Child(
+            ChildPlan(
+                name=environment.name,
+                command=python_command("logdig_console.local.keeper", *command),
+                environment=fresh_environment(
+                    os.environ, PYTHONDONTWRITEBYTECODE="1", PYTHONUNBUFFERED="1", **variables
+                ),
+                log=self._log(environment),
+                directory=directory,
+            )
+        )
+
+    def _unpacked(self, environment: Environment, bundle: Path) -> Path:
+        """The bundle's files, unpacked once for each content; those of other versions are removed."""
+        home = self._data / "beanstalk" / environment.id
+        directory = home / bundle.stem
+        if not directory.exists():
+            shutil.rmtree(home, ignore_errors=True)
+            unfinished = home / "unfinished"
+            unfinished.mkdir(parents=True)
+            try:
+                with zipfile.ZipFile(bundle) as archive:
+                    archive.extractall(unfinished)
+            except (OSError, zipfile.BadZipFile) as error:
+                raise LaunchFailure(f"The source bundle cannot be unpacked: {error}.") from error
+            unfinished.rename(directory)
+        return directory
+
+    def _start_again(self, environment: Environment, instance: _Instance, moving: bool) -> bool:
+        if not instance.dead:
+            instance.dead, instance.ended = True, time.monotonic()
+            self._report(
+                environment,
+                "WARN",
+                f"The web process of instance {environment.instance} ended with exit code "
+                f"{instance.child.exit_code}. It is started again.",
+            )
+            if not moving or instance.restarts >= SEVERE_AFTER:
+                self._ill(environment, "The web process of the instance ended.")
+        if moving and time.monotonic() - instance.started > self._launch_timeout_s:
+            self._give_up(environment, "The web process of the instance ends as soon as it is started.")
+            return False
+        pause = 0.0 if instance.restarts == 0 else RESTART_PAUSE_S
+        if time.monotonic() - instance.ended >= pause:
+            instance.child.stop()
+            try:
+                instance.child = self._launch(environment)
+            except LaunchFailure as failure:
+                self._ill(environment, str(failure))
+                return False
+            instance.restarts, instance.dead = instance.restarts + 1, False
+        return True
+
+    def _terminate(self, environment: Environment) -> None:
+        instance = self._instances.pop(environment.id, None)
+        if instance is not None:
+            instance.child.stop()
+        shutil.rmtree(self._data / "beanstalk" / environment.id, ignore_errors=True)
+        with self._lock:
+            environment.end()
+        self._report(environment, "INFO", "terminateEnvironment completed successfully.")
+        self._changed()
+
+    def _well(self, environment: Environment) -> None:
+        with self._lock:
+            before, moved = environment.health, environment.status
+            if before == "Ok" and moved == "Ready":
+                return
+            environment.settle("Ok")
+        if before != "Ok":
+            self._report(environment, "INFO", f"Environment health has transitioned from {before} to Ok.")
+        if moved == "Launching":
+            self._report(environment, "INFO", f"Successfully launched environment: {environment.name}")
+        elif moved == "Updating":
+            self._report(environment, "INFO", "Environment update completed successfully.")
+        self._changed()
+
+    def _ill(self, environment: Environment, cause: str) -> None:
+        with self._lock:
+            before = environment.health
+            if before == "Severe" and environment.causes == [cause]:
+                return
+            environment.health, environment.causes = "Severe", [cause]
+        if before != "Severe":
+            self._report(
+                environment,
+                "WARN",
+                f"Environment health has transitioned from {before} to Severe. {cause}",
+            )
+        self._changed()
+
+    def _give_up(self, environment: Environment, cause: str) -> None:
+        """A deployment that does not come up: AWS calls the environment ready, and says how it is."""
+        with self._lock:
+            moved = environment.status
+            environment.settle("Severe", cause)
+        operation = "Create environment" if moved == "Launching" else "Environment update"
+        self._report(
+            environment,
+            "ERROR",
+            f"{operation} operation is complete, but with errors. {cause} See its log.",
+        )
+        self._changed()
+
+    def _cannot(self, environment: Environment, reason: str) -> None:
+        """A launch without an instance is undone; an update leaves the environment as it says."""
+        self._report(environment, "ERROR", reason)
+        if environment.status == "Launching":
+            self._report(environment, "ERROR", "Failed to launch environment.")
+            with self._lock:
+                environment.failed = reason
+                environment.end()
+            self._changed()
+            return
+        with self._lock:
+            environment.settle("Severe", reason)
+        self._changed()

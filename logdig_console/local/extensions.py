@@ -1,0 +1,66 @@
+"""What the embedded AWS has beyond its emulator: Elastic Beanstalk, CloudFront's ports, and mended parts."""
+
+from pathlib import Path
+
+from logdig_console.local.beanstalk import stack_types
+from logdig_console.local.beanstalk.door import Door, open_door
+from logdig_console.local.cloudfront.front import Front, use_loopback_domains
+from logdig_console.local.generated_secrets import use_real_secrets
+from logdig_console.local.guard import App, Message, Receive, Scope, Send
+from logdig_console.local.references import mend_references
+
+
+class Extensions:
+    """Everything that is added, wired into the emulator of this process.
+
+    Args:
+        data: the data directory.
+        endpoint: the emulator's own address, for what runs on it.
+        front_port: the port that the first distribution takes.
+    """
+
+    def __init__(self, *, data: Path, endpoint: str, front_port: int) -> None:
+        self._door = Door(data=data, endpoint=endpoint)
+        self._front = Front(port_of=self._door.beanstalk.port_of, reserved=front_port)
+        open_door(self._door)
+        stack_types.register(self._door)
+        use_loopback_domains(self._front)
+        mend_references()
+        use_real_secrets()
+
+    async def start(self) -> None:
+        """Called when the emulator has its saved state and takes no request yet."""
+        await self._front.start()
+
+    def end_instances(self) -> None:
+        """End what runs on the emulator while it still answers: a collector sends on what it holds."""
+        self._door.beanstalk.fleet.end()
+
+    async def end(self) -> None:
+        await self._front.end()
+
+
+class ExtendedApp:
+    """The emulator, with the extensions started after it and ended before it."""
+
+    def __init__(self, app: App, extensions: Extensions) -> None:
+        self._app = app
+        self._extensions = extensions
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":
+            await self._app(scope, receive, send)
+            return
+
+        async def received() -> Message:
+            message = await receive()
+            if message["type"] == "lifespan.shutdown":
+                await self._extensions.end()
+            return message
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "lifespan.startup.complete":
+                await self._extensions.start()
+            await send(message)
+
+        await self._app(scope, received, sent)
