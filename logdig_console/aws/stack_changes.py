@@ -143,7 +143,11 @@ class StackChanges:
         more: dict[str, Any] = {}
         if request.imports:
             more["ResourcesToImport"] = [
-                {"ResourceType": type_name, "LogicalResourceId": logical, "ResourceIdentifier": dict([identifier])}
+                {
+                    "ResourceType": type_name,
+                    "LogicalResourceId": logical,
+                    "ResourceIdentifier": dict([identifier]),
+                }
                 for logical, type_name, identifier in request.imports
             ]
         if request.tags:
