@@ -1,20 +1,20 @@
 """Where AWS is, and the clients that go there."""
 
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import boto3
 import botocore.config
-import botocore.session
 import obstore.store
 
 from logdig_console.aws.errors import translated
 from logdig_console.aws.gate import Caller, Gate
+from logdig_console.aws.live_keys import LiveCredentials, fixed
 from logdig_console.domain.change import Change, Consent
+from logdig_console.domain.credentials import Keys as Keys
 from logdig_console.domain.errors import LogDigError
 
 if TYPE_CHECKING:
@@ -39,15 +39,6 @@ _LOCAL_CLIENT: "obstore.store.ClientConfig" = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """Credentials in memory, shown to nobody."""
-
-    access_key: str
-    secret_key: str = field(repr=False)
-    session_token: str | None = field(default=None, repr=False)
-
-
 class Access:
     """Clients for one account and region, each built once.
 
@@ -55,27 +46,30 @@ class Access:
     environment can turn a local request to AWS or the reverse.
 
     Args:
-        keys: what requests are signed with.
+        keys: what requests are signed with, or what renews itself before it ends.
         region: for instance `eu-central-1`.
         endpoint: the embedded AWS on loopback, or None for AWS itself.
         gate: that every call which changes something goes through; None for one of its own, which
             writes nothing down.
     """
 
-    def __init__(self, *, keys: Keys, region: str, endpoint: str | None, gate: Gate | None = None) -> None:
-        self._keys = keys
+    def __init__(
+        self,
+        *,
+        keys: Keys | LiveCredentials,
+        region: str,
+        endpoint: str | None,
+        gate: Gate | None = None,
+    ) -> None:
+        self.credentials = fixed(keys) if isinstance(keys, Keys) else keys
         self.region = region
         self.endpoint = endpoint
         self.gate = gate or Gate()
-        self._caller = Caller(who=keys.access_key, region=region)
+        who = keys.access_key if isinstance(keys, Keys) else ""
+        self._caller = Caller(who=who, region=region)
         self._clients: dict[str, Any] = {}
         self._making = threading.Lock()
-        self._session = boto3.Session(
-            aws_access_key_id=keys.access_key,
-            aws_secret_access_key=keys.secret_key,
-            aws_session_token=keys.session_token,
-            region_name=region,
-        )
+        self._session = boto3.Session(botocore_session=self.credentials.session(), region_name=region)
         self.gate.attach(self._session.events, self._caller)
 
     @property
@@ -123,12 +117,21 @@ class Access:
         """The 12-digit account that the keys belong to."""
         with translated("The account could not be asked for."):
             identity = self.client("sts").get_caller_identity()
-        self._caller.who, self._caller.account = str(identity["Arn"]), str(identity["Account"])
+        self.introduce(arn=str(identity["Arn"]), account=str(identity["Account"]))
         return self._caller.account
 
-    def change(self, change: Change, consent: Consent) -> AbstractContextManager[None]:
+    def introduce(self, *, arn: str, account: str) -> None:
+        """Say whom AWS takes the credentials for: it stands in the audit log."""
+        self._caller.who, self._caller.account = arn, account
+
+    @contextmanager
+    def change(self, change: Change, consent: Consent) -> Iterator[None]:
         """Let the calls of this thread change AWS until the block ends; see `Gate.change`."""
-        return self.gate.change(change, consent, where=self._caller)
+        with self.gate.change(change, consent, where=self._caller):
+            # Who it was goes into the audit log; a change is not stopped where that cannot be asked.
+            with suppress(LogDigError):
+                _ = self.account
+            yield
 
     def put_role(self, name: str, *, trusted: str, policy: str) -> None:
         """Make sure that a role exists with exactly this inline policy (JSON texts)."""
@@ -151,9 +154,7 @@ class Access:
             # It goes before the endpoint, and would come from AWS_ENDPOINT_URL_S3.
             aws_endpoint_url_s3=endpoint,
             region=self.region,
-            access_key_id=self._keys.access_key,
-            secret_access_key=self._keys.secret_key,
-            token=self._keys.session_token or "",
+            credential_provider=self.credentials.for_obstore,
             virtual_hosted_style_request=False,
             skip_signature=False,
             unsigned_payload=False,
@@ -166,27 +167,3 @@ class Access:
 
 def _dns_suffix(region: str) -> str:
     return "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
-
-
-def keys_of_profile(profile: str | None, region: str | None) -> tuple[Keys, str]:
-    """The credentials of a profile of the AWS configuration, and the region asked for or configured.
-
-    Raises:
-        LogDigError: if the profile, its credentials or a region are missing.
-    """
-    with translated("The AWS profile could not be used."):
-        # A role's or a login's credentials are fetched from AWS itself, whatever the environment says.
-        inner = botocore.session.Session(profile=profile)
-        inner.set_config_variable("ignore_configured_endpoint_urls", True)
-        session = boto3.Session(botocore_session=inner, region_name=region)
-        credentials = session.get_credentials()
-        frozen = credentials.get_frozen_credentials() if credentials else None
-    if frozen is None:
-        raise LogDigError(
-            "There are no AWS credentials.",
-            f"Profile {profile or 'default'} gives none.",
-            "Log in (aws sso login), name another with --profile, or use --local.",
-        )
-    if session.region_name is None:
-        raise LogDigError("No region is given.", "The profile has none.", "Name one with --region.")
-    return Keys(str(frozen.access_key), str(frozen.secret_key), frozen.token), session.region_name

@@ -80,7 +80,7 @@ def run_capture(run: Run) -> None:
     from logdig_console.services.picture import clicked_selectors
 
     arguments = run.arguments
-    known = arguments.store or arguments.local or arguments.service or arguments.profile
+    known = arguments.store or arguments.local or arguments.service or arguments.profile or arguments.key
     picture = capture_page(
         run.ctx,
         address=arguments.address or arguments.url,

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from logdig_console.domain.change import Change, Consent, ReadOnlyRefusal, check_consent
 from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.credentials import CredentialSource, RoleToAssume
 from logdig_console.domain.errors import LogDigError, UsageError
 
 if TYPE_CHECKING:
     from logdig_console.aws.gate import Gate
     from logdig_console.services.open_service import OpenService
+    from logdig_console.services.sign_in import SignedIn
     from logdig_console.store.clickstore import ClickStore
 
 
@@ -47,6 +49,10 @@ class Verbs:
         added.set_defaults(action=action)
         return added
 
+    def group(self, name: str, text: str) -> "Verbs":
+        """Verbs of a verb, such as `keys list`."""
+        return Verbs(self._verbs.add_parser(name, help=text, description=text))
+
 
 def _common_arguments() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
@@ -60,6 +66,10 @@ def _where_arguments() -> argparse.ArgumentParser:
     where = argparse.ArgumentParser(add_help=False)
     where.add_argument("--local", type=Path, metavar="DATA_DIR", help="a LogDig that runs on this machine")
     where.add_argument("--profile", help="of the AWS configuration")
+    where.add_argument("--key", metavar="NAME", help="an access key of the keyring; see: logdig keys")
+    where.add_argument("--role", metavar="ARN", help="a role to assume with it")
+    where.add_argument("--mfa-serial", metavar="SERIAL", help="of the device whose code the role asks for")
+    where.add_argument("--mfa-code", metavar="CODE", help="its six digits; asked for where they are needed")
     where.add_argument("--region")
     where.add_argument("--service", help="which service; defaults to the only one")
     where.add_argument("--store", type=Path, metavar="DIR", help="a click store; no AWS is asked")
@@ -72,7 +82,7 @@ def gate_of(run: Run) -> "Gate":
     from logdig_console.store import places
     from logdig_console.store.audit import AuditLog
 
-    local = run.arguments.local
+    local = getattr(run.arguments, "local", None)
     directory = local / "audit" if local else places.audit_log()
     return Gate(read_only=run.arguments.read_only, audit=AuditLog(directory).write)
 
@@ -84,13 +94,53 @@ def service_of(run: Run) -> "OpenService":
     gate = gate_of(run)
     if arguments.local:
         return open_service.attach(arguments.local, arguments.service, arguments.store, gate=gate)
-    return open_service.connect(
-        profile=arguments.profile,
-        region=arguments.region,
-        name=arguments.service,
-        store=arguments.store,
-        gate=gate,
+    access = signed_in(run, gate).access
+    return open_service.connect(access=access, name=arguments.service, store=arguments.store)
+
+
+def source_of(run: Run) -> CredentialSource:
+    """Whose credentials the arguments name.
+
+    Raises:
+        UsageError: if they name two.
+    """
+    arguments = run.arguments
+    if arguments.key and arguments.profile:
+        raise UsageError("Say one of them.", "Both --key and --profile are given.", "Leave one out.")
+    if arguments.mfa_serial and not arguments.role:
+        raise UsageError("A device alone is not enough.", "--mfa-serial goes with --role.", "Add --role ARN.")
+    role = RoleToAssume(arguments.role, arguments.mfa_serial or "") if arguments.role else None
+    if arguments.key:
+        return CredentialSource("keyring", arguments.key, role=role)
+    return CredentialSource("profile", arguments.profile or "", role=role)
+
+
+def signed_in(run: Run, gate: "Gate") -> "SignedIn":
+    """The account of --profile or --key, as --role where that is given."""
+    from logdig_console.services.sign_in import SignIn
+    from logdig_console.store.keys import KeyStore
+    from logdig_console.store.places import data_dir
+
+    return SignIn(keys=KeyStore(directory=data_dir()), gate=gate).sign_in(
+        run.ctx, source_of(run), region=run.arguments.region, ask_code=_Codes(run.arguments.mfa_code or "")
     )
+
+
+class _Codes:
+    """MFA codes: the one of --mfa-code first, then whatever somebody types."""
+
+    def __init__(self, code: str) -> None:
+        self._codes = [code] if code else []
+
+    def __call__(self, serial: str) -> str:
+        if self._codes:
+            return self._codes.pop()
+        if not sys.stdin.isatty():
+            raise UsageError(
+                "An MFA code is needed.", f"The role asks for the code of {serial}.", "Add --mfa-code CODE."
+            )
+        say(f"Code of {serial}: ", end="")
+        return sys.stdin.readline().strip()
 
 
 def store_of(run: Run) -> "ClickStore":
@@ -99,7 +149,7 @@ def store_of(run: Run) -> "ClickStore":
 
     if run.arguments.store:
         return ClickStore(run.arguments.store)
-    if run.arguments.local or run.arguments.service or run.arguments.profile:
+    if run.arguments.local or run.arguments.service or run.arguments.profile or run.arguments.key:
         return service_of(run).store
     raise UsageError("Say which store is meant.", "", "Use --store DIR, --local DATA_DIR or --service NAME.")
 

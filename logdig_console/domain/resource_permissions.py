@@ -121,6 +121,7 @@ def _drain(arns: ServiceArns) -> tuple[Permission, ...]:
             "Makes the drain's log and counts the errors in it.",
             (
                 "logs:CreateLogGroup",
+                "logs:DeleteDataProtectionPolicy",
                 "logs:DeleteMetricFilter",
                 "logs:DeleteRetentionPolicy",
                 "logs:DescribeIndexPolicies",
@@ -139,6 +140,11 @@ def _drain(arns: ServiceArns) -> tuple[Permission, ...]:
             "Finds the drain's log among the others.",
             ("logs:DescribeLogGroups",),
             (arns.of("logs", "log-group:*"),),
+        ),
+        Permission(
+            "deploy",
+            "Compares the log's settings with the template.",
+            ("logs:DescribeResourcePolicies",),
         ),
         Permission(
             "deploy",

@@ -8,8 +8,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from logdig_console.domain.filter import DEVICES, PHONE_BELOW_PX, TABLET_BELOW_PX, Device
+from logdig_console.domain.filter import DEVICES, Device
 from logdig_console.heatmap.extent import EXTENT_PERCENTILE
+from logdig_console.heatmap.matching import device_of
 
 REACH_COLUMNS: Final = (
     "kind",
@@ -125,12 +126,13 @@ def count_reach(
     """How far each view of a page went: the deepest of what its `view` and `scroll` events say.
 
     Args:
-        events: the page's views and scrolls with REACH_COLUMNS, later ones than the time asked included: a
-            view belongs to the time that it began at, and may end long after.
+        events: the page's, with REACH_COLUMNS, later ones than the time asked included: a view belongs to
+            the time that it began at, and may end long after.
         began_from, began_before: which views, UTC without a zone; None is open.
     """
+    told = events.filter(pl.col("kind").is_in(("view", "scroll")))
     whole = pl.col("container").is_null() | (pl.col("container") == "")
-    known = events.with_columns(view=pl.coalesce("view_id", "event_id"), whole=whole)
+    known = told.with_columns(view=pl.coalesce("view_id", "event_id"), whole=whole)
     views = _views(known, began_from, began_before)
     deep = views.filter(pl.col("depth").is_not_null())
     return Reach(
@@ -176,12 +178,8 @@ def _mean_share(deep: pl.DataFrame) -> float | None:
 
 
 def _folds(views: pl.DataFrame) -> tuple[Fold, ...]:
-    width = pl.col("viewport_width")
-    phone, tablet, desktop = DEVICES
-    device = pl.when(width < PHONE_BELOW_PX).then(pl.lit(phone)).when(width < TABLET_BELOW_PX)
-    known = views.filter((width > 0) & (pl.col("viewport_height") > 0)).select(
-        "viewport_height", device=device.then(pl.lit(tablet)).otherwise(pl.lit(desktop))
-    )
+    device = device_of(pl.col("viewport_width"), pl.lit(None, dtype=pl.String))
+    known = views.filter(pl.col("viewport_height") > 0).select("viewport_height", device=device)
     folds = []
     for name in DEVICES:
         heights = known.filter(pl.col("device") == name)["viewport_height"].to_numpy()

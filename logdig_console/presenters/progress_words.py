@@ -16,6 +16,9 @@ def progress_words(text: str) -> str:
         "Opening the sample site": translate("Progress", "Opening the sample site"),
         "Opening the click store": translate("Progress", "Opening the click store"),
         "Ready": translate("Progress", "Ready"),
+        "waiting for the keyring's dialogue": translate(
+            "Progress", "Waiting for the keyring's dialogue: look for it on your desktop"
+        ),
         "Reading log files": translate("Progress", "Reading log files"),
         "reading log files": translate("Progress", "Reading log files"),
         "writing the store anew": translate("Progress", "Writing the store anew"),
@@ -24,6 +27,9 @@ def progress_words(text: str) -> str:
             "Progress", "Waiting for another program that writes to this store"
         ),
     }
+    signing_in = text.removeprefix("Signing in with ")
+    if signing_in != text:
+        return translate("Progress", "Signing in with {source}").format(source=signing_in)
     stack, separator, step = text.partition(": ")
     steps = {
         "preparing the change": translate("Progress", "{stack}: preparing the change"),

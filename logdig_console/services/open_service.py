@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from logdig_console.aws.access import Access, Keys, keys_of_profile
+from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.buckets import LogBucket
 from logdig_console.aws.functions import Functions
 from logdig_console.aws.gate import Gate
@@ -41,12 +41,18 @@ class OpenService:
         self._access = access
         self._functions = Functions(access=access)
         self._queues = Queues(access=access)
+        self._stacks = Stacks(access=access)
         self._bucket = LogBucket(access=access, bucket=names.bucket)
 
     @property
     def gate(self) -> Gate:
         """What every change of this service goes through."""
         return self._access.gate
+
+    def collector(self) -> str:
+        """Where the collector answers; empty where the service has none of its own, as an original's."""
+        found = self._stacks.outputs(self._names.collector_stack)
+        return "" if found is None else found.outputs.get("CollectorUrl", "")
 
     def drain(self, *, force: bool, routine: bool = False) -> DrainReport:
         """Run the drain once.
@@ -121,33 +127,23 @@ def attach(
     return OpenService(access=access, service=service, store=ClickStore(store or data / "store"))
 
 
-def connect(
-    *,
-    profile: str | None,
-    region: str | None,
-    name: str | None,
-    store: Path | None,
-    gate: Gate | None = None,
-) -> OpenService:
+def connect(*, access: Access, name: str | None, store: Path | None) -> OpenService:
     """The service of an AWS account, found by its stack's tags.
 
     Args:
-        profile: of the AWS configuration; None for the default one.
+        access: to the account, in the service's region.
         name: None where the account has only one service.
         store: where its click store lies; None for its own place in the data directory.
-        gate: that changes go through; None for one that writes nothing down.
 
     Raises:
         UsageError: if no service, or more than one, fits.
     """
-    keys, found_region = keys_of_profile(profile, region)
-    access = Access(keys=keys, region=found_region, endpoint=None, gate=gate)
     services = Stacks(access=access).services()
     fitting = [service for service in services if name in (None, service.name)]
     if len(fitting) != 1:
         names = ", ".join(service.name for service in services) or "none"
         raise UsageError(
-            "Say which service is meant." if services else f"There is no service in {found_region}.",
+            "Say which service is meant." if services else f"There is no service in {access.region}.",
             f"Services there: {names}.",
             "Name one with --service, or another region with --region.",
         )

@@ -1,7 +1,7 @@
 """The frame of the program: pages at the left, the service on top, running jobs below."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -21,7 +21,6 @@ from logdig_console.presenters.service_presenter import ServicePresenter, Servic
 from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.presenters.stations import PageKey
 from logdig_console.ui.actions import Actions
-from logdig_console.ui.command_palette import CommandPalette
 from logdig_console.ui.crash_notice import CrashNotice
 from logdig_console.ui.jobs_bar import JobsBar
 from logdig_console.ui.navigation import Navigation
@@ -31,6 +30,7 @@ from logdig_console.ui.top_bar import TopBar, badge_text
 
 if TYPE_CHECKING:
     from logdig_console.ui.activity_page import ActivityPage
+    from logdig_console.ui.command_palette import CommandPalette
     from logdig_console.ui.files_page import FilesPage
     from logdig_console.ui.heat_map_page import HeatMapPage
     from logdig_console.ui.service_page import ServicePage
@@ -102,7 +102,6 @@ class MainWindow(QMainWindow):
             copies_cli=cli_place is not None,
             serves=service is not None,
         )
-        self.palette_dialog = CommandPalette(theme=theme, parent=self)
         self._build()
         self._wire_actions()
         preferences.appearance_changed.connect(theme.set_appearance)
@@ -177,6 +176,15 @@ class MainWindow(QMainWindow):
 
         return SettingsPage(preferences=self._preferences, presenter=self._machine)
 
+    @cached_property
+    def palette_dialog(self) -> "CommandPalette":
+        """The palette, built when it is first asked for."""
+        from logdig_console.ui.command_palette import CommandPalette
+
+        palette = CommandPalette(theme=self._theme, parent=self)
+        palette.page_chosen.connect(self.show_heat_map)
+        return palette
+
     @property
     def service_page(self) -> "ServicePage":
         return cast("ServicePage", self._pages.page("services"))
@@ -247,7 +255,6 @@ class MainWindow(QMainWindow):
         commands.quit.triggered.connect(self.close)
         self.top_bar.doors.clicked.connect(commands.doors.trigger)
         self.top_bar.commands.clicked.connect(commands.palette.trigger)
-        self.palette_dialog.page_chosen.connect(self.show_heat_map)
         commands.doors.triggered.connect(self.doors_requested)
 
     @property

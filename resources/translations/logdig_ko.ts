@@ -108,6 +108,140 @@
     </message>
 </context>
 <context>
+    <name>Analysis</name>
+    <message>
+        <source>link to {address}</source>
+        <translation>링크 {address}</translation>
+    </message>
+    <message>
+        <source>of {browsers} that saw the page</source>
+        <translation>페이지를 본 {browsers} 기준</translation>
+    </message>
+    <message>
+        <source>of {browsers} that clicked; no views were recorded</source>
+        <translation>클릭한 {browsers} 기준(조회 기록 없음)</translation>
+    </message>
+    <message>
+        <source>{clicks}; shares are {basis}</source>
+        <translation>{clicks}, 비율은 {basis}</translation>
+    </message>
+    <message>
+        <source>; {clicks} name no element</source>
+        <translation>, 요소를 알 수 없는 {clicks}</translation>
+    </message>
+    <message>
+        <source>{share} % ({low} to {high})</source>
+        <translation>{share}%({low}~{high})</translation>
+    </message>
+    <message>
+        <source>{difference} points ({low} to {high})</source>
+        <translation>{difference}%p({low}~{high})</translation>
+    </message>
+    <message>
+        <source>different (p {p})</source>
+        <translation>차이 있음(p {p})</translation>
+    </message>
+    <message>
+        <source>no difference found</source>
+        <translation>차이를 찾지 못함</translation>
+    </message>
+    <message>
+        <source>not enough data: about {browsers} more</source>
+        <translation>데이터 부족: {browsers} 정도 더 필요</translation>
+    </message>
+    <message>
+        <source>not enough data: fewer than ten browsers clicked it</source>
+        <translation>데이터 부족: 클릭한 브라우저가 10개 미만</translation>
+    </message>
+    <message>
+        <source>{first} and {second}, {both} in both. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
+        <translation>{first}와 {second}, 양쪽에 모두 있는 브라우저 {both}개. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
+    </message>
+    <message>
+        <source>An interim look: about {browsers} more are needed to find a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury). Who looks often finds more by chance.</source>
+        <translation>중간 확인입니다. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾으려면 {browsers} 정도가 더 필요합니다(Fleiss, Tytun, Ury 공식). 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>{marked} of {tested} squares of {side} px are marked; 5 % of those marked are false on average (false-discovery rate).</source>
+        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
+    </message>
+    <message>
+        <source>The page had more than one layout: what moved may look like what is liked more.</source>
+        <translation>페이지 레이아웃이 둘 이상입니다. 위치가 바뀐 것이 더 인기 있는 것처럼 보일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s layout was not recorded in both groups.</source>
+        <translation>페이지 레이아웃이 두 집단 모두에 기록되어 있지는 않습니다.</translation>
+    </message>
+    <message>
+        <source>A group has no views: shares are of the browsers that clicked anywhere.</source>
+        <translation>조회 기록이 없는 집단이 있어, 비율은 어디든 클릭한 브라우저를 기준으로 합니다.</translation>
+    </message>
+    <message>
+        <source>Many browsers clicked and have no view: their views may have been lost.</source>
+        <translation>조회 기록 없이 클릭만 있는 브라우저가 많습니다. 조회 이벤트가 유실되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>휴대전화</translation>
+    </message>
+    <message>
+        <source>Tablets</source>
+        <translation>태블릿</translation>
+    </message>
+    <message>
+        <source>Desktops</source>
+        <translation>데스크톱</translation>
+    </message>
+    <message>
+        <source>{device}: fold at {median} px (half of the views {low} to {high})</source>
+        <translation>{device}: 첫 화면 경계 {median}px(조회의 절반이 {low}~{high})</translation>
+    </message>
+    <message>
+        <source>{views} views reached {depth} px on average</source>
+        <translation>조회 {views}회, 평균 도달 깊이 {depth}px</translation>
+    </message>
+    <message>
+        <source>{views} views reached {depth} px on average, {share} % of the page</source>
+        <translation>조회 {views}회, 평균 도달 깊이 {depth}px(페이지의 {share}%)</translation>
+    </message>
+    <message>
+        <source>layout not recorded</source>
+        <translation>레이아웃 기록 없음</translation>
+    </message>
+    <message>
+        <source>no landmarks</source>
+        <translation>랜드마크 없음</translation>
+    </message>
+    <message>
+        <source>{layout}: {views} views</source>
+        <translation>{layout}: 조회 {views}회</translation>
+    </message>
+    <message>
+        <source>{layout}: {views} views, {first} to {last}</source>
+        <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPresenter</name>
+    <message>
+        <source>Count the page&apos;s elements</source>
+        <translation>페이지 요소 집계</translation>
+    </message>
+    <message>
+        <source>Find how far the page is seen</source>
+        <translation>페이지를 어디까지 보는지 확인</translation>
+    </message>
+    <message>
+        <source>Compare two groups</source>
+        <translation>두 집단 비교</translation>
+    </message>
+    <message>
+        <source>Look at the page&apos;s layouts</source>
+        <translation>페이지 레이아웃 확인</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>Badge: {text}</source>
@@ -988,6 +1122,10 @@
         <translation>준비됨</translation>
     </message>
     <message>
+        <source>Waiting for the keyring&apos;s dialogue: look for it on your desktop</source>
+        <translation>키링 대화 상자를 기다리는 중: 바탕 화면에서 찾아보세요</translation>
+    </message>
+    <message>
         <source>Reading log files</source>
         <translation>로그 파일 읽는 중</translation>
     </message>
@@ -1002,6 +1140,10 @@
     <message>
         <source>Waiting for another program that writes to this store</source>
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Signing in with {source}</source>
+        <translation>{source}(으)로 로그인하는 중</translation>
     </message>
     <message>
         <source>{stack}: preparing the change</source>
@@ -1450,6 +1592,373 @@
     </message>
 </context>
 <context>
+    <name>WhatPage</name>
+    <message>
+        <source>for example: my-shop</source>
+        <translation>예: my-shop</translation>
+    </message>
+    <message>
+        <source>One instance</source>
+        <translation>인스턴스 하나</translation>
+    </message>
+    <message>
+        <source>Load balancer, two instances and more</source>
+        <translation>로드 밸런서, 인스턴스 둘 이상</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source> messages</source>
+        <translation>개 메시지</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>Allowed origins</source>
+        <translation>허용할 출처</translation>
+    </message>
+    <message>
+        <source>Whose pages may send, several apart by blanks.</source>
+        <translation>보낼 수 있는 사이트입니다. 여럿이면 공백으로 구분하세요.</translation>
+    </message>
+    <message>
+        <source>Clicks a month</source>
+        <translation>월 클릭 수</translation>
+    </message>
+    <message>
+        <source>As you expect them, for the price.</source>
+        <translation>요금 계산에 쓸 예상 값입니다.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>규모</translation>
+    </message>
+    <message>
+        <source>Instance type</source>
+        <translation>인스턴스 유형</translation>
+    </message>
+    <message>
+        <source>Drain every</source>
+        <translation>드레인 간격</translation>
+    </message>
+    <message>
+        <source>if there wait</source>
+        <translation>대기 중일 때</translation>
+    </message>
+    <message>
+        <source>Fewer wait for the maximum age.</source>
+        <translation>그보다 적으면 최대 대기 시간까지 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Maximum age</source>
+        <translation>최대 대기 시간</translation>
+    </message>
+    <message>
+        <source>Keep log files</source>
+        <translation>로그 파일 보관</translation>
+    </message>
+    <message>
+        <source>Alarms to</source>
+        <translation>경보 받을 곳</translation>
+    </message>
+    <message>
+        <source>Empty for no mail.</source>
+        <translation>비우면 메일을 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Own domain</source>
+        <translation>자체 도메인</translation>
+    </message>
+    <message>
+        <source>Empty for CloudFront&apos;s, which needs nothing.</source>
+        <translation>비우면 아무 준비 없이 CloudFront 도메인을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Its certificate</source>
+        <translation>도메인 인증서</translation>
+    </message>
+    <message>
+        <source>What will do for most</source>
+        <translation>대개 그대로 두면 되는 설정</translation>
+    </message>
+</context>
+<context>
+    <name>WhatPresenter</name>
+    <message>
+        <source>Bucket</source>
+        <translation>버킷</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>배달 못한 편지</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>드레인</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>Its name in DNS</source>
+        <translation>DNS 이름</translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation>스택</translation>
+    </message>
+    <message>
+        <source>3 to 17 lower-case letters, digits and single hyphens; it starts with a letter and does not end with a hyphen.</source>
+        <translation>소문자, 숫자, 하이픈 하나씩으로 3~17자입니다. 문자로 시작하고 하이픈으로 끝나지 않아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Whose pages may send? For example https://shop.example</source>
+        <translation>어느 사이트가 보낼 수 있나요? 예: https://shop.example</translation>
+    </message>
+    <message>
+        <source>“{text}” is no origin: write https:// and the host, without a path.</source>
+        <translation>“{text}”은(는) 출처가 아닙니다. 경로 없이 https://와 호스트만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>It cannot be shorter than the drain&apos;s interval.</source>
+        <translation>드레인 간격보다 짧을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This is no mail address.</source>
+        <translation>메일 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A domain is written like clicks.shop.example.</source>
+        <translation>도메인은 clicks.shop.example처럼 씁니다.</translation>
+    </message>
+    <message>
+        <source>An own domain needs a certificate of AWS Certificate Manager: its ARN.</source>
+        <translation>자체 도메인에는 AWS Certificate Manager 인증서의 ARN이 필요합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoPage</name>
+    <message>
+        <source>for example: work</source>
+        <translation>예: work</translation>
+    </message>
+    <message>
+        <source>Assume a role with it</source>
+        <translation>이것으로 역할 맡기</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>명령 복사</translation>
+    </message>
+    <message>
+        <source>Copy the line that logs in</source>
+        <translation>로그인 명령 복사</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 확인</translation>
+    </message>
+    <message>
+        <source>Look for credentials again</source>
+        <translation>자격 증명 다시 찾기</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>로그인 중</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation>키 이름</translation>
+    </message>
+    <message>
+        <source>Under it the keyring keeps it.</source>
+        <translation>키링에 이 이름으로 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>액세스 키</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>비밀 키</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>MFA device</source>
+        <translation>MFA 장치</translation>
+    </message>
+    <message>
+        <source>Only if the role asks for a code.</source>
+        <translation>역할이 코드를 요구할 때만 필요합니다.</translation>
+    </message>
+    <message>
+        <source>MFA code</source>
+        <translation>MFA 코드</translation>
+    </message>
+    <message>
+        <source>An AWS profile or SSO login of this machine</source>
+        <translation>이 컴퓨터의 AWS 프로필 또는 SSO 로그인</translation>
+    </message>
+    <message>
+        <source>An access key from the keyring</source>
+        <translation>키링에 있는 액세스 키</translation>
+    </message>
+    <message>
+        <source>A new access key, kept in the keyring</source>
+        <translation>새 액세스 키, 키링에 보관</translation>
+    </message>
+    <message>
+        <source>An access key for this session only</source>
+        <translation>이번 세션에만 쓰는 액세스 키</translation>
+    </message>
+    <message>
+        <source>This machine: the embedded AWS, to try it without an account</source>
+        <translation>이 컴퓨터: 계정 없이 써 보는 내장 AWS</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>로그인하는 중…</translation>
+    </message>
+    <message>
+        <source>▲ This is the account&apos;s root user. It may do everything, and nobody can take that away: make an IAM user or use SSO for this.</source>
+        <translation>▲ 계정의 루트 사용자입니다. 모든 권한이 있고 아무도 제한할 수 없습니다. IAM 사용자를 만들거나 SSO를 쓰세요.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoPresenter</name>
+    <message>
+        <source>Look for credentials</source>
+        <translation>자격 증명 찾기</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Choose a profile.</source>
+        <translation>프로필을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose a key.</source>
+        <translation>키를 고르세요.</translation>
+    </message>
+    <message>
+        <source>1 to 64 letters, digits, dots, hyphens and underscores.</source>
+        <translation>문자, 숫자, 점, 하이픈, 밑줄로 1~64자입니다.</translation>
+    </message>
+    <message>
+        <source>An access key begins with AKIA and has 20 characters.</source>
+        <translation>액세스 키는 AKIA로 시작하는 20자입니다.</translation>
+    </message>
+    <message>
+        <source>A secret key has 40 characters.</source>
+        <translation>비밀 키는 40자입니다.</translation>
+    </message>
+    <message>
+        <source>A role is named arn:aws:iam::123456789012:role/name.</source>
+        <translation>역할은 arn:aws:iam::123456789012:role/name 형식입니다.</translation>
+    </message>
+    <message>
+        <source>A device is named arn:aws:iam::123456789012:mfa/name.</source>
+        <translation>장치는 arn:aws:iam::123456789012:mfa/name 형식입니다.</translation>
+    </message>
+    <message>
+        <source>The six digits that the device shows now.</source>
+        <translation>장치에 지금 표시된 여섯 자리 숫자입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message>
+        <source>access key</source>
+        <translation>액세스 키</translation>
+    </message>
+    <message>
+        <source>SSO login</source>
+        <translation>SSO 로그인</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>credential process</source>
+        <translation>자격 증명 프로세스</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>asks for a code</source>
+        <translation>코드 필요</translation>
+    </message>
+    <message>
+        <source>not logged in</source>
+        <translation>로그인하지 않음</translation>
+    </message>
+    <message>
+        <source>the login has ended</source>
+        <translation>로그인 만료됨</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+    <message>
+        <source>{number} h</source>
+        <translation>{number}시간</translation>
+    </message>
+    <message>
+        <source>{number} min</source>
+        <translation>{number}분</translation>
+    </message>
+    <message>
+        <source>The embedded AWS of this machine, account {account}</source>
+        <translation>이 컴퓨터의 내장 AWS, 계정 {account}</translation>
+    </message>
+    <message>
+        <source>Account {account} as {name}</source>
+        <translation>계정 {account}, {name}(으)로</translation>
+    </message>
+    <message>
+        <source>until {time}, then it is renewed or asks again</source>
+        <translation>{time}까지, 이후 갱신되거나 다시 묻습니다</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>{number} click</source>
@@ -1538,6 +2047,17 @@
     <message>
         <source>{number} d ago</source>
         <translation>{number}일 전</translation>
+    </message>
+</context>
+<context>
+    <name>_Names</name>
+    <message>
+        <source>{number} of {most}</source>
+        <translation>{most}자 중 {number}자</translation>
+    </message>
+    <message>
+        <source>Names that follow</source>
+        <translation>정해지는 이름</translation>
     </message>
 </context>
 </TS>

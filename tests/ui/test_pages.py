@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-LATER = ("ui.heat_map_page", "ui.settings_page", "ui.activity_page", "ui.files_page")
+LATER = ("ui.heat_map_page", "ui.settings_page", "ui.activity_page", "ui.files_page", "ui.command_palette")
 
 
 def test_the_window_is_shown_before_the_other_pages_modules_are_imported(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ WITHOUT_A_RESOURCE = {
     "elasticloadbalancing:Describe…",
     "iam:ListAccountAliases",
     "lambda:GetAccountSettings",
+    "logs:DescribeResourcePolicies",
     "secretsmanager:GetRandomPassword",
 }
 # What several services of an account share, or what AWS names by chance.

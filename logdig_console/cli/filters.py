@@ -1,0 +1,70 @@
+"""The filter and the request on the command line: the same options for every verb that reads a page."""
+
+import argparse
+from dataclasses import MISSING, fields
+from typing import Any
+
+from logdig_console.cli.run import Run, days
+from logdig_console.domain.event import POINTERS
+from logdig_console.domain.filter import BROWSERS, DEVICES, OPTIONS, UNWANTED, VISITS, Filter
+from logdig_console.domain.picture import PictureRequest
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "devices": DEVICES,
+    "browsers": BROWSERS,
+    "pointers": POINTERS,
+    "visits": VISITS,
+    "without": UNWANTED,
+}
+_NUMBERS = ("hours", "weekdays", "min_width", "max_width")
+
+
+def add_request_arguments(verb: argparse.ArgumentParser) -> None:
+    """The page, its days, their zone, and the filter."""
+    verb.add_argument("url", metavar="URL", help="the page as `logdig pages` names it")
+    verb.add_argument("--days", metavar="A..B", help="event days in --zone")
+    verb.add_argument("--zone", metavar="AREA/CITY", help="defaults to UTC")
+    add_filter_arguments(verb)
+
+
+def add_filter_arguments(verb: argparse.ArgumentParser) -> None:
+    """One option for each field of the filter; those of several values may be given several times."""
+    group = verb.add_argument_group("filter", "No event is left out unless asked for.")
+    for item in fields(Filter):
+        details: dict[str, Any] = {"dest": item.name, "default": None}
+        if item.default is False:
+            details |= {"action": "store_true"}
+        else:
+            if isinstance(item.default, frozenset):
+                details |= {"action": "append"}
+            choices = _CHOICES.get(item.name)
+            details |= {"type": int} if item.name in _NUMBERS else {"choices": choices}
+            details |= {} if choices else {"metavar": OPTIONS[item.name].lstrip("-").upper()}
+        group.add_argument(OPTIONS[item.name], **details)
+
+
+def filter_of(arguments: argparse.Namespace) -> Filter:
+    """The filter that the options ask for.
+
+    Raises:
+        UsageError: for a value that there is not.
+    """
+    given: dict[str, Any] = {}
+    for item in fields(Filter):
+        value = getattr(arguments, item.name)
+        if value is not None and item.default is not MISSING:
+            given[item.name] = frozenset(value) if isinstance(value, list) else value
+    return Filter(**given)
+
+
+def request_of(run: Run) -> PictureRequest:
+    """The request that `add_request_arguments` asked for."""
+    arguments = run.arguments
+    first, last = days(arguments.days)
+    return PictureRequest(
+        url=arguments.url,
+        first_day=first,
+        last_day=last,
+        zone=arguments.zone or "UTC",
+        filter=filter_of(arguments),
+    )
