@@ -36,6 +36,11 @@ class Emptying:
             client.delete_bucket(Bucket=name, ExpectedBucketOwner=owner)
         return True
 
+    def empty_bucket(self, name: str) -> None:
+        """Delete a bucket that holds nothing; S3 refuses where it does."""
+        with translated(f"The bucket {name} could not be deleted."):
+            self._access.s3.delete_bucket(Bucket=name, ExpectedBucketOwner=self._access.account)
+
     def has_bucket(self, name: str) -> bool:
         """Whether the bucket is there and this account's."""
         client = self._access.s3

@@ -16,9 +16,13 @@ class Queues:
             return self._access.sqs.get_queue_url(QueueName=name)["QueueUrl"]
 
     def depth(self, queue: str, dead_letters: str) -> QueueDepth:
-        """The counters of a queue and of its dead letters: messages, approximate."""
+        """The counters of a queue and of its dead letters: messages, approximate.
+
+        Args:
+            dead_letters: empty for a service that has none.
+        """
         waiting, in_flight, delayed = self._counters(queue)
-        dead, _, _ = self._counters(dead_letters)
+        dead, _, _ = self._counters(dead_letters) if dead_letters else (0, 0, 0)
         return QueueDepth(waiting=waiting, in_flight=in_flight, delayed=delayed, dead=dead)
 
     def _counters(self, name: str) -> tuple[int, int, int]:

@@ -213,7 +213,7 @@ def _planned(change: Any) -> PlannedResource:
         logical_id=change["LogicalResourceId"],
         kind=change["ResourceType"],
         name=change.get("PhysicalResourceId", ""),
-        action="replace" if action == "change" and replacement != "False" else action,
+        action="replace" if action == "change" and replacement == "True" else action,
         properties=tuple(sorted(properties)),
         maybe=replacement == "Conditional",
     )
