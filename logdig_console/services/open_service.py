@@ -41,12 +41,18 @@ class OpenService:
         self._access = access
         self._functions = Functions(access=access)
         self._queues = Queues(access=access)
+        self._stacks = Stacks(access=access)
         self._bucket = LogBucket(access=access, bucket=names.bucket)
 
     @property
     def gate(self) -> Gate:
         """What every change of this service goes through."""
         return self._access.gate
+
+    def collector(self) -> str:
+        """Where the collector answers; empty where the service has none of its own, as an original's."""
+        found = self._stacks.outputs(self._names.collector_stack)
+        return "" if found is None else found.outputs.get("CollectorUrl", "")
 
     def drain(self, *, force: bool, routine: bool = False) -> DrainReport:
         """Run the drain once.

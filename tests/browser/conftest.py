@@ -148,7 +148,7 @@ class Browsing:
     ) -> None:
         self._patience = patience
         self._browser = browser
-        self._collector = collector
+        self.collector = collector
         self._site = site
         self._visits: list[Visit] = []
         self.contexts: list[BrowserContext] = []
@@ -166,7 +166,7 @@ class Browsing:
         """The tag as a site has it; `query_allow="a"` becomes data-query-allow."""
         named = {"token": TOKEN, **attributes}
         data = " ".join(f'data-{name.replace("_", "-")}="{value}"' for name, value in named.items())
-        return f'<script async src="{self._collector.origin}/clickTracker.js" {data}></script>'
+        return f'<script async src="{self.collector.origin}/clickTracker.js" {data}></script>'
 
     def serve(
         self,
@@ -192,7 +192,7 @@ class Browsing:
 
     def watch(self, page: Page) -> Visit:
         """A visit of a page that is already there; what fails in it fails the test."""
-        visit = Visit(page, self._collector)
+        visit = Visit(page, self.collector)
         page.on("pageerror", lambda error: visit.errors.append(str(error)))
         self._visits.append(visit)
         return visit
