@@ -136,7 +136,7 @@ def run_compare(run: Run) -> None:
 
     arguments = run.arguments
     first = replace(request_of(run), width=arguments.width, placement=arguments.placement)
-    pair = Pair(first, _second(arguments, first))
+    pair = Pair(first, second_group(arguments, first))
     plan = Plan(arguments.permutations, arguments.seed, arguments.effect, arguments.planned)
     store = store_of(run)
     found = compare(run.ctx, store, pair, plan)
@@ -149,7 +149,7 @@ def run_compare(run: Run) -> None:
     run.answer(_comparison_as_json(found, squares), _comparison_as_text(found, squares))
 
 
-def _second(arguments: argparse.Namespace, first: PictureRequest) -> PictureRequest:
+def second_group(arguments: argparse.Namespace, first: PictureRequest) -> PictureRequest:
     """The second group: the first one's request but for what --with-… names."""
     other = first
     if arguments.with_days:

@@ -213,10 +213,10 @@ class LocalConsole(ServiceConsole):
         )
 
     def refresh(self, ctx: JobContext) -> ServiceSnapshot:
-        """Drain unless in read-only mode, sync what was drained, and look at every hop."""
+        """Drain unless in read-only mode or paused, sync what was drained, and look at every hop."""
         self._local.tend()
         with self._busy:
-            if not self._service.gate.read_only:
+            if not self._service.gate.read_only and not self._service.operator.drain.paused_since():
                 self._drain_now(ctx, routine=True)
             self._count_look(LOOKS_A_SYNC)
             self._sync_if_due(ctx)
