@@ -6,6 +6,7 @@ import json
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from logdig_console.services.analysis import PageAnalysis
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.picture import HeatMap
+    from logdig_console.services.placing import PageSurface
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
@@ -84,15 +86,10 @@ class ServiceConsole(ABC):
 
     def picture(self, ctx: JobContext, request: PictureRequest) -> "HeatMap":
         """The heat map of a page, placed on the page's own picture where there is one already."""
-        from logdig_console.services.capture import open_picture
         from logdig_console.services.picture import make_picture
 
-        drawn = make_picture(ctx, self._service.store, request)
-        path = self._picture_path(request.url, drawn.width)
-        if not path.exists():
-            return drawn
-        page = open_picture(path)
-        return make_picture(ctx, self._service.store, request, boxes=page.boxes, height=page.height)
+        surface_at = partial(self._surface_at, request.url)
+        return make_picture(ctx, self._service.store, request, surface_at=surface_at)
 
     def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
         """What is in a rectangle of the picture that `picture` gives for the same request.
@@ -101,13 +98,15 @@ class ServiceConsole(ABC):
             request: with the picture's width.
         """
         from logdig_console.services.area import count_area
+
+        surface_at = partial(self._surface_at, request.url)
+        return count_area(ctx, self._service.store, request, area, surface_at=surface_at)
+
+    def _surface_at(self, url: str, width: int) -> "PageSurface | None":
         from logdig_console.services.capture import open_picture
 
-        path = self._picture_path(request.url, request.width or 0)
-        if not path.exists():
-            return count_area(ctx, self._service.store, request, area)
-        page = open_picture(path)
-        return count_area(ctx, self._service.store, request, area, boxes=page.boxes, height=page.height)
+        path = self._picture_path(url, width)
+        return open_picture(path).surface_at(width) if path.exists() else None
 
     @property
     def analysis(self) -> "PageAnalysis":
