@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from logdig_console.domain.polling import DEFAULT_INTERVAL_S
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.drain_presenter import DrainPresenter
 from logdig_console.presenters.lookout_presenter import LookoutPresenter
@@ -22,6 +23,7 @@ class OperatingPresenters(QObject):
 
     Args:
         backend: the operator's use cases, called in jobs alone.
+        interval_s: between two looks at the queue.
         clock: the present moment, UTC.
     """
 
@@ -30,12 +32,15 @@ class OperatingPresenters(QObject):
         *,
         runner: JobRunner,
         backend: "OperatingConsole",
+        interval_s: float = DEFAULT_INTERVAL_S,
         clock: Callable[[], datetime] = utc_now,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.backend = backend
-        self.queue = QueuePresenter(runner=runner, backend=backend, clock=clock, parent=self)
+        self.queue = QueuePresenter(
+            runner=runner, backend=backend, interval_s=interval_s, clock=clock, parent=self
+        )
         self.drain = DrainPresenter(runner=runner, backend=backend, parent=self)
         self.why = WhyPresenter(runner=runner, backend=backend, parent=self)
         self.lookout = LookoutPresenter(runner=runner, backend=backend, clock=clock, parent=self)

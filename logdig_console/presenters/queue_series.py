@@ -4,20 +4,20 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from logdig_console.domain.operating import DrainRun, FlowMinute, QueueReading
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from logdig_console.store.queue_history import HistoryPoint
 
 MOST_POINTS = 3_600
 MOST_DAY_POINTS = 8_640 + 1_440
 
-Numbers = npt.NDArray[np.float64]
+Numbers: TypeAlias = "npt.NDArray[np.float64]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +85,9 @@ class QueueRing:
         self._drains = {at: number for at, number in self._drains.items() if at >= first}
 
     def series(self, *, live: bool = True) -> QueueSeries:
+        """The points as arrays; a window that shows no chart never pays for numpy."""
+        import numpy as np
+
         points = np.array(self._points, np.float64).reshape(-1, 4).T
         drains = np.array(sorted(self._drains.items()), np.float64).reshape(-1, 2).T
         minutes = [(seconds(minute.at), minute.sent, minute.deleted) for minute in self._flow]

@@ -71,10 +71,10 @@ def _depth(reading: QueueReading | None) -> Tile:
 
 
 def _oldest(reading: QueueReading | None) -> Tile:
-    name = translate("QueueTiles", "Oldest message")
+    name = translate("QueueTiles", "Oldest")
     oldest = reading.oldest if reading else None
     if oldest is None:
-        note = translate("QueueTiles", "CloudWatch does not say")
+        note = translate("QueueTiles", "not known")
         if reading is not None and not reading.depth.waiting:
             note = translate("QueueTiles", "nothing waits")
         return Tile("oldest", name, NOTHING, note, health="unknown")
@@ -86,11 +86,11 @@ def _oldest(reading: QueueReading | None) -> Tile:
 
 def _rate(key: TileKey, name: str, rate: float | None, reading: QueueReading | None) -> Tile:
     if rate is None:
-        note = translate("QueueTiles", "CloudWatch does not say")
+        note = translate("QueueTiles", "not known")
         return Tile(key, name, NOTHING, note, health="unknown")
     number = f"{rate:,.0f}" if rate >= 10 or rate == int(rate) else f"{rate:.1f}"
     newest = reading.flow[-1].at if reading is not None and reading.flow else ""
-    return Tile(key, name, number, translate("QueueTiles", "messages a minute"), newest)
+    return Tile(key, name, number, translate("QueueTiles", "a minute"), newest)
 
 
 def _empty_in(reading: QueueReading | None, rates: tuple[float | None, float | None]) -> Tile:
@@ -101,10 +101,10 @@ def _empty_in(reading: QueueReading | None, rates: tuple[float | None, float | N
         )
     rate_in, rate_out = rates
     if reading is None or rate_in is None or rate_out is None:
-        note = translate("QueueTiles", "the rates are not known")
+        note = translate("QueueTiles", "rates unknown")
         return Tile("empty_in", name, NOTHING, note, health="unknown")
     if rate_out <= rate_in:
-        note = translate("QueueTiles", "not at these rates")
+        note = translate("QueueTiles", "it grows")
         return Tile("empty_in", name, NOTHING, note, health="unknown")
     left = round(reading.depth.waiting / (rate_out - rate_in) * _MINUTE_S)
     return Tile("empty_in", name, span(left), translate("QueueTiles", "at these rates"))
@@ -115,36 +115,36 @@ def _dead(reading: QueueReading | None) -> Tile:
     if reading is None:
         return Tile("dead", name, NOTHING, translate("QueueTiles", "not asked yet"), health="unknown")
     dead = reading.depth.dead
-    note = translate("QueueTiles", "received 20 times") if dead else translate("QueueTiles", "none")
+    note = translate("QueueTiles", "20 receives") if dead else translate("QueueTiles", "none")
     return Tile("dead", name, f"≈ {count(dead)}", note, reading.at, "attention" if dead else "ok")
 
 
 def _last_drain(newest: DrainRun | None) -> Tile:
     name = translate("QueueTiles", "Last drain")
     if newest is None:
-        note = translate("QueueTiles", "none that moved something")
+        note = translate("QueueTiles", "none yet")
         return Tile("last_drain", name, NOTHING, note, health="unknown")
     report = newest.report
     if report is None or report.status == "error":
         note = translate("QueueTiles", "its log says why")
         return Tile("last_drain", name, translate("QueueTiles", "failed"), note, newest.at, "failed")
-    note = translate("QueueTiles", "messages in {time}").format(time=duration(report.spent_ms))
+    note = translate("QueueTiles", "in {time}").format(time=duration(report.spent_ms))
     return Tile("last_drain", name, count(report.messages), note, newest.at)
 
 
 def _next_drain(schedules: tuple[Schedule, ...], now: datetime) -> Tile:
     name = translate("QueueTiles", "Next drain")
     if any(schedule.paused_since for schedule in schedules):
-        note = translate("QueueTiles", "for maintenance")
+        note = translate("QueueTiles", "maintenance")
         return Tile("next_drain", name, translate("QueueTiles", "paused"), note, health="attention")
     runs = [moment for moment in (schedule.next_run(now) for schedule in schedules) if moment is not None]
     if not runs:
         off = bool(schedules) and not any(schedule.enabled for schedule in schedules)
         value = translate("QueueTiles", "off") if off else NOTHING
-        note = translate("QueueTiles", "both schedules are off") if off else ""
+        note = translate("QueueTiles", "both schedules") if off else ""
         return Tile("next_drain", name, value, note, health="failed" if off else "unknown")
     value = translate("QueueTiles", "in {time}").format(time=span(round((min(runs) - now).total_seconds())))
-    return Tile("next_drain", name, value, translate("QueueTiles", "by its schedule, to a minute"))
+    return Tile("next_drain", name, value, translate("QueueTiles", "scheduled"))
 
 
 def _rates(flow: tuple[FlowMinute, ...]) -> tuple[float | None, float | None]:

@@ -1,10 +1,14 @@
 """Causes, evidence and fixes in the language of the windows."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.evidence import Fact
+from logdig_console.presenters.wording import moment
 
 translate = QCoreApplication.translate
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z")
 
 
 def cause_words(key: str) -> str:
@@ -134,7 +138,8 @@ def fact_words(fact: Fact) -> str:
         "Its origin is {value}": translate("Why", "Its origin is {value}"),
         "Allowed: {value}": translate("Why", "Allowed: {value}"),
     }
-    return words.get(fact.text, fact.text).replace("{value}", fact.value)
+    value = moment(fact.value, local_time=False) if _TIME.fullmatch(fact.value) else fact.value
+    return words.get(fact.text, fact.text).replace("{value}", value)
 
 
 def done_words(text: str) -> str:

@@ -14,7 +14,9 @@ from logdig_console.ui.theme import UNIT_PX
 
 _MOST_MINUTES = 10_080
 _MOST_THRESHOLD = 1_000_000
-_LINES_PX = 84
+_LINES_PX = 64
+_BOX_PX = 72
+_RUN_COLUMN = 8
 _MINUTE_S = 60
 
 
@@ -39,8 +41,6 @@ class DrainPanel(QWidget):
         self.threshold = self._spin(self.tr("Threshold in messages"), _MOST_THRESHOLD)
         self.set_button = self._button(self.tr("Set"))
         self.pause_button = self._button(self.tr("Pause"))
-        self._idle = QLabel()
-        self._idle.setProperty("role", "muted")
         self.table = PlainTable(
             (
                 self.tr("When"),
@@ -55,11 +55,11 @@ class DrainPanel(QWidget):
             ),
             accessible=self.tr("Runs of the drain"),
         )
+        self.table.setColumnHidden(_RUN_COLUMN, True)
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
         self.lines.setMaximumHeight(_LINES_PX)
         self.lines.setAccessibleName(self.tr("What the run logged"))
-        self.lines.setPlaceholderText(self.tr("Choose a run to read what it logged."))
         self._build()
         self.set_button.clicked.connect(self._on_set)
         self.pause_button.clicked.connect(self._on_pause)
@@ -73,6 +73,7 @@ class DrainPanel(QWidget):
         box.setRange(1, most)
         box.setAccessibleName(name)
         box.setGroupSeparatorShown(True)
+        box.setMaximumWidth(_BOX_PX)
         return box
 
     def _button(self, text: str) -> QPushButton:
@@ -84,8 +85,8 @@ class DrainPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(UNIT_PX)
         for name, box, unit in (
-            (self.tr("Every"), self.interval, self.tr("min, when")),
-            ("", self.threshold, self.tr("messages wait; at the latest every")),
+            (self.tr("Every"), self.interval, self.tr("min if at least")),
+            ("", self.threshold, self.tr("messages wait, and always every")),
             ("", self.maximum_age, self.tr("min")),
         ):
             if name:
@@ -95,7 +96,6 @@ class DrainPanel(QWidget):
         row.addWidget(self.set_button)
         row.addWidget(self.pause_button)
         row.addStretch(1)
-        row.addWidget(self._idle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT_PX, 0, 0)
         column.setSpacing(UNIT_PX)
@@ -131,8 +131,10 @@ class DrainPanel(QWidget):
         if overview is None:
             return
         self._show_schedules(overview.schedules, overview.threshold)
-        idle = self.tr("{number} runs of 6 h found nothing").format(number=count(overview.idle))
-        self._idle.setText(idle if overview.idle else "")
+        hint = self.tr(
+            "Choose a run to read what it logged. Of the last 6 h, {number} runs found nothing to do."
+        )
+        self.lines.setPlaceholderText(hint.format(number=count(overview.idle)))
         if overview.runs != self._runs:
             self._runs = overview.runs
             self._show_runs()

@@ -48,7 +48,6 @@ class AlarmsPanel(QWidget):
                 self.tr("Alarm"),
                 self.tr("Above"),
                 self.tr("Sends"),
-                self.tr("Since"),
                 self.tr("What it means"),
             ),
             accessible=self.tr("Alarms"),
@@ -62,7 +61,7 @@ class AlarmsPanel(QWidget):
         self.set_button.setAccessibleName(self.tr("Set the alarm"))
         self.runbook = QTextBrowser()
         self.runbook.setAccessibleName(self.tr("Runbook of the chosen alarm"))
-        self.runbook.setPlaceholderText(self.tr("Choose an alarm to read what to do when it is raised."))
+        self.runbook.setPlainText(self.tr("Choose an alarm to read what to do when it is raised."))
         row = QHBoxLayout()
         row.setSpacing(UNIT_PX)
         row.addWidget(QLabel(self.tr("Raise the chosen alarm above")))
@@ -107,10 +106,11 @@ class AlarmsPanel(QWidget):
             "ALARM": self.tr("Raised"),
             "INSUFFICIENT_DATA": self.tr("No data yet"),
         }
-        since = moment(alarm.since, local_time=self._preferences.local_time) if alarm.since else ""
         state = f"{mark(_HEALTH[alarm.state])} {words[alarm.state]}"
+        if alarm.state == "ALARM" and alarm.since:
+            state += " " + moment(alarm.since, local_time=self._preferences.local_time)
         sends = self.tr("yes") if alarm.sends else self.tr("no")
-        return state, alarm.key, alarm.threshold, sends, since, alarm.description
+        return state, alarm.key, alarm.threshold, sends, alarm.description
 
     @Slot()
     def _on_chosen(self) -> None:

@@ -53,7 +53,11 @@ class PlainTable(QTableWidget):
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):
             for column, value in enumerate(row):
-                self.setItem(number, column, _Item(value))
+                item = _Item(value)
+                self.setItem(number, column, item)
+                name = self.horizontalHeaderItem(column)
+                if number == 0 and name is not None:
+                    name.setTextAlignment(item.side)
         self.setSortingEnabled(True)
 
     def filter(self, words: str) -> None:
@@ -85,12 +89,13 @@ class _Item(QTableWidgetItem):
 
     def __init__(self, value: str | int | float) -> None:
         number = isinstance(value, int | float)
-        text = f"{value:,}" if number else str(value)
+        text = f"{value:,g}" if isinstance(value, float) else f"{value:,}" if number else str(value)
         super().__init__(text)
         self.setToolTip(text)
         self._number = float(value) if isinstance(value, int | float) else None
-        if number:
-            self.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        self.side = across | Qt.AlignmentFlag.AlignVCenter
+        self.setTextAlignment(self.side)
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
         if isinstance(other, _Item) and self._number is not None and other._number is not None:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from logdig_console.presenters.preferences import Preferences
@@ -15,9 +15,8 @@ from logdig_console.ui.theme import Colours, Theme, sized, tabular
 
 LINE_PX = 1.8
 LEAST_SPAN_S = 300.0
-LABEL_SHARE = 0.13
 _AXIS_PX = 56
-_LABEL_GAP = 0.09
+_LABEL_PX = 14
 _MARK_ALPHA = 90
 _SMALL_SCALE = 0.9
 
@@ -76,7 +75,7 @@ class QueueChart(QWidget):
         end = float(series.at[-1]) if len(series.at) else 0.0
         begin = float(series.at[0]) if len(series.at) else end - LEAST_SPAN_S
         begin = min(begin, end - LEAST_SPAN_S)
-        room = (end - begin) * LABEL_SHARE
+        room = (end - begin) * self._label_share()
         for plot in self._plots:
             plot.item.setXRange(begin, end + room, padding=0.0)
         self.depth_plot.draw(series.at, lines, end)
@@ -87,6 +86,13 @@ class QueueChart(QWidget):
             self.flow_plot.draw(series.flow_at[inside], flows, end)
             self.flow_plot.say("" if inside.any() else self.tr("CloudWatch has counted nothing yet"))
         self.setAccessibleDescription(self._words(series))
+
+    def _label_share(self) -> float:
+        """The room that the longest name needs at the right, as a share of the time that is shown."""
+        metrics = QFontMetrics(tabular(sized(self.font(), _SMALL_SCALE)))
+        names = [line.name for plot in self._plots for line in plot.lines.values()]
+        needed = max(map(metrics.horizontalAdvance, names)) + _LABEL_PX
+        return needed / max(1, self.width() - _AXIS_PX - needed)
 
     def _words(self, series: QueueSeries) -> str:
         """The charts in words."""
@@ -157,6 +163,7 @@ class _Plot:
         self.item.addItem(self._marks)
         self._drained: Numbers = np.zeros(0)
         self._top = 1.0
+        self._font = QFont()
         self._note = pg.TextItem(anchor=(0.5, 0.5))
         self._note.setVisible(False)
         self.item.addItem(self._note, ignoreBounds=True)
@@ -191,6 +198,7 @@ class _Plot:
         self._note.setPos((left + right) / 2, (low + high) / 2)
 
     def dress(self, colours: Colours, font: QFont, *, local_time: bool) -> None:
+        self._font = font
         for name in ("left", "bottom"):
             axis = self.item.getAxis(name)
             axis.setPen(pg.mkPen(colours.line))
@@ -215,11 +223,12 @@ class _Plot:
     def _place_labels(self, values: dict[str, Numbers], end: float) -> None:
         """Each name at its line's end; names that would lie on each other are moved apart."""
         ends = {key: float(line[-1]) for key, line in values.items() if len(line) and np.isfinite(line[-1])}
-        height = self._top * _LABEL_GAP * 1.6
-        floor = 0.0
+        pixels = max(1.0, self.item.vb.height())
+        height = self._top * 1.1 * QFontMetrics(self._font).height() / pixels
+        floor = height * 0.4
         for key in sorted(ends, key=ends.__getitem__):
             place = max(ends[key], floor)
-            self.lines[key].label.setPos(end + 1e-6, min(place, self._top * 0.95))
+            self.lines[key].label.setPos(end, min(place, self._top - height * 0.4))
             floor = place + height
         for key, line in self.lines.items():
             line.label.setVisible(key in ends)

@@ -14,9 +14,8 @@ from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.queue_presenter import INTERVALS_S, QueueState
 from logdig_console.presenters.queue_tiles import TileKey
-from logdig_console.presenters.stations import mark
 from logdig_console.presenters.why_words import fix_button, fix_words
-from logdig_console.presenters.wording import age, count, moment
+from logdig_console.presenters.wording import age, count
 from logdig_console.ui.confirm_bar import ConfirmBar
 from logdig_console.ui.drain_panel import DrainPanel
 from logdig_console.ui.error_banner import ErrorBanner
@@ -66,11 +65,11 @@ class QueuePage(QWidget):
         super().__init__(parent)
         self._operating = operating
         self._queue = operating.queue
-        self._preferences = preferences
         self._days: tuple[dt.date, ...] | None = None
         self._title = QLabel(self.tr("Queue"))
         self._title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
         self._note = QLabel()
+        self._note.setProperty("role", "muted")
         self.interval = QComboBox()
         self.interval.setAccessibleName(self.tr("Look every"))
         for seconds in INTERVALS_S:
@@ -127,15 +126,14 @@ class QueuePage(QWidget):
         top.setSpacing(UNIT_PX)
         top.addWidget(self._title)
         top.addWidget(self._note, 1)
-        for widget in (
-            self._cost,
-            self.interval,
-            self.when,
-            self.small_button,
-            self.why_button,
-            self.drain_button,
-        ):
+        for widget in (self.small_button, self.why_button, self.drain_button):
             top.addWidget(widget)
+        looking = QHBoxLayout()
+        looking.setSpacing(UNIT_PX)
+        looking.addWidget(self.when)
+        looking.addStretch(1)
+        looking.addWidget(self._cost)
+        looking.addWidget(self.interval)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, UNIT_PX)
         column.setSpacing(UNIT_PX)
@@ -143,6 +141,7 @@ class QueuePage(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.confirm)
         column.addWidget(self.tiles)
+        column.addLayout(looking)
         column.addWidget(self.chart, 3)
         column.addWidget(self.tabs, 4)
 
@@ -189,7 +188,7 @@ class QueuePage(QWidget):
     @Slot(object)
     def _on_changed(self, state: QueueState) -> None:
         self.interval.setCurrentIndex(self.interval.findData(state.interval_s))
-        cost = self.tr("{requests} requests, ${dollars} a month").format(
+        cost = self.tr("Looking costs {requests} requests, ${dollars} a month").format(
             requests=count(state.cost.requests), dollars=f"{state.cost.dollars:.2f}"
         )
         self._cost.setText(cost)
@@ -211,11 +210,7 @@ class QueuePage(QWidget):
     def _tell_ages(self) -> None:
         state, now = self._queue.state, self._queue.now()
         self.tiles.show_tiles(state.tiles, now)
-        if state.paused_since:
-            said = self.tr("Paused for maintenance, {age}").format(age=age(state.paused_since, now))
-            self._note.setText(f"{mark('attention')} {said}")
-            self._note.setToolTip(moment(state.paused_since, local_time=self._preferences.local_time))
-        elif state.day is not None:
+        if state.day is not None:
             self._note.setText(self.tr("{day}, UTC").format(day=state.day.isoformat()))
         elif state.reading is None:
             self._note.setText(self.tr("Waiting for the service"))

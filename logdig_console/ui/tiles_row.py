@@ -56,18 +56,25 @@ class TileView(QWidget):
         wrong = tile.health in ("attention", "failed")
         colour = colours.health(tile.health) if tile.health != "ok" else colours.text
         value = f"{mark(tile.health)} {tile.value}" if wrong else tile.value
-        y = self._text(painter, y, value, self._figure(), colour)
+        self._text(painter, y, value, self._fitting(value), colour)
+        y += QFontMetrics(self._figure()).height()
         y = self._text(painter, y, tile.note, self._small(), colours.muted)
         self._text(painter, y, self._age, self._small(), colours.muted)
 
     def _text(self, painter: QPainter, y: int, text: str, font: QFont, colour: str) -> int:
         metrics = QFontMetrics(font)
-        area = QRect(0, y, self.width() - UNIT_PX, metrics.height())
+        area = QRect(0, y, self.width() - UNIT_PX // 2, metrics.height())
         painter.setFont(font)
         painter.setPen(QColor(colour))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         return y + metrics.height()
+
+    def _fitting(self, value: str) -> QFont:
+        """The figure's font, smaller where the value is a long word."""
+        font = self._figure()
+        room = (self.width() - UNIT_PX) / max(1, QFontMetrics(font).horizontalAdvance(value))
+        return font if room >= 1 else tabular(sized(self.font(), max(1.0, _FIGURE_SCALE * room * 0.98)))
 
     def _figure(self) -> QFont:
         return tabular(sized(self.font(), _FIGURE_SCALE))

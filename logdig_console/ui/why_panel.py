@@ -122,6 +122,7 @@ class WhyPanel(QWidget):
     def _on_changed(self, state: WhyState) -> None:
         self.ask_button.setEnabled(not state.asking)
         self._said.setText(self._words(state))
+        self._said.setVisible(bool(self._said.text()))
         if self._shown is None or state.found != self._shown.found:
             self._show_causes(state)
         self._shown = state
