@@ -218,7 +218,9 @@ SNIPPET = Snippet(
     collector_url="https://d1a2b3.cloudfront.net",
     token="my-shop",
     tag=TAG,
-    following='<script async src="https://d1a2b3.cloudfront.net/clickTracker.js" data-token="my-shop"></script>',
+    following=(
+        '<script async src="https://d1a2b3.cloudfront.net/clickTracker.js" data-token="my-shop"></script>'
+    ),
     integrity="sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC",
     csp=("script-src https://d1a2b3.cloudfront.net", "connect-src https://d1a2b3.cloudfront.net"),
     version="0.1.0",
