@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from logdig_console.domain.deployment import Cost, Plan, PlannedResource, StackPlan
+from logdig_console.domain.deployment import Cost, Plan, StackPlan
 from logdig_console.domain.set_up import Preview
 from logdig_console.presenters.wizard.plan_words import (
     action_words,
@@ -41,6 +41,7 @@ class PreviewPage(QWidget):
         self._presenter = presenter
         self._theme = theme
         self._shown: Preview | None = None
+        self._striking: list[QTreeWidgetItem] = []
         self._sentence = text_label(role="title")
         self._note = text_label(role="muted")
         self.exact_button = QPushButton(self.tr("Let AWS say it exactly"))
@@ -119,6 +120,7 @@ class PreviewPage(QWidget):
             self.typed.clear()
 
     def _fill(self, plan: Plan) -> None:
+        self._striking.clear()
         self.tree.clear()
         bold = sized(self.font(), 1.0, QFont.Weight.DemiBold)
         for stack in plan.stacks:
@@ -141,16 +143,13 @@ class PreviewPage(QWidget):
                 words += f": {', '.join(resource.properties)}"
             kind = resource.kind.removeprefix("AWS::").replace("::", " ")
             item = QTreeWidgetItem(top, [resource.name or resource.logical_id, kind, words])
-            item.setData(2, Qt.ItemDataRole.UserRole, resource)
             item.setToolTip(2, words)
+            if resource.action in ("replace", "remove"):
+                self._striking.append(item)
 
     def _colour(self, colours: Colours) -> None:
-        for place in range(self.tree.topLevelItemCount()):
-            top = self.tree.topLevelItem(place)
-            for row in range(top.childCount()):
-                resource = top.child(row).data(2, Qt.ItemDataRole.UserRole)
-                if isinstance(resource, PlannedResource) and resource.action in ("replace", "remove"):
-                    top.child(row).setForeground(2, QColor(colours.failed))
+        for item in self._striking:
+            item.setForeground(2, QColor(colours.failed))
 
     @Slot(object)
     def _on_colours_changed(self, colours: Colours) -> None:
@@ -163,6 +162,7 @@ class _CostView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(_COST_PX)
+        self._cells: list[QWidget] = []
         self._sum = text_label(role="title")
         self._source = text_label(role="muted")
         self._grid = QGridLayout()
@@ -179,10 +179,10 @@ class _CostView(QWidget):
 
     def show_cost(self, cost: Cost | None) -> None:
         """Show a price, or nothing where none is reckoned."""
-        while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        for cell in self._cells:
+            self._grid.removeWidget(cell)
+            cell.deleteLater()
+        self._cells.clear()
         if cost is None:
             self._sum.clear()
             self._source.clear()
@@ -197,3 +197,4 @@ class _CostView(QWidget):
             price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(what, row, 0)
             self._grid.addWidget(price, row, 1)
+            self._cells += [what, price]

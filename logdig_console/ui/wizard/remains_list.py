@@ -20,12 +20,13 @@ class RemainsList(QWidget):
         self._grid.setHorizontalSpacing(UNIT_PX)
         self._grid.setVerticalSpacing(UNIT_PX // 2)
         self._grid.setColumnStretch(3, 1)
+        self._cells: list[QWidget] = []
 
     def show_remains(self, remains: tuple[Remain, ...]) -> None:
-        while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        for cell in self._cells:
+            self._grid.removeWidget(cell)
+            cell.deleteLater()
+        self._cells.clear()
         for row, one in enumerate(remains):
             health: Health = "ok" if one.kind == "kept" else "attention"
             words = self.tr("kept on purpose") if one.kind == "kept" else self.tr("left behind")
@@ -43,3 +44,4 @@ class RemainsList(QWidget):
                 if column:
                     cell.setWordWrap(False)
                 self._grid.addWidget(cell, row, column)
+                self._cells.append(cell)

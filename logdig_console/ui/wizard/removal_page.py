@@ -36,11 +36,12 @@ class RemovalPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT_PX)
         column.addWidget(WorkHead(work=presenter.removal, name=self.tr("Look at what would go"), theme=theme))
-        for widget in (self._warning, self._stacks, self.remains, self._export):
-            column.addWidget(widget)
-        column.addSpacing(UNIT_PX)
-        for widget in (self.clicks, self.messages, self._impact, self._agree):
-            column.addWidget(widget)
+        self._parts: tuple[QWidget, ...] = (
+            self._stacks, self.remains, self._export, self.clicks, self.messages, self._impact, self._agree,
+        )  # fmt: skip
+        column.addWidget(self._warning)
+        for part in self._parts:
+            column.addWidget(part)
         column.addStretch(1)
         self.clicks.toggled.connect(self._on_choice_made)
         self.messages.toggled.connect(self._on_choice_made)
@@ -56,10 +57,8 @@ class RemovalPage(QWidget):
     @Slot(object)
     def _on_changed(self, state: WorkState) -> None:
         preview = state.result if isinstance(state.result, RemovalPreview) else None
-        for widget in (
-            self._stacks, self.remains, self._export, self.clicks, self.messages, self._impact, self._agree,
-        ):  # fmt: skip
-            widget.setVisible(preview is not None)
+        for part in self._parts:
+            part.setVisible(preview is not None)
         self._warning.setVisible(preview is not None and bool(preview.plan.warning))
         if preview is None:
             return

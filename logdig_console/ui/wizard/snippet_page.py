@@ -57,14 +57,16 @@ class SnippetPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT_PX)
-        for widget in (self._head, self.tag, self.csp):
-            column.addWidget(widget)
+        column.addWidget(self._head)
+        column.addWidget(self.tag)
+        column.addWidget(self.csp)
         column.addLayout(recipe)
         column.addWidget(self.code)
         column.addSpacing(UNIT_PX)
         column.addLayout(page)
-        for widget in (self._page_head, self.verdict, self.findings):
-            column.addWidget(widget)
+        column.addWidget(self._page_head)
+        column.addWidget(self.verdict)
+        column.addWidget(self.findings)
         column.addStretch(1)
 
     @Slot(object)

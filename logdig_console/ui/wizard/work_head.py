@@ -12,7 +12,7 @@ _BAR_PX = 220
 
 
 class WorkHead(QWidget):
-    """A bar with what is being done and *Cancel*, or the error with *Try again*; nothing where all is well."""
+    """A bar with what is being done and *Cancel*, or the error with *Try again*; else nothing."""
 
     def __init__(self, *, work: Work, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
