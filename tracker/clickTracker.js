@@ -13,9 +13,12 @@
  * and keep the answer in localStorage under "logdig:consent": "yes" records all the same, "no" records nothing.
  * It is read when the page loads.
  *
+ * What takes longer to measure comes in a second file, which this one loads by its hash from SERVER/t/HASH.js and holds
+ * to its content. Where a Content-Security-Policy forbids that, clicks are recorded without their element.
+ *
  * Never recorded: what is typed, values of forms, texts of the page, query values outside data-query-allow.
  *
- * window.logdig is the tracker's own: it keeps a second tag from counting twice and serves the file of the moves.
+ * window.logdig is the tracker's own: it keeps a second tag from counting twice and serves the files that it loads.
  */
 (() => {
   // src/text.js
@@ -25,9 +28,6 @@
   }
   function cut(text, bytes) {
     return text.slice(0, encoder.encodeInto(text, new Uint8Array(bytes)).read);
-  }
-  function wellFormed(text) {
-    return text.replace(/[\ud800-\udfff]/gu, "�");
   }
   function integer(value, minimum = 0, maximum = 1e6) {
     return Math.min(maximum, Math.max(minimum, Math.floor(value) || 0));
@@ -96,36 +96,25 @@
   var server = (settings.server || new URL(tag.src || location.href).origin).replace(/\/+$/, "");
   var allowedQuery = (settings.queryAllow || "").split(/[ ,]+/);
   var variant = settings.variant || "";
+  var nonce = tag.nonce;
   var moves = settings.moves;
 
-  // src/reaction.js
-  var LONGEST_MS = 2500;
-  var waits = /* @__PURE__ */ new Set();
-  var observer = new MutationObserver(guarded(reacted));
-  function awaitReaction(event, callback) {
-    const wait = { since: performance.now(), callback };
-    waits.add(wait);
-    for (const root of event.composedPath()) {
-      if (root.nodeType > 8) observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  // src/hooks.js
+  var LONGEST_WAIT_MS = 2500;
+  var hooks = {
+    /** Calls back with the milliseconds to the page's reaction; with nothing where nobody looks. */
+    awaitReaction: (event, callback) => setTimeout(guarded(callback), LONGEST_WAIT_MS),
+    /** Something happened that a visitor can see. */
+    reacted() {
+    },
+    /** A view began. */
+    began() {
+    },
+    /** More fields of a view. */
+    described() {
     }
-    const giveUp = guarded(() => settle(wait, -1));
-    setTimeout(giveUp, LONGEST_MS);
-  }
-  function settle(wait, milliseconds) {
-    if (!waits.delete(wait)) return;
-    if (!waits.size) observer.disconnect();
-    wait.callback(milliseconds);
-  }
-  function reacted() {
-    const now = performance.now();
-    waits.forEach((wait) => settle(wait, Math.min(LONGEST_MS, Math.floor(now - wait.since))));
-  }
-  function focused({ target }) {
-    if (target.matches("input,textarea,select,[contenteditable]")) reacted();
-  }
-  function selected() {
-    if (getSelection().type === "Range") reacted();
-  }
+    // measured(target, point): more fields of a click, as things are at this moment.
+  };
 
   // src/queue.js
   var EVENTS = "e:";
@@ -134,8 +123,8 @@
   var LONGEST_AGE_MS = 7 * 24 * 3600 * 1e3;
   var LEFT_BEHIND_MS = 20 * 1e3;
   var records = /* @__PURE__ */ new Map();
-  function enqueue(event, ready, complete) {
-    const record2 = { event, ready, complete };
+  function enqueue(event, ready, completing) {
+    const record2 = { event, ready, completing };
     records.set(event.event_id, record2);
     store(record2);
     return record2;
@@ -147,9 +136,13 @@
     records.forEach((record2, id) => record2.stored && !read(EVENTS + id) && records.delete(id));
     return Array.from(records.values()).filter((record2) => !record2.sending && (record2.ready || everything));
   }
+  function complete(record2) {
+    if (record2.completing) record2.completing(record2.event);
+    record2.completing = null;
+  }
   function freeze(record2) {
     if (!record2.json) {
-      if (record2.complete) record2.complete(record2.event);
+      complete(record2);
       record2.event.sent_at = (/* @__PURE__ */ new Date()).toISOString();
       record2.json = JSON.stringify(record2.event);
       record2.ready = true;
@@ -167,6 +160,7 @@
   }
   function tidy() {
     const kept = [];
+    let mayBeLeft = false;
     for (const id of /* @__PURE__ */ new Set([...names(EVENTS), ...records.keys()])) {
       const json = read(EVENTS + id);
       const record2 = records.get(id) || { event: attempt(() => JSON.parse(json)), json, stored: true, ready: true };
@@ -177,7 +171,9 @@
         continue;
       }
       kept.push(record2);
-      if (event.token === token && age(event.sent_at || event.timestamp) > LEFT_BEHIND_MS) records.set(id, record2);
+      if (event.token !== token || records.has(id)) continue;
+      if (Math.abs(age(event.sent_at || event.timestamp)) > LEFT_BEHIND_MS) records.set(id, record2);
+      else mayBeLeft = true;
     }
     kept.sort((one, other) => one.event.timestamp < other.event.timestamp ? 1 : -1);
     let bytes = 0;
@@ -185,6 +181,7 @@
       bytes += (json || JSON.stringify(event)).length;
       if (index >= MOST_EVENTS || bytes > MOST_BYTES) drop(event.event_id);
     });
+    return mayBeLeft;
   }
 
   // src/sender.js
@@ -198,16 +195,19 @@
   var limit = MOST_EVENTS2;
   var failures = 0;
   var soon = 0;
+  var later = 0;
   var pause = 0;
   var posts = 0;
   function sendSoon() {
-    const wake = guarded(() => {
-      soon = 0;
-      tidy();
-      send();
-    });
-    soon = soon || setTimeout(wake, SOON_MS);
+    soon = soon || setTimeout(look, SOON_MS);
   }
+  var look = guarded(() => {
+    clearTimeout(soon);
+    clearTimeout(later);
+    soon = later = 0;
+    if (tidy()) later = setTimeout(look, LEFT_BEHIND_MS);
+    send();
+  });
   function send(leaving) {
     if (posts && !leaving) return;
     const records2 = waiting(leaving);
@@ -269,6 +269,24 @@
     pause = setTimeout(wake, Math.min(LONGEST_PAUSE_MS, Math.max(jitter, seconds * 1e3 || 0)));
   }
 
+  // src/measures.js
+  function pageIn(document_) {
+    return document_.scrollingElement || document_.documentElement;
+  }
+  function measures() {
+    const page = pageIn(document);
+    return {
+      viewport_width: integer(page.clientWidth),
+      viewport_height: integer(page.clientHeight),
+      page_width: integer(page.scrollWidth),
+      page_height: integer(page.scrollHeight),
+      scroll_x: integer(scrollX, -1e6),
+      scroll_y: integer(scrollY, -1e6),
+      pixel_ratio: devicePixelRatio,
+      visual_scale: window.visualViewport ? visualViewport.scale : 1
+    };
+  }
+
   // src/redaction.js
   var PRIVATE_IN_ANY_CASE = /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z+/_-]{16}={1,2}$|(^|[^0-9a-z])([0-9a-f]{16,}([^0-9a-z]|$)|(?=[0-9a-z]{20})[0-9a-z]*[0-9][a-z]+[0-9])/i;
   var PRIVATE = /eyJ[\w-]{8,}\.[\w-]{8}|(^|[^\w-])(?=[\w-]{20})(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*[0-9])([\w-]*?([a-z][A-Z0-9]|[0-9][A-Za-z])){4}/;
@@ -281,9 +299,6 @@
   }
   function redactPath(path) {
     return redacted(path, /(\/)/);
-  }
-  function redactSelector(selector) {
-    return redacted(selector, /([ >"[\]()#,]+)/);
   }
   function redactQuery(query, allowed) {
     return query.split("&").filter((pair) => pair && allowed.includes(pair.split("=")[0])).map((pair) => pair.replace(/=([^]*)/, (_, value) => "=" + redacted(value, /^$/))).join("&");
@@ -301,136 +316,6 @@
   function redactFragment(fragment, allowed) {
     if (/^#!?\//.test(fragment)) return pathAndQuery(fragment, allowed);
     return /^#[\w.%-]+$/.test(fragment) && !looksPrivate(fragment.slice(1)) ? fragment : "";
-  }
-
-  // src/selector.js
-  var LONGEST = 512;
-  function parentOf(node) {
-    const parent = node.assignedSlot || node.parentNode || node.host || node !== document && node.defaultView && node.defaultView.frameElement;
-    return parent && parent.nodeType !== 1 ? parentOf(parent) : parent || null;
-  }
-  function closest(element, selectors) {
-    return !element || element.matches(selectors) ? element : closest(parentOf(element), selectors);
-  }
-  function selectorOf(element) {
-    const selector = inRoot(element);
-    return byteLength(selector) > LONGEST ? "" : redactSelector(wellFormed(selector));
-  }
-  function inRoot(element) {
-    const root = element.getRootNode();
-    const host = parentOf(root);
-    const outer = host ? inRoot(host) + " >>> " : "";
-    let inner = "";
-    for (let step = element; step && step !== root; step = step.parentNode) {
-      const name = namesOf(step).find((part) => root.querySelectorAll(part + inner).length === 1);
-      if (name) return outer + name + inner;
-      inner = " > " + position(step) + inner;
-    }
-    return outer + inner.slice(3);
-  }
-  function namesOf(element) {
-    const by = (attribute) => {
-      const value = element.getAttribute(attribute);
-      return value && `[${attribute}="${CSS.escape(value)}"]`;
-    };
-    const id = /^(?!.*[0-9]{3})[^\s:.]+$/.test(element.id) && "#" + CSS.escape(element.id);
-    const names2 = [by("data-logdig"), id, by("data-testid"), by("data-test"), by("name"), by("role")];
-    return names2.filter((part) => part && redactSelector(part) === part);
-  }
-  function position(element) {
-    const name = CSS.escape(element.localName);
-    const same = Array.from(element.parentNode.children).filter((other) => other.localName === element.localName);
-    return /^(html|body)$/.test(name) ? name : `${name}:nth-of-type(${same.indexOf(element) + 1})`;
-  }
-
-  // src/geometry.js
-  function pageIn(document_) {
-    return document_.scrollingElement || document_.documentElement;
-  }
-  function measures() {
-    const page = pageIn(document);
-    return {
-      viewport_width: integer(page.clientWidth),
-      viewport_height: integer(page.clientHeight),
-      page_width: integer(page.scrollWidth),
-      page_height: integer(page.scrollHeight),
-      scroll_x: integer(scrollX, -1e6),
-      scroll_y: integer(scrollY, -1e6),
-      pixel_ratio: devicePixelRatio,
-      visual_scale: window.visualViewport ? visualViewport.scale : 1
-    };
-  }
-  function contentOf(element) {
-    return element && element.contentDocument ? pageIn(element.contentDocument) : element || pageIn(document);
-  }
-  function reach(container) {
-    const { scrollTop, clientHeight, scrollHeight } = contentOf(container);
-    return { depth: signed(Math.min(scrollHeight, scrollTop + clientHeight)), height: integer(scrollHeight) };
-  }
-  function toTop(element, { left, top: top2, width, height }) {
-    const frame = parentOf(element.ownerDocument);
-    if (!frame) return { left, top: top2, width, height };
-    const outside = frame.getBoundingClientRect();
-    const style = getComputedStyle(frame);
-    const x = outside.width / frame.offsetWidth;
-    const y = outside.height / frame.offsetHeight;
-    return toTop(frame, {
-      left: outside.left + (frame.clientLeft + parseFloat(style.paddingLeft) + left) * x,
-      top: outside.top + (frame.clientTop + parseFloat(style.paddingTop) + top2) * y,
-      width: width * x,
-      height: height * y
-    });
-  }
-  function boxOf(element) {
-    return toTop(element, element.getBoundingClientRect());
-  }
-  function anchorOf(element) {
-    let held = false;
-    for (let step = element; step; step = parentOf(step)) {
-      const style = getComputedStyle(step);
-      const content = contentOf(step);
-      if (content !== step || scrolls(step, style)) {
-        if (!held && (content === step || overflows(content))) {
-          return {
-            anchor: "container",
-            container: step,
-            container_scroll_x: integer(content.scrollLeft, -1e6),
-            container_scroll_y: integer(content.scrollTop, -1e6)
-          };
-        }
-        held = false;
-      }
-      if (style.position === "fixed" && !step.offsetParent) {
-        held = true;
-        step = step.ownerDocument.documentElement;
-      } else if (style.position === "sticky") {
-        held = held || isStuck(step, style);
-      }
-    }
-    return { anchor: held ? "viewport" : "page" };
-  }
-  function overflows(element) {
-    return element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth;
-  }
-  function scrolls(element, style) {
-    if (/^(html|body)$/.test(element.localName)) return false;
-    return element.scrollTop || element.scrollLeft || /auto|scroll/.test(style.overflow) && overflows(element);
-  }
-  function isStuck(element, style) {
-    let scroller = element.parentElement;
-    while (scroller && getComputedStyle(scroller).overflow === "visible") scroller = scroller.parentElement;
-    const inner = scroller && !/^(html|body)$/.test(scroller.localName);
-    const port = inner ? scroller : pageIn(element.ownerDocument);
-    const start2 = inner ? scroller.getBoundingClientRect().top + scroller.clientTop : 0;
-    const box = element.getBoundingClientRect();
-    const above = box.top - start2 - parseFloat(style.top);
-    const below = start2 + port.clientHeight - box.bottom - parseFloat(style.bottom);
-    const left = port.scrollHeight - port.clientHeight - port.scrollTop;
-    return port.scrollTop > 0 && Math.abs(above) < 1 || left > 0 && Math.abs(below) < 1;
-  }
-  function layout() {
-    const landmarks = document.querySelectorAll("header,nav,main,aside,footer");
-    return Array.from(landmarks, (landmark) => landmark.localName[0]).join("").replace(/(.)\1+/g, "$1").slice(0, 16);
   }
 
   // src/view.js
@@ -451,7 +336,7 @@
   function spent() {
     return integer(performance.now() - view.began, 0, Number.MAX_SAFE_INTEGER);
   }
-  function record(kind, fields, ready = true, complete) {
+  function record(kind, fields, waits, completing) {
     sendSoon();
     const event = {
       timestamp: (/* @__PURE__ */ new Date()).toISOString(),
@@ -472,7 +357,7 @@
       first_seen: visitor.slice(21),
       variant: cut(variant, 64)
     };
-    return enqueue(Object.assign(event, measures(), fields), ready, complete);
+    return enqueue(Object.assign(event, measures(), fields), !waits, completing);
   }
   function beginView() {
     visitor = visitor || knownVisitor();
@@ -482,26 +367,22 @@
       url: cleanUrl(location.href),
       began: performance.now(),
       loads: count("loads", 1),
-      events: 0,
-      // How far the page (no element) and each container have been seen, and how far that has been told.
-      seen: /* @__PURE__ */ new Map()
+      events: 0
     };
+    hooks.began();
     const dropped = count("dropped", 0);
     count("dropped", -dropped);
-    view.opening = record("view", { dropped }, false, describe);
-    const { opening } = view;
-    const complete = guarded(() => {
+    const opening = record("view", { dropped }, true, describe);
+    const show = guarded(() => {
       opening.ready = true;
       sendSoon();
     });
-    if (document.readyState === "complete") complete();
-    else addEventListener("load", complete);
+    view.opening = opening;
+    if (document.readyState === "complete") show();
+    else addEventListener("load", show);
   }
   function describe(event) {
-    if ("layout" in event) return;
-    const page = scrolled();
-    page.told = page.depth;
-    Object.assign(event, measures(), { layout: layout(), depth: page.depth });
+    Object.assign(event, measures(), hooks.described());
   }
   function routed() {
     if (location.href === view.href) return;
@@ -514,24 +395,10 @@
     view.href = location.href;
     view.url = url;
   }
-  function scrolled(container = null) {
-    const seen = view.seen.get(container) || { selector: container && selectorOf(container) };
-    const { depth, height } = reach(container);
-    seen.depth = Math.max(seen.depth || 0, depth);
-    seen.height = height;
-    view.seen.set(container, seen);
-    return seen;
-  }
   var onLeave = [];
   function endView() {
+    complete(view.opening);
     onLeave.forEach((callback) => callback());
-    describe(view.opening.event);
-    scrolled();
-    view.seen.forEach((seen, container) => {
-      if (seen.depth <= seen.told || seen.selector === "") return;
-      seen.told = seen.depth;
-      record("scroll", Object.assign({ depth: seen.depth }, container && { container: seen.selector, container_height: seen.height }));
-    });
   }
   function leave() {
     endView();
@@ -539,8 +406,6 @@
   }
 
   // src/clicks.js
-  var CONTROLS = "a,button,input,select,textarea,summary,label,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[data-logdig]";
-  var LAYERS = "dialog,[popover],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-modal=true]";
   var DRAG_PX = 10;
   var SELECTING_PX = 3;
   var press;
@@ -548,77 +413,50 @@
   function pressed(event) {
     const started = { x: event.clientX, y: event.clientY };
     press = started;
-    awaitReaction(event, (milliseconds) => {
+    hooks.awaitReaction(event, (milliseconds) => {
       started.answered = milliseconds >= 0;
     });
   }
   function clicked(event) {
-    const target = event.composedPath().find((node) => node.nodeType === 1);
+    const path = event.composedPath();
+    const nearest = (selectors) => path.find((node) => node.matches && node.matches(selectors));
+    const target = nearest("*");
     const byKeyboard = !event.pointerType && !event.detail;
     const pressedBefore = byKeyboard ? {} : press || {};
     if (target === echo || isDrag(event, pressedBefore)) return;
-    expectEcho(target);
+    expectEcho(target, nearest("label"));
     routed();
-    const control = closest(target, CONTROLS) || target;
-    const layer = closest(target, LAYERS);
-    const link = closest(target, "a[href],area[href]");
-    const { container, ...anchor } = anchorOf(control);
-    const box = boxOf(control);
+    const link = nearest("a[href],area[href]");
+    const box = target.getBoundingClientRect();
+    const point = !byKeyboard && { x: event.clientX, y: event.clientY };
+    const { x, y } = point || { x: box.left + box.width / 2, y: box.top + box.height / 2 };
     const queued = record(
       "click",
       Object.assign(
         {
           // In SVG, href is an object.
           link: link ? cleanUrl(new URL(link.href.baseVal || link.href, link.baseURI).href) : "",
+          x: signed(x + scrollX),
+          y: signed(y + scrollY),
           pointer: byKeyboard ? "keyboard" : event.pointerType || "mouse",
           trusted: event.isTrusted,
           button: integer(event.button, -1, 64),
           detail: integer(event.detail),
-          frame: target.ownerDocument !== document ? "same" : window === top ? "top" : "cross"
+          frame: window === top ? "top" : "cross",
+          reaction_ms: pressedBefore.answered ? 0 : void 0
         },
-        place(control, box, byKeyboard ? middle(box) : toTop(target, { left: event.clientX, top: event.clientY })),
-        anchor,
-        container && { container: scrolled(container).selector },
-        layer && { layer: selectorOf(layer) },
-        pressedBefore.answered && { reaction_ms: 0 }
+        hooks.measured && hooks.measured(target, point)
       ),
-      Boolean(pressedBefore.answered)
+      !pressedBefore.answered
     );
-    awaitReaction(event, (milliseconds) => {
+    if (!hooks.measured) queued.early = { target, box, point };
+    hooks.awaitReaction(event, (milliseconds) => {
       if (!queued.ready) queued.event.reaction_ms = milliseconds;
       queued.ready = true;
       sendSoon();
     });
   }
-  function blurred(event) {
-    if (event.target !== window) return;
-    const look = guarded(() => {
-      const frame = document.activeElement;
-      if (frame.localName !== "iframe" || frame.contentDocument || !frame.matches(":hover")) return;
-      const box = boxOf(frame);
-      record("click", Object.assign({ pointer: "mouse", frame: "cross" }, place(frame, box, middle(box))));
-    });
-    setTimeout(look);
-  }
-  function middle({ left, top: top2, width, height }) {
-    return { left: left + width / 2, top: top2 + height / 2 };
-  }
-  function place(element, box, point) {
-    return {
-      x: signed(point.left + scrollX),
-      y: signed(point.top + scrollY),
-      selector: selectorOf(element),
-      element_x: share(point.left - box.left, box.width),
-      element_y: share(point.top - box.top, box.height),
-      element_width: integer(box.width),
-      element_height: integer(box.height)
-    };
-  }
-  function share(distance, length) {
-    return integer(distance / length * 1e4, 0, 1e4) / 1e4;
-  }
-  function expectEcho(target) {
-    const label = closest(target, "label");
+  function expectEcho(target, label) {
     echo = label && label.control !== target && label.control;
     setTimeout(() => {
       echo = null;
@@ -641,30 +479,10 @@
   function listen(target, listeners) {
     for (const type in listeners) target.addEventListener(type, listeners[type], { capture: true, passive: true });
   }
-  var changed = guarded(reacted);
-  var IN_DOCUMENTS = {
-    pointerdown: guarded(pressed),
-    click: guarded(clicked),
-    auxclick: guarded(clicked),
-    input: changed,
-    toggle: changed,
-    focusin: guarded(focused),
-    selectionchange: guarded(selected),
-    scroll: guarded(({ target }) => {
-      reacted();
-      scrolled(target.defaultView ? parentOf(target) : target);
-    }),
-    // A frame, whenever it comes or changes.
-    load: guarded(({ target }) => watch(target.contentDocument))
-  };
-  function watch(document_) {
-    if (!document_) return;
-    listen(document_, IN_DOCUMENTS);
-    document_.querySelectorAll("iframe,frame").forEach((frame) => watch(frame.contentDocument));
-  }
+  var CLICKS = { pointerdown: guarded(pressed), click: guarded(clicked), auxclick: guarded(clicked) };
   var moved = guarded(() => {
     routed();
-    reacted();
+    hooks.reacted();
   });
   function watchAddress() {
     for (const name of ["pushState", "replaceState"]) {
@@ -675,26 +493,28 @@
       };
     }
   }
+  function load(hash, integrity) {
+    attempt(() => {
+      const script = document.createElement("script");
+      document.head.append(Object.assign(script, { src: `${server}/t/${hash}.js`, crossOrigin: "anonymous", integrity, nonce }));
+    });
+  }
   var start = guarded(() => {
     beginView();
-    watch(document);
+    listen(document, CLICKS);
     watchAddress();
     listen(window, {
       popstate: moved,
       hashchange: moved,
-      blur: guarded(blurred),
       pagehide: guarded(leave),
       visibilitychange: guarded(() => document.hidden && leave()),
       pageshow: guarded((event) => event.persisted && beginView())
     });
-    if (moves) {
-      const script = document.createElement("script");
-      script.src = `${server}/t/${moves}.js`;
-      document.head.appendChild(script);
-    }
+    load("a211caa52887984d", "sha256-ohHKpSiHmE1nVfCGd1ZDRSqHSjeNJSV5izmXJDTh4TI=");
+    if (moves) load(moves, "");
   });
   if (token && !window.logdig && !isWatchedFromAbove(window) && isAllowed()) {
-    window.logdig = { record, onLeave, spent };
+    window.logdig = { record, onLeave, spent, hooks, guarded, listen, CLICKS, redacted, waiting };
     if (document.prerendering) document.addEventListener("prerenderingchange", start, { once: true });
     else start();
   }

@@ -12,6 +12,11 @@
     return Math.min(maximum, Math.max(minimum, Math.floor(value) || 0));
   }
 
+  // src/measures.js
+  function pageIn(document_) {
+    return document_.scrollingElement || document_.documentElement;
+  }
+
   // src/redaction.js
   var PRIVATE_IN_ANY_CASE = /[^@/ ]@(?![0-9]x\.)[^@/ ]+\.[^@/ .]{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z+/_-]{16}={1,2}$|(^|[^0-9a-z])([0-9a-f]{16,}([^0-9a-z]|$)|(?=[0-9a-z]{20})[0-9a-z]*[0-9][a-z]+[0-9])/i;
   var PRIVATE = /eyJ[\w-]{8,}\.[\w-]{8}|(^|[^\w-])(?=[\w-]{20})(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*[0-9])([\w-]*?([a-z][A-Z0-9]|[0-9][A-Za-z])){4}/;
@@ -21,9 +26,6 @@
   }
   function redacted(text, separators) {
     return text.split(separators).map((part) => looksPrivate(part.replace(/\\/g, "")) ? ":id" : part).join("");
-  }
-  function redactSelector(selector) {
-    return redacted(selector, /([ >"[\]()#,]+)/);
   }
 
   // src/selector.js
@@ -35,6 +37,9 @@
   function selectorOf(element) {
     const selector = inRoot(element);
     return byteLength(selector) > LONGEST ? "" : redactSelector(wellFormed(selector));
+  }
+  function redactSelector(selector) {
+    return redacted(selector, /([ >"[\]()#,]+)/);
   }
   function inRoot(element) {
     const root = element.getRootNode();
@@ -64,9 +69,6 @@
   }
 
   // src/geometry.js
-  function pageIn(document_) {
-    return document_.scrollingElement || document_.documentElement;
-  }
   function contentOf(element) {
     return element && element.contentDocument ? pageIn(element.contentDocument) : element || pageIn(document);
   }
@@ -119,17 +121,26 @@
     if (/^(html|body)$/.test(element.localName)) return false;
     return element.scrollTop || element.scrollLeft || /auto|scroll/.test(style.overflow) && overflows(element);
   }
+  function clips(element) {
+    return getComputedStyle(element).overflow !== "visible" && !/^(html|body)$/.test(element.localName);
+  }
   function isStuck(element, style) {
     let scroller = element.parentElement;
-    while (scroller && getComputedStyle(scroller).overflow === "visible") scroller = scroller.parentElement;
-    const inner = scroller && !/^(html|body)$/.test(scroller.localName);
-    const port = inner ? scroller : pageIn(element.ownerDocument);
-    const start = inner ? scroller.getBoundingClientRect().top + scroller.clientTop : 0;
+    while (scroller && !clips(scroller)) scroller = scroller.parentElement;
+    const port = scroller || pageIn(element.ownerDocument);
+    const origin = scroller ? scroller.getBoundingClientRect() : { left: -port.clientLeft, top: -port.clientTop };
     const box = element.getBoundingClientRect();
-    const above = box.top - start - parseFloat(style.top);
-    const below = start + port.clientHeight - box.bottom - parseFloat(style.bottom);
-    const left = port.scrollHeight - port.clientHeight - port.scrollTop;
-    return port.scrollTop > 0 && Math.abs(above) < 1 || left > 0 && Math.abs(below) < 1;
+    const left = box.left - origin.left - port.clientLeft;
+    const top = box.top - origin.top - port.clientTop;
+    const right = port.clientWidth - left - box.width;
+    const bottom = port.clientHeight - top - box.height;
+    const high = port.scrollHeight - port.clientHeight;
+    const wide = port.scrollWidth - port.clientWidth;
+    const passed = port.scrollLeft + (getComputedStyle(port).direction === "rtl" ? wide : 0);
+    return port.scrollTop > 0 && isAt(top, style.top) || high - port.scrollTop > 0 && isAt(bottom, style.bottom) || passed > 0 && isAt(left, style.left) || wide - passed > 0 && isAt(right, style.right);
+  }
+  function isAt(distance, style) {
+    return Math.abs(distance - parseFloat(style)) < 1;
   }
   function layout() {
     const landmarks = document.querySelectorAll("header,nav,main,aside,footer");

@@ -1,8 +1,8 @@
 """Where AWS is, and the clients that go there."""
 
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from logdig_console.aws.gate import Caller, Gate
 from logdig_console.aws.live_keys import LiveCredentials, fixed
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.credentials import Keys as Keys
+from logdig_console.domain.errors import LogDigError
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -123,9 +124,14 @@ class Access:
         """Say whom AWS takes the credentials for: it stands in the audit log."""
         self._caller.who, self._caller.account = arn, account
 
-    def change(self, change: Change, consent: Consent) -> AbstractContextManager[None]:
+    @contextmanager
+    def change(self, change: Change, consent: Consent) -> Iterator[None]:
         """Let the calls of this thread change AWS until the block ends; see `Gate.change`."""
-        return self.gate.change(change, consent, where=self._caller)
+        with self.gate.change(change, consent, where=self._caller):
+            # Who it was goes into the audit log; a change is not stopped where that cannot be asked.
+            with suppress(LogDigError):
+                _ = self.account
+            yield
 
     def put_role(self, name: str, *, trusted: str, policy: str) -> None:
         """Make sure that a role exists with exactly this inline policy (JSON texts)."""

@@ -90,7 +90,8 @@ def translated(what: str) -> Iterator[None]:
     try:
         yield
     except botocore.exceptions.ClientError as error:
-        raise LogDigError(what, *_cause(error)) from error
+        code = str(error.response.get("Error", {}).get("Code", ""))
+        raise LogDigError(what, *_cause(error), code=code) from error
     except (
         botocore.exceptions.EndpointConnectionError,
         botocore.exceptions.ConnectTimeoutError,

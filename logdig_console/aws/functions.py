@@ -4,12 +4,32 @@ import json
 from dataclasses import fields
 from typing import Any
 
+import botocore.exceptions
+
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import DrainReport
+from logdig_console.domain.operating import FunctionFacts
 
+THRESHOLD = "LOGDIG_THRESHOLD"
+_LOST = (
+    botocore.exceptions.ReadTimeoutError,
+    botocore.exceptions.ConnectionClosedError,
+    botocore.exceptions.ResponseStreamingError,
+)
 _REPORT_FIELDS = frozenset(item.name for item in fields(DrainReport))
+
+
+class LostAnswer(LogDigError):
+    """The drain was invoked and its answer did not arrive: it may have run, or run still."""
+
+    def __init__(self, function: str, reason: str) -> None:
+        super().__init__(
+            f"The drain {function} was invoked, and its answer is lost.",
+            reason,
+            "It was not invoked again. Its run is in its log as soon as it ends: look there first.",
+        )
 
 
 class Functions:
@@ -22,13 +42,17 @@ class Functions:
         """Invoke the drain once and wait for its answer.
 
         Raises:
+            LostAnswer: if the invocation was sent and no answer came: it is never sent again.
             LogDigError: if the function failed, or answered something that is no report.
         """
         with translated(f"The drain {function} could not be invoked."):
-            answer = self._access.functions.invoke(
-                FunctionName=function, Payload=json.dumps({"force": force}).encode()
-            )
-            payload = answer["Payload"].read()
+            try:
+                answer = self._access.functions.invoke(
+                    FunctionName=function, Payload=json.dumps({"force": force}).encode()
+                )
+                payload = answer["Payload"].read()
+            except _LOST as error:
+                raise LostAnswer(function, str(error)) from error
         if answer.get("FunctionError"):
             raise LogDigError(
                 f"The drain {function} failed.",
@@ -51,3 +75,30 @@ class Functions:
                 "Nothing is lost: its other messages stay in the queue. See its log.",
             )
         return report
+
+    def facts(self, function: str) -> FunctionFacts:
+        """What Lambda says of the drain."""
+        with translated(f"The drain {function} could not be read."):
+            client = self._access.functions
+            found = client.get_function_configuration(FunctionName=function)
+            reserved = client.get_function_concurrency(FunctionName=function)
+        variables = found.get("Environment", {}).get("Variables", {})
+        return FunctionFacts(
+            state=found.get("State", "Active"),
+            reserved=reserved.get("ReservedConcurrentExecutions"),
+            threshold=int(variables.get(THRESHOLD, 0)),
+        )
+
+    def set_threshold(self, function: str, threshold: int) -> None:
+        """Let the drain wait for another number of messages; its other variables stay."""
+        with translated(f"The drain {function} could not be changed."):
+            client = self._access.functions
+            found = client.get_function_configuration(FunctionName=function)
+            variables = dict(found.get("Environment", {}).get("Variables", {}))
+            variables[THRESHOLD] = str(threshold)
+            client.update_function_configuration(FunctionName=function, Environment={"Variables": variables})
+
+    def free_concurrency(self, function: str) -> None:
+        """Take away the reservation: the drain shares the account's executions."""
+        with translated(f"The drain {function} could not be changed."):
+            self._access.functions.delete_function_concurrency(FunctionName=function)

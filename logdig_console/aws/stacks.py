@@ -110,6 +110,43 @@ class Stacks:
             )
         return done
 
+    def revert_drift(self, ctx: JobContext, stack: str) -> None:
+        """Make every resource of a stack as its template says; template and parameters stay as they are.
+
+        Raises:
+            LogDigError: with the first resource that failed and why, or where nothing differs.
+        """
+        found = self._describe(stack)
+        if found is None:
+            raise LogDigError(f"There is no stack {stack}.", "", "Deploy the service first.")
+        client = self._access.cloudformation
+        change_set = f"logdig-{secrets.token_hex(6)}"
+        with translated(f"The change of {stack} could not be prepared."):
+            client.create_change_set(
+                StackName=stack,
+                ChangeSetName=change_set,
+                ChangeSetType="UPDATE",
+                UsePreviousTemplate=True,
+                Parameters=[
+                    {"ParameterKey": item["ParameterKey"], "UsePreviousValue": True}
+                    for item in found.get("Parameters", [])
+                ],
+                Capabilities=["CAPABILITY_NAMED_IAM"],
+                DeploymentMode="REVERT_DRIFT",
+            )
+        if not self._wait_for_change_set(ctx, stack, change_set):
+            with translated(f"The empty change of {stack} could not be removed."):
+                client.delete_change_set(StackName=stack, ChangeSetName=change_set)
+            raise LogDigError(
+                f"{stack} is as its template says already.",
+                "CloudFormation finds nothing to put back.",
+                "Look at the evidence again: the cause is elsewhere.",
+            )
+        earlier = self._events(stack)
+        with translated(f"The change of {stack} could not be started."):
+            client.execute_change_set(StackName=stack, ChangeSetName=change_set)
+        self._wait_for_stack(ctx, stack, newer_than=earlier[0]["EventId"] if earlier else None)
+
     def _describe(self, stack: str) -> "StackTypeDef | None":
         client = self._access.cloudformation
         with translated(f"The stack {stack} could not be read."):

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from logdig_console.cli.filters import add_request_arguments, request_of
 from logdig_console.cli.run import Run, Verbs, count, days, store_of
-from logdig_console.domain.comparison import EFFECT, PERMUTATIONS, SEED, ComparedRow, Comparison, Plan
+from logdig_console.domain.comparison import (
+    EFFECT,
+    PERMUTATIONS,
+    SEED,
+    ComparedRow,
+    Comparison,
+    Pair,
+    Plan,
+    rounded_up,
+)
 from logdig_console.domain.elements import Elements
 from logdig_console.domain.errors import UsageError
 from logdig_console.domain.filter import DEVICES, Filter
@@ -123,17 +132,11 @@ def _reach_as_text(found: "Reach") -> str:
 
 
 def run_compare(run: Run) -> None:
-    from logdig_console.services.compare import (
-        Pair,
-        compare,
-        compare_squares,
-        write_comparison,
-        write_squares,
-    )
+    from logdig_console.services.compare import compare, compare_squares, write_comparison, write_squares
 
     arguments = run.arguments
     first = replace(request_of(run), width=arguments.width, placement=arguments.placement)
-    pair = Pair(first, _second(arguments, first))
+    pair = Pair(first, second_group(arguments, first))
     plan = Plan(arguments.permutations, arguments.seed, arguments.effect, arguments.planned)
     store = store_of(run)
     found = compare(run.ctx, store, pair, plan)
@@ -146,7 +149,7 @@ def run_compare(run: Run) -> None:
     run.answer(_comparison_as_json(found, squares), _comparison_as_text(found, squares))
 
 
-def _second(arguments: argparse.Namespace, first: PictureRequest) -> PictureRequest:
+def second_group(arguments: argparse.Namespace, first: PictureRequest) -> PictureRequest:
     """The second group: the first one's request but for what --with-… names."""
     other = first
     if arguments.with_days:
@@ -219,13 +222,15 @@ def _comparison_as_text(found: Comparison, squares: "DifferenceMap | None") -> s
     lines += [_CAUTIONS[caution] for caution in found.cautions]
     if found.interim:
         lines.append(
-            f"An interim look: about {_rounded(found.more)} more browsers are needed to find a "
+            f"An interim look: about {rounded_up(found.more):,} more browsers are needed to find a "
             f"{found.plan.effect:g}-fold difference on the most clicked element with a power of 80 % "
             "(Fleiss, Tytun and Ury). Who looks often finds more by chance."
         )
     for row in found.rows[:SHOWN]:
         p = "        " if row.p is None else f"p {row.p:.4f}"
-        more = f", about {_rounded(row.more)} more" if row.verdict == "not enough data" and row.more else ""
+        more = (
+            f", about {rounded_up(row.more):,} more" if row.verdict == "not enough data" and row.more else ""
+        )
         lines.append(
             f"{_percent(row.first)} / {_percent(row.second)}  {p}  {row.verdict}{more}  "
             f"{visible(row.target.name)}"
@@ -240,12 +245,6 @@ def _comparison_as_text(found: Comparison, squares: "DifferenceMap | None") -> s
 
 def _percent(share: Share) -> str:
     return f"{share.value:>6.1%} ({share.low:.1%} to {share.high:.1%})"
-
-
-def _rounded(number: int) -> str:
-    """Two significant figures, rounded up: it is no more exact than that."""
-    unit = 10 ** max(0, len(str(number)) - 2)
-    return f"{-(-number // unit) * unit:,}"
 
 
 def add_verbs(verbs: Verbs) -> None:

@@ -42,8 +42,10 @@ def run_local(run: Run) -> None:
 
 
 def _drain_and_say(run: Run, opened: "OpenService") -> None:
-    """A drain that fails is said and tried again: its messages are still in the queue."""
+    """A drain that fails is said and tried again: its messages are still in the queue. None in a pause."""
     try:
+        if opened.operator.drain.paused_since():
+            return
         report = opened.drain_all(run.ctx, routine=True)
     except LogDigError as error:
         say(str(error))

@@ -1,19 +1,10 @@
-"""A service that runs: `queue`, `drain`, `sync`."""
+"""The drain of a service that runs: `drain`, `schedule`, `sync`."""
 
 from dataclasses import asdict
 
-from logdig_console.cli.run import Run, Verbs, consent, days, service_of
+from logdig_console.cli.run import Run, Verbs, consent, count, days, service_of
 from logdig_console.domain.change import Change
-
-
-def run_queue(run: Run) -> None:
-    opened = service_of(run)
-    depth = opened.depth()
-    values = {**asdict(depth), "depth": depth.waiting, "oldest_age_s": None}
-    run.answer(
-        values,
-        f"Waiting ≈ {depth.waiting}   In flight ≈ {depth.in_flight}   Dead letters ≈ {depth.dead}",
-    )
+from logdig_console.domain.operating import Schedule
 
 
 def run_drain(run: Run) -> None:
@@ -26,6 +17,49 @@ def run_drain(run: Run) -> None:
         f"{report.status}: {report.messages} messages, {report.events} events, {report.objects} objects, "
         f"{report.bytes} bytes, {report.spent_ms} ms",
     )
+
+
+def run_schedule(run: Run) -> None:
+    opened, arguments = service_of(run), run.arguments
+    drain, function = opened.operator.drain, opened.service.names.function
+    if arguments.pause:
+        impact = "Nothing is drained until it is resumed; clicks wait in the queue for 7 days at most."
+        drain.pause(run.ctx, consent(run, Change("Pause", function, impact=impact)))
+    if arguments.interval:
+        agreed = consent(run, Change("Set the interval", f"{function} to {arguments.interval} s"))
+        drain.set_every(run.ctx, "interval", arguments.interval, agreed)
+    if arguments.maximum_age:
+        agreed = consent(run, Change("Set the maximum age", f"{function} to {arguments.maximum_age} s"))
+        drain.set_every(run.ctx, "maximum_age", arguments.maximum_age, agreed)
+    if arguments.threshold:
+        agreed = consent(run, Change("Set the threshold", f"{function} to {arguments.threshold} messages"))
+        drain.set_threshold(run.ctx, arguments.threshold, agreed)
+    if arguments.resume:
+        drain.resume(run.ctx, consent(run, Change("Resume", function)))
+    schedules, facts = drain.schedules(run.ctx), drain.facts()
+    run.answer(
+        {"schedules": [_values(item) for item in schedules], "threshold": facts.threshold},
+        "\n".join(map(_words, schedules)) + f"\nThreshold: {facts.threshold} messages",
+    )
+
+
+def _values(schedule: Schedule) -> dict[str, object]:
+    return asdict(schedule) | {"every_s": schedule.every_s, "next_run": _next(schedule) or None}
+
+
+def _words(schedule: Schedule) -> str:
+    paused = f", paused since {schedule.paused_since}" if schedule.paused_since else ""
+    state = f"next run about {_next(schedule)}" if schedule.enabled else f"off{paused}"
+    return f"{schedule.purpose.replace('_', ' '):12} {schedule.expression:18} {state}"
+
+
+def _next(schedule: Schedule) -> str:
+    import datetime as dt
+
+    from logdig_console.domain.operating import iso
+
+    moment = schedule.next_run(dt.datetime.now(dt.UTC))
+    return "" if moment is None else iso(moment)
 
 
 def run_sync(run: Run) -> None:
@@ -42,8 +76,14 @@ def run_sync(run: Run) -> None:
 
 
 def add_verbs(verbs: Verbs) -> None:
-    verbs.add("queue", run_queue, "How many messages wait.")
     drain = verbs.add("drain", run_drain, "Run the drain once.")
     drain.add_argument("--force", action="store_true", help="also below the threshold")
+    schedule = verbs.add("schedule", run_schedule, "When the drain runs; pause it, resume it, change it.")
+    state = schedule.add_mutually_exclusive_group()
+    state.add_argument("--pause", action="store_true", help="both schedules off, for maintenance")
+    state.add_argument("--resume", action="store_true", help="both schedules on")
+    schedule.add_argument("--interval", type=count, metavar="S", help="whole minutes, in seconds")
+    schedule.add_argument("--maximum-age", type=count, metavar="S", help="whole minutes, in seconds")
+    schedule.add_argument("--threshold", type=count, metavar="N", help="messages that must wait")
     sync = verbs.add("sync", run_sync, "Bring new log files into the click store.")
     sync.add_argument("--days", metavar="A..B", help="folder days, UTC")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.shares import Basis, Share, Target
 
 Verdict = Literal["different", "no difference found", "not enough data"]
@@ -15,6 +16,10 @@ MIN_CLICKERS = 10
 
 ALARM_RATE = 0.05
 POWER = 0.8
+PLANNED_POWER = 0.85
+"""A size is named for somewhat more than the power that is promised: the share it goes by is itself a guess
+from the data so far."""
+
 EFFECT = 1.5
 
 
@@ -33,6 +38,17 @@ class Plan:
     seed: int = SEED
     effect: float = EFFECT
     planned: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two requests: periods, pages, variants, devices, whatever tells them apart.
+
+    The picture's width and the placement of the difference map are the first one's.
+    """
+
+    first: PictureRequest
+    second: PictureRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +122,9 @@ class Comparison:
     @property
     def more(self) -> int:
         return max(0, self.planned - self.browsers)
+
+
+def rounded_up(browsers: int) -> int:
+    """Two significant figures: a planned size is no more exact than that."""
+    unit = int("1".ljust(len(str(browsers)) - 1, "0"))
+    return -(-browsers // unit) * unit

@@ -8,10 +8,12 @@ class LogDigError(Exception):
         title: what happened, one short sentence.
         detail: why, with the figures or names that matter; may be empty.
         hint: what to do next; may be empty.
+        code: AWS's own error code, where it was AWS that refused.
     """
 
-    def __init__(self, title: str, detail: str = "", hint: str = "") -> None:
+    def __init__(self, title: str, detail: str = "", hint: str = "", *, code: str = "") -> None:
         super().__init__(title)
+        self.code = code
         self.title = title
         self.detail = detail
         self.hint = hint

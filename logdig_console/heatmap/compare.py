@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from logdig_console.domain.comparison import (
     ALARM_RATE,
     MIN_CLICKERS,
-    POWER,
+    PLANNED_POWER,
     Caution,
     ComparedRow,
     Comparison,
@@ -129,7 +129,7 @@ def _needed(groups: Exchange, plan: Plan, critical: float) -> NDArray[np.int64]:
     together = groups.of_first + groups.of_second
     if not groups.of_first or not groups.of_second:
         return np.zeros(len(groups.targets), dtype=np.int64)
-    question = Question(plan.effect, POWER, critical, groups.of_second / groups.of_first)
+    question = Question(plan.effect, PLANNED_POWER, critical, groups.of_second / groups.of_first)
     # A browser in both groups is one browser and is seen twice.
     once = (together - groups.both) / together
     shares = ((groups.first + groups.second) / together).tolist()

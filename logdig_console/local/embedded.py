@@ -133,7 +133,7 @@ class EmbeddedAws:
         temporary.unlink(missing_ok=True)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
-            json.dump(facts | asdict(self._ports), file)
+            json.dump(asdict(self._ports) | facts, file)
         os.replace(temporary, path)
 
     def tend(self) -> None:

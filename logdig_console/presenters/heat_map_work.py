@@ -10,11 +10,11 @@ from logdig_console.domain.picture import PictureRequest
 from logdig_console.presenters.heat_rendering import Pixels, Rendering, Shading, as_pixels, render, shade
 
 if TYPE_CHECKING:
-    from logdig_console.services.console import LocalConsole
+    from logdig_console.services.console import ServiceConsole
     from logdig_console.services.log_files import FileConsole
     from logdig_console.services.picture import HeatMap
 
-    Backend = LocalConsole | FileConsole
+    Backend = ServiceConsole | FileConsole
 
 CSV_SUFFIX = ".csv"
 

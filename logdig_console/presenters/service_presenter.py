@@ -18,7 +18,7 @@ from logdig_console.presenters.stations import Station, stations, unknown_statio
 from logdig_console.presenters.wording import utc_now
 
 if TYPE_CHECKING:
-    from logdig_console.services.console import LocalConsole
+    from logdig_console.services.console import ServiceConsole
 
 REFRESH_INTERVAL_S = 5.0
 NO_PROGRESS = Progress(0, None, "")
@@ -87,7 +87,7 @@ class ServicePresenter(QObject):
         self,
         *,
         runner: JobRunner,
-        backend: "LocalConsole",
+        backend: "ServiceConsole",
         local: bool = True,
         interval_s: float = REFRESH_INTERVAL_S,
         clock: Callable[[], datetime] = utc_now,
@@ -158,6 +158,7 @@ class ServicePresenter(QObject):
     @Slot()
     def sync_now(self) -> None:
         """Look at the service at once, which also fetches what is new in storage."""
+        self._backend.want_sync()
         self._ticker.poll_now()
 
     @Slot()

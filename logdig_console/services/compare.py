@@ -1,17 +1,15 @@
 """Two groups of a page's visitors compared: the use case behind the viewer and `logdig compare`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from logdig_console.domain.comparison import Caution, Comparison, Plan
+from logdig_console.domain.comparison import Caution, Comparison, Pair, Plan
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.layouts import Layouts
-from logdig_console.domain.picture import PictureRequest
 from logdig_console.heatmap.audience import TARGET_COLUMNS
 from logdig_console.heatmap.compare import compare_elements, two_audiences
 from logdig_console.heatmap.difference_map import SQUARE_PX, DifferenceMap, PlacedSide, difference_map
@@ -23,17 +21,6 @@ from logdig_console.store.clickstore import ClickStore
 
 _COMPARED: Final = (*TARGET_COLUMNS, *(name for name in LAYOUT_COLUMNS if name not in TARGET_COLUMNS))
 _MAPPED: Final = (*PLACE_COLUMNS, "kind", "token", "user_key")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two requests: periods, pages, variants, devices, whatever tells them apart.
-
-    The picture's width and the placement of the difference map are the first one's.
-    """
-
-    first: PictureRequest
-    second: PictureRequest
 
 
 def compare(ctx: JobContext, store: ClickStore, pair: Pair, plan: Plan | None = None) -> Comparison:

@@ -4,6 +4,8 @@ import datetime as dt
 import hashlib
 import json
 import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,53 +21,45 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from logdig_console.aws.gate import Gate
+    from logdig_console.services.analysis import PageAnalysis
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.picture import HeatMap
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
+# A look every half minute, a listing of the bucket every ten: it costs a request for each 1,000 files.
+LOOKS_A_SYNC_ON_AWS = 20
 
 
-class LocalConsole:
-    """The console's side of the local service. Every method runs in a job.
+class ServiceConsole(ABC):
+    """The console's side of one service, wherever its AWS is. Every method runs in a job.
 
     boto3, polars and the rest are imported by the first job that needs them, because the window
     must be there before: they take half a second.
-
-    Args:
-        data: the data directory of the embedded AWS and the click store; None for the platform's.
     """
 
-    def __init__(self, *, data: Path | None) -> None:
-        self._chosen_data = data
+    def __init__(self) -> None:
         self._read_only = False
         self._opened: OpenService | None = None
         # A drain asked for by hand and the ticker's must not sync into the store at the same time.
         self._busy = threading.Lock()
         self._drain: DrainReport | None = None
         self._drained_at: str | None = None
-        # Every look drains, so the newest drain mostly finds nothing: the newest that did is kept beside it.
+        # Every look may drain, so the newest drain mostly finds nothing: the newest that did is kept.
         self._moved: DrainReport | None = None
         self._moved_at: str | None = None
         self._sync = SyncReport()
         self._sync_due = False
         self._looks = 0
 
-    def open(self, ctx: JobContext) -> LocalAddresses:
-        """Start the embedded AWS and open its service."""
-        ctx.progress(Progress(0, None, "Loading"))
-        from logdig_console.aws.gate import Gate
-        from logdig_console.services.local_service import LocalService, default_data
-        from logdig_console.store.audit import AuditLog
+    @abstractmethod
+    def open(self, ctx: JobContext) -> LocalAddresses | None:
+        """Open the service; its addresses where they are on this machine."""
 
-        self._data = self._chosen_data or default_data()
-        gate = Gate(read_only=self._read_only, audit=AuditLog(self._data / "audit").write)
-        self._local = LocalService(data=self._data, gate=gate)
-        self._opened = self._local.start(ctx)
-        facts = self._local.facts(self._opened.service)
-        return LocalAddresses(
-            collector=facts.collector, endpoint=facts.endpoint, sample_page=facts.sample_page
-        )
+    @abstractmethod
+    def refresh(self, ctx: JobContext) -> ServiceSnapshot:
+        """Look at every hop, and bring in what is due."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Refuse every change from now on, or let them through again; called in any thread."""
@@ -73,37 +67,9 @@ class LocalConsole:
         if self._opened is not None:
             self._opened.gate.read_only = read_only
 
-    def refresh(self, ctx: JobContext) -> ServiceSnapshot:
-        """Drain unless in read-only mode, sync what was drained, and look at every hop."""
-        self._local.tend()
-        opened = self._service
-        with self._busy:
-            if not opened.gate.read_only:
-                self._drain_now(ctx, routine=True)
-            # What somebody else drained is found within a minute.
-            self._sync_due = self._sync_due or self._looks % LOOKS_A_SYNC == 0
-            self._looks += 1
-            self._sync_if_due(ctx)
-        answers, sqs = self._collector_health()
-        newest = opened.store.newest()
-        return ServiceSnapshot(
-            taken_at=_now(),
-            service=opened.service,
-            collector_url=self._local.collector,
-            collector_answers=answers,
-            collector_sqs=sqs,
-            queue=opened.depth(),
-            drain=self._drain,
-            drained_at=self._drained_at,
-            sync=self._sync,
-            stored_objects=len(opened.store.consumed()),
-            counts=opened.store.counts(),
-            pages=opened.store.pages(),
-            newest_event_at=newest[0] if newest else None,
-            newest_page=newest[1] if newest else None,
-            moved=self._moved,
-            moved_at=self._moved_at,
-        )
+    def want_sync(self) -> None:
+        """Let the next look sync, whatever is due by itself; called in any thread."""
+        self._sync_due = True
 
     def drain_now(self, ctx: JobContext) -> DrainReport:
         """Drain with force and sync; the report is the drain's own."""
@@ -142,6 +108,120 @@ class LocalConsole:
         page = open_picture(path)
         return count_area(ctx, self._service.store, request, area, boxes=page.boxes, height=page.height)
 
+    @property
+    def analysis(self) -> "PageAnalysis":
+        """Elements, scroll reach, layouts and comparisons of the pages."""
+        from logdig_console.services.analysis import PageAnalysis
+
+        return PageAnalysis(self._service.store)
+
+    def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
+        """The page's own picture (height, width, 4) where one has been kept, else None."""
+        from logdig_console.services.capture import read_pixels
+
+        ctx.check()
+        path = self._picture_path(url, width)
+        return read_pixels(path) if path.exists() else None
+
+    @abstractmethod
+    def close(self, _ctx: JobContext) -> None:
+        """End what was started for the service."""
+
+    @property
+    @abstractmethod
+    def _pictures(self) -> Path:
+        """The folder of the pages' own pictures."""
+
+    def _picture_path(self, url: str, width: int) -> Path:
+        return self._pictures / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{width}.png"
+
+    @property
+    def _service(self) -> "OpenService":
+        if self._opened is None:
+            raise LogDigError("The service is not open yet.", "", "Wait until it has started.")
+        return self._opened
+
+    def _look(self, collector: str) -> ServiceSnapshot:
+        """One look at every hop; `collector` is where it answers, empty where there is none."""
+        opened = self._service
+        answers, sqs = collector_health(collector)
+        newest = opened.store.newest()
+        return ServiceSnapshot(
+            taken_at=_now(),
+            service=opened.service,
+            collector_url=collector,
+            collector_answers=answers,
+            collector_sqs=sqs,
+            queue=opened.depth(),
+            drain=self._drain,
+            drained_at=self._drained_at,
+            sync=self._sync,
+            stored_objects=len(opened.store.consumed()),
+            counts=opened.store.counts(),
+            pages=opened.store.pages(),
+            newest_event_at=newest[0] if newest else None,
+            newest_page=newest[1] if newest else None,
+            moved=self._moved,
+            moved_at=self._moved_at,
+        )
+
+    def _count_look(self, looks_a_sync: int) -> None:
+        """What somebody else drained is found by a sync every so many looks."""
+        self._sync_due = self._sync_due or self._looks % looks_a_sync == 0
+        self._looks += 1
+
+    def _drain_now(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
+        self._drain = self._service.drain_all(ctx, routine=routine)
+        self._drained_at = _now()
+        if self._drain.messages:
+            self._moved, self._moved_at = self._drain, self._drained_at
+        self._sync_due = self._sync_due or self._drain.objects > 0
+        return self._drain
+
+    def _sync_if_due(self, ctx: JobContext) -> None:
+        """Sync what is due; a sync that fails stays due."""
+        if self._sync_due:
+            self._sync = self._service.sync(ctx)
+            self._sync_due = False
+
+
+class LocalConsole(ServiceConsole):
+    """The console's side of the local service, which it starts and ends.
+
+    Args:
+        data: the data directory of the embedded AWS and the click store; None for the platform's.
+    """
+
+    def __init__(self, *, data: Path | None) -> None:
+        super().__init__()
+        self._chosen_data = data
+
+    def open(self, ctx: JobContext) -> LocalAddresses:
+        """Start the embedded AWS and open its service."""
+        ctx.progress(Progress(0, None, "Loading"))
+        from logdig_console.aws.gate import Gate
+        from logdig_console.services.local_service import LocalService, default_data
+        from logdig_console.store.audit import AuditLog
+
+        self._data = self._chosen_data or default_data()
+        gate = Gate(read_only=self._read_only, audit=AuditLog(self._data / "audit").write)
+        self._local = LocalService(data=self._data, gate=gate)
+        self._opened = self._local.start(ctx)
+        facts = self._local.facts(self._opened.service)
+        return LocalAddresses(
+            collector=facts.collector, endpoint=facts.endpoint, sample_page=facts.sample_page
+        )
+
+    def refresh(self, ctx: JobContext) -> ServiceSnapshot:
+        """Drain unless in read-only mode or paused, sync what was drained, and look at every hop."""
+        self._local.tend()
+        with self._busy:
+            if not self._service.gate.read_only and not self._service.operator.drain.paused_since():
+                self._drain_now(ctx, routine=True)
+            self._count_look(LOOKS_A_SYNC)
+            self._sync_if_due(ctx)
+        return self._look(self._local.collector)
+
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4), taken once and kept; None where there is none.
 
@@ -169,43 +249,70 @@ class LocalConsole:
                 return None
         return read_pixels(path)
 
-    def _picture_path(self, url: str, width: int) -> Path:
-        return self._data / "pictures" / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{width}.png"
-
     def close(self, _ctx: JobContext) -> None:
         """End the embedded AWS in order; what it holds is kept."""
         if self._opened is not None:
             self._local.stop()
 
     @property
-    def _service(self) -> "OpenService":
-        if self._opened is None:
-            raise LogDigError("The local service is not open yet.", "", "Wait until it has started.")
-        return self._opened
+    def _pictures(self) -> Path:
+        return self._data / "pictures"
 
-    def _drain_now(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
-        self._drain = self._service.drain_all(ctx, routine=routine)
-        self._drained_at = _now()
-        if self._drain.messages:
-            self._moved, self._moved_at = self._drain, self._drained_at
-        self._sync_due = self._sync_due or self._drain.objects > 0
-        return self._drain
 
-    def _sync_if_due(self, ctx: JobContext) -> None:
-        """Sync what is due; a sync that fails stays due."""
-        if self._sync_due:
-            self._sync = self._service.sync(ctx)
-            self._sync_due = False
+class AwsConsole(ServiceConsole):
+    """The console's side of a service that runs in an AWS account.
 
-    def _collector_health(self) -> tuple[bool, str]:
-        import urllib.request  # it takes as long as a quarter of the window's own start
+    Args:
+        reach: finds the service with the credentials that were chosen; changes go through the gate.
+        data: of this desk; the audit log lies there.
+    """
 
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        try:
-            with opener.open(f"{self._local.collector}/healthz", timeout=HEALTH_TIMEOUT_S) as answer:
-                return True, str(json.load(answer).get("sqs", "unknown"))
-        except (OSError, ValueError):
-            return False, "unknown"
+    def __init__(self, *, reach: "Callable[[JobContext, Gate], OpenService]", data: Path) -> None:
+        super().__init__()
+        self._reach = reach
+        self._desk = data
+        self._collector = ""
+
+    def open(self, ctx: JobContext) -> None:
+        """Find the service, and where its collector answers."""
+        ctx.progress(Progress(0, None, "Loading"))
+        from logdig_console.aws.gate import Gate
+        from logdig_console.store.audit import AuditLog
+        from logdig_console.store.places import audit_log
+
+        gate = Gate(read_only=self._read_only, audit=AuditLog(audit_log(self._desk)).write)
+        ctx.progress(Progress(0, None, "Asking AWS for the service"))
+        self._opened = self._reach(ctx, gate)
+        self._collector = self._opened.collector()
+
+    def refresh(self, ctx: JobContext) -> ServiceSnapshot:
+        """Look at every hop; now and then sync what the drain has stored."""
+        with self._busy:
+            self._count_look(LOOKS_A_SYNC_ON_AWS)
+            self._sync_if_due(ctx)
+        return self._look(self._collector)
+
+    def close(self, _ctx: JobContext) -> None:
+        """Nothing was started for it."""
+
+    @property
+    def _pictures(self) -> Path:
+        return self._service.store.directory.with_name(f"{self._service.service.name}.pictures")
+
+
+def collector_health(collector: str) -> tuple[bool, str]:
+    """Whether `GET /healthz` answers 200, and the collector's own word on SQS."""
+    import urllib.request  # it takes as long as a quarter of the window's own start
+
+    if not collector:
+        return False, "unknown"
+    loopback = urlsplit(collector).hostname == "127.0.0.1"
+    opener = urllib.request.build_opener(*([urllib.request.ProxyHandler({})] if loopback else []))
+    try:
+        with opener.open(f"{collector}/healthz", timeout=HEALTH_TIMEOUT_S) as answer:
+            return True, str(json.load(answer).get("sqs", "unknown"))
+    except (OSError, ValueError):
+        return False, "unknown"
 
 
 def _now() -> str:

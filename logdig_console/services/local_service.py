@@ -14,7 +14,7 @@ from logdig_console.domain.service import Service
 from logdig_console.local.embedded import ACCOUNT, COLLECTOR_ROLE, REGION, EmbeddedAws
 from logdig_console.services.bundles import Bundle, collector_bundle
 from logdig_console.services.deploy import deploy_data_stack
-from logdig_console.services.open_service import OpenService
+from logdig_console.services.open_service import OpenService, local_place
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.places import data_dir
 
@@ -114,7 +114,10 @@ class LocalService:
             self._aws.start_sample_site(ctx, token=TOKEN)
         ctx.progress(Progress(4, _STEPS, "Opening the click store"))
         opened = OpenService(
-            access=self._access(self._gate), service=service, store=ClickStore(self._data / "store")
+            access=self._access(self._gate),
+            service=service,
+            store=ClickStore(self._data / "store"),
+            place=local_place(self._data, self._aws.collector, self._aws.tend),
         )
         self._aws.write_running_file(self.facts(service).as_json())
         ctx.progress(Progress(_STEPS, _STEPS, "Ready"))

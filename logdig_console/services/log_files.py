@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from logdig_console.services.analysis import PageAnalysis
     from logdig_console.services.picture import HeatMap
     from logdig_console.store.clickstore import ClickStore
     from logdig_console.store.journal import NotedLine
@@ -89,6 +90,13 @@ class FileConsole:
         from logdig_console.services.area import count_area
 
         return count_area(ctx, self._store, request, area)
+
+    @property
+    def analysis(self) -> "PageAnalysis":
+        """Elements, scroll reach, layouts and comparisons of the pages."""
+        from logdig_console.services.analysis import PageAnalysis
+
+        return PageAnalysis(self._store)
 
     def background(self, _ctx: JobContext, _url: str, _width: int) -> "npt.NDArray[np.uint8] | None":
         """Always None: an address in a log file is a stranger's and is not opened."""

@@ -1,6 +1,7 @@
 """A service that is open on this desk, wherever its AWS is."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from logdig_console.aws.access import Access, Keys
@@ -16,9 +17,10 @@ from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, S
 from logdig_console.domain.service import Service
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
+from logdig_console.services.operating.operator import OperatingPlace, Operator
 from logdig_console.services.sync import sync
 from logdig_console.store.clickstore import ClickStore
-from logdig_console.store.places import service_store
+from logdig_console.store.places import service_desk, service_store
 
 FACTS = ("collector", "endpoint", "access_key", "secret_key", "region", "service", "sample_page")
 """What others need of `running.json`."""
@@ -31,9 +33,12 @@ class OpenService:
         access: where its AWS is.
         service: which one.
         store: the click store on this desk that belongs to it.
+        place: what else of it is on this desk.
     """
 
-    def __init__(self, *, access: Access, service: Service, store: ClickStore) -> None:
+    def __init__(
+        self, *, access: Access, service: Service, store: ClickStore, place: OperatingPlace | None = None
+    ) -> None:
         names = service.names
         self.service = service
         self.store = store
@@ -41,12 +46,22 @@ class OpenService:
         self._access = access
         self._functions = Functions(access=access)
         self._queues = Queues(access=access)
+        self._stacks = Stacks(access=access)
         self._bucket = LogBucket(access=access, bucket=names.bucket)
+        desk = service_desk(service.account, service.region, service.name)
+        self.operator = Operator(
+            access=access, service=service, place=place or OperatingPlace(desk), drain_now=self.drain_all
+        )
 
     @property
     def gate(self) -> Gate:
         """What every change of this service goes through."""
         return self._access.gate
+
+    def collector(self) -> str:
+        """Where the collector answers; empty where the service has none of its own, as an original's."""
+        found = self._stacks.outputs(self._names.collector_stack)
+        return "" if found is None else found.outputs.get("CollectorUrl", "")
 
     def drain(self, *, force: bool, routine: bool = False) -> DrainReport:
         """Run the drain once.
@@ -72,6 +87,7 @@ class OpenService:
             ctx.check()
             report = self.drain(force=True, routine=routine)
             total = total.followed_by(report)
+        self.operator.queue.note_drain(total)
         return total
 
     def counts(self) -> StoreCounts:
@@ -118,7 +134,22 @@ def attach(
             f"Services there: {service.name}.",
             "Leave --service out.",
         )
-    return OpenService(access=access, service=service, store=ClickStore(store or data / "store"))
+    return OpenService(
+        access=access,
+        service=service,
+        store=ClickStore(store or data / "store"),
+        place=local_place(data, facts["collector"]),
+    )
+
+
+def local_place(data: Path, collector: str, tend: Callable[[], None] | None = None) -> OperatingPlace:
+    """What of a service of this machine lies in its data directory.
+
+    Args:
+        tend: starts again what ended by itself; None for who does not own the service.
+    """
+    log = data / "logs" / "collector.log"
+    return OperatingPlace(data / "operating", collector=collector, collector_log=log, tend=tend)
 
 
 def connect(*, access: Access, name: str | None, store: Path | None) -> OpenService:

@@ -25,3 +25,8 @@ def import_store(data: Path | None = None) -> Path:
 def audit_log(data: Path | None = None) -> Path:
     """The folder of what was changed on AWS from this desk."""
     return data_dir(data) / "audit"
+
+
+def service_desk(account: str, region: str, service: str, data: Path | None = None) -> Path:
+    """The folder of what this desk keeps of a service it operates: its queue's history, its looks."""
+    return data_dir(data) / "operating" / account / region / service

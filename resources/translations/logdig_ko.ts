@@ -108,6 +108,140 @@
     </message>
 </context>
 <context>
+    <name>Analysis</name>
+    <message>
+        <source>link to {address}</source>
+        <translation>링크 {address}</translation>
+    </message>
+    <message>
+        <source>of {browsers} that saw the page</source>
+        <translation>페이지를 본 {browsers} 기준</translation>
+    </message>
+    <message>
+        <source>of {browsers} that clicked; no views were recorded</source>
+        <translation>클릭한 {browsers} 기준(조회 기록 없음)</translation>
+    </message>
+    <message>
+        <source>{clicks}; shares are {basis}</source>
+        <translation>{clicks}, 비율은 {basis}</translation>
+    </message>
+    <message>
+        <source>; {clicks} name no element</source>
+        <translation>, 요소를 알 수 없는 {clicks}</translation>
+    </message>
+    <message>
+        <source>{share} % ({low} to {high})</source>
+        <translation>{share}%({low}~{high})</translation>
+    </message>
+    <message>
+        <source>{difference} points ({low} to {high})</source>
+        <translation>{difference}%p({low}~{high})</translation>
+    </message>
+    <message>
+        <source>different (p {p})</source>
+        <translation>차이 있음(p {p})</translation>
+    </message>
+    <message>
+        <source>no difference found</source>
+        <translation>차이를 찾지 못함</translation>
+    </message>
+    <message>
+        <source>not enough data: about {browsers} more</source>
+        <translation>데이터 부족: {browsers} 정도 더 필요</translation>
+    </message>
+    <message>
+        <source>not enough data: fewer than ten browsers clicked it</source>
+        <translation>데이터 부족: 클릭한 브라우저가 10개 미만</translation>
+    </message>
+    <message>
+        <source>{first} and {second}, {both} in both. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
+        <translation>{first}와 {second}, 양쪽에 모두 있는 브라우저 {both}개. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
+    </message>
+    <message>
+        <source>An interim look: about {browsers} more are needed to find a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury). Who looks often finds more by chance.</source>
+        <translation>중간 확인입니다. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾으려면 {browsers} 정도가 더 필요합니다(Fleiss, Tytun, Ury 공식). 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>{marked} of {tested} squares of {side} px are marked; 5 % of those marked are false on average (false-discovery rate).</source>
+        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
+    </message>
+    <message>
+        <source>The page had more than one layout: what moved may look like what is liked more.</source>
+        <translation>페이지 레이아웃이 둘 이상입니다. 위치가 바뀐 것이 더 인기 있는 것처럼 보일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s layout was not recorded in both groups.</source>
+        <translation>페이지 레이아웃이 두 집단 모두에 기록되어 있지는 않습니다.</translation>
+    </message>
+    <message>
+        <source>A group has no views: shares are of the browsers that clicked anywhere.</source>
+        <translation>조회 기록이 없는 집단이 있어, 비율은 어디든 클릭한 브라우저를 기준으로 합니다.</translation>
+    </message>
+    <message>
+        <source>Many browsers clicked and have no view: their views may have been lost.</source>
+        <translation>조회 기록 없이 클릭만 있는 브라우저가 많습니다. 조회 이벤트가 유실되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>휴대전화</translation>
+    </message>
+    <message>
+        <source>Tablets</source>
+        <translation>태블릿</translation>
+    </message>
+    <message>
+        <source>Desktops</source>
+        <translation>데스크톱</translation>
+    </message>
+    <message>
+        <source>{device}: fold at {median} px (half of the views {low} to {high})</source>
+        <translation>{device}: 첫 화면 경계 {median}px(조회의 절반이 {low}~{high})</translation>
+    </message>
+    <message>
+        <source>{views} views reached {depth} px on average</source>
+        <translation>조회 {views}회, 평균 도달 깊이 {depth}px</translation>
+    </message>
+    <message>
+        <source>{views} views reached {depth} px on average, {share} % of the page</source>
+        <translation>조회 {views}회, 평균 도달 깊이 {depth}px(페이지의 {share}%)</translation>
+    </message>
+    <message>
+        <source>layout not recorded</source>
+        <translation>레이아웃 기록 없음</translation>
+    </message>
+    <message>
+        <source>no landmarks</source>
+        <translation>랜드마크 없음</translation>
+    </message>
+    <message>
+        <source>{layout}: {views} views</source>
+        <translation>{layout}: 조회 {views}회</translation>
+    </message>
+    <message>
+        <source>{layout}: {views} views, {first} to {last}</source>
+        <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPresenter</name>
+    <message>
+        <source>Count the page&apos;s elements</source>
+        <translation>페이지 요소 집계</translation>
+    </message>
+    <message>
+        <source>Find how far the page is seen</source>
+        <translation>페이지를 어디까지 보는지 확인</translation>
+    </message>
+    <message>
+        <source>Compare two groups</source>
+        <translation>두 집단 비교</translation>
+    </message>
+    <message>
+        <source>Look at the page&apos;s layouts</source>
+        <translation>페이지 레이아웃 확인</translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>Badge: {text}</source>

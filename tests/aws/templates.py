@@ -96,3 +96,28 @@ class Resolver:
         for step in path:
             found = found[self(step)]
         return found
+
+
+def defaults(of: dict[str, Any]) -> dict[str, str]:
+    """The parameters' default values."""
+    return {name: str(item["Default"]) for name, item in of["Parameters"].items() if "Default" in item}
+
+
+def conditions(of: dict[str, Any], parameters: Mapping[str, str]) -> dict[str, bool]:
+    """Whether each of a template's conditions holds with these parameters."""
+    said: dict[str, Any] = of.get("Conditions", {})
+
+    def value(item: Any) -> Any:
+        return parameters[item["!Ref"]] if isinstance(item, dict) else str(item)
+
+    def holds(item: dict[str, Any]) -> bool:
+        ((form, parts),) = item.items()
+        if form in ("!Condition", "Condition"):
+            return holds(said[parts])
+        if form == "!Equals":
+            return bool(value(parts[0]) == value(parts[1]))
+        if form == "!Not":
+            return not holds(parts[0])
+        return (all if form == "!And" else any)(holds(part) for part in parts)
+
+    return {name: holds(item) for name, item in said.items()}

@@ -2,35 +2,33 @@
 
 import base64
 import hashlib
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from aws.templates import Resolver, template
+from aws.data_readback import NAMES, READ, as_read
+from aws.templates import Resolver, conditions, defaults, template
 from cfnlint.api import lint_file
 from chaos.data_stack import ARTIFACTS, BUNDLE, SERVICE, DataStack, deploy
 from chaos.emulated_aws import ACCOUNT, REGION, emulated_aws
 
-from logdig_console.domain.service import ServiceNames
 from logdig_console.domain.shipped import shipped
 
 EMAIL = "operator@example.org"
-NAMES = ServiceNames(SERVICE, ACCOUNT, REGION)
 
 # What the emulator is known not to apply. Everything else that the template says must be found.
 EMULATOR_IGNORES = {("Bucket", "LifecycleConfiguration")}
 
-
-RESOURCES: dict[str, Any] = template("data")["Resources"]
+TEMPLATE = template("data")
+RESOURCES: dict[str, Any] = TEMPLATE["Resources"]
 
 
 def resolver(stack: DataStack, parameters: dict[str, str]) -> Resolver:
     """The template's expressions, worked out for one deployed stack."""
-    defaults = {name: str(item.get("Default", "")) for name, item in template("data")["Parameters"].items()}
+    every = defaults(TEMPLATE) | parameters
     pseudo = {"AWS::AccountId": ACCOUNT, "AWS::Region": REGION, "AWS::Partition": "aws"}
     return Resolver(
-        names=stack.physical | defaults | parameters | pseudo,
+        names=stack.physical | every | pseudo,
         attributes={
             "Bucket.Arn": f"arn:aws:s3:::{NAMES.bucket}",
             "Queue.Arn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:{NAMES.queue}",
@@ -42,148 +40,8 @@ def resolver(stack: DataStack, parameters: dict[str, str]) -> Resolver:
             "DrainRole.Arn": f"arn:aws:iam::{ACCOUNT}:role/{stack.physical['DrainRole']}",
             "ScheduleRole.Arn": f"arn:aws:iam::{ACCOUNT}:role/{stack.physical['ScheduleRole']}",
         },
-        conditions={"HasEmail": True, "ReservesConcurrency": False, "StartsSuccessor": False},
+        conditions=conditions(TEMPLATE, every),
     )
-
-
-def _bucket(stack: DataStack, name: str) -> dict[str, Any]:
-    s3 = stack.aws.client("s3")
-    rules = s3.get_bucket_encryption(Bucket=name)["ServerSideEncryptionConfiguration"]["Rules"]
-    return {
-        "BucketName": name,
-        "PublicAccessBlockConfiguration": s3.get_public_access_block(Bucket=name)[
-            "PublicAccessBlockConfiguration"
-        ],
-        "OwnershipControls": s3.get_bucket_ownership_controls(Bucket=name)["OwnershipControls"],
-        "BucketEncryption": {
-            "ServerSideEncryptionConfiguration": [
-                {"ServerSideEncryptionByDefault": rule["ApplyServerSideEncryptionByDefault"]}
-                for rule in rules
-            ]
-        },
-        "VersioningConfiguration": {"Status": s3.get_bucket_versioning(Bucket=name)["Status"]},
-    }
-
-
-def _bucket_policy(stack: DataStack, _name: str) -> dict[str, Any]:
-    policy = stack.aws.client("s3").get_bucket_policy(Bucket=NAMES.bucket)["Policy"]
-    return {"Bucket": NAMES.bucket, "PolicyDocument": json.loads(policy)}
-
-
-def _queue_attributes(stack: DataStack, url: str) -> dict[str, str]:
-    sqs = stack.aws.client("sqs")
-    attributes: dict[str, str] = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
-    return attributes
-
-
-def _queue(stack: DataStack, url: str) -> dict[str, Any]:
-    found = _queue_attributes(stack, url)
-    return {
-        "QueueName": found["QueueArn"].rsplit(":", 1)[1],
-        "MessageRetentionPeriod": int(found["MessageRetentionPeriod"]),
-        "VisibilityTimeout": int(found["VisibilityTimeout"]),
-        "SqsManagedSseEnabled": found["SqsManagedSseEnabled"] == "true",
-        "RedrivePolicy": json.loads(found.get("RedrivePolicy", "{}")),
-    }
-
-
-def _queue_policy(queue: str) -> Callable[[DataStack, str], dict[str, Any]]:
-    def read(stack: DataStack, _name: str) -> dict[str, Any]:
-        url = stack.physical[queue]
-        return {"Queues": [url], "PolicyDocument": json.loads(_queue_attributes(stack, url)["Policy"])}
-
-    return read
-
-
-def _log_group(stack: DataStack, name: str) -> dict[str, Any]:
-    (group,) = stack.aws.client("logs").describe_log_groups(logGroupNamePrefix=name)["logGroups"]
-    return {"LogGroupName": group["logGroupName"], "RetentionInDays": group["retentionInDays"]}
-
-
-def _role(stack: DataStack, name: str) -> dict[str, Any]:
-    iam = stack.aws.client("iam")
-    policies = [
-        iam.get_role_policy(RoleName=name, PolicyName=policy)
-        for policy in iam.list_role_policies(RoleName=name)["PolicyNames"]
-    ]
-    return {
-        "AssumeRolePolicyDocument": iam.get_role(RoleName=name)["Role"]["AssumeRolePolicyDocument"],
-        "Policies": [{part: item[part] for part in ("PolicyName", "PolicyDocument")} for item in policies],
-    }
-
-
-def _function(stack: DataStack, name: str) -> dict[str, Any]:
-    found = stack.aws.client("lambda").get_function_configuration(FunctionName=name)
-    return found | {"Code": {"S3Bucket": ARTIFACTS, "S3Key": BUNDLE.key}}
-
-
-def _invocation(stack: DataStack, _name: str) -> dict[str, Any]:
-    found: dict[str, Any] = stack.aws.client("lambda").get_function_event_invoke_config(
-        FunctionName=NAMES.function, Qualifier="$LATEST"
-    )
-    return found | {"FunctionName": NAMES.function, "Qualifier": found["FunctionArn"].rsplit(":", 1)[1]}
-
-
-def _schedule(stack: DataStack, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = stack.aws.client("scheduler").get_schedule(Name=name)
-    return found
-
-
-def _topic(stack: DataStack, arn: str) -> dict[str, Any]:
-    subscribed = stack.aws.client("sns").list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"]
-    return {
-        "TopicName": arn.rsplit(":", 1)[1],
-        "Subscription": [{part: item[part] for part in ("Protocol", "Endpoint")} for item in subscribed],
-    }
-
-
-def _alarm(stack: DataStack, name: str) -> dict[str, Any]:
-    (alarm,) = stack.aws.client("cloudwatch").describe_alarms(AlarmNames=[name])["MetricAlarms"]
-    return alarm | {"Threshold": int(alarm["Threshold"])}
-
-
-def _metric_filter(stack: DataStack, _name: str) -> dict[str, Any]:
-    group = f"/aws/lambda/{NAMES.function}"
-    (found,) = stack.aws.client("logs").describe_metric_filters(logGroupName=group)["metricFilters"]
-    (change,) = found["metricTransformations"]
-    return {
-        "LogGroupName": found["logGroupName"],
-        "FilterPattern": found["filterPattern"],
-        "MetricTransformations": [{name[0].upper() + name[1:]: value for name, value in change.items()}],
-    }
-
-
-READ: dict[str, Callable[[DataStack, str], dict[str, Any]]] = {
-    "Bucket": _bucket,
-    "BucketPolicy": _bucket_policy,
-    "Queue": _queue,
-    "DeadLetters": _queue,
-    "QueuePolicy": _queue_policy("Queue"),
-    "DeadLettersPolicy": _queue_policy("DeadLetters"),
-    "DrainLogs": _log_group,
-    "DrainRole": _role,
-    "Drain": _function,
-    "DrainInvocation": _invocation,
-    "ScheduleRole": _role,
-    "IntervalSchedule": _schedule,
-    "MaximumAgeSchedule": _schedule,
-    "AlarmTopic": _topic,
-    "DeadLettersAlarm": _alarm,
-    "AgeAlarm": _alarm,
-    "CrashAlarm": _alarm,
-    "ThrottleAlarm": _alarm,
-    "ErrorFilter": _metric_filter,
-    "ErrorAlarm": _alarm,
-}
-
-
-def _as_read(value: Any) -> Any:
-    """Environment variables and parameters are text on their way; numbers in the template are numbers."""
-    if isinstance(value, dict):
-        return {name: _as_read(item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_as_read(item) for item in value]
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +56,7 @@ def test_each_resource_is_what_the_template_says(stack: DataStack, resource: str
     meant = resolver(stack, given)(RESOURCES[resource]["Properties"])
     found = READ[resource](stack, stack.physical[resource])
     compared = {name for name in meant if (resource, name) not in EMULATOR_IGNORES}
-    assert _as_read({name: found.get(name) for name in compared}) == _as_read(
+    assert as_read({name: found.get(name) for name in compared}) == as_read(
         {name: meant[name] for name in compared}
     )
 

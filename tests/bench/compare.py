@@ -16,7 +16,11 @@ NOT_TOO_MANY: Final = Goal(6.4, at_most=True)
 NOT_TOO_FEW: Final = Goal(3.6)
 POWER: Final = Goal(80)
 
-ALIKE: Final = {"apart": Crowd(), "half of them in both": Crowd(both=0.5)}
+ALIKE: Final = {
+    "apart": Crowd(),
+    "half of them in both": Crowd(both=0.5),
+    "one three times the other, half of it in both": Crowd(browsers=200, second=600, both=0.5),
+}
 PLANTED: Final = {
     "30 %": (Crowd(share=0.3, effect=1.5, elements=20), 200),
     "10 %": (Crowd(share=0.1, effect=1.5, elements=20), 200),

@@ -1,7 +1,9 @@
 """What all browser tests share: one Chromium, one fake collector, one site on another loopback origin."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,9 @@ CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 TOKEN = "test-token"
 TRACKER = shipped("tracker", "clickTracker.js")
+MEASURING = TRACKER.with_name("measuring.js")
+RUNS = "window.logdig !== undefined"
+RUNS_WHOLE = "Boolean(window.logdig && logdig.hooks.measured)"
 DESK = {"width": 1280, "height": 800}
 HURRIED = """
 Math.random = () => 0.001;
@@ -21,6 +26,16 @@ const later = window.setTimeout;
 window.setTimeout = (work, milliseconds) => later(work, milliseconds / 10);
 """
 """Before a page's own scripts: what waits, waits a tenth, and jitter is always next to nothing."""
+
+
+def script(path: Path) -> File:
+    """A script as it is served."""
+    return File(path.read_bytes(), "text/javascript")
+
+
+def released_as(path: Path) -> str:
+    """Where a collector serves a script for ever."""
+    return f"/t/{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}.js"
 
 
 class Launcher:
@@ -59,9 +74,10 @@ def chromium(_launcher: Launcher) -> Browser:
 
 @pytest.fixture
 def collector() -> Iterator[FakeCollector]:
-    """The fake collector: serves the tracker at /clickTracker.js, takes its POSTs."""
+    """The fake collector: serves the tracker at /clickTracker.js and what that loads, takes its POSTs."""
     server = FakeCollector()
-    server.files["/clickTracker.js"] = File(TRACKER.read_bytes(), "text/javascript")
+    server.files["/clickTracker.js"] = script(TRACKER)
+    server.files[released_as(MEASURING)] = script(MEASURING)
     yield server
     server.close()
 
@@ -123,7 +139,7 @@ class Browsing:
 
     def __init__(self, browser: Browser, collector: FakeCollector, site: FakeCollector) -> None:
         self._browser = browser
-        self._collector = collector
+        self.collector = collector
         self._site = site
         self._visits: list[Visit] = []
         self.contexts: list[BrowserContext] = []
@@ -140,7 +156,7 @@ class Browsing:
         """The tag as a site has it; `query_allow="a"` becomes data-query-allow."""
         named = {"token": TOKEN, **attributes}
         data = " ".join(f'data-{name.replace("_", "-")}="{value}"' for name, value in named.items())
-        return f'<script async src="{self._collector.origin}/clickTracker.js" {data}></script>'
+        return f'<script async src="{self.collector.origin}/clickTracker.js" {data}></script>'
 
     def serve(
         self,
@@ -157,23 +173,25 @@ class Browsing:
         self._site.files[path] = File(html.encode(), headers=headers or {})
         return self._site.origin + path
 
-    def open(self, url: str, context: BrowserContext | None = None) -> Visit:
-        """Open a URL and wait until the tracker runs there."""
+    def open(self, url: str, context: BrowserContext | None = None, *, until: str = RUNS_WHOLE) -> Visit:
+        """Open a URL and wait until the tracker runs there, with all that it loads."""
         visit = self.watch((context or self.context()).new_page())
         visit.page.goto(url)
-        visit.page.wait_for_function("window.logdig !== undefined")
+        visit.page.wait_for_function(until)
         return visit
 
     def watch(self, page: Page) -> Visit:
         """A visit of a page that is already there; what fails in it fails the test."""
-        visit = Visit(page, self._collector)
+        visit = Visit(page, self.collector)
         page.on("pageerror", lambda error: visit.errors.append(str(error)))
         self._visits.append(visit)
         return visit
 
-    def visit(self, body: str = "", *, context: BrowserContext | None = None, **served: Any) -> Visit:
+    def visit(
+        self, body: str = "", *, context: BrowserContext | None = None, until: str = RUNS_WHOLE, **served: Any
+    ) -> Visit:
         """Serve a page and open it."""
-        return self.open(self.serve(body, **served), context)
+        return self.open(self.serve(body, **served), context, until=until)
 
     def close(self) -> None:
         for context in self.contexts:

@@ -155,11 +155,11 @@ def test_a_batch_that_is_refused_is_halved_until_the_bad_event_is_alone(
 ) -> None:
     visit = browsing.visit(BUTTON, context=browsing.context(HURRIED))
     visit.settle()
-    ids = [put(visit) for _ in range(12)]
-    bad = ids[7]
+    bad = "7f9c24e8-3b12-4fef-91e0-56a2d5a5e6c1"
     collector.otherwise = lambda post: (
         refuse(status) if bad in [e["event_id"] for e in post.events] else accept_all(post)
     )
+    ids = [put(visit, **({"event_id": bad} if number == 7 else {})) for number in range(12)]
     visit.page.click("#go")
     visit.wait_until_confirmed()
     assert set(ids) <= {event["event_id"] for event in collector.events}
@@ -243,6 +243,45 @@ def test_what_a_killed_page_left_behind_is_sent_by_the_next(
     collector.wait_for(lambda: left in {event["event_id"] for event in collector.events})
     assert fresh not in {event["event_id"] for event in collector.events}
     assert fresh in following.stored()
+
+
+TAKEN_OVER_AFTER = """
+window.waits = [];
+const sooner = window.setTimeout;
+window.setTimeout = (work, milliseconds) => { window.waits.push(milliseconds); return sooner(work, milliseconds); };
+"""
+
+
+def test_what_another_page_left_is_taken_over_in_time_without_a_click(
+    browsing: Browsing, collector: FakeCollector
+) -> None:
+    visit = browsing.visit(BUTTON, context=browsing.context(HURRIED))
+    left = put(visit, timestamp=visit.page.evaluate("new Date(Date.now() - 18500).toISOString()"))
+    visit.page.evaluate("history.pushState({}, '', '/next')")
+    collector.wait_for(lambda: len(collector.of_kind("view")) == 2)
+    assert left not in {event["event_id"] for event in collector.events}, "its page may still be there"
+    collector.wait_for(lambda: left in {event["event_id"] for event in collector.events})
+
+
+@pytest.mark.parametrize(
+    ("token", "seconds", "looks"),
+    [("test-token", 1, 1), ("another-token", 1, 0), ("test-token", -86_400, 0)],
+    ids=["left behind, perhaps", "another tag's", "from a clock that was wrong"],
+)
+def test_a_page_waits_for_nothing_where_nothing_can_be_left_behind(
+    browsing: Browsing, collector: FakeCollector, token: str, seconds: int, looks: int
+) -> None:
+    context = browsing.context(TAKEN_OVER_AFTER)
+    first = browsing.visit(BUTTON, context=context)
+    first.settle()
+    put(
+        first,
+        token=token,
+        timestamp=first.page.evaluate(f"new Date(Date.now() - {seconds} * 1000).toISOString()"),
+    )
+    first.page.evaluate("history.pushState({}, '', '/next')")
+    collector.wait_for(lambda: len(collector.of_kind("view")) == 2)
+    assert first.page.evaluate("window.waits").count(20_000) == looks
 
 
 def test_two_tabs_do_not_lose_each_others_events(browsing: Browsing, collector: FakeCollector) -> None:

@@ -55,7 +55,8 @@ def test_the_table_of_what_is_redacted_holds_in_the_tracker(browsing: Browsing, 
     found = visit.page.evaluate(
         """async (cases) => {
           const rules = await import('/src/redaction.js');
-          const by = { path: rules.redactPath, query: rules.redactQuery, selector: rules.redactSelector, url: rules.redactUrl };
+          const { redactSelector } = await import('/src/selector.js');
+          const by = { path: rules.redactPath, query: rules.redactQuery, selector: redactSelector, url: rules.redactUrl };
           return cases.map(({ kind, input, allow }) => by[kind](input, allow));
         }""",
         REDACTION,
@@ -75,7 +76,8 @@ def test_the_table_is_its_own_fixed_point(browsing: Browsing, site: FakeCollecto
     again = visit.page.evaluate(
         """async (cases) => {
           const rules = await import('/src/redaction.js');
-          const by = { path: rules.redactPath, query: rules.redactQuery, selector: rules.redactSelector, url: rules.redactUrl };
+          const { redactSelector } = await import('/src/selector.js');
+          const by = { path: rules.redactPath, query: rules.redactQuery, selector: redactSelector, url: rules.redactUrl };
           return cases.map(({ kind, output, allow }) => by[kind](output, allow));
         }""",
         REDACTION,

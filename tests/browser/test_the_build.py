@@ -6,6 +6,7 @@ Node and npm are needed, and tracker/node_modules as `npm ci` in tracker/ lays i
 # Markup and scripts stay on one line.
 # ruff: noqa: E501
 
+import base64
 import gzip
 import hashlib
 import json
@@ -13,12 +14,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from browser.conftest import Browsing
-from browser.fake_collector import FakeCollector, File
+from browser.conftest import Browsing, script
+from browser.fake_collector import FakeCollector
 
 TRACKER = Path(__file__).parents[2] / "tracker"
 RELEASED = TRACKER / "released"
 INDEX = json.loads((RELEASED / "index.json").read_text())
+SERVED = ("newest", "measuring", "moves")
+LARGEST_FIRST_BYTES = 4_096
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +36,26 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.mark.parametrize("name", ["clickTracker.js", "moves.js", "selectors.js"])
+@pytest.mark.parametrize("name", ["clickTracker.js", "measuring.js", "moves.js", "selectors.js"])
 def test_the_committed_build_is_that_of_the_source(fresh: Path, name: str) -> None:
     assert (TRACKER / name).read_text() == (fresh / name).read_text()
 
 
 def test_the_newest_release_is_that_of_the_source(fresh: Path) -> None:
     built = json.loads((fresh / "released" / "index.json").read_text())
-    assert (INDEX["newest"], INDEX["moves"]) == (built["newest"], built["moves"])
+    assert {key: INDEX[key] for key in SERVED} == {key: built[key] for key in SERVED}
+
+
+def test_what_a_page_waits_for_is_small() -> None:
+    content = (RELEASED / f"{INDEX['newest']}.js").read_bytes()
+    assert len(gzip.compress(content, 9)) <= LARGEST_FIRST_BYTES
+
+
+def test_a_release_holds_the_file_that_it_loads_to_its_content() -> None:
+    first = (RELEASED / f"{INDEX['newest']}.js").read_text()
+    second = (RELEASED / f"{INDEX['measuring']}.js").read_bytes()
+    assert INDEX["measuring"] in first
+    assert base64.b64encode(hashlib.sha256(second).digest()).decode() in first
 
 
 def test_every_release_is_there_under_its_hash() -> None:
@@ -59,20 +74,27 @@ def test_the_lock_file_names_no_place() -> None:
 
 
 def test_the_minified_tracker_does_the_same(browsing: Browsing, collector: FakeCollector) -> None:
-    content = (RELEASED / f"{INDEX['newest']}.js").read_bytes()
-    collector.files["/clickTracker.js"] = File(content, "text/javascript")
+    collector.files = {
+        "/clickTracker.js": script(RELEASED / f"{INDEX['newest']}.js"),
+        f"/t/{INDEX['measuring']}.js": script(RELEASED / f"{INDEX['measuring']}.js"),
+    }
     visit = browsing.visit(
-        "<button id=go style='position:absolute;left:200px;top:300px;width:120px;height:40px'>Go</button>"
+        "<div role=dialog id=ask><button id=go onclick='this.title = 1' style='position:fixed;left:200px;top:300px;width:120px;height:40px'>Go</button></div>"
     )
-    click = visit.click("#go")
+    visit.page.click("#go")
+    collector.wait_for(lambda: bool(collector.of_kind("click") and collector.of_kind("view")))
+    [click], [view] = collector.of_kind("click"), collector.of_kind("view")
     assert (click["x"], click["y"], click["selector"]) == (260, 320, "#go")
+    assert (click["anchor"], click["layer"], click["element_width"]) == ("viewport", "#ask", 120)
+    assert 0 <= click["reaction_ms"] < 100
+    assert (view["depth"], view["layout"], view["dropped"]) == (800, "", 0)
 
 
 def test_the_path_of_the_pointer_is_recorded_where_the_tag_asks_for_it(
     browsing: Browsing, collector: FakeCollector
 ) -> None:
     name = f"/t/{INDEX['moves']}.js"
-    collector.files[name] = File((RELEASED / f"{INDEX['moves']}.js").read_bytes(), "text/javascript")
+    collector.files[name] = script(RELEASED / f"{INDEX['moves']}.js")
     visit = browsing.visit("words", moves=INDEX["moves"])
     visit.page.wait_for_load_state("networkidle")
     for step in range(3):
@@ -92,7 +114,7 @@ def test_without_the_tags_word_no_path_is_recorded(browsing: Browsing, collector
     visit.page.mouse.move(100, 50)
     visit.settle()
     assert collector.of_kind("move") == []
-    assert not any(path.startswith("/t/") for path in collector.requested)
+    assert f"/t/{INDEX['moves']}.js" not in collector.requested
 
 
 def test_the_picture_takers_rule_finds_the_elements_that_the_tracker_names(browsing: Browsing) -> None:

@@ -3,7 +3,7 @@
 # Markup and scripts stay on one line.
 # ruff: noqa: E501
 
-from browser.conftest import Browsing, Visit
+from browser.conftest import RUNS, Browsing, Visit
 from browser.fake_collector import Event, FakeCollector
 
 TALL = '<main style="height:4000px"><button id=go style="position:absolute;left:200px;top:300px">Go</button></main>'
@@ -138,6 +138,58 @@ def test_how_far_a_container_was_seen_is_told_in_its_own_content(
     assert (scroll["container"], scroll["depth"], scroll["container_height"]) == ("#list", 500, 1000)
 
 
+def box(name: str, style: str = "", content: str = "<p style='height:1000px;margin:0'>long</p>") -> str:
+    return f"<div id={name} style='height:200px;width:300px;overflow:auto;{style}'>{content}</div>"
+
+
+def test_what_a_scroller_shows_counts_before_anyone_scrolls_it(
+    browsing: Browsing, collector: FakeCollector
+) -> None:
+    body = (
+        box("seen", "border:7px solid")
+        + box("fixed", "position:fixed;right:0;top:100px")
+        + box("cut", "position:absolute;top:700px;left:0")
+        + box("outer", content=box("nested", "margin-top:150px") + "<p style='height:900px'>")
+        + box("below", "position:absolute;top:2000px")
+        + box("aside", "position:fixed;left:-400px;top:0")
+        + box("faded", "opacity:0")
+        + box("short", content="short")
+        + box("wide", content="<p style='width:3000px'>wide</p>")
+        + "<textarea id=text style='height:50px'>"
+        + "typed<br>" * 50
+        + "</textarea><div style='position:absolute;top:4000px'>end</div>"
+    )
+    visit = browsing.visit(body)
+    visit.leave()
+    collector.wait_for(lambda: len(collector.of_kind("scroll")) >= 5)
+    visit.leave()
+    told = {scroll["container"]: scroll["depth"] for scroll in collector.of_kind("scroll")}
+    assert told == {"#seen": 200, "#fixed": 200, "#cut": 100, "#outer": 200, "#nested": 50}
+    assert {scroll["container_height"] for scroll in collector.of_kind("scroll")} >= {1000}
+    assert len(collector.of_kind("scroll")) == 5, "told once"
+
+
+def test_a_frame_that_nobody_scrolls_counts_as_far_as_it_shows(
+    browsing: Browsing, collector: FakeCollector
+) -> None:
+    visit = browsing.visit(
+        "<iframe id=frame style='height:200px;border:0' srcdoc='<body style=\"margin:0;height:900px\">'></iframe>"
+    )
+    visit.page.wait_for_load_state("load")
+    visit.leave()
+    collector.wait_for(lambda: bool(collector.of_kind("scroll")))
+    [scroll] = collector.of_kind("scroll")
+    assert (scroll["container"], scroll["depth"], scroll["container_height"]) == ("#frame", 200, 900)
+
+
+def test_of_many_small_scrollers_twenty_are_told(browsing: Browsing, collector: FakeCollector) -> None:
+    visit = browsing.visit("".join(box(f"b{n}", "height:9px") for n in range(30)))
+    visit.leave()
+    collector.wait_for(lambda: len(collector.of_kind("scroll")) >= 20)
+    visit.settle()
+    assert len(collector.of_kind("scroll")) == 20
+
+
 def test_a_return_from_the_back_forward_cache_is_a_new_view(
     browsing: Browsing, collector: FakeCollector, site: FakeCollector
 ) -> None:
@@ -163,7 +215,7 @@ window.activate = () => { window.activated = true; document.dispatchEvent(new Ev
 
 
 def test_a_prerendered_page_is_a_view_when_it_is_shown(browsing: Browsing, collector: FakeCollector) -> None:
-    visit = browsing.visit(TALL, context=browsing.context(PRERENDERING))
+    visit = browsing.visit(TALL, context=browsing.context(PRERENDERING), until=RUNS)
     visit.page.wait_for_load_state("networkidle")
     visit.leave()
     assert (collector.posts, visit.stored()) == ([], {})

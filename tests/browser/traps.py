@@ -39,6 +39,13 @@ def inner(container: str, x: int = 0, y: int = 0) -> dict[str, Any]:
 STICKY = "position:sticky;top:10px"
 SCROLLER = "height:300px;width:400px;overflow:auto"
 
+
+def _aside(style: str, after: int = 0) -> str:
+    """The button in a sticky box on a strip that is wider than the window, so many pixels from its beginning."""
+    gap = f"<div style='flex:none;width:{after}px'></div>"
+    return f"<div style='width:3000px;display:flex'>{gap}<div style='position:sticky;width:80px;{style}'>{GO}</div></div>"
+
+
 TRAPS = {
     "plain": Trap(f"<div style='{HERE}'>{GO}</div>", {"x": 373, "y": 237, **PAGE}),
     "centred column": Trap(f"<div style='width:900px;margin:0 auto'>{GO}</div>", PAGE),
@@ -138,6 +145,37 @@ TRAPS = {
         f"<div style='position:fixed;top:90px'><div id=box style='{SCROLLER}'><div style='position:sticky;top:0'>{GO}</div>{TALL}</div></div>",
         VIEWPORT,
         "box.scrollTop = 300",
+    ),
+    "sticky at the left and stuck": Trap(_aside("left:10px", 300), VIEWPORT, "scrollTo(900, 0)"),
+    "sticky at the left and not yet stuck": Trap(_aside("left:10px", 300), PAGE, "scrollTo(100, 0)"),
+    "sticky at the left of an unscrolled page": Trap(
+        _aside("left:0"), PAGE, head="<style>body{margin:0}</style>"
+    ),
+    "sticky at the right and stuck": Trap(_aside("right:0", 2500), VIEWPORT),
+    "sticky at the right and at rest": Trap(
+        _aside("right:0", 2920),
+        PAGE,
+        "scrollTo(9999, 0)",
+        head="<style>body{margin:0}</style>",
+    ),
+    "sticky at the right, read from right to left": Trap(
+        _aside("right:10px", 300),
+        {"scroll_x": -900, **VIEWPORT},
+        "scrollTo(-900, 0)",
+        head="<style>html{direction:rtl}</style>",
+    ),
+    "sticky at the right and unscrolled, read from right to left": Trap(
+        _aside("right:0"), PAGE, head="<style>html{direction:rtl}body{margin:0}</style>"
+    ),
+    "stuck beside the columns of a scroller": Trap(
+        f"<div id=box style='{SCROLLER}'>{_aside('left:0', 50)}</div>",
+        PAGE,
+        "box.scrollLeft = 300",
+    ),
+    "not stuck beside the columns of a scroller": Trap(
+        f"<div id=box style='{SCROLLER}'>{_aside('left:0', 50)}</div>",
+        inner("#box", 20, 0),
+        "box.scrollLeft = 20",
     ),
     "overflow of body is the page's": Trap(
         f"{GO}{TALL}", PAGE, head="<style>html,body{height:100%}body{overflow-x:hidden}</style>"

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from logdig_console.domain.change import ReadOnlyRefusal
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.local.visitors import SampleVisitors, sample_site
-from logdig_console.services.console import LOOKS_A_SYNC, LocalConsole
+from logdig_console.services.console import LOOKS_A_SYNC, AwsConsole, LocalConsole, collector_health
 from logdig_console.services.open_service import OpenService, attach
 from logdig_console.services.sample_crowd import post_events
+from logdig_console.store.audit import AuditLog
+from logdig_console.store.places import audit_log
 
 from .test_sync import NOW
 
@@ -63,3 +66,46 @@ def test_what_somebody_else_drained_is_found_within_a_minute_of_looks(
     assert attach(data).drain_all(JobContext()).events > 0
     looks = (console.refresh(JobContext()).counts.clicks for _ in range(LOOKS_A_SYNC))
     assert before + 5 in looks
+
+
+def test_in_read_only_mode_a_look_drains_nothing_and_drain_now_is_refused(
+    console: LocalConsole, data: Path
+) -> None:
+    console.set_read_only(True)
+    try:
+        click(console, 3, seed=4)
+        assert console.refresh(JobContext()).queue.waiting > 0
+        with pytest.raises(ReadOnlyRefusal):
+            console.drain_now(JobContext())
+    finally:
+        console.set_read_only(False)
+    assert console.refresh(JobContext()).queue.waiting == 0
+    (refusal, *_) = AuditLog(data / "audit").newest_first()
+    assert (refusal.action, refusal.result, refusal.call) == ("Drain now", "refused", "")
+
+
+def test_a_service_seen_as_one_on_aws_is_looked_at_without_being_drained_and_syncs_when_asked(
+    console: LocalConsole, data: Path, tmp_path: Path
+) -> None:
+    click(console, 4, seed=5)
+    console.set_read_only(True)  # so that only the other console drains
+    store = tmp_path / "stores" / "local"
+    other = AwsConsole(reach=lambda _ctx, gate: attach(data, store=store, gate=gate), data=tmp_path)
+    try:
+        other.open(JobContext())
+        first = other.refresh(JobContext())
+        assert first.queue.waiting > 0
+        before = first.counts.clicks
+        assert other.drain_now(JobContext()).events > 0
+        assert other.refresh(JobContext()).counts.clicks == before + 4
+        assert attach(data).drain_all(JobContext()).status == "empty"
+    finally:
+        console.set_read_only(False)
+    (entry, *_) = AuditLog(audit_log(tmp_path)).newest_first()
+    assert (entry.action, entry.call, entry.result) == ("Drain now", "lambda:Invoke", "done")
+    assert entry.account == "000000000000"
+
+
+def test_a_collector_that_is_not_there_does_not_answer() -> None:
+    assert collector_health("") == (False, "unknown")
+    assert collector_health("http://127.0.0.1:9") == (False, "unknown")

@@ -127,6 +127,9 @@ class PretendBackend:
         _raise(self.refresh_error)
         return self.snapshot
 
+    def want_sync(self) -> None:
+        self.asked.append("want_sync")
+
     def drain_now(self, ctx: JobContext) -> DrainReport:
         self.asked.append("drain_now")
         _raise(self.drain_error)

@@ -1,13 +1,14 @@
-// Starts the recording: listens to the page, its frames and its address. banner.txt documents the tag.
+// Starts the recording: listens to the page and its address. banner.txt documents the tag.
 
 import { guarded } from "./guard.js";
 import { attempt } from "./text.js";
 import { read } from "./storage.js";
-import { moves, server, token } from "./tag.js";
-import { focused, reacted, selected } from "./reaction.js";
-import { beginView, leave, onLeave, record, routed, scrolled, spent } from "./view.js";
-import { blurred, clicked, pressed } from "./clicks.js";
-import { parentOf } from "./selector.js";
+import { moves, nonce, server, token } from "./tag.js";
+import { hooks } from "./hooks.js";
+import { beginView, leave, onLeave, record, routed, spent } from "./view.js";
+import { clicked, pressed } from "./clicks.js";
+import { redacted } from "./redaction.js";
+import { waiting } from "./queue.js";
 
 /** Whether the visitor lets this site record: as chosen on the site, else as the browser says. */
 function isAllowed() {
@@ -26,34 +27,11 @@ function listen(target, listeners) {
   for (const type in listeners) target.addEventListener(type, listeners[type], { capture: true, passive: true });
 }
 
-const changed = guarded(reacted);
-
-const IN_DOCUMENTS = {
-  pointerdown: guarded(pressed),
-  click: guarded(clicked),
-  auxclick: guarded(clicked),
-  input: changed,
-  toggle: changed,
-  focusin: guarded(focused),
-  selectionchange: guarded(selected),
-  scroll: guarded(({ target }) => {
-    reacted();
-    scrolled(target.defaultView ? parentOf(target) : target);
-  }),
-  // A frame, whenever it comes or changes.
-  load: guarded(({ target }) => watch(target.contentDocument)),
-};
-
-/** Listen in a document, if the origin lets one see it, and in the frames in it. */
-function watch(document_) {
-  if (!document_) return;
-  listen(document_, IN_DOCUMENTS);
-  document_.querySelectorAll("iframe,frame").forEach((frame) => watch(frame.contentDocument));
-}
+const CLICKS = { pointerdown: guarded(pressed), click: guarded(clicked), auxclick: guarded(clicked) };
 
 const moved = guarded(() => {
   routed();
-  reacted();
+  hooks.reacted();
 });
 
 function watchAddress() {
@@ -66,28 +44,32 @@ function watchAddress() {
   }
 }
 
+/** Run another released file, held to its content where the integrity is given. Where the page forbids it, it is missing. */
+function load(hash, integrity) {
+  attempt(() => {
+    const script = document.createElement("script");
+    document.head.append(Object.assign(script, { src: `${server}/t/${hash}.js`, crossOrigin: "anonymous", integrity, nonce }));
+  });
+}
+
 const start = guarded(() => {
   beginView();
-  watch(document);
+  listen(document, CLICKS);
   watchAddress();
   listen(window, {
     popstate: moved,
     hashchange: moved,
-    blur: guarded(blurred),
     pagehide: guarded(leave),
     visibilitychange: guarded(() => document.hidden && leave()),
     pageshow: guarded((event) => event.persisted && beginView()),
   });
-  if (moves) {
-    const script = document.createElement("script");
-    script.src = `${server}/t/${moves}.js`;
-    document.head.appendChild(script);
-  }
+  load(MEASURING, MEASURING_INTEGRITY);
+  if (moves) load(moves, "");
 });
 
 if (token && !window.logdig && !isWatchedFromAbove(window) && isAllowed()) {
-  // What the file of the pointer's moves builds on; it also keeps a second tag from counting everything twice.
-  window.logdig = { record, onLeave, spent };
+  // What the other files build on; it also keeps a second tag from counting everything twice.
+  window.logdig = { record, onLeave, spent, hooks, guarded, listen, CLICKS, redacted, waiting };
   if (document.prerendering) document.addEventListener("prerenderingchange", start, { once: true });
   else start();
 }

@@ -1,37 +1,12 @@
 // Where things are. All lengths are CSS pixels; "client" means: of the top window's viewport.
 
-import { integer, signed } from "./text.js";
+import { integer } from "./text.js";
+import { pageIn } from "./measures.js";
 import { parentOf } from "./selector.js";
 
-/** The element whose box is a document's viewport and whose scroll size is the document's. */
-function pageIn(document_) {
-  return document_.scrollingElement || document_.documentElement;
-}
-
-/** What every event says about the window and the document. */
-export function measures() {
-  const page = pageIn(document);
-  return {
-    viewport_width: integer(page.clientWidth),
-    viewport_height: integer(page.clientHeight),
-    page_width: integer(page.scrollWidth),
-    page_height: integer(page.scrollHeight),
-    scroll_x: integer(scrollX, -1e6),
-    scroll_y: integer(scrollY, -1e6),
-    pixel_ratio: devicePixelRatio,
-    visual_scale: window.visualViewport ? visualViewport.scale : 1,
-  };
-}
-
 /** What scrolls inside an element: itself, or the document of a same-origin frame. The page itself by default. */
-function contentOf(element) {
+export function contentOf(element) {
   return element && element.contentDocument ? pageIn(element.contentDocument) : element || pageIn(document);
-}
-
-/** The lowest y on screen and the height of the content, of an inner scroller or of the page. */
-export function reach(container) {
-  const { scrollTop, clientHeight, scrollHeight } = contentOf(container);
-  return { depth: signed(Math.min(scrollHeight, scrollTop + clientHeight)), height: integer(scrollHeight) };
 }
 
 /** A rectangle in an element's window, carried out of same-origin frames to the top window. */
@@ -97,18 +72,48 @@ function scrolls(element, style) {
   return element.scrollTop || element.scrollLeft || (/auto|scroll/.test(style.overflow) && overflows(element));
 }
 
+/** Whether what is inside this element is cut off at its box. */
+export function clips(element) {
+  return getComputedStyle(element).overflow !== "visible" && !/^(html|body)$/.test(element.localName);
+}
+
+/** Whether this is a scroller, or a frame to look into, with more below than it shows; fields hold what somebody typed. */
+export function scrollsDown(element) {
+  const content = contentOf(element);
+  if (content.scrollHeight <= content.clientHeight || /^(textarea|select)$/.test(element.localName)) return false;
+  return content !== element || /auto|scroll/.test(getComputedStyle(element).overflowY);
+}
+
+export function isVisible(element) {
+  return !element.checkVisibility || element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+}
+
 /** Whether a sticky element is held at an edge of its scroller, away from its place in the flow. */
 function isStuck(element, style) {
   let scroller = element.parentElement;
-  while (scroller && getComputedStyle(scroller).overflow === "visible") scroller = scroller.parentElement;
-  const inner = scroller && !/^(html|body)$/.test(scroller.localName);
-  const port = inner ? scroller : pageIn(element.ownerDocument);
-  const start = inner ? scroller.getBoundingClientRect().top + scroller.clientTop : 0;
+  while (scroller && !clips(scroller)) scroller = scroller.parentElement;
+  const port = scroller || pageIn(element.ownerDocument);
+  const origin = scroller ? scroller.getBoundingClientRect() : { left: -port.clientLeft, top: -port.clientTop };
   const box = element.getBoundingClientRect();
-  const above = box.top - start - parseFloat(style.top);
-  const below = start + port.clientHeight - box.bottom - parseFloat(style.bottom);
-  const left = port.scrollHeight - port.clientHeight - port.scrollTop;
-  return (port.scrollTop > 0 && Math.abs(above) < 1) || (left > 0 && Math.abs(below) < 1);
+  const left = box.left - origin.left - port.clientLeft;
+  const top = box.top - origin.top - port.clientTop;
+  const right = port.clientWidth - left - box.width;
+  const bottom = port.clientHeight - top - box.height;
+  const high = port.scrollHeight - port.clientHeight;
+  const wide = port.scrollWidth - port.clientWidth;
+  // From right to left, scrollLeft runs from -wide to 0.
+  const passed = port.scrollLeft + (getComputedStyle(port).direction === "rtl" ? wide : 0);
+  return (
+    (port.scrollTop > 0 && isAt(top, style.top)) ||
+    (high - port.scrollTop > 0 && isAt(bottom, style.bottom)) ||
+    (passed > 0 && isAt(left, style.left)) ||
+    (wide - passed > 0 && isAt(right, style.right))
+  );
+}
+
+/** Whether a distance is the one that the style asks for; never with `auto`. */
+function isAt(distance, style) {
+  return Math.abs(distance - parseFloat(style)) < 1;
 }
 
 /** The page's landmarks by their first letters, repeats left out: the same at every width and for every text. */

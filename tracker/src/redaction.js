@@ -16,7 +16,7 @@ function looksPrivate(part) {
 }
 
 /** The text with each private part replaced; what separates the parts stays. A selector's backslashes hide nothing. */
-function redacted(text, separators) {
+export function redacted(text, separators) {
   return text
     .split(separators)
     .map((part) => (looksPrivate(part.replace(/\\/g, "")) ? ":id" : part))
@@ -25,11 +25,6 @@ function redacted(text, separators) {
 
 export function redactPath(path) {
   return redacted(path, /(\/)/);
-}
-
-/** A selector whose private words are replaced. */
-export function redactSelector(selector) {
-  return redacted(selector, /([ >"[\]()#,]+)/);
 }
 
 /** The query, without its ?, of the allowed names alone. */

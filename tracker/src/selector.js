@@ -2,7 +2,7 @@
 // What lies in a shadow root or a frame follows its host's or frame's own selector after " >>> ".
 
 import { byteLength, wellFormed } from "./text.js";
-import { redactSelector } from "./redaction.js";
+import { redacted } from "./redaction.js";
 
 const LONGEST = 512;
 
@@ -21,6 +21,11 @@ export function closest(element, selectors) {
 export function selectorOf(element) {
   const selector = inRoot(element);
   return byteLength(selector) > LONGEST ? "" : redactSelector(wellFormed(selector));
+}
+
+/** A selector whose private words are replaced. */
+export function redactSelector(selector) {
+  return redacted(selector, /([ >"[\]()#,]+)/);
 }
 
 function inRoot(element) {

@@ -2,7 +2,7 @@
 
 import { byteLength } from "./text.js";
 import { guarded, stop } from "./guard.js";
-import { drop, forget, freeze, tidy, waiting } from "./queue.js";
+import { LEFT_BEHIND_MS, drop, forget, freeze, tidy, waiting } from "./queue.js";
 import { server } from "./tag.js";
 
 const SOON_MS = 1000;
@@ -17,18 +17,23 @@ const LONGEST_PAUSE_MS = 15 * 60 * 1000;
 let limit = MOST_EVENTS;
 let failures = 0;
 let soon = 0;
+let later = 0;
 let pause = 0;
 let posts = 0;
 
 /** Send in a moment, so that what happens together travels together. */
 export function sendSoon() {
-  const wake = guarded(() => {
-    soon = 0;
-    tidy();
-    send();
-  });
-  soon = soon || setTimeout(wake, SOON_MS);
+  soon = soon || setTimeout(look, SOON_MS);
 }
+
+/** Send what there is. What may be left behind is looked for once more when that will be certain. */
+const look = guarded(() => {
+  clearTimeout(soon);
+  clearTimeout(later);
+  soon = later = 0;
+  if (tidy()) later = setTimeout(look, LEFT_BEHIND_MS);
+  send();
+});
 
 /** Send what is ready; or all there is, because the page is being left. */
 export function send(leaving) {

@@ -14,5 +14,7 @@ export const allowedQuery = (settings.queryAllow || "").split(/[ ,]+/);
 
 export const variant = settings.variant || "";
 
+export const nonce = tag.nonce;
+
 /** The hash of the file that records pointer moves, or nothing. */
 export const moves = settings.moves;

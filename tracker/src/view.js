@@ -3,10 +3,10 @@
 import { byteLength, cut, integer, uuid } from "./text.js";
 import { count, read, write } from "./storage.js";
 import { allowedQuery, token, variant } from "./tag.js";
-import { enqueue } from "./queue.js";
+import { complete, enqueue } from "./queue.js";
 import { send, sendSoon } from "./sender.js";
-import { layout, measures, reach } from "./geometry.js";
-import { selectorOf } from "./selector.js";
+import { hooks } from "./hooks.js";
+import { measures } from "./measures.js";
 import { guarded } from "./guard.js";
 import { redactUrl } from "./redaction.js";
 
@@ -35,8 +35,8 @@ export function spent() {
   return integer(performance.now() - view.began, 0, Number.MAX_SAFE_INTEGER);
 }
 
-/** Queue an event of this view, with fields of its own beside those that every event has. */
-export function record(kind, fields, ready = true, complete) {
+/** Queue an event of this view, with fields of its own beside those that every event has; one that waits is not yet `ready`. */
+export function record(kind, fields, waits, completing) {
   sendSoon();
   const event = {
     timestamp: new Date().toISOString(),
@@ -57,7 +57,7 @@ export function record(kind, fields, ready = true, complete) {
     first_seen: visitor.slice(21),
     variant: cut(variant, 64),
   };
-  return enqueue(Object.assign(event, measures(), fields), ready, complete);
+  return enqueue(Object.assign(event, measures(), fields), !waits, completing);
 }
 
 export function beginView() {
@@ -69,27 +69,23 @@ export function beginView() {
     began: performance.now(),
     loads: count("loads", 1),
     events: 0,
-    // How far the page (no element) and each container have been seen, and how far that has been told.
-    seen: new Map(),
   };
+  hooks.began();
   const dropped = count("dropped", 0);
   count("dropped", -dropped);
-  view.opening = record("view", { dropped }, false, describe);
-  const { opening } = view;
-  const complete = guarded(() => {
+  const opening = record("view", { dropped }, true, describe);
+  const show = guarded(() => {
     opening.ready = true;
     sendSoon();
   });
-  if (document.readyState === "complete") complete();
-  else addEventListener("load", complete);
+  view.opening = opening;
+  if (document.readyState === "complete") show();
+  else addEventListener("load", show);
 }
 
 /** What a page looks like is known some time after its address: it is read when the view is first sent, or over. */
 function describe(event) {
-  if ("layout" in event) return;
-  const page = scrolled();
-  page.told = page.depth;
-  Object.assign(event, measures(), { layout: layout(), depth: page.depth });
+  Object.assign(event, measures(), hooks.described());
 }
 
 /** The address may have changed: if it names another page now, a new view begins. Anchors do not, routes do. */
@@ -105,29 +101,12 @@ export function routed() {
   view.url = url;
 }
 
-/** Remember how far the page, or a container in it, has been seen. */
-export function scrolled(container = null) {
-  const seen = view.seen.get(container) || { selector: container && selectorOf(container) };
-  const { depth, height } = reach(container);
-  seen.depth = Math.max(seen.depth || 0, depth);
-  seen.height = height;
-  view.seen.set(container, seen);
-  return seen;
-}
-
 /** Called first when a view ends or its page is hidden. */
 export const onLeave = [];
 
-/** Tell how far the view was seen, as far as that is news. */
-export function endView() {
+function endView() {
+  complete(view.opening);
   onLeave.forEach((callback) => callback());
-  describe(view.opening.event);
-  scrolled();
-  view.seen.forEach((seen, container) => {
-    if (seen.depth <= seen.told || seen.selector === "") return;
-    seen.told = seen.depth;
-    record("scroll", Object.assign({ depth: seen.depth }, container && { container: seen.selector, container_height: seen.height }));
-  });
 }
 
 /** The page is hidden or left: nothing may wait any longer. */

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import boto3
+import botocore.exceptions
 import pytest
 
 from logdig_console.aws.access import Access, Keys
@@ -21,14 +22,24 @@ PURGE = Change("Purge", "my-shop-sqs-dead", irreversible=True, name="my-shop-sqs
 QUEUE = "http://127.0.0.1/000000000000/q"
 
 
-class Sqs(http.server.BaseHTTPRequestHandler):
-    """Answers every call with the server's status and counts it."""
+IDENTITY = b"""<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+<GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/ada</Arn><UserId>A</UserId>
+<Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"""
+
+
+class Aws(http.server.BaseHTTPRequestHandler):
+    """STS, which says who calls; and SQS, which answers every call with the server's status and counts it."""
 
     def do_POST(self) -> None:
-        self.server.calls.append(self.headers["X-Amz-Target"])  # type: ignore[attr-defined]
         self.rfile.read(int(self.headers["Content-Length"]))
+        if "X-Amz-Target" not in self.headers:
+            self._answer(200, IDENTITY)
+            return
+        self.server.calls.append(self.headers["X-Amz-Target"])  # type: ignore[attr-defined]
         status = self.server.status  # type: ignore[attr-defined]
-        body = b"{}" if status == 200 else b'{"__type": "com.amazonaws.sqs#QueueDoesNotExist"}'
+        self._answer(status, b"{}" if status == 200 else b'{"__type": "com.amazonaws.sqs#QueueDoesNotExist"}')
+
+    def _answer(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -40,7 +51,7 @@ class Sqs(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[http.server.ThreadingHTTPServer]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Sqs)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Aws)
     server.calls, server.status = [], 200  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -82,8 +93,8 @@ def test_what_was_sent_is_written_down_with_the_line_that_does_the_same(access, 
     assert entries == [
         AuditEntry(
             at="2026-01-01T00:00:00.250Z",
-            who="AKIATEST",
-            account="",
+            who="arn:aws:iam::123456789012:user/ada",
+            account="123456789012",
             region="eu-central-1",
             action="Drain now",
             target="my-shop-lambda",
@@ -102,10 +113,11 @@ def test_a_change_that_failed_is_written_down_as_failed_with_the_code(access, se
 
 
 def test_a_change_whose_answer_never_came_is_written_down_as_failed(access, server, entries) -> None:
-    server.shutdown()
-    server.server_close()
-    with access.change(DRAIN, Consent()), pytest.raises(Exception, match="onnect"):
-        access.sqs.send_message(QueueUrl=QUEUE, MessageBody="m")
+    with access.change(DRAIN, Consent()):
+        server.shutdown()
+        server.server_close()
+        with pytest.raises(botocore.exceptions.HTTPClientError):
+            access.sqs.send_message(QueueUrl=QUEUE, MessageBody="m")
     assert [entry.result for entry in entries] == ["failed"]
 
 

@@ -13,6 +13,7 @@ class Crowd:
 
     Args:
         browsers: in each group.
+        second: in the second group, where it is another number; 0 where it is not.
         elements: on the page; the first is the most clicked, the others fall off as 1 / rank.
         share: of browsers that click the first element, about.
         both: the part of the first group's browsers that is in the second as well.
@@ -26,11 +27,12 @@ class Crowd:
     both: float = 0.0
     effect: float = 1.0
     uneven: float = 0.7
+    second: int = 0
 
     def events(self, random: np.random.Generator) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The two groups' views and clicks, with the columns that comparing needs."""
         shared = round(self.browsers * self.both)
-        everyone = 2 * self.browsers - shared
+        everyone = self.browsers + (self.second or self.browsers) - shared
         lively = np.exp(random.normal(0, self.uneven, everyone) - self.uneven**2 / 2)
         # What a browser likes it likes in both groups: its clicks there hang together.
         taste = np.exp(random.normal(0, self.uneven, (everyone, self.elements)) - self.uneven**2 / 2)
@@ -60,8 +62,8 @@ def _events(
     # Elements stand in rows of five; where in one a click lies is chance.
     beside, below = random.integers(0, 120, events.height), random.integers(0, 60, events.height)
     return events.select(
-        x=pl.col("element") % 5 * 200 + pl.Series(beside),
-        y=pl.col("element") // 5 * 100 + pl.Series(below),
+        x=(pl.col("element") % 5 * 200 + pl.Series(beside)).cast(pl.Int32),
+        y=(pl.col("element") // 5 * 100 + pl.Series(below)).cast(pl.Int32),
         kind=pl.when(pl.col("element") < 0).then(pl.lit("view")).otherwise(pl.lit("click")),
         token=pl.lit("site"),
         user_key=pl.format("browser-{}", "browser"),

@@ -11,11 +11,12 @@ from unit.services.visits import PAGE, Visits, two_variants
 from unit.store.filling import fill
 
 from logdig_console.cli import main
+from logdig_console.domain.comparison import Pair
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.filter import Filter
 from logdig_console.domain.picture import PictureRequest
-from logdig_console.services.compare import Pair, compare, compare_squares
+from logdig_console.services.compare import compare, compare_squares
 from logdig_console.services.layouts import layouts_of
 from logdig_console.services.scroll import scroll_reach
 from logdig_console.services.time_lapse import lapse_of

@@ -1,0 +1,67 @@
+"""What the windows ask of a page beside its picture: elements, scroll reach, layouts, comparisons, frames."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from logdig_console.domain.comparison import Comparison, Pair, Plan
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.elements import Elements
+from logdig_console.domain.layouts import Layouts
+from logdig_console.domain.picture import PictureRequest
+
+if TYPE_CHECKING:
+    from logdig_console.heatmap.difference_map import DifferenceMap
+    from logdig_console.heatmap.frames import Step, TimeLapse
+    from logdig_console.heatmap.reach import Reach
+    from logdig_console.store.clickstore import ClickStore
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """One comparison: element by element, and square by square."""
+
+    pair: Pair
+    elements: Comparison
+    squares: "DifferenceMap"
+
+
+class PageAnalysis:
+    """The analysis of one store's pages. Every method runs in a job; all raise LogDigError as they say.
+
+    Args:
+        store: what is read.
+    """
+
+    def __init__(self, store: "ClickStore") -> None:
+        self._store = store
+
+    def elements(self, ctx: JobContext, request: PictureRequest) -> Elements:
+        """See `services.elements`."""
+        from logdig_console.services.elements import elements_of
+
+        return elements_of(ctx, self._store, request)
+
+    def reach(self, ctx: JobContext, request: PictureRequest) -> "Reach":
+        """See `services.scroll`."""
+        from logdig_console.services.scroll import scroll_reach
+
+        return scroll_reach(ctx, self._store, request)
+
+    def layouts(self, ctx: JobContext, request: PictureRequest) -> Layouts:
+        """See `services.layouts`."""
+        from logdig_console.services.layouts import layouts_of
+
+        return layouts_of(ctx, self._store, request)
+
+    def compare(self, ctx: JobContext, pair: Pair, plan: Plan) -> Compared:
+        """See `services.compare`: the elements, then the difference map."""
+        from logdig_console.services.compare import compare, compare_squares
+
+        elements = compare(ctx, self._store, pair, plan)
+        return Compared(pair, elements, compare_squares(ctx, self._store, pair))
+
+    def time_lapse(self, ctx: JobContext, request: PictureRequest, step: "Step") -> "TimeLapse":
+        """See `services.time_lapse`."""
+        from logdig_console.services.time_lapse import lapse_of
+
+        return lapse_of(ctx, self._store, request, step)

@@ -1,0 +1,161 @@
+"""Everything that an operator does with one service, in one place."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from logdig_console.aws.access import Access
+from logdig_console.aws.environment import Environment
+from logdig_console.aws.stacks import Stacks
+from logdig_console.domain.change import Change, Consent
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import UsageError
+from logdig_console.domain.evidence import Diagnosis
+from logdig_console.domain.service import Service
+from logdig_console.services.operating.drain_desk import DrainDesk
+from logdig_console.services.operating.lookout import Lookout
+from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
+from logdig_console.services.why.fixes import FIXES
+from logdig_console.services.why.gather import CheckPage, Gatherer
+from logdig_console.services.why.rules import diagnose
+
+EVERY_MINUTE_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OperatingPlace:
+    """What of a service is not on AWS.
+
+    Args:
+        desk: folder of what this desk keeps: the queue's history, the looks taken.
+        collector: its address where it is known; else the collector's stack is asked.
+        collector_log: of a collector on this machine.
+        tend: starts again a collector of this machine; None where it is not ours.
+    """
+
+    desk: Path
+    collector: str = ""
+    collector_log: Path | None = None
+    tend: Callable[[], None] | None = None
+
+
+class Operator:
+    """The desks of one service. Every method runs in a job.
+
+    Args:
+        place: what of it is on this machine.
+        drain_now: drains with force until nothing waits; it is what *Drain now* does everywhere.
+        check_page: looks for the tag on a page; None where that cannot be done.
+    """
+
+    def __init__(
+        self,
+        *,
+        access: Access,
+        service: Service,
+        place: OperatingPlace,
+        drain_now: Callable[[JobContext], object],
+        check_page: CheckPage | None = None,
+        clock: Callable[[], dt.datetime] = utc_now,
+    ) -> None:
+        self.service = service
+        self._access = access
+        self._place = place
+        self._drain_now = drain_now
+        self.queue = QueueDesk(access=access, service=service, desk=place.desk, clock=clock)
+        self.drain = DrainDesk(access=access, service=service, clock=clock)
+        self.lookout = Lookout(access=access, service=service, collector_log=place.collector_log, clock=clock)
+        self._gatherer = Gatherer(
+            access=access,
+            service=service,
+            queue=self.queue,
+            drain=self.drain,
+            lookout=self.lookout,
+            collector_url=self.collector_url,
+            check_page=check_page,
+            clock=clock,
+        )
+
+    def collector_url(self) -> str:
+        """The collector's address; empty where there is none yet."""
+        if self._place.collector:
+            return self._place.collector
+        found = Stacks(access=self._access).outputs(self.service.names.collector_stack)
+        return found.outputs.get("CollectorUrl", "") if found else ""
+
+    def why(self, ctx: JobContext, page: str = "") -> Diagnosis:
+        """Gather evidence, and name what it speaks for."""
+        return diagnose(self._gatherer.gather(ctx, page=page))
+
+    def fix(self, ctx: JobContext, key: str, consent: Consent) -> str:
+        """Do what a cause asks for, through the gate; what was done, in a sentence.
+
+        Raises:
+            UsageError: if only a person can do it.
+        """
+        fixes: dict[str, Callable[[], str]] = {
+            "resume_schedules": lambda: self._resume(ctx, consent),
+            "end_pause": lambda: self._resume(ctx, consent),
+            "shorter_interval": lambda: self._every_minute(ctx, consent),
+            "free_concurrency": lambda: self._free(consent),
+            "redrive": lambda: self._redrive(ctx, consent),
+            "drain_now": lambda: self._drain(ctx),
+            "deploy_data_stack": lambda: self._revert(ctx, self.service.names.data_stack, consent),
+            "deploy_collector_stack": lambda: self._revert(ctx, self.service.names.collector_stack, consent),
+            "restart_collector": lambda: self._restart(consent),
+            "previous_version": lambda: self._previous(consent),
+        }
+        if key not in fixes:
+            raise UsageError("Only a person can do that.", FIXES[key].text)
+        return fixes[key]()
+
+    def _resume(self, ctx: JobContext, consent: Consent) -> str:
+        self.drain.resume(ctx, consent)
+        return "Both schedules are on."
+
+    def _every_minute(self, ctx: JobContext, consent: Consent) -> str:
+        self.drain.set_every(ctx, "interval", EVERY_MINUTE_S, consent)
+        return "The drain looks every minute now."
+
+    def _free(self, consent: Consent) -> str:
+        self.drain.free_concurrency(consent)
+        return "The drain may run again."
+
+    def _redrive(self, ctx: JobContext, consent: Consent) -> str:
+        report = self.queue.redrive(ctx, consent)
+        return f"{report.moved:,} messages are in the queue again."
+
+    def _drain(self, ctx: JobContext) -> str:
+        self._drain_now(ctx)
+        return "Drained."
+
+    def _revert(self, ctx: JobContext, stack: str, consent: Consent) -> str:
+        impact = "Every resource of the stack is made as its template says; what is stored stays."
+        with self._access.change(Change("Deploy again", stack, impact=impact), consent):
+            Stacks(access=self._access).revert_drift(ctx, stack)
+        return f"{stack} is as its template says."
+
+    def _restart(self, consent: Consent) -> str:
+        if self._place.tend is not None:
+            self._place.tend()
+            return "The collector was started again."
+        with self._access.change(Change("Restart the collector", self._environment_name), consent):
+            self._environment.restart()
+        return "The collector restarts."
+
+    def _previous(self, consent: Consent) -> str:
+        label = self._environment.previous_version()
+        with self._access.change(Change("Put back a version", self._environment_name), consent):
+            self._environment.use_version(label)
+        return f"Version {label} is on its way."
+
+    @property
+    def _environment_name(self) -> str:
+        return self.service.names.environment()
+
+    @property
+    def _environment(self) -> Environment:
+        return Environment(
+            access=self._access, name=self._environment_name, application=self.service.names.application
+        )

@@ -1,0 +1,52 @@
+"""How the collector's address answers, and until when its certificate is good."""
+
+import datetime as dt
+import json
+import ssl
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from cryptography import x509
+
+from logdig_console.domain.operating import iso
+
+TIMEOUT_S = 5.0
+_HTTPS_PORT = 443
+
+
+@dataclass(frozen=True, slots=True)
+class CollectorAnswer:
+    """What `GET /healthz` said; `status` is None where nothing answered, and `error` says why."""
+
+    status: int | None
+    sqs: str = ""
+    error: str = ""
+
+
+def ask_collector(url: str) -> CollectorAnswer:
+    """Ask the collector how it is; an address on this machine is asked past any proxy."""
+    local = urlsplit(url).hostname in ("127.0.0.1", "localhost")
+    proxies = urllib.request.ProxyHandler({}) if local else urllib.request.ProxyHandler()
+    opener = urllib.request.build_opener(proxies)
+    try:
+        with opener.open(f"{url}/healthz", timeout=TIMEOUT_S) as answer:
+            return CollectorAnswer(answer.status, str(json.load(answer).get("sqs", "")))
+    except urllib.error.HTTPError as error:
+        return CollectorAnswer(error.code, error=str(error.reason))
+    except (OSError, ValueError) as error:
+        return CollectorAnswer(None, error=str(getattr(error, "reason", error)))
+
+
+def certificate_ends(url: str) -> str:
+    """When the certificate of an https address ends, whether it is good or not; empty where there is none."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname:
+        return ""
+    try:
+        pem = ssl.get_server_certificate((parts.hostname, parts.port or _HTTPS_PORT), timeout=TIMEOUT_S)
+        ends: dt.datetime = x509.load_pem_x509_certificate(pem.encode()).not_valid_after_utc
+    except (OSError, ValueError):
+        return ""
+    return iso(ends)

@@ -1,0 +1,116 @@
+"""The causes named for the list of planted faults that was written before the rules were."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from logdig_console.domain.evidence import EnvironmentFacts, Evidence, PageFacts, Refusal
+from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.operating import Alarm, LogEntry, Schedule
+from logdig_console.services.why.rules import diagnose
+
+FAULTS = json.loads((Path(__file__).parent / "why_faults.json").read_text(encoding="utf-8"))
+SERVICE = "my-shop"
+PLAIN = (
+    "taken_at", "oldest_age_s", "rate_in", "rate_out", "threshold", "retention_s", "collector_status",
+    "collector_sqs", "collector_error", "function_reserved", "clock_ahead_s", "rejected_today",
+    "accepted_today",
+)  # fmt: skip
+
+
+def evidence_of(facts: dict) -> Evidence:
+    """The evidence that a fault of the list leaves; what it does not name is as when all is well."""
+    facts = FAULTS["healthy"] | facts
+    page, environment = facts["page"], facts["environment"]
+    answers = [line for line in facts["drain_lines"] if '"more"' in line["text"]]
+    return Evidence(
+        **{name: facts[name] for name in PLAIN},
+        queue=QueueDepth(**facts["queue"]) if facts["queue"] else None,
+        queue_error=refusal(facts["queue_error"]),
+        function_error=refusal(facts["function_error"]),
+        desk_error=refusal(facts["desk_error"]),
+        schedules=tuple(
+            Schedule(
+                f"{SERVICE}-lambda-{item['purpose']}",
+                **item,
+                paused_since=facts["paused_since"] or "" if not item["enabled"] else "",
+            )
+            for item in facts["schedules"]
+        ),
+        last_drain_at=facts["last_drain_at"],
+        last_drain_status=facts["last_drain_status"] or "",
+        last_drain_more=bool(answers and json.loads(answers[-1]["text"])["more"]),
+        drain_lines=tuple(LogEntry(line["at"], "drain", line["text"]) for line in facts["drain_lines"]),
+        collector_lines=tuple(
+            LogEntry(line["at"], "collector", line["text"]) for line in facts["collector_lines"]
+        ),
+        alarms=tuple(
+            Alarm(
+                item["name"],
+                item["name"].removeprefix(f"{SERVICE}-"),
+                item["state"],
+                item["reason"],
+                "",
+                0.0,
+                "",
+                sends=False,
+            )
+            for item in facts["alarms"]
+        ),
+        environment=EnvironmentFacts(
+            environment["health"],
+            environment["status"],
+            tuple(environment["causes"]),
+            tuple((event["at"], event["severity"], event["text"]) for event in environment["events"]),
+        ),
+        certificate_expires_at=facts["certificate_expires_at"] or "",
+        function_state=facts["function_state"] or "",
+        page=PageFacts(**page) if page else None,
+        tokens=tuple(facts["tokens"]),
+        origins=tuple(facts["origins"]),
+    )
+
+
+def refusal(values: dict | None) -> Refusal | None:
+    return Refusal(**values) if values else None
+
+
+def first_of(fault: dict) -> tuple[str, str]:
+    causes = diagnose(evidence_of(fault["facts"])).causes
+    return (causes[0].key, causes[0].fix) if causes else ("", "")
+
+
+@pytest.mark.parametrize(
+    ("groups", "at_least"), [(("first",), 14), (("more", "pairs"), 11)], ids=["fifteen", "ten and five pairs"]
+)
+def test_the_first_cause_and_its_fix_are_those_of_the_list(groups: tuple[str, ...], at_least: int) -> None:
+    faults = [fault for group in groups for fault in FAULTS[group]]
+    assert len(faults) == 15
+    wrong = {f["id"]: first_of(f) for f in faults if first_of(f) != (f["cause"], f["fix"])}
+    assert len(faults) - len(wrong) >= at_least, wrong
+
+
+def test_of_two_faults_at_once_the_second_is_named_too() -> None:
+    for fault in FAULTS["pairs"]:
+        causes = [cause.key for cause in diagnose(evidence_of(fault["facts"])).causes]
+        assert fault["second"] in causes, fault["id"]
+
+
+def test_every_cause_shows_its_evidence() -> None:
+    for fault in (*FAULTS["first"], *FAULTS["more"], *FAULTS["pairs"]):
+        for cause in diagnose(evidence_of(fault["facts"])).causes:
+            assert cause.facts, (fault["id"], cause.key)
+            assert all(str(fact) for fact in cause.facts)
+
+
+def test_a_healthy_service_names_no_cause() -> None:
+    assert diagnose(evidence_of({})).causes == ()
+
+
+def test_what_was_wrong_before_the_last_good_run_is_over() -> None:
+    denied = next(fault for fault in FAULTS["first"] if fault["id"] == "bucket-denied")["facts"][
+        "drain_lines"
+    ]
+    lines = [*denied, *FAULTS["healthy"]["drain_lines"]]
+    assert diagnose(evidence_of({"drain_lines": lines})).causes == ()
