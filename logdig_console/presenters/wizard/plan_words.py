@@ -13,7 +13,7 @@ from logdig_console.domain.deployment import (
     StepState,
 )
 from logdig_console.domain.proof import HopName
-from logdig_console.presenters.stations import Health
+from logdig_console.presenters.stations import Health, mark
 from logdig_console.presenters.wording import clicks
 
 translate = QCoreApplication.translate
@@ -76,10 +76,15 @@ def cost_source(cost: Cost) -> str:
     return words
 
 
+def step_mark(state: StepState | ResourceState) -> str:
+    """The shape of a state; what is under way has one of its own."""
+    return "◐" if state == "running" else mark(step_health(state))
+
+
 def step_health(state: StepState | ResourceState) -> Health:
     healths: dict[str, Health] = {
         "done": "ok",
-        "running": "attention",
+        "running": "unknown",
         "failed": "failed",
         "undone": "unknown",
         "waiting": "unknown",

@@ -9,7 +9,7 @@ from logdig_console.presenters.stations import Health
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import mark_label, text_label
 
-_TITLE_PX = 132
+_TITLE_PX = 170
 _MARK_PX = 18
 _MOST_LINES = 6
 
@@ -79,6 +79,7 @@ class CheckList(QWidget):
         self._shown = checks
         for row in self.rows:
             self._column.removeWidget(row)
+            row.hide()  # until it is deleted it would still be drawn
             row.deleteLater()
         self.rows = [CheckRow(check, state_words=self._words(check)) for check in checks]
         for row in self.rows:

@@ -1,6 +1,6 @@
 """Checks: what could stand against a service, before anything is written."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.checks import CheckReport
@@ -22,7 +22,7 @@ class ChecksPage(QWidget):
         self.again_button.setAccessibleName(self.tr("Check again"))
         self.list = CheckList()
         top = QHBoxLayout()
-        top.addWidget(self._sentence, 1)
+        top.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.again_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

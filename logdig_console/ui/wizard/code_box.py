@@ -1,6 +1,6 @@
 """Lines that are to be copied."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ class CodeBox(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAID_MS)
         top = QHBoxLayout()
-        top.addWidget(text_label(title, role="title"), 1)
+        top.addWidget(text_label(title, role="title"), 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.copy_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -44,7 +44,7 @@ class DriftPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         top = QHBoxLayout()
-        top.addWidget(self._sentence, 1)
+        top.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.again_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

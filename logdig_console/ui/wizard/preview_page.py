@@ -30,7 +30,8 @@ from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
 _LEAST_TREE_PX = 220
-_COST_PX = 300
+_COST_PX = 270
+_WHAT_PX = 200
 
 
 class PreviewPage(QWidget):
@@ -47,15 +48,16 @@ class PreviewPage(QWidget):
         self.exact_button = QPushButton(self.tr("Let AWS say it exactly"))
         self.exact_button.setAccessibleName(self.exact_button.text())
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([self.tr("Resource"), self.tr("Kind"), self.tr("What happens")])
+        self.tree.setHeaderLabels([self.tr("Resource"), self.tr("What happens"), self.tr("Kind")])
         self.tree.setAccessibleName(self.tr("What would be made or changed"))
         self.tree.setMinimumHeight(_LEAST_TREE_PX)
         self.tree.setUniformRowHeights(True)
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
         header = self.tree.header()
         header.setStretchLastSection(True)
-        for column in (0, 1):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(1, _WHAT_PX)
         self.cost = _CostView()
         self._agree = Form()
         self.typed = line_edit()
@@ -72,7 +74,7 @@ class PreviewPage(QWidget):
     def _build(self, theme: Theme) -> None:
         top = QHBoxLayout()
         top.setSpacing(UNIT_PX)
-        top.addWidget(self._sentence, 1)
+        top.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.exact_button)
         middle = QHBoxLayout()
         middle.setSpacing(3 * UNIT_PX)
@@ -124,7 +126,7 @@ class PreviewPage(QWidget):
         self.tree.clear()
         bold = sized(self.font(), 1.0, QFont.Weight.DemiBold)
         for stack in plan.stacks:
-            top = QTreeWidgetItem(self.tree, [stack.stack, "", stack_words(stack)])
+            top = QTreeWidgetItem(self.tree, [stack.stack, stack_words(stack)])
             top.setFont(0, bold)
             self._fill_stack(top, stack)
             top.setExpanded(True)
@@ -135,21 +137,22 @@ class PreviewPage(QWidget):
             text = self.tr("{before} becomes {after}").format(
                 before=setting.before or "—", after=setting.after or "—"
             )
-            item = QTreeWidgetItem(top, [setting.name, self.tr("setting"), text])
-            item.setToolTip(2, text)
+            item = QTreeWidgetItem(top, [setting.name, text, self.tr("setting")])
+            item.setToolTip(1, text)
         for resource in stack.resources:
             words = action_words(resource)
             if resource.properties:
                 words += f": {', '.join(resource.properties)}"
             kind = resource.kind.removeprefix("AWS::").replace("::", " ")
-            item = QTreeWidgetItem(top, [resource.name or resource.logical_id, kind, words])
-            item.setToolTip(2, words)
+            item = QTreeWidgetItem(top, [resource.name or resource.logical_id, words, kind])
+            item.setToolTip(1, words)
+            item.setToolTip(2, kind)
             if resource.action in ("replace", "remove"):
                 self._striking.append(item)
 
     def _colour(self, colours: Colours) -> None:
         for item in self._striking:
-            item.setForeground(2, QColor(colours.failed))
+            item.setForeground(1, QColor(colours.failed))
 
     @Slot(object)
     def _on_colours_changed(self, colours: Colours) -> None:
@@ -181,6 +184,7 @@ class _CostView(QWidget):
         """Show a price, or nothing where none is reckoned."""
         for cell in self._cells:
             self._grid.removeWidget(cell)
+            cell.hide()  # until it is deleted it would still be drawn
             cell.deleteLater()
         self._cells.clear()
         if cost is None:

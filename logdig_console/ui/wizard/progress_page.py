@@ -1,6 +1,6 @@
 """Progress: the tree of what is being made."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deployment import DeploymentFailed, Outcome, Step, StepProgress
@@ -33,7 +33,7 @@ class ProgressPage(QWidget):
         self.tree = StepTree(theme=theme)
         top = QHBoxLayout()
         top.setSpacing(UNIT_PX)
-        top.addWidget(self._sentence, 1)
+        top.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.follow_button)
         top.addWidget(self.undo_button)
         column = QVBoxLayout(self)

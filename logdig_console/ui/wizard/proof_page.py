@@ -29,7 +29,7 @@ class ProofPage(QWidget):
         self._hops.setSpacing(0)
         self.rows: list[QWidget] = []
         top = QHBoxLayout()
-        top.addWidget(self.sentence, 1)
+        top.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.again_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +62,7 @@ class ProofPage(QWidget):
     def _show_hops(self, hops: tuple[Hop, ...]) -> None:
         for row in self.rows:
             self._hops.removeWidget(row)
+            row.hide()  # until it is deleted it would still be drawn
             row.deleteLater()
         self.rows = [self._row(hop) for hop in hops]
         for row in self.rows:

@@ -25,6 +25,7 @@ class RemainsList(QWidget):
     def show_remains(self, remains: tuple[Remain, ...]) -> None:
         for cell in self._cells:
             self._grid.removeWidget(cell)
+            cell.hide()  # until it is deleted it would still be drawn
             cell.deleteLater()
         self._cells.clear()
         for row, one in enumerate(remains):

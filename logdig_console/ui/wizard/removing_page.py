@@ -1,6 +1,6 @@
 """Removal: the steps while it goes on, and what is left at its end."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deployment import DeploymentFailed, StepProgress
@@ -25,7 +25,7 @@ class RemovingPage(QWidget):
         self.tree = StepTree(theme=theme)
         self.remains = RemainsList()
         top = QHBoxLayout()
-        top.addWidget(self.sentence, 1)
+        top.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.follow_button)
         head = WorkHead(work=presenter.removing, name=self.tr("Remove the service"), theme=theme)
         head.cancel_button.setText(self.tr("Stop following"))

@@ -1,6 +1,6 @@
 """Service: a new one, or what is to be done with one that is there."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deployment import Unfinished
@@ -126,7 +126,7 @@ class _UnfinishedRow(QWidget):
         self.resume_button.clicked.connect(self._on_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(text_label(text), 1)
+        row.addWidget(text_label(text), 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.resume_button)
 
     @Slot()

@@ -1,6 +1,6 @@
 """Snippet: the line for a site, what a policy needs, recipes, and a look at a page."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.proof import PageReport, Recipe, Snippet
@@ -48,7 +48,7 @@ class SnippetPage(QWidget):
         recipe = QHBoxLayout()
         recipe.setSpacing(2 * UNIT_PX)
         recipe.addWidget(self.recipe)
-        recipe.addWidget(self._recipe_text, 1)
+        recipe.addWidget(self._recipe_text, 1, Qt.AlignmentFlag.AlignVCenter)
         page = QHBoxLayout()
         page.setSpacing(UNIT_PX)
         page.addWidget(self.url)

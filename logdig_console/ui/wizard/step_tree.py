@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from logdig_console.domain.deployment import ResourceProgress, Step
-from logdig_console.presenters.stations import Health, mark
-from logdig_console.presenters.wizard.plan_words import seconds_words, state_words, step_health
+from logdig_console.domain.deployment import ResourceProgress, ResourceState, Step, StepState
+from logdig_console.presenters.wizard.plan_words import seconds_words, state_words, step_health, step_mark
 from logdig_console.ui.theme import Colours, Theme, sized, tabular
 
 _NAME, _STATE, _TIME, _NOTE = range(4)
@@ -21,7 +20,7 @@ class StepTree(QTreeWidget):
         self._theme = theme
         self._steps: tuple[Step, ...] = ()
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
-        self._healths: dict[tuple[str, str], Health] = {}
+        self._states: dict[tuple[str, str], StepState | ResourceState] = {}
         self.setHeaderLabels([self.tr("Step"), self.tr("State"), self.tr("Time"), self.tr("Why")])
         self.setAccessibleName(self.tr("Steps and their resources"))
         self.setUniformRowHeights(True)
@@ -66,9 +65,9 @@ class StepTree(QTreeWidget):
     def _write(
         self, row: QTreeWidgetItem, key: tuple[str, str], name: str, what: Step | ResourceProgress
     ) -> None:
-        health = self._healths[key] = step_health(what.state)
+        self._states[key] = what.state
         row.setText(_NAME, name)
-        row.setText(_STATE, f"{mark(health)} {state_words(what.state)}")
+        row.setText(_STATE, f"{step_mark(what.state)} {state_words(what.state)}")
         row.setText(_TIME, seconds_words(what.seconds))
         row.setFont(_TIME, tabular(self.font()))
         row.setTextAlignment(_TIME, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -76,4 +75,6 @@ class StepTree(QTreeWidget):
     @Slot(object)
     def _on_colours_changed(self, colours: Colours) -> None:
         for key, row in self._items.items():
-            row.setForeground(_STATE, QColor(colours.health(self._healths[key])))
+            state = self._states[key]
+            colour = colours.accent if state == "running" else colours.health(step_health(state))
+            row.setForeground(_STATE, QColor(colour))

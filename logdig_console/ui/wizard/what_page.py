@@ -23,6 +23,7 @@ from logdig_console.ui.wizard.form import (
 )
 
 _MOST_NUMBER = 1_000_000_000
+_NAMES_PX = 640
 
 
 class WhatPage(QWidget):
@@ -210,5 +211,6 @@ class _Names(QWidget):
         for place, label in enumerate(self._labels):
             label.setText(texts[place] if place < len(texts) else "")
         self.setVisible(bool(names))
+        self.setMaximumWidth(_NAMES_PX)
         self.setAccessibleName(self.tr("Names that follow"))
         self.setAccessibleDescription(", ".join(one.name for one in names))

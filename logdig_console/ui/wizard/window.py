@@ -134,7 +134,7 @@ class WizardWindow(QWidget):
         bottom.addWidget(self.back_button)
         bottom.addWidget(self.next_button)
         page = QHBoxLayout()
-        page.setContentsMargins(3 * UNIT_PX, 0, UNIT_PX, 0)
+        page.setContentsMargins(3 * UNIT_PX, UNIT_PX, 3 * UNIT_PX, 0)
         page.addWidget(self._stack)
         right = QVBoxLayout()
         right.setSpacing(0)
