@@ -51,7 +51,7 @@ def run_heatmap(run: Run) -> None:
         page = open_picture(arguments.background)
         background = read_pixels(page.path)
         request = replace(request, width=arguments.width or page.width)
-        heat_map = make_picture(run.ctx, store, request, boxes=page.boxes, height=page.height)
+        heat_map = make_picture(run.ctx, store, request, surface_at=page.surface_at)
     else:
         heat_map = make_picture(run.ctx, store, request)
     if arguments.out:

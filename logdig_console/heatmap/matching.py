@@ -17,6 +17,7 @@ from logdig_console.domain.filter import (
     TOUCH_TABLET_UP_TO_PX,
     Filter,
 )
+from logdig_console.heatmap.agents import browser_family, is_bot
 from logdig_console.heatmap.layouts import with_layout
 
 MATCH_COLUMNS: Final = (
@@ -53,6 +54,8 @@ def matching(events: pl.DataFrame, wanted: Filter, zone: str) -> pl.DataFrame:
         events = _with_pointers(events)
     is_click = pl.col("kind") == "click"
     asked = [keep.fill_null(value=False) for keep in _of_all(wanted, zone)]
+    if wanted.browsers or "bots" in wanted.without:
+        asked.append(_of_agents(events["user_agent"], wanted).fill_null(value=False))
     asked += [~is_click | keep.fill_null(value=False) for keep in _of_clicks(wanted)]
     return events.filter(asked) if asked else events
 
@@ -115,6 +118,17 @@ def _of_all(wanted: Filter, zone: str) -> Iterator[pl.Expr]:
             yield pl.col(name).is_in(sorted(values))
     if "internal" in wanted.without and wanted.internal_users:
         yield ~pl.col("user_key").is_in(sorted(wanted.internal_users))
+
+
+def _of_agents(user_agents: pl.Series, wanted: Filter) -> pl.Expr:
+    """The user agents that are kept, each looked at once."""
+    kept = [
+        agent
+        for agent in user_agents.drop_nulls().unique().to_list()
+        if (not wanted.browsers or browser_family(agent) in wanted.browsers)
+        and not ("bots" in wanted.without and is_bot(agent, wanted.bot_agents))
+    ]
+    return pl.col("user_agent").is_in(kept)
 
 
 def _of_clicks(wanted: Filter) -> Iterator[pl.Expr]:

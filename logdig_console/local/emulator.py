@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from logdig_console.local.child import when_parent_ends
-from logdig_console.local.extensions import ExtendedApp, Extensions
+from logdig_console.local.durable.objects import mend_objects
+from logdig_console.local.extensions import Extensions
 from logdig_console.local.guard import Guard, KnownKey
 from logdig_console.local.run_keys import new_session_keys
 from logdig_console.local.sessions import register_session
+
+RUNNING = "running"
 
 
 def _configure(settings: dict[str, Any]) -> None:
@@ -31,8 +34,14 @@ def _configure(settings: dict[str, Any]) -> None:
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir()
     tempfile.tempdir = str(temporary)
+    state = data / "state"
+    state.mkdir(exist_ok=True)
     # Sessions of an earlier run open nothing in this one.
-    (data / "state" / "sts.json").unlink(missing_ok=True)
+    (state / "sts.json").unlink(missing_ok=True)
+    # Left by a run that ended without an end.
+    if (state / RUNNING).exists():
+        mend_objects(data / "s3")
+    (state / RUNNING).touch()
     os.environ.update(
         AUTH="true",
         AWS_ACCESS_KEY_ID=settings["access_key"],
@@ -132,8 +141,8 @@ def main() -> None:
         endpoint=f"http://127.0.0.1:{settings['port']}",
         front_port=settings["front_port"],
     )
-    extended = ExtendedApp(ministack, extensions)
-    guard = Guard(extended, port=settings["port"], find_key=_key_finder(settings))
+    extensions.restore()
+    guard = Guard(extensions.guarded(ministack), port=settings["port"], find_key=_key_finder(settings))
     server = uvicorn.Server(
         uvicorn.Config(
             guard,
@@ -148,11 +157,12 @@ def main() -> None:
     )
 
     def end() -> None:
-        extensions.end_instances()
+        extensions.wind_down()
         server.should_exit = True
 
     when_parent_ends(end)
     asyncio.run(server.serve())
+    (Path(settings["data"]) / "state" / RUNNING).unlink()
     # A warm function's threads must not keep a saved and closed emulator alive.
     os._exit(0)
 

@@ -1,13 +1,18 @@
 """What the embedded AWS has beyond its emulator: Elastic Beanstalk, CloudFront's ports, and mended parts."""
 
+import time
 from pathlib import Path
 
 from logdig_console.local.beanstalk import stack_types
 from logdig_console.local.beanstalk.door import Door, open_door
 from logdig_console.local.cloudfront.front import Front, use_loopback_domains
+from logdig_console.local.durable.state import DurableApp, DurableState
 from logdig_console.local.generated_secrets import use_real_secrets
 from logdig_console.local.guard import App, Message, Receive, Scope, Send
 from logdig_console.local.references import mend_references
+
+SETTLE_S = 8.0
+POLL_S = 0.05
 
 
 class Extensions:
@@ -20,6 +25,7 @@ class Extensions:
     """
 
     def __init__(self, *, data: Path, endpoint: str, front_port: int) -> None:
+        self._state = DurableState(data / "state")
         self._door = Door(data=data, endpoint=endpoint)
         self._front = Front(port_of=self._door.beanstalk.port_of, reserved=front_port)
         open_door(self._door)
@@ -31,13 +37,26 @@ class Extensions:
     async def start(self) -> None:
         """Called when the emulator has its saved state and takes no request yet."""
         await self._front.start()
+        await self._state.start()
 
-    def end_instances(self) -> None:
-        """End what runs on the emulator while it still answers: a collector sends on what it holds."""
+    def guarded(self, app: App) -> App:
+        """The emulator with everything added, answering only what is on the disk."""
+        return DurableApp(ExtendedApp(app, self), self._state)
+
+    def restore(self) -> None:
+        """Before the emulator runs: bring back what it would not."""
+        self._state.restore()
+
+    def wind_down(self) -> None:
+        """While the emulator still answers: let stacks finish, and collectors send on what they hold."""
+        deadline = time.monotonic() + SETTLE_S
+        while not self._state.settled() and time.monotonic() < deadline:
+            time.sleep(POLL_S)
         self._door.beanstalk.fleet.end()
 
     async def end(self) -> None:
         await self._front.end()
+        await self._state.end()
 
 
 class ExtendedApp:

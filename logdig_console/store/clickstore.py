@@ -29,10 +29,10 @@ from logdig_console.store.journal import (
 )
 from logdig_console.store.lock import writer_lock
 from logdig_console.store.manifest import Manifest, damaged, load, save, sweep
-from logdig_console.store.page_clicks import made
+from logdig_console.store.page_clicks import PageClicks, made
 from logdig_console.store.rebuild import rebuilt
 from logdig_console.store.segments import DEFAULT_LIMITS, StoreLimits, fresh_name
-from logdig_console.store.view import StoreView, day_start, events_of, span_of
+from logdig_console.store.view import StoreView, clicks_of, day_start, events_of, span_of
 from logdig_console.store.writer import StoreWriter, iso, page_frame
 
 _READ_AGAIN: Final = 5
@@ -124,6 +124,7 @@ class ClickStore:
         self._limits = limits
         self._files = files or StoreFiles(directory)
         self._last_view = StoreView(self._files, Manifest())
+        self._last_page: tuple[object, PageClicks] | None = None
 
     def ingest(self, ctx: JobContext, objects: Iterable[LogObject]) -> IngestReport:
         """Read log files into the store; one that it has consumed is not read again.
@@ -223,24 +224,33 @@ class ClickStore:
         """The distinct clicks of one page in the event days asked: `events` of that one kind."""
         return self.events(url, first_day, last_day, zone, kinds=("click",), columns=columns)
 
-    def coded_clicks(
+    def page(
         self,
         url: str,
         first_day: str | None = None,
         last_day: str | None = None,
         zone: str = "UTC",
         *,
-        columns: Sequence[str],
         kinds: Sequence[str] = ("click",),
-    ) -> pl.DataFrame:
-        """Like `clicks`, many times as fast: from the column files alone.
+    ) -> PageClicks:
+        """The clicks that `clicks` gives, column by column as they are needed, and many times as fast.
+
+        The page that was asked for last is kept as far as it was read, so that another filter reads little.
 
         Args:
-            columns: of `columns.KEPT`, `object` and `happened_at`; texts come as an Enum of those there are.
             kinds: `click`, `probe` or both.
         """
         span = span_of(first_day, last_day, zone)
-        return self._reading(lambda view: events_of(view, url, span, columns, kinds, coded=True))
+
+        def read(view: StoreView) -> PageClicks:
+            asked = (view.manifest.generation, url, span, tuple(kinds))
+            kept = self._last_page
+            if kept is None or kept[0] != asked:
+                kept = (asked, clicks_of(view, url, span, kinds))
+                self._last_page = kept
+            return kept[1]
+
+        return self._reading(read)
 
     def prepare(self, ctx: JobContext) -> None:
         """Make the column files that are missing, so that the first look at a page need not."""

@@ -31,7 +31,6 @@ class Surroundings:
         profile_role: ARN of an instance profile's role; None without profile or role.
         session: variables of a session of a role, for one instance.
         secret: the value behind a secret's or parameter's ARN as a role may read it; raises LaunchFailure.
-        save: writes the state.
     """
 
     account: Callable[[], str]
@@ -42,7 +41,6 @@ class Surroundings:
     profile_role: Callable[[str, str], str | None]
     session: Callable[[Environment, str], dict[str, str]]
     secret: Callable[[str, Environment, str], str]
-    save: Callable[[], None]
 
 
 class Catalogue:

@@ -17,7 +17,6 @@ from logdig_console.local.beanstalk.surroundings import surroundings
 from logdig_console.local.beanstalk.tags import Tags
 
 SERVICE = "elasticbeanstalk"
-_READING = ("Describe", "List", "Check", "Validate", "Retrieve")
 
 Operation = Callable[[Parameters], dict[str, Any]]
 Answer = tuple[int, dict[str, str], bytes]
@@ -29,7 +28,7 @@ class Door:
     def __init__(self, *, data: Path, endpoint: str) -> None:
         from ministack.core.responses import get_region
 
-        self.beanstalk = Beanstalk(data=data, surroundings=surroundings(endpoint=endpoint, save=self.save))
+        self.beanstalk = Beanstalk(data=data, surroundings=surroundings(endpoint=endpoint))
         reading = Reading(self.beanstalk, region=get_region)
         self._operations = {
             name: operation
@@ -58,8 +57,6 @@ class Door:
             result = known(given)
         except BeanstalkError as error:
             return error.status, headers_out, wire.error_answer(error, request)
-        if not operation.name.startswith(_READING):
-            self.save()
         return 200, headers_out, wire.answer(operation, result, request)
 
     def get_state(self) -> dict[str, Any]:
@@ -88,13 +85,6 @@ class Door:
                     return environment.arn
             return f"{start}:environment/{application or '*'}/{name or '*'}"
         return f"{start}:application/{application}" if application else "*"
-
-    def save(self) -> None:
-        """Write what is kept, at once."""
-        from ministack.core import persistence
-
-        with self.beanstalk.lock:
-            persistence.save_state(SERVICE, self.beanstalk.state.as_json())
 
 
 def open_door(door: Door) -> None:

@@ -67,7 +67,6 @@ class Fleet:
         environments: the environments there are now.
         setup: what an environment is started with; raises LaunchFailure.
         report: adds an event.
-        changed: is told that an environment's state changed, so that it is saved.
         lock: held while an environment's state is changed.
         launch_timeout_s: how long a deployment may take to answer.
     """
@@ -79,7 +78,6 @@ class Fleet:
         environments: Callable[[], list[Environment]],
         setup: Callable[[Environment], Setup],
         report: Report,
-        changed: Callable[[], None],
         lock: threading.RLock,
         launch_timeout_s: float = LAUNCH_TIMEOUT_S,
     ) -> None:
@@ -87,7 +85,6 @@ class Fleet:
         self._environments = environments
         self._setup = setup
         self._report = report
-        self._changed = changed
         self._lock = lock
         self._launch_timeout_s = launch_timeout_s
         self._instances: dict[str, _Instance] = {}
@@ -186,7 +183,6 @@ class Fleet:
         with self._lock:
             if not environment.port or not is_free(environment.port):
                 environment.port = free_port()
-                self._changed()
         try:
             command = procfile_command((directory / "Procfile").read_text(), port=environment.port)
         except (OSError, LogDigError) as error:
@@ -254,7 +250,6 @@ class Fleet:
         with self._lock:
             environment.end()
         self._report(environment, "INFO", "terminateEnvironment completed successfully.")
-        self._changed()
 
     def _well(self, environment: Environment) -> None:
         with self._lock:
@@ -268,7 +263,6 @@ class Fleet:
             self._report(environment, "INFO", f"Successfully launched environment: {environment.name}")
         elif moved == "Updating":
             self._report(environment, "INFO", "Environment update completed successfully.")
-        self._changed()
 
     def _ill(self, environment: Environment, cause: str) -> None:
         with self._lock:
@@ -282,7 +276,6 @@ class Fleet:
                 "WARN",
                 f"Environment health has transitioned from {before} to Severe. {cause}",
             )
-        self._changed()
 
     def _give_up(self, environment: Environment, cause: str) -> None:
         """A deployment that does not come up: AWS calls the environment ready, and says how it is."""
@@ -295,7 +288,6 @@ class Fleet:
             "ERROR",
             f"{operation} operation is complete, but with errors. {cause} See its log.",
         )
-        self._changed()
 
     def _cannot(self, environment: Environment, reason: str) -> None:
         """A launch without an instance is undone; an update leaves the environment as it says."""
@@ -305,8 +297,6 @@ class Fleet:
             with self._lock:
                 environment.failed = reason
                 environment.end()
-            self._changed()
             return
         with self._lock:
             environment.settle("Severe", reason)
-        self._changed()

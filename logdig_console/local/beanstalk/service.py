@@ -38,7 +38,6 @@ class Beanstalk:
             environments=self.catalogue.living,
             setup=self._setup,
             report=self._report,
-            changed=surroundings.save,
             lock=self.lock,
             launch_timeout_s=launch_timeout_s,
         )

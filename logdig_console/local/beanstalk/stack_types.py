@@ -36,7 +36,6 @@ class StackTypes:
     """Creates, updates and deletes the three types; signatures are those of the emulator's handlers."""
 
     def __init__(self, door: Door) -> None:
-        self._door = door
         self._beanstalk = door.beanstalk
 
     def create_application(self, logical: str, properties: Properties, stack: str) -> Made:
@@ -146,7 +145,6 @@ class StackTypes:
             raise ValueError(
                 f"{error.message} (Service: ElasticBeanstalk, Error Code: {error.code})"
             ) from error
-        self._door.save()
 
 
 def register(door: Door) -> None:

@@ -1,7 +1,7 @@
 """The rest of the embedded AWS, as the local Elastic Beanstalk uses it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,12 +23,11 @@ def scope(account: str, region: str) -> Iterator[None]:
     yield
 
 
-def surroundings(*, endpoint: str, save: Callable[[], None]) -> Surroundings:
+def surroundings(*, endpoint: str) -> Surroundings:
     """What Beanstalk needs, from the emulator in this process.
 
     Args:
         endpoint: what instances are told of AWS.
-        save: writes Beanstalk's state.
     """
     from ministack.core.responses import get_account_id, get_region
 
@@ -53,7 +52,6 @@ def surroundings(*, endpoint: str, save: Callable[[], None]) -> Surroundings:
         profile_role=_profile_role,
         session=session,
         secret=_secret,
-        save=save,
     )
 
 
@@ -62,8 +60,9 @@ def allowed(action: str, resource: str, context: dict[str, str]) -> bool:
     from ministack.core import iam_evaluator
     from ministack.core.responses import get_account_id, get_region
 
-    signed = iam_evaluator._signed_request.get()  # noqa: SLF001 - there is no public way to ask
-    principal = iam_evaluator.resolve_principal(signed.access_key_id if signed else "", get_account_id())
+    # The key whose signature was checked; the account's own key is not among those, and may do anything.
+    key = iam_evaluator._verified_key.get()  # noqa: SLF001 - there is no public way to ask
+    principal = iam_evaluator.resolve_principal(key, get_account_id())
     policies = getattr(principal, "policies", [])
     if policies is None:
         return True
