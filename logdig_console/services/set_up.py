@@ -196,6 +196,11 @@ class SetUp:
             self._made_gate = Gate(read_only=self._read_only, audit=AuditLog(audit_log(self._data)).write)
         return self._made_gate
 
+    @property
+    def holds_local(self) -> bool:
+        """Whether the embedded AWS was started here, and runs."""
+        return self._local is not None
+
     def close(self, _ctx: JobContext) -> None:
         """End the embedded AWS if it was started for this; what it holds is kept."""
         if self._local is not None:

@@ -245,7 +245,7 @@ SCENES: tuple[Scene, ...] = (
 )
 
 
-def _stage(theme: Theme, make_backend: Callable[[], object] | None) -> object:
+def stage_of(theme: Theme, make_backend: Callable[[], object] | None) -> object:
     """The window that a scene plays in."""
     if make_backend is None:
         return DoorsStage(theme)
@@ -266,7 +266,7 @@ def shoot(directory: Path, only: str = "") -> Iterator[Path]:
         for name, make_backend, act in SCENES:
             if only not in name:
                 continue
-            stage = _stage(theme, make_backend)
+            stage = stage_of(theme, make_backend)
             stage.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             stage.window.resize(width, height)
             stage.window.show()

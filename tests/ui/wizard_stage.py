@@ -190,6 +190,12 @@ def _removing(stage: WizardStage) -> None:
     stage.go_to("removing")
 
 
+WIZARD_WORDS = (
+    "work", "customer", "ada-shops", "user", "ada", "default", "company", "deploy", "old", "blog", "quotas",
+    "collector", "and", "https", "done", "front",
+)  # fmt: skip
+"""Names of the pretended account, and what the pretended use cases say of their progress."""
+
 WIZARD_SCENES: tuple[tuple[str, Callable[[WizardStage], None]], ...] = (
     ("wizard-1-who", _who),
     ("wizard-1-who-key", _who_empty_key),

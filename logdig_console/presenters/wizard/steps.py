@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
 
-Purpose = Literal["new", "update", "drift", "remove"]
+Purpose = Literal["new", "open", "update", "drift", "remove"]
 StepKey = Literal[
     "who",
     "service",
@@ -22,11 +22,12 @@ StepKey = Literal[
     "removing",
 ]
 StepMark = Literal["done", "here", "ahead"]
-NextWord = Literal["next", "create", "change", "remove", "close"]
+NextWord = Literal["next", "create", "change", "remove", "open", "close"]
 
 _DEPLOYING: tuple[StepKey, ...] = ("what", "checks", "preview", "progress", "proof", "snippet")
 _AFTER: dict[Purpose, tuple[StepKey, ...]] = {
     "new": _DEPLOYING,
+    "open": (),
     "update": _DEPLOYING,
     "drift": ("drift",),
     "remove": ("removal", "removing"),

@@ -10,6 +10,7 @@ from logdig_console.domain.change import Consent
 from logdig_console.domain.checks import CheckReport
 from logdig_console.domain.credentials import Account
 from logdig_console.domain.deployment import Outcome, Unfinished
+from logdig_console.domain.opening import AwsService, Opening
 from logdig_console.domain.removal import RemovalChoice
 from logdig_console.domain.service import Service
 from logdig_console.domain.set_up import Preview, RemovalPreview, ServicesHere
@@ -67,10 +68,12 @@ class WizardPresenter(QObject):
 
     Signals:
         changed(WizardState)
+        opening_requested(Opening): the service is to be opened.
         finished(): the last step is done with.
     """
 
     changed = Signal(object)
+    opening_requested = Signal(object)
     finished = Signal()
 
     def __init__(self, *, runner: JobRunner, backend: "SetUp", parent: QObject | None = None) -> None:
@@ -137,6 +140,8 @@ class WizardPresenter(QObject):
         steps = self._steps()
         at = steps.index(self._step) + 1
         if at == len(steps):
+            if self._next_word() == "open":
+                self.opening_requested.emit(self._opening())
             self.finished.emit()
             return
         self._enter(steps[at])
@@ -282,6 +287,13 @@ class WizardPresenter(QObject):
         number = account.identity.account if account else ""
         return Service(wish.name, number, wish.region, local=bool(account and account.local))
 
+    def _opening(self) -> Opening:
+        """The service as it is opened in a window."""
+        account, service = self.who.state.account, self._named()
+        if account is None or account.local:
+            return Opening()
+        return Opening(service=AwsService(account.source, service.region, service.name))
+
     def _can_go_back(self) -> bool:
         if self._step == "who":
             return False
@@ -333,7 +345,11 @@ class WizardPresenter(QObject):
             return "create" if self._purpose == "new" else "change"
         if self._step == "removal":
             return "remove"
-        return "close" if self._step == self._steps()[-1] else "next"
+        if self._step != self._steps()[-1]:
+            return "next"
+        account = self.who.state.account
+        opens = self._step in ("service", "snippet") and account is not None and not account.local
+        return "open" if opens else "close"
 
     def _forget_after(self, step: StepKey) -> None:
         """What comes after a step was about something else."""

@@ -15,8 +15,12 @@ def mark_label(health: Health, words: str = "") -> QLabel:
     return label
 
 
-def text_label(text: str = "", *, role: str = "") -> QLabel:
-    """A text that wraps and can be selected."""
+SAID_BY_SERVICE = "saidByService"
+"""Set on what shows a use case's own words, which are English as its errors are."""
+
+
+def text_label(text: str = "", *, role: str = "", said: bool = False) -> QLabel:
+    """A text that wraps and can be selected; `said` where it is a use case's own words."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
@@ -24,4 +28,6 @@ def text_label(text: str = "", *, role: str = "") -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     if role:
         label.setProperty("role", role)
+    if said:
+        label.setProperty(SAID_BY_SERVICE, True)
     return label

@@ -38,8 +38,8 @@ class RemainsList(QWidget):
                 if one.dollars is None
                 else self.tr("${number} a month").format(number=f"{one.dollars:,.2f}")
             )
-            cells = (mark, text_label(one.what), text_label(one.name), text_label(
-                " · ".join(part for part in (one.holds, price, words) if part), role="muted"
+            cells = (mark, text_label(one.what, said=True), text_label(one.name, said=True), text_label(
+                " · ".join(part for part in (one.holds, price, words) if part), role="muted", said=True
             ))  # fmt: skip
             for column, cell in enumerate(cells):
                 if column:

@@ -14,7 +14,7 @@ from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
 _INDENT_PX = 3 * UNIT_PX
-_PURPOSES: tuple[Purpose, ...] = ("new", "update", "drift", "remove")
+_PURPOSES: tuple[Purpose, ...] = ("new", "open", "update", "drift", "remove")
 
 
 class ServiceChoicePage(QWidget):
@@ -68,6 +68,7 @@ class ServiceChoicePage(QWidget):
     def _words(self, purpose: Purpose) -> str:
         return {
             "new": self.tr("Set up a new service"),
+            "open": self.tr("Open a service: watch it, and look at its heat maps"),
             "update": self.tr("Change or update a service"),
             "drift": self.tr("Look for drift: what somebody has changed by hand"),
             "remove": self.tr("Remove a service"),
@@ -90,6 +91,7 @@ class ServiceChoicePage(QWidget):
         self.purposes[state.purpose].setChecked(True)
         for purpose, button in self.purposes.items():
             button.setEnabled(purpose == "new" or self.service.count() > 0)
+        self.purposes["open"].setVisible(state.account is None or not state.account.local)
         for widget in (self._label, self.service):
             widget.setEnabled(state.purpose != "new")
 

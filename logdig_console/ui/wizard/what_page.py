@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from logdig_console.domain.regions import REGIONS
+from logdig_console.presenters.wizard.region_words import region_words
 from logdig_console.presenters.wizard.what import (
     INSTANCE_TYPES,
     NAME_MOST,
@@ -35,8 +36,8 @@ class WhatPage(QWidget):
         self.name = line_edit(placeholder=self.tr("for example: my-shop"))
         self.name.setMaxLength(NAME_MOST)
         self.region = combo_box()
-        for code, place in REGIONS.items():
-            self.region.addItem(f"{code} · {place}", code)
+        for code in REGIONS:
+            self.region.addItem(region_words(code), code)
         self.origins = line_edit(placeholder="https://shop.example")
         self.clicks = number_box(0, _MOST_NUMBER, step=10_000)
         self.service_size = combo_box()

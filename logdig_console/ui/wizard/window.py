@@ -187,6 +187,7 @@ class WizardWindow(QWidget):
             "create": self.tr("Create the service"),
             "change": self.tr("Make these changes"),
             "remove": self.tr("Remove the service"),
+            "open": self.tr("Open the service"),
             "close": self.tr("Close"),
         }[word]
 

@@ -8,6 +8,7 @@ from logdig_console.domain.change import Consent
 from logdig_console.domain.credentials import CredentialSource, Findings, Keys
 from logdig_console.domain.deployment import Unfinished
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.opening import AwsService, Opening
 from logdig_console.domain.removal import RemovalChoice
 from logdig_console.domain.set_up import ServicesHere
 from logdig_console.domain.wish import LOOPBACK
@@ -69,9 +70,13 @@ def test_the_wizard_leads_from_a_profile_to_the_line_for_the_site(
         "find", "sign_in", "services", "check", "preview", "deploy", "probe", "snippet",
     ]  # fmt: skip
     assert {wish.name for wish in backend.wishes} == {"my-shop"}
-    assert wizard.state.next_word == "close"
+    assert wizard.state.next_word == "open"
+    opened: list[Opening] = []
+    wizard.opening_requested.connect(opened.append)
     wizard.go_on()
     assert ended == [True]
+    source = CredentialSource("profile", "default")
+    assert opened == [Opening(service=AwsService(source, "eu-central-1", "my-shop"))]
 
 
 def test_on_this_machine_the_name_is_all_that_has_to_be_written(
@@ -83,6 +88,7 @@ def test_on_this_machine_the_name_is_all_that_has_to_be_written(
     wizard.go_on()
     wizard.what.set_name("my-shop")
     step_by_step(wizard, stepping, until="snippet")
+    assert wizard.state.next_word == "close"
     assert backend.choices[-1].local
     assert backend.wishes[-1].origins == (LOOPBACK,)
 
@@ -289,6 +295,20 @@ def test_choosing_a_new_service_after_all_forgets_the_settings_of_the_other(
     wizard.choose("new", None)
     assert not wizard.what.state.fixed_name
     assert wizard.what.state.wish.name == ""
+
+
+def test_a_service_that_is_there_can_just_be_opened(
+    wizard: WizardPresenter, stepping: SteppingRunner, backend: PretendSetUp
+) -> None:
+    backend.here = ServicesHere((SHOP,))
+    signed_in(wizard, stepping)
+    wizard.go_on()
+    wizard.choose("open", SHOP)
+    opened: list[Opening] = []
+    wizard.opening_requested.connect(opened.append)
+    assert wizard.state.next_word == "open"
+    wizard.go_on()
+    assert [opening.service.name for opening in opened] == ["my-shop"]
 
 
 def test_drift_is_looked_for_and_shown(
