@@ -30,6 +30,7 @@ MINIMUM = (3, 11)
 # Its pins and the program's exclude each other, so it has an environment of its own.
 CHECKOV = VENV / "checkov"
 CHECKOV_LOCK = "requirements-checkov.lock"
+NGINX = VENV / "nginx"
 TEMPLATES = ("deploy/data.yaml", "deploy/collector.yaml")
 
 LOCKS = {
@@ -166,6 +167,29 @@ def install_checkov() -> bool:
     return install(ROOT / CHECKOV_LOCK, into=CHECKOV)
 
 
+def unpack_nginx() -> bool:
+    """Have nginx, which the collector's configuration is tested with; unpacked, so that no service starts."""
+    if shutil.which("nginx") or (NGINX / "usr" / "sbin" / "nginx").exists():
+        return True
+    if not shutil.which("apt-get"):
+        print(
+            "nginx is missing; the collector's configuration is tested with it. Install it.", file=sys.stderr
+        )
+        return False
+    with tempfile.TemporaryDirectory(prefix="logdig-") as directory:
+        Path(directory).chmod(0o755)
+        get = ["apt-get", "download", "-qq", "nginx"]
+        if os.geteuid() == 0:
+            subprocess.run(["apt-get", "update", "-qq"], stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(get, cwd=directory, stderr=subprocess.DEVNULL, check=False)
+        for package in Path(directory).glob("nginx_*.deb"):
+            subprocess.run(["dpkg-deb", "-x", package, NGINX], check=False)
+    if (NGINX / "usr" / "sbin" / "nginx").exists():
+        return True
+    print(f"nginx could not be had with: {' '.join(get)}", file=sys.stderr)
+    return False
+
+
 def install(lock: Path, *, into: Path, also: list[object] | None = None) -> bool:
     """Make an environment hold exactly what a lock names. True if it does."""
     stamp = into / f"{lock.stem}.installed"
@@ -237,7 +261,7 @@ def test(arguments: list[str]) -> int:
     npm = [program, "ci", "--silent", "--no-audit", "--no-fund", "--prefix", str(ROOT / "tracker")]
     if subprocess.run(npm, check=False).returncode:
         return fail("npm could not install what the tracker is built with.")
-    if not install_checkov():
+    if not install_checkov() or not unpack_nginx():
         return 1
     checkov = CHECKOV / BIN.relative_to(VENV) / "checkov"
     quietly = ["--compact", "--quiet", "--skip-download", "--framework", "cloudformation"]
