@@ -254,9 +254,11 @@ class ClickStore:
 
     def prepare(self, ctx: JobContext) -> None:
         """Make the column files that are missing, so that the first look at a page need not."""
-        for segment in self._view().manifest.segments:
+        segments = self._view().manifest.segments
+        for done, segment in enumerate(segments):
             ctx.check()
             if self._files.missing(name_of(segment.name)):
+                ctx.progress(Progress(done, len(segments), "laying out the pages"))
                 with contextlib.suppress(FileNotFoundError):  # another program has put the store in order
                     made(self._files, segment.name)
 
