@@ -1155,6 +1155,33 @@
     </message>
 </context>
 <context>
+    <name>ServiceChooser</name>
+    <message>
+        <source>No service open</source>
+        <translation>열린 서비스 없음</translation>
+    </message>
+    <message>
+        <source>Choose a service</source>
+        <translation>서비스 선택</translation>
+    </message>
+    <message>
+        <source>AWS · {service} · {region}</source>
+        <translation>AWS · {service} · {region}</translation>
+    </message>
+    <message>
+        <source>LOCAL · this machine</source>
+        <translation>LOCAL · 이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>FILES · {path}</source>
+        <translation>FILES · {path}</translation>
+    </message>
+    <message>
+        <source>FILES · {path} and {number} more</source>
+        <translation>FILES · {path} 외 {number}개</translation>
+    </message>
+</context>
+<context>
     <name>ServicePage</name>
     <message>
         <source>Open the service</source>
@@ -1555,10 +1582,6 @@
 </context>
 <context>
     <name>TopBar</name>
-    <message>
-        <source>No service open</source>
-        <translation>열린 서비스 없음</translation>
-    </message>
     <message>
         <source>Open something else</source>
         <translation>다른 것 열기</translation>

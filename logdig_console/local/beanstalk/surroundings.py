@@ -60,8 +60,9 @@ def allowed(action: str, resource: str, context: dict[str, str]) -> bool:
     from ministack.core import iam_evaluator
     from ministack.core.responses import get_account_id, get_region
 
-    signed = iam_evaluator._signed_request.get()  # noqa: SLF001 - there is no public way to ask
-    principal = iam_evaluator.resolve_principal(signed.access_key_id if signed else "", get_account_id())
+    # The key whose signature was checked; the account's own key is not among those, and may do anything.
+    key = iam_evaluator._verified_key.get()  # noqa: SLF001 - there is no public way to ask
+    principal = iam_evaluator.resolve_principal(key, get_account_id())
     policies = getattr(principal, "policies", [])
     if policies is None:
         return True
