@@ -209,7 +209,7 @@ class ClickStore:
         return self._view().manifest.rules_in_use
 
     def rules_history(self) -> tuple[PageRules, ...]:
-        """The page rules that were ever in use, at most a hundred: the default ones first, the newest last."""
+        """The page rules ever used here, a hundred at most: the default ones first, the newest last."""
         return (
             DEFAULT_RULES,
             *(PageRules.from_json(json.loads(text)) for text in self._view().manifest.page_rules),

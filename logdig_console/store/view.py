@@ -78,9 +78,8 @@ class StoreView:
 
     def raw_urls(self, url: str) -> list[str]:
         """The raw page URLs of a canonical page, sorted."""
-        found: list[str] = (
-            self.pages.filter(pl.col("page") == canonical(url))["current_page"].sort().to_list()
-        )
+        page = canonical(url, self.manifest.rules_in_use)
+        found: list[str] = self.pages.filter(pl.col("page") == page)["current_page"].sort().to_list()
         return found
 
     def rows(self, urls: Sequence[str] | None = None) -> pl.LazyFrame:
