@@ -15,6 +15,7 @@ from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import DrainReport, PageRow, SyncReport
+from logdig_console.domain.opening import AwsService
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 
@@ -112,7 +113,7 @@ class ServiceConsole(ABC):
         """Elements, scroll reach, layouts and comparisons of the pages."""
         from logdig_console.services.analysis import PageAnalysis
 
-        return PageAnalysis(self._service.store)
+        return PageAnalysis(self._service.store, self._surface_at)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4) where one has been kept, else None."""
@@ -258,15 +259,38 @@ class LocalConsole(ServiceConsole):
         return self._data / "pictures"
 
 
+Reach = Callable[["JobContext", "Gate"], "OpenService"]
+"""Finds a service; changes of it go through the gate."""
+
+
+def reach_on_aws(place: AwsService, *, data: Path) -> Reach:
+    """How a service on AWS is found: its credentials, then its stacks.
+
+    Args:
+        data: of this desk; the names of the keyring's keys lie there.
+    """
+
+    def reach(ctx: JobContext, gate: "Gate") -> "OpenService":
+        from logdig_console.services.open_service import connect
+        from logdig_console.services.sign_in import SignIn
+        from logdig_console.store.keys import KeyStore
+
+        sign_in = SignIn(keys=KeyStore(directory=data), gate=gate)
+        account = sign_in.sign_in(ctx, place.source, region=place.region)
+        return connect(access=account.access, name=place.name, store=None)
+
+    return reach
+
+
 class AwsConsole(ServiceConsole):
     """The console's side of a service that runs in an AWS account.
 
     Args:
-        reach: finds the service with the credentials that were chosen; changes go through the gate.
+        reach: finds the service with the credentials that were chosen.
         data: of this desk; the audit log lies there.
     """
 
-    def __init__(self, *, reach: "Callable[[JobContext, Gate], OpenService]", data: Path) -> None:
+    def __init__(self, *, reach: Reach, data: Path) -> None:
         super().__init__()
         self._reach = reach
         self._desk = data
