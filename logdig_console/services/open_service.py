@@ -15,10 +15,12 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
 from logdig_console.domain.service import Service
+from logdig_console.domain.way import WayLedger
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
 from logdig_console.services.operating.operator import OperatingPlace, Operator
 from logdig_console.services.sync import sync
+from logdig_console.services.way import account
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.places import service_desk, service_store
 
@@ -78,6 +80,12 @@ class OpenService:
 
     def sync(self, ctx: JobContext, first_day: str | None = None, last_day: str | None = None) -> SyncReport:
         return sync(ctx, bucket=self._bucket, store=self.store, first_day=first_day, last_day=last_day)
+
+    def account(self, ctx: JobContext, day: str | None = None) -> WayLedger:
+        """Sync, then account for every line that the collector accepted; see `services.way.account`."""
+        depth = self.depth()
+        self.sync(ctx)
+        return account(ctx, store=self.store, bucket=self._bucket, depth=depth, day=day)
 
     def drain_all(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
         """Drain until the drain says that nothing more waits; the report adds up the runs."""
