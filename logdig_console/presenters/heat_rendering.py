@@ -91,9 +91,10 @@ def render(cells: "Cells", shading: Shading, *, top: float | None = None) -> Ren
 
 def shade(heat: "NDArray[np.float32]", shading: Shading, *, top: float | None = None) -> Rendering:
     """Colour a heat that is blurred already."""
-    from logdig_console.heatmap.picture import colour, colour_bar, scale_ticks
+    from logdig_console.heatmap.picture import colour_bar, painted, scale_ticks
 
-    image = as_pixels(colour(heat, palette=shading.palette, scale=shading.scale, top=top))
+    made = painted(heat, palette=shading.palette, scale=shading.scale, top=top)
+    image = Pixels(made.tobytes(), made.shape[1], made.shape[0], opaque=False)
     table = colour_bar(shading.palette)
     step = max(1, len(table) // _BAR_COLOURS)
     colours = tuple(
