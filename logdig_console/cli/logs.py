@@ -14,10 +14,11 @@ def run_ledger(run: Run) -> None:
 
 
 def _words(way: WayLedger) -> str:
-    lines = [
+    sum_of_parts = (
         f"{way.accepted} lines accepted = {way.stored} stored + {way.void} void + {way.rejected} rejected "
         f"+ {way.bad} bad + {way.corrupt} in corrupt files + {way.missing} missing"
-    ]
+    )
+    lines = [sum_of_parts]
     if way.depth is not None:
         depth = way.depth
         lines.append(
