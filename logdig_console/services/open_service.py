@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,16 +11,20 @@ from logdig_console.aws.buckets import LogBucket
 from logdig_console.aws.functions import Functions
 from logdig_console.aws.gate import Gate
 from logdig_console.aws.queues import Queues
+from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.change import AuditEntry, Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
+from logdig_console.domain.page_rules import PageRules
 from logdig_console.domain.service import Service
+from logdig_console.domain.way import WayLedger
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
 from logdig_console.services.operating.operator import OperatingPlace, Operator
 from logdig_console.services.sync import sync
+from logdig_console.services.way import account
 from logdig_console.store.audit import AuditLog
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.places import audit_log, data_dir, service_desk, service_store
@@ -50,6 +55,7 @@ class OpenService:
         self._queues = Queues(access=access)
         self._stacks = Stacks(access=access)
         self._bucket = LogBucket(access=access, bucket=names.bucket)
+        self.settings = SettingsBucket(access=access, bucket=names.bucket)
         place = place or OperatingPlace(service_desk(service.account, service.region, service.name))
         self._audit = place.audit or audit_log()
         self.operator = Operator(access=access, service=service, place=place, drain_now=self.drain_all)
@@ -78,7 +84,28 @@ class OpenService:
         return self._queues.depth(self._names.queue, self._names.dead_letters)
 
     def sync(self, ctx: JobContext, first_day: str | None = None, last_day: str | None = None) -> SyncReport:
-        return sync(ctx, bucket=self._bucket, store=self.store, first_day=first_day, last_day=last_day)
+        report = sync(ctx, bucket=self._bucket, store=self.store, first_day=first_day, last_day=last_day)
+        self._count_by_shared_rules(ctx)
+        return report
+
+    def _count_by_shared_rules(self, ctx: JobContext) -> None:
+        """Count pages as the service's analysts agreed; where they agreed on nothing, as this desk does."""
+        settings, seen = self.settings.read()
+        if seen and settings.rules != self.store.rules():
+            self.store.set_rules(ctx, settings.rules)
+
+    def set_rules(self, ctx: JobContext, rules: PageRules, consent: Consent, *, cli: str = "") -> None:
+        """Agree on page rules: in the bucket for every desk, and in this desk's store at once."""
+        settings, seen = self.settings.read()
+        if rules != settings.rules or not seen:
+            self.settings.replace(replace(settings, rules=rules), seen, consent, cli=cli)
+        self.store.set_rules(ctx, rules)
+
+    def account(self, ctx: JobContext, day: str | None = None) -> WayLedger:
+        """Sync, then account for every line that the collector accepted; see `services.way.account`."""
+        depth = self.depth()
+        self.sync(ctx)
+        return account(ctx, store=self.store, bucket=self._bucket, depth=depth, day=day)
 
     def drain_all(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
         """Drain until the drain says that nothing more waits; the report adds up the runs."""

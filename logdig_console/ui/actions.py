@@ -117,6 +117,7 @@ class Actions(QObject):
         self.read_only = self._action(self.tr("Read-only mode on or off"), "Ctrl+Shift+R")
         self.read_only.setVisible(serves)
         self.read_only.setEnabled(serves)
+        self.new_service = self._action(self.tr("New service…"), "Ctrl+N")
         self.doors = self._action(self.tr("Open something else"), "Ctrl+O")
         self.palette = self._action(self.tr("Commands"), "Ctrl+K")
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q")

@@ -62,11 +62,13 @@ class MainWindow(QMainWindow):
     Signals:
         closed(tuple[str, ...]): the window is gone; the labels of jobs that could not be ended.
         doors_requested(): something else is to be opened.
+        wizard_requested(): a service is to be set up.
         opening_requested(Opening): this is to be opened instead.
     """
 
     closed = Signal(object)
     doors_requested = Signal()
+    wizard_requested = Signal()
     opening_requested = Signal(object)
 
     def __init__(
@@ -301,6 +303,7 @@ class MainWindow(QMainWindow):
         self.read_only.pressed.connect(self._on_read_only_wanted)
         self._preferences.read_only_changed.connect(self._on_read_only_changed)
         self._on_read_only_changed(self._preferences.read_only)
+        commands.new_service.triggered.connect(self.wizard_requested)
 
     @property
     def page(self) -> PageKey:

@@ -17,6 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.pretend import SAFE_KEYRING, PretendBackend, PretendFiles, machine
 from ui.pretend_operating import troubled
+from ui.pretend_set_up import PretendSetUp
+from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
 from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
@@ -321,7 +323,16 @@ SCENES: tuple[Scene, ...] = (
     ("queue-read-only", lambda: PretendBackend(pages=1), _read_only),
     ("queue-small", lambda: PretendBackend(pages=1), _small),
     ("settings", lambda: PretendBackend(pages=3), _settings),
+    *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),
 )
+
+
+def stage_of(theme: Theme, make_backend: Callable[[], object] | None) -> object:
+    """The window that a scene plays in."""
+    if make_backend is None:
+        return DoorsStage(theme)
+    backend = make_backend()
+    return WizardStage(theme, backend) if isinstance(backend, PretendSetUp) else Stage(theme, backend)
 
 
 def shoot(directory: Path, only: str = "") -> Iterator[Path]:
@@ -337,7 +348,7 @@ def shoot(directory: Path, only: str = "") -> Iterator[Path]:
         for name, make_backend, act in SCENES:
             if only not in name:
                 continue
-            stage = DoorsStage(theme) if make_backend is None else Stage(theme, make_backend())
+            stage = stage_of(theme, make_backend)
             stage.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             stage.window.resize(width, height)
             stage.window.show()
