@@ -9,6 +9,7 @@ from logdig_console.local.beanstalk.catalogue import Surroundings
 from logdig_console.local.beanstalk.errors import BeanstalkError, missing_rights
 from logdig_console.local.beanstalk.fleet import LaunchFailure
 from logdig_console.local.beanstalk.model import Environment
+from logdig_console.local.guard import CALLER
 from logdig_console.local.run_keys import new_session_keys
 from logdig_console.local.sessions import register_session
 
@@ -56,17 +57,19 @@ def surroundings(*, endpoint: str) -> Surroundings:
 
 
 def allowed(action: str, resource: str, context: dict[str, str]) -> bool:
-    """Whether the caller of the request being served may do this, by IAM's evaluation."""
+    """Whether the caller of the request being served may do this, by IAM's evaluation.
+
+    Raises:
+        LookupError: outside of a request, where nobody's rights could be asked for.
+    """
     from ministack.core import iam_evaluator
     from ministack.core.responses import get_account_id, get_region
 
-    signed = iam_evaluator._signed_request.get()  # noqa: SLF001 - there is no public way to ask
-    principal = iam_evaluator.resolve_principal(signed.access_key_id if signed else "", get_account_id())
-    policies = getattr(principal, "policies", [])
-    if policies is None:
-        return True
+    principal = iam_evaluator.resolve_principal(CALLER.get(), get_account_id())
     if isinstance(principal, iam_evaluator.AuthError):
         return False
+    if principal.policies is None:
+        return True
     asked = iam_evaluator.EvalContext(
         principal_arn=principal.arn,
         principal_type=principal.type,
@@ -77,7 +80,7 @@ def allowed(action: str, resource: str, context: dict[str, str]) -> bool:
         service_context=dict(context),
         principal_keys=principal.keys,
     )
-    return bool(iam_evaluator.evaluate(asked, policies, *principal.limits).decision == "Allow")
+    return bool(iam_evaluator.evaluate(asked, principal.policies, *principal.limits).decision == "Allow")
 
 
 def _read_object(bucket: str, key: str) -> bytes | None:
