@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from logdig_console.domain.opening import Opening
 from logdig_console.jobs.crash_watch import CrashWatch
 from logdig_console.jobs.garbage import GarbageCollector
 from logdig_console.jobs.log_feed import LogFeed
-from logdig_console.presenters.preferences import Opening, Preferences
+from logdig_console.presenters.preferences import Preferences
 from logdig_console.store.keyring_backend import keyring_facts
 from logdig_console.store.places import data_dir
 from logdig_console.ui.portrait import Portrait

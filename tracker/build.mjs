@@ -1,11 +1,12 @@
 // Bundles tracker/src into what is served. `node build.mjs` writes clickTracker.js, measuring.js, moves.js and
 // selectors.js; `node build.mjs --release` also adds what is served, minified, to released/ under its hash.
-// `--out DIR` writes there instead of here, `--source DIR` reads another source.
+// `--out DIR` writes there instead of here, `--source DIR` reads another source. `--features` writes nothing and prints
+// the minified bytes of each source in each released file, as JSON.
 
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { minify } from "terser";
@@ -33,8 +34,8 @@ const lent = {
   },
 };
 
-async function bundled(name, options = {}) {
-  const { outputFiles } = await build({
+async function built(name, options = {}) {
+  return build({
     entryPoints: [join(source, name)],
     absWorkingDir: here,
     bundle: true,
@@ -42,10 +43,21 @@ async function bundled(name, options = {}) {
     target: "es2018",
     charset: "utf8",
     legalComments: "none",
+    metafile: true,
     write: false,
     ...options,
   });
+}
+
+async function bundled(name, options) {
+  const { outputFiles } = await built(name, options);
   return Buffer.from(outputFiles[0].contents);
+}
+
+async function features(name, options) {
+  const { metafile } = await built(name, { minify: true, ...options });
+  const [{ inputs }] = Object.values(metafile.outputs);
+  return Object.fromEntries(Object.entries(inputs).map(([path, { bytesInOutput }]) => [basename(path), bytesInOutput]));
 }
 
 async function minified(code) {
@@ -77,21 +89,22 @@ function headed(head, code) {
   return Buffer.from(`${head}\n${code}`);
 }
 
-const measured = await bundled("measuring.js", { plugins: [lent] });
+const lending = { plugins: [lent] };
 const plain = (name) => `/*! LogDig. MIT licence. Built from src/${name}. */`;
 
-mkdirSync(join(out, "released"), { recursive: true });
-const readable = headed(plain("measuring.js"), measured);
-const banner = readFileSync(join(source, "banner.txt"), "utf8").trimEnd();
-const files = {
-  "measuring.js": readable,
-  "clickTracker.js": headed(banner, await bundled("clickTracker.js", { define: bound(readable) })),
-  "moves.js": headed(plain("moves.js"), await bundled("moves.js")),
-  "selectors.js": headed(plain("selectors.js"), await bundled("selectors.js")),
-};
-for (const name in files) writeFileSync(join(out, name), files[name]);
+async function write(measured) {
+  const readable = headed(plain("measuring.js"), measured);
+  const banner = readFileSync(join(source, "banner.txt"), "utf8").trimEnd();
+  const files = {
+    "measuring.js": readable,
+    "clickTracker.js": headed(banner, await bundled("clickTracker.js", { define: bound(readable) })),
+    "moves.js": headed(plain("moves.js"), await bundled("moves.js")),
+    "selectors.js": headed(plain("selectors.js"), await bundled("selectors.js")),
+  };
+  for (const name in files) writeFileSync(join(out, name), files[name]);
+}
 
-if (process.argv.includes("--release")) {
+async function releaseAll(measured) {
   const path = join(out, "released", "index.json");
   const { released } = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : { released: [] };
   const packed = await minified(measured);
@@ -101,4 +114,14 @@ if (process.argv.includes("--release")) {
     moves: release(released, await bundled("moves.js", { minify: true })),
   };
   writeFileSync(path, JSON.stringify({ ...index, released }, null, 2) + "\n");
+}
+
+const measured = await bundled("measuring.js", lending);
+if (process.argv.includes("--features")) {
+  const tracker = await features("clickTracker.js", { define: bound(measured) });
+  console.log(JSON.stringify({ tracker, measuring: await features("measuring.js", lending) }));
+} else {
+  mkdirSync(join(out, "released"), { recursive: true });
+  await write(measured);
+  if (process.argv.includes("--release")) await releaseAll(measured);
 }

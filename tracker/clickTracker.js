@@ -510,7 +510,7 @@
       visibilitychange: guarded(() => document.hidden && leave()),
       pageshow: guarded((event) => event.persisted && beginView())
     });
-    load("a211caa52887984d", "sha256-ohHKpSiHmE1nVfCGd1ZDRSqHSjeNJSV5izmXJDTh4TI=");
+    load("3ef332e485184e1f", "sha256-PvMy5IUYTh8XqU5X7FOZVLmtaVnrjYAB4n/qzgXzN1s=");
     if (moves) load(moves, "");
   });
   if (token && !window.logdig && !isWatchedFromAbove(window) && isAllowed()) {

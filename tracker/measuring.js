@@ -75,8 +75,11 @@
   }
   function position(element) {
     const name = CSS.escape(element.localName);
-    const same = Array.from(element.parentNode.children).filter((other) => other.localName === element.localName);
-    return /^(html|body)$/.test(name) ? name : `${name}:nth-of-type(${same.indexOf(element) + 1})`;
+    let place2 = 1;
+    for (let other = element.previousElementSibling; other; other = other.previousElementSibling) {
+      if (other.localName === element.localName) place2++;
+    }
+    return /^(html|body)$/.test(name) ? name : `${name}:nth-of-type(${place2})`;
   }
 
   // src/geometry.js

@@ -21,3 +21,31 @@ class AreaCount:
     clicks: int
     browsers: int
     page_clicks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClickLine:
+    """One click as it stands in a log file.
+
+    Args:
+        object, line: the log file's name, and the line in it, from 1.
+        happened_at: ISO 8601 UTC, ms; None where unknown.
+        x, y: as recorded, CSS px of the page.
+        selector, link: as recorded; None where unknown. They are a stranger's text.
+    """
+
+    object: str
+    line: int
+    happened_at: str | None
+    x: int
+    y: int
+    selector: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClickLines:
+    """The newest of some clicks' lines, the newest first; `clicks` says of how many."""
+
+    lines: tuple[ClickLine, ...]
+    clicks: int

@@ -101,9 +101,9 @@ def _bucket(arns: ServiceArns) -> tuple[Permission, ...]:
         ),
         Permission(
             "deploy",
-            "Puts the collector's code where its instances find it.",
+            "Puts the collector's code where its instances find it, at a place it chooses.",
             ("s3:DeleteObject", "s3:GetObject", "s3:GetObjectAcl", "s3:PutObject", "s3:PutObjectAcl"),
-            (f"{arns.beanstalk_bucket}/resources/*", f"{arns.beanstalk_bucket}/.elasticbeanstalk"),
+            (f"{arns.beanstalk_bucket}/*",),
         ),
     )
 

@@ -1,6 +1,6 @@
 """Where a page's elements are on its picture: as the picture measured them, or as their clicks recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -73,69 +73,55 @@ def _none(selectors: int) -> Targets:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Recorded:
-    """What clicks at the picture's width recorded of their elements, each array as long as the others.
+class Candidates:
+    """Clicks whose own boxes may say where elements are, each array as long as the page has clicks.
 
     Attributes:
-        selector: uint32, the selector's number.
-        x, y, width, height: the click's own box, CSS px of the page as it is unscrolled.
+        selector: the selector's number.
+        at_width: bool, whether the click was at the picture's width, on an element that has a selector.
         held: bool, whether the element was held by the viewport; None where none was.
         ticket: uint32, by which clicks are drawn by lot; None where there is none.
+        own_boxes: from rows to a frame of their `selector`, `x`, `y`, `width`, `height`, CSS px of the page
+            as it is unscrolled; a row whose box is not known is left out.
     """
 
     selector: NDArray[Any]
-    x: Floats
-    y: Floats
-    width: Floats
-    height: Floats
+    at_width: NDArray[np.bool_]
     held: NDArray[np.bool_] | None
     ticket: NDArray[Any] | None
+    own_boxes: Callable[[NDArray[np.int64]], pl.DataFrame]
 
 
-def medians_of(selectors: int, recorded: Recorded) -> Targets:
+def medians_of(selectors: int, clicks: Candidates) -> Targets:
     """Without a picture: the median box of each selector, of at least three clicks.
 
     A sticky element's place is where it is when it is not held, if three clicks found it there.
     """
     found = _none(selectors)
-    if recorded.held is not None and recorded.held.any():
-        _fill(found, recorded, ~recorded.held)
-        left = found.boxes[recorded.selector] == 0
-        _fill(found, recorded, left)
+    if clicks.held is not None:
+        _fill(found, clicks, clicks.at_width & ~clicks.held)
+        _fill(found, clicks, clicks.at_width & (found.boxes[clicks.selector] == 0))
     else:
-        _fill(found, recorded, None)
+        _fill(found, clicks, clicks.at_width)
     return found
 
 
-def _fill(found: Targets, recorded: Recorded, of: NDArray[np.bool_] | None) -> None:
-    """Fill in the selectors that are not known yet, from some of the clicks, None from all."""
-    clicks = len(recorded.selector) if of is None else int(of.sum())
-    drawn = _lot(recorded, of, clicks)
-    if drawn is not None:
-        _take(found, _medians(recorded, drawn, MEDIAN_LOT_MIN_CLICKS))
-        left = found.boxes[recorded.selector] == 0
-        of = left if of is None else of & left
-    _take(found, _medians(recorded, of, MEDIAN_MIN_CLICKS))
+def _fill(found: Targets, clicks: Candidates, of: NDArray[np.bool_]) -> None:
+    """Fill in what some of the clicks know."""
+    many = int(np.count_nonzero(of))
+    if clicks.ticket is not None and many > MEDIAN_LOT:
+        drawn = of & (clicks.ticket < np.uint32(_TICKETS * MEDIAN_LOT // many))
+        _take(found, clicks.own_boxes(np.flatnonzero(drawn)), MEDIAN_LOT_MIN_CLICKS)
+        of = of & (found.boxes[clicks.selector] == 0)
+    if of.any():
+        _take(found, clicks.own_boxes(np.flatnonzero(of)), MEDIAN_MIN_CLICKS)
 
 
-def _lot(recorded: Recorded, of: NDArray[np.bool_] | None, clicks: int) -> NDArray[np.bool_] | None:
-    if recorded.ticket is None or clicks <= MEDIAN_LOT:
-        return None
-    drawn: NDArray[np.bool_] = recorded.ticket < np.uint32(_TICKETS * MEDIAN_LOT // clicks)
-    return drawn if of is None else drawn & of
-
-
-def _medians(recorded: Recorded, of: NDArray[np.bool_] | None, at_least: int) -> pl.DataFrame:
+def _take(found: Targets, boxes: pl.DataFrame, at_least: int) -> None:
     names = ("x", "y", "width", "height")
-    parts = {name: getattr(recorded, name) for name in ("selector", *names)}
-    if of is not None:
-        parts = {name: part[of] for name, part in parts.items()}
-    medians = pl.DataFrame(parts).lazy().group_by("selector").agg(pl.col(names).median(), pl.len())
-    return medians.filter(pl.col("len") >= at_least).collect()
-
-
-def _take(found: Targets, medians: pl.DataFrame) -> None:
-    place = medians["selector"].to_numpy()
-    for name in ("x", "y", "width", "height"):
-        getattr(found, name)[place] = medians[name].to_numpy()
+    medians = boxes.lazy().group_by("selector").agg(pl.col(names).median(), pl.len().alias("clicks"))
+    enough = medians.filter(pl.col("clicks") >= at_least).collect()
+    place = enough["selector"].to_numpy()
+    for name in names:
+        getattr(found, name)[place] = enough[name].to_numpy()
     found.boxes[place] = 1

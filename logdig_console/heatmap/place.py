@@ -1,7 +1,7 @@
 """Where each click belongs on a picture of its page at one width; every click ends in exactly one count."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from logdig_console.domain.ledger import PictureCounts
 from logdig_console.domain.picture import Placement
-from logdig_console.heatmap.boxes import Box, Recorded, Targets, medians_of, targets_of
+from logdig_console.heatmap.boxes import Box, Candidates, Targets, medians_of, targets_of
 from logdig_console.heatmap.coded import Coded
 from logdig_console.heatmap.extent import commonest_width, picture_height, recorded_width, width_counts
 
@@ -23,25 +23,29 @@ CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, OUTSIDE = "cross_frame", "unknown_width",
 SCROLLED_AWAY, CLOSED_LAYER = "scrolled_away", "closed_layer"
 """On a page's picture: what an inner scroller showed only further on, and what lay in a dialog or menu that
 is not open there. Drawn where they were recorded, such clicks would seem to be on what lies there instead."""
-OTHER_WIDTH: Final = "width"
+OTHER_WIDTH, OTHER_MODE = "width", "mode"
 
 STATUSES: Final = (
     ANCHORED, EXACT, ESTIMATED, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, OUTSIDE, SCROLLED_AWAY, CLOSED_LAYER,
-    OTHER_WIDTH,
+    OTHER_WIDTH, OTHER_MODE,
 )  # fmt: skip
 DRAWN: Final = (ANCHORED, EXACT, ESTIMATED)
 UNPLACED: Final = (OUTSIDE, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, SCROLLED_AWAY, CLOSED_LAYER)
-FILTERED: Final = (OTHER_WIDTH,)
+FILTERED: Final = (OTHER_MODE, OTHER_WIDTH)
 _CODE: Final = {name: code for code, name in enumerate(STATUSES)}
 
 SAME_BOX_PX: Final = 1.0
 """A click whose own box is the picture's within this was recorded where it belongs: no need to derive it."""
 
-PLACE_COLUMNS: Final = (
+NEAR_COLUMNS: Final = (
     "x", "y", "viewport_width", "page_height", "frame", "selector", "element_x", "element_y", "element_width",
-    "element_height", "anchor", "scroll_x", "scroll_y", "container_scroll_x", "container_scroll_y", "layer",
+    "element_height", "anchor",
 )  # fmt: skip
-"""The columns of an event that placing reads; `ticket` too where it is there."""
+FAR_COLUMNS: Final = ("scroll_x", "scroll_y", "container_scroll_x", "container_scroll_y")
+LAYER_COLUMNS: Final = ("layer",)
+PLACE_COLUMNS: Final = (*NEAR_COLUMNS, *FAR_COLUMNS, *LAYER_COLUMNS)
+"""The columns that placing reads. It can do without FAR_COLUMNS where every anchor is the page, and without
+LAYER_COLUMNS where there is no picture of the page. A column `ticket` makes it many times as fast."""
 
 _AT_ONCE: Final = 2**15
 """Clicks placed together: what is worked out of them stays in the processor's cache."""
@@ -122,11 +126,10 @@ class _Clicks:
 
     def __init__(self, clicks: pl.DataFrame) -> None:
         self._clicks = clicks
-        self.x: Array = clicks["x"].to_numpy()
-        self.y: Array = clicks["y"].to_numpy()
+        self.x: Array = clicks["x"].to_numpy().astype(np.int32, copy=False)
+        self.y: Array = clicks["y"].to_numpy().astype(np.int32, copy=False)
         self.viewport_width = self._whole("viewport_width", 0)
         self.selector = Coded.of(clicks["selector"])
-        self.layer = Coded.of(clicks["layer"])
         self.foreign = Coded.of(clicks["frame"]).where(lambda frame: frame == "cross")
         anchor = Coded.of(clicks["anchor"])
         self.held = anchor.where(lambda name: name == "viewport")
@@ -142,11 +145,12 @@ class _Clicks:
             self.lowest = np.where(self.contained, self.y.astype(np.int64) + 1, 0)
 
     def _whole(self, name: str, unknown: int) -> Array:
-        return self._clicks[name].fill_null(unknown).to_numpy()
+        column = self._clicks[name]
+        return (column.fill_null(unknown) if column.null_count() else column).to_numpy()
 
     def _move(self, which: Array, right: Array, down: Array) -> None:
-        self.x = np.where(which, self.x + right, self.x)
-        self.y = np.where(which, self.y + down, self.y)
+        self.x = np.where(which, self.x + right, self.x).astype(np.int32, copy=False)
+        self.y = np.where(which, self.y + down, self.y).astype(np.int32, copy=False)
 
     @cached_property
     def shares(self) -> tuple[Array, Array]:
@@ -154,12 +158,38 @@ class _Clicks:
         return self._share("element_x"), self._share("element_y")
 
     def _share(self, name: str) -> Array:
-        return self._clicks[name].fill_null(float("nan")).to_numpy()
+        column = self._clicks[name]
+        return (column.fill_null(float("nan")) if column.null_count() else column).to_numpy()
 
     @cached_property
     def sizes(self) -> tuple[Array, Array]:
         """How wide and how high each click's element was, CSS px; _NO_SIZE where unknown."""
         return self._whole("element_width", _NO_SIZE), self._whole("element_height", _NO_SIZE)
+
+    def own_boxes(self, rows: Array) -> pl.DataFrame:
+        """The boxes that the clicks of some rows recorded, as `Candidates` wants them."""
+        share_x, share_y = (share[rows] for share in self.shares)
+        wide, high = (size[rows] for size in self.sizes)
+        x, y = self.x[rows] - share_x * wide, self.y[rows] - share_y * high
+        frame = pl.DataFrame(
+            {"selector": self.selector.codes[rows], "x": x, "y": y, "width": wide, "height": high}
+        )
+        known = ~np.isnan(x) & ~np.isnan(y) & (wide != _NO_SIZE) & (high != _NO_SIZE)
+        return frame if known.all() else frame.filter(pl.Series(known))
+
+    @cached_property
+    def all_known(self) -> bool:
+        """Whether each click knows its width, and where in its element it was."""
+        share_x, share_y = self.shares
+        return bool(
+            len(self.x)
+            and self.viewport_width.min() > 0
+            and not np.isnan(share_x.min())
+            and not np.isnan(share_y.min())
+        )
+
+    def layer(self) -> Coded:
+        return Coded.of(self._clicks["layer"])
 
     def ticket(self) -> Array | None:
         return self._clicks["ticket"].to_numpy() if "ticket" in self._clicks.columns else None
@@ -179,22 +209,8 @@ def _targets(clicks: _Clicks, width: int, boxes: Sequence[Box] | None) -> Target
     nameless = clicks.selector.where(lambda text: text == "", absent=True)
     if nameless is not None:
         at_width &= ~nameless
-    share_x, share_y = clicks.shares
-    wide, high = clicks.sizes
-    if at_width.any():
-        at_width &= ~np.isnan(share_x) & ~np.isnan(share_y) & (wide != _NO_SIZE) & (high != _NO_SIZE)
-    share_x, share_y, wide, high = (array[at_width] for array in (share_x, share_y, wide, high))
-    ticket = clicks.ticket()
-    recorded = Recorded(
-        selector=clicks.selector.codes[at_width].astype(np.uint32),
-        x=clicks.x[at_width] - share_x * wide,
-        y=clicks.y[at_width] - share_y * high,
-        width=wide.astype(np.float64),
-        height=high.astype(np.float64),
-        held=None if clicks.held is None else clicks.held[at_width],
-        ticket=None if ticket is None else ticket[at_width],
-    )
-    return medians_of(len(texts), recorded)
+    candidates = Candidates(clicks.selector.codes, at_width, clicks.held, clicks.ticket(), clicks.own_boxes)
+    return medians_of(len(texts), candidates)
 
 
 def _place(
@@ -242,12 +258,12 @@ def _by_element(
     out_x, out_y, status = out
     code = clicks.selector.codes[part]
     share_x, share_y = (share[part] for share in clicks.shares)
-    boxes = targets.boxes[code]
-    boxes[np.isnan(share_x) | np.isnan(share_y)] = 0
-    boxes[clicks.viewport_width[part] <= 0] = 0
+    boxes = np.take(targets.boxes, code)
+    if not clicks.all_known:
+        boxes[np.isnan(share_x) | np.isnan(share_y) | (clicks.viewport_width[part] <= 0)] = 0
     anchored = boxes == 1
-    left, top = targets.x[code], targets.y[code]
-    wide, high = targets.width[code], targets.height[code]
+    left, top = np.take(targets.x, code), np.take(targets.y, code)
+    wide, high = np.take(targets.width, code), np.take(targets.height, code)
     own_wide, own_high = (size[part] for size in clicks.sizes)
     # Each step is left out where the one before found nothing: mostly boxes differ at another width.
     in_place = anchored & at_width
@@ -277,7 +293,7 @@ def _leave_out_unseen(clicks: _Clicks, boxes: Sequence[Box], status: NDArray[np.
     by_place = (status == _CODE[EXACT]) | (status == _CODE[ESTIMATED])
     if clicks.scrolled is not None:
         status[by_place & clicks.scrolled] = _CODE[SCROLLED_AWAY]
-    closed = clicks.layer.where(lambda layer: layer not in shown)
+    closed = clicks.layer().where(lambda layer: layer not in shown)
     if closed is not None:
         status[by_place & closed] = _CODE[CLOSED_LAYER]
 
@@ -297,6 +313,21 @@ def _inside(
     for array in (placed_x, placed_y, status, rows):
         array.setflags(write=False)
     return Placed(width, height, placed_x, placed_y, status, rows, _counts(status), recorded_only)
+
+
+def only(placed: Placed, shown: NDArray[np.bool_]) -> Placed:
+    """The picture of those clicks that a mode shows; the others are counted as removed by it.
+
+    Args:
+        shown: for each click that was placed.
+    """
+    status = placed.status.copy()
+    status[~shown] = _CODE[OTHER_MODE]
+    drawn = shown[placed.rows]
+    x, y, rows = placed.x[drawn], placed.y[drawn], placed.rows[drawn]
+    for array in (x, y, status, rows):
+        array.setflags(write=False)
+    return replace(placed, x=x, y=y, status=status, rows=rows, counts=_counts(status))
 
 
 def _counts(status: NDArray[np.uint8]) -> PictureCounts:

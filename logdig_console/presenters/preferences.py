@@ -1,11 +1,11 @@
 """What a person prefers, kept between runs."""
 
 import json
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
+
+from logdig_console.domain.opening import Opening, opening_of
 
 Appearance = Literal["system", "light", "dark"]
 APPEARANCES: tuple[Appearance, ...] = get_args(Appearance)
@@ -15,19 +15,7 @@ Language = Literal["system", "en", "ko"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What is opened: the service of this machine, or log files.
-
-    Args:
-        paths: of log files and their folders; empty for the service of this machine.
-    """
-
-    paths: tuple[Path, ...] = ()
-
-    @property
-    def local(self) -> bool:
-        return not self.paths
+MOST_RECENT = 8
 
 
 class Preferences(QObject):
@@ -53,7 +41,10 @@ class Preferences(QObject):
         self._appearance: Appearance = next((name for name in APPEARANCES if name == kept), "system")
         language = None if settings is None else settings.value("language")
         self._language: Language = next((name for name in LANGUAGES if name == language), "system")
-        self._opening = None if settings is None else _opening(settings.value("opening"))
+        recent = _kept(None if settings is None else settings.value("recent"), [])
+        found = (opening_of(item) for item in (recent if isinstance(recent, list) else []))
+        self._recent = tuple(opening for opening in found if opening is not None)[:MOST_RECENT]
+        self._opening = opening_of(_kept(None if settings is None else settings.value("opening"), None))
         self._local_time = bool(settings is not None and settings.value("local_time", False, type=bool))
 
     @property
@@ -100,20 +91,27 @@ class Preferences(QObject):
             self._settings.setValue("language", language)
         self.language_changed.emit(language)
 
+    @property
+    def recent(self) -> tuple[Opening, ...]:
+        """What was opened before, the newest first."""
+        return self._recent
+
     def set_opening(self, opening: Opening | None) -> None:
         """Remember what is opened; None shows the doors at the next start."""
         self._opening = opening
+        if opening is not None:
+            others = (item for item in self._recent if item != opening)
+            self._recent = (opening, *others)[:MOST_RECENT]
         if self._settings is not None:
-            text = "" if opening is None else json.dumps([str(path) for path in opening.paths])
-            self._settings.setValue("opening", text)
+            kept = None if opening is None else opening.as_json()
+            self._settings.setValue("opening", json.dumps(kept))
+            lasting = [item.as_json() for item in self._recent]
+            self._settings.setValue("recent", json.dumps([item for item in lasting if item is not None]))
 
 
-def _opening(kept: object) -> Opening | None:
-    """What was kept; None where nothing was, or nothing that can be read."""
+def _kept(text: object, otherwise: object) -> object:
+    """What a settings file holds as JSON."""
     try:
-        paths = json.loads(kept) if isinstance(kept, str) and kept else None
-    except ValueError:  # somebody has edited the file: the doors are shown
-        return None
-    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
-        return None
-    return Opening(tuple(Path(path) for path in paths))
+        return json.loads(text) if isinstance(text, str) and text else otherwise
+    except ValueError:  # somebody has edited the file
+        return otherwise

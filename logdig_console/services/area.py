@@ -1,14 +1,19 @@
-"""What is in a rectangle of a heat map: exact, from the clicks themselves."""
+"""What is in a part of a heat map: exact, from the clicks themselves, down to their log lines."""
 
-from collections.abc import Sequence
+from typing import Final
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from logdig_console.domain.area import Area, AreaCount
+from logdig_console.domain.area import Area, AreaCount, ClickLine, ClickLines
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.picture import PictureRequest
-from logdig_console.heatmap.place import PLACE_COLUMNS, Box, place
+from logdig_console.services.placing import PlacedPage, SurfaceAt, place_page
 from logdig_console.store.clickstore import ClickStore
+
+MOST_LINES: Final = 1_000
+_LINE_COLUMNS: Final = ("object", "line", "happened_at", "x", "y", "selector", "link")
 
 
 def count_area(
@@ -17,26 +22,64 @@ def count_area(
     request: PictureRequest,
     area: Area,
     *,
-    boxes: Sequence[Box] | None = None,
-    height: int | None = None,
+    surface_at: SurfaceAt | None = None,
 ) -> AreaCount:
     """Place a page's clicks as its picture does and count those in a rectangle.
 
     Args:
         request: with the width that the picture has.
-        boxes, height: of the page's picture that the heat map lies on, where there is one.
+        surface_at: as `make_picture` was given it.
     """
-    columns = (*PLACE_COLUMNS, "token", "user_key")
-    clicks = store.clicks(request.url, request.first_day, request.last_day, request.zone, columns=columns)
-    ctx.check()
-    placed = place(clicks, width=request.width, placement=request.placement, boxes=boxes, height=height)
-    inside = (
-        (placed.x >= area.left) & (placed.x < area.right) & (placed.y >= area.top) & (placed.y < area.bottom)
-    )
-    browsers = clicks.select(browser=pl.struct("token", "user_key").hash())["browser"]
+    found = place_page(ctx, store, request, surface_at)
+    rows = _inside(found, area)
+    browsers = found.page.frame(("browser",))["browser"]
     return AreaCount(
         area=area,
-        clicks=int(inside.sum()),
-        browsers=browsers.gather(placed.rows[inside]).n_unique(),
-        page_clicks=placed.counts.clicks,
+        clicks=len(rows),
+        browsers=browsers.gather(rows).n_unique(),
+        page_clicks=found.placed.counts.clicks,
     )
+
+
+def lines_in_area(
+    ctx: JobContext,
+    store: ClickStore,
+    request: PictureRequest,
+    area: Area,
+    *,
+    surface_at: SurfaceAt | None = None,
+    most: int = MOST_LINES,
+) -> ClickLines:
+    """Where the clicks drawn in a rectangle stand in the log files; at most `most` of them, the newest."""
+    found = place_page(ctx, store, request, surface_at)
+    return _lines(found, _inside(found, area), most)
+
+
+def lines_of_element(
+    ctx: JobContext,
+    store: ClickStore,
+    request: PictureRequest,
+    selector: str,
+    *,
+    surface_at: SurfaceAt | None = None,
+    most: int = MOST_LINES,
+) -> ClickLines:
+    """Where the drawn clicks on an element stand in the log files; at most `most` of them, the newest."""
+    found = place_page(ctx, store, request, surface_at)
+    named = found.page.frame(("selector",))["selector"].cast(pl.String).gather(found.rows)
+    return _lines(found, found.rows[named.eq_missing(selector).to_numpy()], most)
+
+
+def _inside(found: PlacedPage, area: Area) -> NDArray[np.int64]:
+    x, y = found.placed.x, found.placed.y
+    inside = (x >= area.left) & (x < area.right) & (y >= area.top) & (y < area.bottom)
+    rows: NDArray[np.int64] = found.rows[inside]
+    return rows
+
+
+def _lines(found: PlacedPage, rows: NDArray[np.int64], most: int) -> ClickLines:
+    table = found.page.frame(_LINE_COLUMNS)[rows]
+    newest = table.sort("happened_at", "object", "line", descending=True, nulls_last=True).head(most)
+    texts = newest.with_columns(pl.col("happened_at").dt.strftime("%Y-%m-%dT%H:%M:%S%.3fZ"))
+    lines = tuple(ClickLine(**row) for row in texts.iter_rows(named=True))
+    return ClickLines(lines, len(rows))

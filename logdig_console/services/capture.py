@@ -18,6 +18,7 @@ from logdig_console.heatmap import png
 from logdig_console.heatmap.place import Box
 from logdig_console.local.addresses import page_address
 from logdig_console.local.browser import Browser, find_browser
+from logdig_console.services.placing import PageSurface
 
 VIEWPORT_HEIGHT = 800
 MAX_HEIGHT = 20_000
@@ -52,6 +53,10 @@ class PagePicture:
     width: int
     height: int
     boxes: tuple[Box, ...] | None
+
+    def surface_at(self, _width: int) -> PageSurface:
+        """What a heat map of any width that lies on it is placed by."""
+        return PageSurface(self.height, self.boxes)
 
 
 def capture_page(

@@ -6,6 +6,7 @@ import json
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import DrainReport, PageRow, SyncReport
+from logdig_console.domain.opening import AwsService
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from logdig_console.services.analysis import PageAnalysis
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.picture import HeatMap
+    from logdig_console.services.placing import PageSurface
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
@@ -83,15 +86,10 @@ class ServiceConsole(ABC):
 
     def picture(self, ctx: JobContext, request: PictureRequest) -> "HeatMap":
         """The heat map of a page, placed on the page's own picture where there is one already."""
-        from logdig_console.services.capture import open_picture
         from logdig_console.services.picture import make_picture
 
-        drawn = make_picture(ctx, self._service.store, request)
-        path = self._picture_path(request.url, drawn.width)
-        if not path.exists():
-            return drawn
-        page = open_picture(path)
-        return make_picture(ctx, self._service.store, request, boxes=page.boxes, height=page.height)
+        surface_at = partial(self._surface_at, request.url)
+        return make_picture(ctx, self._service.store, request, surface_at=surface_at)
 
     def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
         """What is in a rectangle of the picture that `picture` gives for the same request.
@@ -100,20 +98,22 @@ class ServiceConsole(ABC):
             request: with the picture's width.
         """
         from logdig_console.services.area import count_area
+
+        surface_at = partial(self._surface_at, request.url)
+        return count_area(ctx, self._service.store, request, area, surface_at=surface_at)
+
+    def _surface_at(self, url: str, width: int) -> "PageSurface | None":
         from logdig_console.services.capture import open_picture
 
-        path = self._picture_path(request.url, request.width or 0)
-        if not path.exists():
-            return count_area(ctx, self._service.store, request, area)
-        page = open_picture(path)
-        return count_area(ctx, self._service.store, request, area, boxes=page.boxes, height=page.height)
+        path = self._picture_path(url, width)
+        return open_picture(path).surface_at(width) if path.exists() else None
 
     @property
     def analysis(self) -> "PageAnalysis":
         """Elements, scroll reach, layouts and comparisons of the pages."""
         from logdig_console.services.analysis import PageAnalysis
 
-        return PageAnalysis(self._service.store)
+        return PageAnalysis(self._service.store, self._surface_at)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4) where one has been kept, else None."""
@@ -259,15 +259,38 @@ class LocalConsole(ServiceConsole):
         return self._data / "pictures"
 
 
+Reach = Callable[["JobContext", "Gate"], "OpenService"]
+"""Finds a service; changes of it go through the gate."""
+
+
+def reach_on_aws(place: AwsService, *, data: Path) -> Reach:
+    """How a service on AWS is found: its credentials, then its stacks.
+
+    Args:
+        data: of this desk; the names of the keyring's keys lie there.
+    """
+
+    def reach(ctx: JobContext, gate: "Gate") -> "OpenService":
+        from logdig_console.services.open_service import connect
+        from logdig_console.services.sign_in import SignIn
+        from logdig_console.store.keys import KeyStore
+
+        sign_in = SignIn(keys=KeyStore(directory=data), gate=gate)
+        account = sign_in.sign_in(ctx, place.source, region=place.region)
+        return connect(access=account.access, name=place.name, store=None)
+
+    return reach
+
+
 class AwsConsole(ServiceConsole):
     """The console's side of a service that runs in an AWS account.
 
     Args:
-        reach: finds the service with the credentials that were chosen; changes go through the gate.
+        reach: finds the service with the credentials that were chosen.
         data: of this desk; the audit log lies there.
     """
 
-    def __init__(self, *, reach: "Callable[[JobContext, Gate], OpenService]", data: Path) -> None:
+    def __init__(self, *, reach: Reach, data: Path) -> None:
         super().__init__()
         self._reach = reach
         self._desk = data

@@ -18,6 +18,7 @@ from logdig_console.services.capture import capture_page
 from logdig_console.services.local_service import TOKEN, LocalService
 from logdig_console.services.open_service import OpenService
 from logdig_console.services.picture import HeatMap, clicked_selectors, make_picture
+from logdig_console.services.placing import PageSurface
 from logdig_console.services.sample_crowd import click_with_tracker, post_events
 
 _SETTLE_TRIES = 40
@@ -103,8 +104,8 @@ def _run(
     with watch.hop("picture"):
         # At one width every click is drawn where it was made, so that each cell can be held to the truth.
         request = PictureRequest(url=url, width=site.width, placement="exact")
-        height = background.height if background else None
-        heat_map = make_picture(ctx, opened.store, request, height=height)
+        surface = PageSurface(background.height, boxes=None) if background else None
+        heat_map = make_picture(ctx, opened.store, request, surface_at=lambda _width: surface)
     counts = opened.counts()
     return DemoResult(
         accepted=accepted + tracked.accepted,

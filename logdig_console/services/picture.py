@@ -1,7 +1,6 @@
 """The heat map of one page: the use case behind the viewer and `logdig heatmap`."""
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +15,10 @@ from logdig_console.domain.picture import PictureRequest
 from logdig_console.heatmap import png
 from logdig_console.heatmap.cells import Cells, count
 from logdig_console.heatmap.picture import DEFAULT_PALETTE, Scale, blur, colour
-from logdig_console.heatmap.place import PLACE_COLUMNS, Box, place, width_counts
+from logdig_console.services.placing import SurfaceAt, place_page
 from logdig_console.store.clickstore import ClickStore
 
 RADIUS_PX = 20.0
-_COLUMNS = (*PLACE_COLUMNS, "token", "user_key", "received_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class HeatMap:
     Attributes:
         request: what was asked for; `width` and `height` are what came of it, CSS px.
         cells: exact; they sum to `counts.drawn`.
-        counts: where every click went.
+        counts: where every click went; in the mode `moves` they count points of paths.
         visitors: browsers (token and user_key) among the drawn clicks.
         data_until: `received_at` of the newest click of the page, ISO 8601 UTC; None where unknown.
         widths: the widths that the page was clicked at, the commonest first.
@@ -57,45 +55,35 @@ class HeatMap:
 
 
 def make_picture(
-    ctx: JobContext,
-    store: ClickStore,
-    request: PictureRequest,
-    *,
-    boxes: Sequence[Box] | None = None,
-    height: int | None = None,
+    ctx: JobContext, store: ClickStore, request: PictureRequest, *, surface_at: SurfaceAt | None = None
 ) -> HeatMap:
-    """Read a page's clicks from the store and place and count them; reads the store alone.
+    """Read a page's clicks from the store, filter, place and count them; reads the store alone.
 
     Args:
-        boxes, height: of the page's picture that the heat map is to lie on, where there is one.
+        surface_at: the page's own picture at a width, where there is one that the heat map is to lie on.
 
     Raises:
         LogDigError: if the store has no click of that page in the days asked.
     """
-    ctx.check()
-    clicks = store.clicks(request.url, request.first_day, request.last_day, request.zone, columns=_COLUMNS)
-    if not clicks.height:
-        raise LogDigError(
-            "There are no clicks to draw.",
-            f"The store holds no click of {request.url} in the days asked.",
-            "Look at the list of pages for the URL as it is counted, or ask for more days.",
-        )
-    ctx.check()
-    placed = place(clicks, width=request.width, placement=request.placement, boxes=boxes, height=height)
-    ctx.check()
-    browsers = clicks.select(browser=pl.struct("token", "user_key").hash())["browser"]
-    widths = sorted(width_counts(clicks), key=lambda item: (-item[1], -item[0]))
+    found = place_page(ctx, store, request, surface_at)
+    placed = found.placed
+    facts = found.page.frame(("browser", "received_at"))
+    widths = sorted(found.widths, key=lambda item: (-item[1], -item[0]))
     return HeatMap(
         request=request,
         width=placed.width,
         height=placed.height,
         cells=count(placed),
         counts=placed.counts,
-        visitors=browsers.gather(placed.rows).n_unique(),
-        data_until=_newest(clicks),
+        visitors=_different(facts["browser"], found.rows),
+        data_until=_newest(facts),
         widths=tuple(WidthRow(width, clicked) for width, clicked in widths),
         recorded_only=placed.recorded_only,
     )
+
+
+def _different(values: pl.Series, rows: NDArray[np.int64]) -> int:
+    return (values if len(rows) == len(values) else values.gather(rows)).n_unique()
 
 
 def clicked_selectors(store: ClickStore, url: str) -> tuple[str, ...]:

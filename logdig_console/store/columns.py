@@ -27,6 +27,7 @@ TEXTS: Final = (
 WHOLE: Final = (
     "x", "y", "viewport_width", "viewport_height", "page_width", "page_height", "scroll_x", "scroll_y",
     "element_width", "element_height", "container_scroll_x", "container_scroll_y", "reaction_ms", "sequence",
+    "button",
 )  # fmt: skip
 TIMES: Final = ("timestamp", "received_at")
 SHARES: Final = ("element_x", "element_y")
@@ -36,7 +37,7 @@ KEPT: Final = frozenset({*TEXTS, *WHOLE, *TIMES, *SHARES, *OTHERS})
 and `view` are numbers that stand for a browser (token and user_key) and a view; `ticket` is the event id's
 first 32 bits, by which some may be drawn by lot, always the same."""
 
-_MAGIC: Final = b"LDCOLS01"
+_MAGIC: Final = b"LDCOLS02"
 _ALIGNED: Final = 64
 _SHARE_STEPS: Final = 10_000
 """The tracker rounds a share to so many steps; where all are such, the steps are kept."""
@@ -57,6 +58,12 @@ def browser_number() -> pl.Expr:
     return pl.struct("token", "user_key").hash(_SEED)
 
 
+def view_number() -> pl.Expr:
+    """The number that stands for the view of a row; 0 where it is unknown."""
+    known = pl.col("view_id").is_not_null()
+    return pl.when(known).then(pl.col("view_id").hash(_SEED)).otherwise(0).cast(pl.UInt64).alias("view")
+
+
 def clicks_in(segment: pl.LazyFrame) -> pl.DataFrame:
     """A segment's rows as `encoded` takes them."""
     return (
@@ -72,7 +79,7 @@ def clicks_in(segment: pl.LazyFrame) -> pl.DataFrame:
             line=pl.col("row") % OBJECT_STEP,
             ticket=pl.col("event_id").str.slice(0, 8).str.to_integer(base=16),
             browser=browser_number(),
-            view=pl.when(pl.col("view_id").is_not_null()).then(pl.col("view_id").hash(_SEED)).otherwise(0),
+            view=view_number(),
         )
         .collect()
     )
@@ -85,15 +92,31 @@ def encoded(rows: pl.DataFrame) -> bytes:
     lengths = pages.struct.field("len").to_numpy().astype(np.int64)
     parts.texts("pages", pages.struct.field("value").to_list())
     parts.array("page_ends", np.cumsum(lengths))
+    # Asked for all columns at once: a question to the library costs more than its answer.
+    texts = rows.select(pl.col(TEXTS).cast(pl.Categorical).to_physical())
+    distinct = rows.select(pl.col(TEXTS).drop_nulls().unique(maintain_order=True).implode()).row(
+        0, named=True
+    )
     for name in TEXTS:
-        _put_texts(parts, rows[name])
+        codes = _integers(texts[name])
+        _put_numbers(parts, name, *_renumbered(*codes))
+        parts.texts(name, distinct[name])
     for name in (*WHOLE, *TIMES, "trusted", "number", "line", "ticket"):
-        _put_numbers(parts, rows[name])
+        _put_numbers(parts, name, *_integers(rows[name]))
     for name in SHARES:
         _put_shares(parts, rows[name])
     for name in ("browser", "view"):
         parts.array(name, rows[name].to_numpy())
     return parts.joined(rows.height)
+
+
+def _integers(column: pl.Series) -> tuple[NDArray[np.int64], Array | None]:
+    """A column of numbers, and which are null (None: none of them; their number is then 0)."""
+    if not column.null_count():
+        return column.to_numpy().astype(np.int64), None
+    return column.fill_null(0 if column.dtype != pl.Boolean else False).to_numpy().astype(
+        np.int64
+    ), column.is_null().to_numpy()
 
 
 class _Parts:
@@ -129,49 +152,53 @@ class _Parts:
         return b"".join([_MAGIC, len(head).to_bytes(4, "little"), head, *self._arrays])
 
 
-def _put_numbers(parts: _Parts, column: pl.Series) -> None:
+def _put_numbers(parts: _Parts, name: str, values: NDArray[np.int64], nulls: Array | None) -> None:
     """Whole numbers as their distance from the least, in the narrowest type; the type's last means null."""
-    least, most = column.cast(pl.Int64).min(), column.cast(pl.Int64).max()
-    if not isinstance(least, int) or not isinstance(most, int):
-        parts.constant(column.name, None)
+    known = values if nulls is None else values[~nulls]
+    if not len(known):
+        parts.constant(name, None)
         return
-    nulls = column.null_count()
-    if least == most and not nulls:
-        parts.constant(column.name, least)
+    least, most = int(known.min()), int(known.max())
+    if least == most and nulls is None:
+        parts.constant(name, least)
         return
-    kind = next(kind for kind in _NARROW if most - least < int(np.iinfo(kind).max))
-    last = int(np.iinfo(kind).max)
-    values = (column.cast(pl.Int64).fill_null(least).to_numpy() - least).astype(kind)
-    if nulls:
-        values[column.is_null().to_numpy()] = last
-    parts.array(column.name, values, base=least, null=last if nulls else None)
+    kind = _narrowest(most - least)
+    narrow = (values - least).astype(kind)
+    if nulls is not None:
+        narrow[nulls] = np.iinfo(kind).max
+    parts.array(name, narrow, base=least, null=None if nulls is None else int(np.iinfo(kind).max))
 
 
-def _put_texts(parts: _Parts, column: pl.Series) -> None:
-    codes = column.cast(pl.Categorical).to_physical()
-    used = codes.unique().drop_nulls().sort()
-    # Categories may be shared by the whole process: only those that are here are listed.
-    first = column.gather(codes.arg_unique()).drop_nulls()
-    own = first.cast(pl.Categorical).to_physical()
-    texts = pl.DataFrame({"code": own, "text": first}).sort("code")
-    numbers = pl.Series(column.name, np.searchsorted(used.to_numpy(), codes.fill_null(0).to_numpy()))
-    if codes.null_count():
-        numbers = pl.select(pl.when(codes.is_not_null()).then(numbers).alias(column.name)).to_series()
-    _put_numbers(parts, numbers)
-    parts.texts(column.name, texts["text"].to_list())
+def _narrowest(most: int) -> np.dtype[Any]:
+    """The narrowest type that holds 0 to `most` and one number more, for null."""
+    return next(kind for kind in _NARROW if most < int(np.iinfo(kind).max))
+
+
+def _renumbered(codes: NDArray[np.int64], nulls: Array | None) -> tuple[NDArray[np.int64], Array | None]:
+    """Codes of the whole process as numbers in the order in which their texts come first."""
+    known = codes if nulls is None else codes[~nulls]
+    if not len(known):
+        return codes, nulls
+    least = int(known.min())
+    span = int(known.max()) - least + 1
+    first: NDArray[np.int64] = np.full(span, len(known), dtype=np.int64)
+    # Written from the last to the first, so that the first place of each code stays.
+    first[known[::-1] - least] = np.arange(len(known) - 1, -1, -1)
+    used = np.flatnonzero(first < len(known))
+    numbers = np.zeros(span, dtype=np.int64)
+    numbers[used[np.argsort(first[used])]] = np.arange(len(used))
+    return numbers[np.clip(codes - least, 0, span - 1)], nulls
 
 
 def _put_shares(parts: _Parts, column: pl.Series) -> None:
-    values = column.fill_null(0.0).to_numpy()
+    nulls = column.is_null().to_numpy() if column.null_count() else None
+    values = (column if nulls is None else column.fill_null(0.0)).to_numpy()
     steps = np.rint(values * _SHARE_STEPS)
-    if column.null_count() == len(column):
-        parts.constant(column.name, None)
-    elif np.array_equal(steps / _SHARE_STEPS, values):
-        numbers = pl.Series(column.name, steps.astype(np.int64))
-        given = column.is_not_null()
-        _put_numbers(parts, pl.select(pl.when(given).then(numbers).alias(column.name)).to_series())
+    if np.array_equal(steps / _SHARE_STEPS, values):
+        _put_numbers(parts, column.name, steps.astype(np.int64), nulls)
     else:
-        parts.array(f"{column.name}.exact", column.fill_null(float("nan")).to_numpy())
+        exact = values if nulls is None else np.where(nulls, np.nan, values)
+        parts.array(f"{column.name}.exact", exact)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -210,7 +237,7 @@ class ColumnFile:
         """
         if path.stat().st_size < _ALIGNED:
             raise ValueError(f"{path} is not whole")
-        return cls(np.memmap(path, dtype=np.uint8, mode="r"))
+        return cls(np.asarray(np.memmap(path, dtype=np.uint8, mode="r")))
 
     def page(self, url: str) -> slice:
         """The rows of a raw page URL."""
@@ -228,46 +255,54 @@ class ColumnFile:
         page_ends = self._array("page_ends")
         return slice(int(page_ends[low - 1]) if low else 0, int(page_ends[low]))
 
-    def numbers(self, name: str, rows: slice, kind: Any) -> tuple[Array, Array | None]:
-        """A column of numbers in the type asked, and which of them are null (None: none of them)."""
+    def numbers(self, name: str, rows: slice, out: Array) -> Array | None:
+        """Write a column of numbers into an array; returns which of them are null (None: none of them)."""
         entry = self._entries[name]
-        count = rows.stop - rows.start
         if "constant" in entry:
             value = entry["constant"]
-            values = np.full(count, value or 0, dtype=kind)
-            return values, np.ones(count, dtype=np.bool_) if value is None else None
+            out[:] = value or 0
+            return np.ones(len(out), dtype=np.bool_) if value is None else None
         raw = self._array(name)[rows]
-        nulls = None if entry.get("null") is None else raw == entry["null"]
-        base = entry.get("base", 0)
-        values = raw.astype(kind)
-        if base:
-            values += np.asarray(base).astype(kind)
-        return values, nulls
+        if entry.get("base", 0):
+            np.add(raw, np.asarray(entry["base"]).astype(out.dtype), out=out, casting="unsafe")
+        else:
+            out[:] = raw
+        return None if entry.get("null") is None else raw == entry["null"]
 
-    def shares(self, name: str, rows: slice) -> tuple[Array, Array | None]:
-        """`element_x` or `element_y` as it was recorded."""
+    def shares(self, name: str, rows: slice, out: Array) -> Array | None:
+        """Write `element_x` or `element_y` as it was recorded; returns what `numbers` does."""
         if f"{name}.exact" in self._entries:
-            values = self._array(f"{name}.exact")[rows]
-            nulls = np.isnan(values)
-            return values, nulls if nulls.any() else None
-        values, missing = self.numbers(name, rows, np.float64)
-        values /= _SHARE_STEPS
-        return values, missing
+            out[:] = self._array(f"{name}.exact")[rows]
+            return np.isnan(out)
+        missing = self.numbers(name, rows, out)
+        out /= _SHARE_STEPS
+        return missing
 
     def texts(self, name: str, rows: slice) -> Texts:
         """A column of texts; only those that the rows have are read."""
-        codes, nulls = self.numbers(name, rows, np.uint32)
+        entry = self._entries[name]
+        if "constant" in entry:
+            found = () if entry["constant"] is None else self.all_texts(name)
+            return Texts(np.zeros(rows.stop - rows.start, dtype=np.uint8), found)
+        codes = self._array(name)[rows]
         ends, data = self._array(f"{name}.ends"), self._array(f"{name}.bytes")
-        used = np.zeros(len(ends) + 1, dtype=np.bool_)
-        if nulls is not None:
-            codes[nulls] = len(ends)
-        used[codes] = True
-        used[-1] = False
-        listed = np.flatnonzero(used)
-        new_codes = np.full(len(ends) + 1, len(listed), dtype=np.uint32)
-        new_codes[listed] = np.arange(len(listed), dtype=np.uint32)
-        found = tuple(_bytes_of(data, ends, code).decode() for code in listed.tolist())
-        return Texts(codes if len(listed) == len(ends) else new_codes[codes], found)
+        counts = np.bincount(codes, minlength=len(ends))
+        listed = np.flatnonzero(counts[: len(ends)])
+        texts = tuple(_bytes_of(data, ends, code).decode() for code in listed.tolist())
+        if len(listed) == len(counts):
+            return Texts(codes, texts)
+        new_codes = np.full(len(counts), len(listed), dtype=_narrowest(len(listed)))
+        new_codes[listed] = np.arange(len(listed))
+        return Texts(new_codes[codes], texts)
+
+    def all_texts(self, name: str) -> tuple[str, ...]:
+        """The texts that any row of the file has."""
+        ends, data = self._array(f"{name}.ends"), self._array(f"{name}.bytes")
+        return tuple(_bytes_of(data, ends, code).decode() for code in range(len(ends)))
+
+    def has_null(self, name: str) -> bool:
+        entry = self._entries[name]
+        return entry.get("null") is not None or entry.get("constant", 0) is None
 
     def _array(self, name: str) -> Array:
         entry = self._entries[name]

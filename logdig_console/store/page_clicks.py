@@ -1,8 +1,9 @@
 """A page's clicks out of the column files: what lies in each segment, put together."""
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -87,40 +88,60 @@ def skew_of(applied: pl.DataFrame) -> dict[tuple[int, int], int]:
     return {(browser, day): skew for browser, day, skew in table.iter_rows()}
 
 
-def read(
-    segments: Sequence[ColumnFile],
-    asked: Asked,
-    columns: Sequence[str],
-    *,
-    object_names: Callable[[], pl.Series],
-    coded: bool,
-) -> pl.DataFrame:
-    """The wanted clicks of some segments as a frame of the columns, segment by segment.
+class PageClicks:
+    """The wanted clicks of one page. Each column is read when it is first asked for, and kept.
 
     Args:
         object_names: the names of the log objects at their numbers; asked where `object` is a column.
-        coded: texts come as an Enum of those that there are, instead of one by one.
     """
-    pieces = [
-        _Piece(segment, rows, _wanted(segment, rows, asked))
-        for segment in segments
-        for rows in (segment.page(url) for url in asked.urls)
-        if rows.stop > rows.start
-    ]
-    found: dict[str, pl.Series] = {}
-    for name in columns:
+
+    def __init__(
+        self, segments: Sequence[ColumnFile], asked: Asked, object_names: Callable[[], pl.Series]
+    ) -> None:
+        self._asked = asked
+        self._object_names = object_names
+        self._pieces = [
+            _Piece(segment, rows, _wanted(segment, rows, asked))
+            for segment in segments
+            for rows in (segment.page(url) for url in asked.urls)
+            if rows.stop > rows.start
+        ]
+        self._columns: dict[str, pl.Series] = {}
+
+    @property
+    def height(self) -> int:
+        heights: list[int] = [piece.height for piece in self._pieces]
+        return sum(heights)
+
+    @property
+    def kept_bytes(self) -> int:
+        """What the columns that were read take in memory."""
+        return sum(int(column.estimated_size()) for column in self._columns.values())
+
+    def frame(self, columns: Sequence[str], *, coded: bool = True) -> pl.DataFrame:
+        """The clicks with these columns; the order of rows is always the same.
+
+        Args:
+            columns: of KEPT, `object` and `happened_at`.
+            coded: texts come as an Enum of those that there are, instead of one by one.
+        """
+        found = {}
+        for name in columns:
+            if name not in self._columns:
+                self._columns[name] = self._read(name)
+            column = self._columns[name]
+            found[name] = column.cast(pl.String) if column.dtype == pl.Enum and not coded else column
+        return pl.DataFrame(found)
+
+    def _read(self, name: str) -> pl.Series:
         if name in TEXTS:
-            found[name] = _texts(name, pieces, coded=coded)
-        elif name == "object":
-            found[name] = object_names().gather(_numbers("number", pieces)).alias(name)
-        elif name == "happened_at":
-            found[name] = _happened(pieces, asked)
-        else:
-            found[name] = _numbers(name, pieces)
-    return pl.DataFrame(found)
+            return _texts(name, self._pieces)
+        if name == "object":
+            return self._object_names().gather(_numbers("number", self._pieces)).alias(name)
+        return _happened(self._pieces, self._asked) if name == "happened_at" else _numbers(name, self._pieces)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Piece:
     """Neighbouring rows of one segment; `wanted` says which of them, None all."""
 
@@ -128,19 +149,22 @@ class _Piece:
     rows: slice
     wanted: Array | None
 
-    def chosen(self, values: Array | None) -> Array | None:
-        return values if values is None or self.wanted is None else values[self.wanted]
+    @cached_property
+    def height(self) -> int:
+        return self.rows.stop - self.rows.start if self.wanted is None else int(self.wanted.sum())
+
+    def chosen(self, values: Array) -> Array:
+        return values if self.wanted is None else values[self.wanted]
 
 
 def _wanted(segment: ColumnFile, rows: slice, asked: Asked) -> Array | None:
     masks: list[Array] = []
-    kinds = segment.texts("kind", rows)
-    if set(kinds.texts) - set(asked.kinds):
+    if not set(asked.kinds) >= set(segment.all_texts("kind")):
+        kinds = segment.texts("kind", rows)
         asked_codes = [code for code, kind in enumerate(kinds.texts) if kind in asked.kinds]
         masks.append(np.isin(kinds.codes, asked_codes))
     if len(asked.superseded):
-        number, _ = segment.numbers("number", rows, np.uint64)
-        line, _ = segment.numbers("line", rows, np.uint64)
+        number, line = (_read(segment, name, rows, np.uint64)[0] for name in ("number", "line"))
         masks.append(~np.isin(number * np.uint64(OBJECT_STEP) + line, asked.superseded))
     if asked.start_ms is not None or asked.end_ms is not None:
         happened, unknown = _moments(segment, rows, asked)
@@ -153,12 +177,17 @@ def _wanted(segment: ColumnFile, rows: slice, asked: Asked) -> Array | None:
     return np.logical_and.reduce(masks) if masks else None
 
 
+def _read(segment: ColumnFile, name: str, rows: slice, kind: Any) -> tuple[Array, Array | None]:
+    out = np.empty(rows.stop - rows.start, dtype=kind)
+    return out, segment.numbers(name, rows, out)
+
+
 def _moments(segment: ColumnFile, rows: slice, asked: Asked) -> tuple[Array, Array | None]:
     """When each click happened, ms, with its browser's clock put right."""
-    happened, unknown = segment.numbers("timestamp", rows, np.int64)
+    happened, unknown = _read(segment, "timestamp", rows, np.int64)
     if asked.skew:
-        browsers, _ = segment.numbers("browser", rows, np.uint64)
-        received, _ = segment.numbers("received_at", rows, np.int64)
+        browsers, _ = _read(segment, "browser", rows, np.uint64)
+        received, _ = _read(segment, "received_at", rows, np.int64)
         off = np.isin(browsers, np.array([browser for browser, _ in asked.skew], dtype=np.uint64))
         for place in np.flatnonzero(off).tolist():
             day = int(received[place]) // _DAY_MS
@@ -167,63 +196,77 @@ def _moments(segment: ColumnFile, rows: slice, asked: Asked) -> tuple[Array, Arr
 
 
 def _happened(pieces: Sequence[_Piece], asked: Asked) -> pl.Series:
-    found = [_moments(piece.segment, piece.rows, asked) for piece in pieces]
-    values = [piece.chosen(happened) for piece, (happened, _) in zip(pieces, found, strict=True)]
-    nulls = [piece.chosen(unknown) for piece, (_, unknown) in zip(pieces, found, strict=True)]
-    return _series("happened_at", values, nulls)
+    return _joined(
+        "happened_at",
+        pieces,
+        lambda piece, out: _fill(out, _moments(piece.segment, piece.rows, asked)),
+    )
 
 
 def _numbers(name: str, pieces: Sequence[_Piece]) -> pl.Series:
-    kind = _numpy_type(name)
-    values: list[Array | None] = []
-    nulls: list[Array | None] = []
-    for piece in pieces:
-        if name in SHARES:
-            found, missing = piece.segment.shares(name, piece.rows)
-        else:
-            found, missing = piece.segment.numbers(name, piece.rows, kind)
-        values.append(piece.chosen(found))
-        nulls.append(piece.chosen(missing))
-    return _series(name, values, nulls)
+    if name in SHARES:
+        return _joined(name, pieces, lambda piece, out: piece.segment.shares(name, piece.rows, out))
+    return _joined(name, pieces, lambda piece, out: piece.segment.numbers(name, piece.rows, out))
+
+
+def _fill(out: Array, found: tuple[Array, Array | None]) -> Array | None:
+    out[:] = found[0]
+    return found[1]
 
 
 def _numpy_type(name: str) -> Any:
     kind = _TYPES[name]
     if kind == EVENT_SCHEMA["timestamp"]:
         return np.int64
-    return pl.Series(dtype=kind).to_numpy().dtype
+    return np.uint8 if kind == pl.Boolean() else pl.Series(dtype=kind).to_numpy().dtype
 
 
-def _series(name: str, values: Sequence[Array | None], nulls: Sequence[Array | None]) -> pl.Series:
-    kind = _TYPES[name]
-    arrays = [array for array in values if array is not None]
-    joined = np.concatenate(arrays) if arrays else np.zeros(0, dtype=_numpy_type(name))
-    series = pl.Series(name, joined).cast(kind)
-    if all(missing is None or not missing.any() for missing in nulls):
+def _joined(name: str, pieces: Sequence[_Piece], read: Callable[[_Piece, Array], Array | None]) -> pl.Series:
+    """The pieces' values as one series.
+
+    Args:
+        read: writes a piece's values into an array and says which of them are null (None: none of them).
+    """
+    kind = _numpy_type(name)
+    joined = np.empty(sum(piece.height for piece in pieces), dtype=kind)
+    given: Array | None = None
+    for piece, place in zip(pieces, _places(pieces), strict=True):
+        out = joined[place] if piece.wanted is None else np.empty(len(piece.wanted), dtype=kind)
+        nulls = read(piece, out)
+        if piece.wanted is not None:
+            joined[place] = out[piece.wanted]
+        if nulls is not None and nulls.any():
+            given = np.ones(len(joined), dtype=np.bool_) if given is None else given
+            given[place] = ~piece.chosen(nulls)
+    series = pl.Series(name, joined)
+    series = series if series.dtype == _TYPES[name] else series.cast(_TYPES[name])
+    if given is None:
         return series
-    given = np.concatenate(
-        [
-            np.ones(len(array), dtype=np.bool_) if missing is None else ~missing
-            for array, missing in zip(arrays, nulls, strict=True)
-        ]
-    )
     return pl.select(pl.when(pl.Series(given)).then(series).alias(name)).to_series()
 
 
-def _texts(name: str, pieces: Sequence[_Piece], *, coded: bool) -> pl.Series:
-    known: dict[str, int] = {}
-    parts: list[Array] = []
+def _places(pieces: Sequence[_Piece]) -> Iterator[slice]:
+    """Where each piece's rows are among those of all."""
+    start = 0
     for piece in pieces:
-        own = piece.segment.texts(name, piece.rows)
-        codes = [known.setdefault(text, len(known)) for text in own.texts]
-        new_codes = np.array([*codes, _NULL], dtype=np.uint32)
-        part = piece.chosen(own.codes)
-        if part is not None:
-            parts.append(new_codes[part])
-    joined = np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
+        yield slice(start, start + piece.height)
+        start += piece.height
+
+
+def _texts(name: str, pieces: Sequence[_Piece]) -> pl.Series:
+    """A column of texts as an Enum, the pieces' numbers made into the page's."""
+    known: dict[str, int] = {}
+    own = [piece.segment.texts(name, piece.rows) for piece in pieces]
+    new = [[known.setdefault(text, len(known)) for text in part.texts] for part in own]
+    null = len(known)
+    kind = next(kind for kind in (np.uint8, np.uint16, np.uint32) if null < np.iinfo(kind).max)
+    joined = np.empty(sum(piece.height for piece in pieces), dtype=kind)
+    for piece, place, part, codes in zip(pieces, _places(pieces), own, new, strict=True):
+        # Clipped, for numpy then writes without a copy in between; no code lies beyond the last.
+        np.take(
+            np.array([*codes, null], dtype=kind), piece.chosen(part.codes), out=joined[place], mode="clip"
+        )
     numbers = pl.Series(name, joined)
-    if len(joined) and int(joined.max()) == _NULL:
-        numbers = pl.select(pl.when(numbers != _NULL).then(numbers).alias(name)).to_series()
-    if coded:
-        return numbers.cat.to(pl.Enum(list(known)))
-    return pl.Series(name, list(known), dtype=pl.String).gather(numbers)
+    if len(numbers) and numbers.max() == null:
+        numbers = pl.select(pl.when(numbers != null).then(numbers).alias(name)).to_series()
+    return numbers.cat.to(pl.Enum(list(known)))

@@ -17,6 +17,7 @@ from logdig_console.store.files import StoreFiles
 from logdig_console.store.identity import OBJECT_STEP
 from logdig_console.store.journal import OBJECT_SCHEMA, PAGE_SCHEMA, object_names, read_tables
 from logdig_console.store.manifest import Manifest
+from logdig_console.store.page_clicks import PageClicks
 from logdig_console.store.segments import scan, without
 from logdig_console.store.skew import SKEW_COLUMNS, SKEW_SCHEMA, applied, with_event_time
 from logdig_console.store.writer import page_frame
@@ -44,7 +45,9 @@ class StoreView:
     @cached_property
     def pages(self) -> pl.DataFrame:
         table = read_tables(self.files, self.manifest.pages, PAGE_SCHEMA)
-        return table if self.manifest.rules == RULES_VERSION else page_frame(table["current_page"])
+        if self.manifest.rules == RULES_VERSION:
+            return table
+        return page_frame(table["current_page"], self.manifest.rules_in_use)
 
     @cached_property
     def superseded(self) -> pl.Series:
@@ -73,6 +76,12 @@ class StoreView:
                 found.append(self._column_files[item.name])
         return found
 
+    def raw_urls(self, url: str) -> list[str]:
+        """The raw page URLs of a canonical page, sorted."""
+        page = canonical(url, self.manifest.rules_in_use)
+        found: list[str] = self.pages.filter(pl.col("page") == page)["current_page"].sort().to_list()
+        return found
+
     def rows(self, urls: Sequence[str] | None = None) -> pl.LazyFrame:
         """The distinct rows, all or those of some raw page URLs (sorted)."""
         segments = self.manifest.segments
@@ -82,6 +91,12 @@ class StoreView:
         page = pl.col("current_page")
         wanted = page == urls[0] if len(urls) == 1 else page.is_in(list(urls))
         return without(scan(self.files, touched).filter(wanted), self.superseded)
+
+    @cached_property
+    def url_clicks(self) -> pl.DataFrame:
+        """`current_page` and `clicks` of each raw page URL with clicks."""
+        clicks = self.rows().filter(pl.col("kind") == "click").select("current_page")
+        return clicks.group_by("current_page").agg(pl.len().alias("clicks")).collect()
 
     @cached_property
     def page_rows(self) -> tuple[PageRow, ...]:
@@ -148,17 +163,11 @@ def _midnight(day: datetime, zone: str) -> datetime:
 
 
 def events_of(
-    view: StoreView,
-    url: str,
-    span: Span,
-    columns: Sequence[str],
-    kinds: Sequence[str],
-    *,
-    coded: bool = False,
+    view: StoreView, url: str, span: Span, columns: Sequence[str], kinds: Sequence[str]
 ) -> pl.DataFrame:
-    urls = view.pages.filter(pl.col("page") == canonical(url))["current_page"].sort().to_list()
     if page_clicks.knows(columns, kinds):
-        return _from_column_files(view, urls, span, columns, kinds, coded=coded)
+        return clicks_of(view, url, span, kinds).frame(columns, coded=False)
+    urls = view.raw_urls(url)
     rows = view.rows(urls) if urls else scan(view.files, [])
     timed = "happened_at" in columns or span != Span(None, None)
     corrected = timed and bool(view.applied_skew.height)
@@ -183,15 +192,9 @@ def events_of(
     return found.select(*columns)
 
 
-def _from_column_files(
-    view: StoreView,
-    urls: Sequence[str],
-    span: Span,
-    columns: Sequence[str],
-    kinds: Sequence[str],
-    *,
-    coded: bool,
-) -> pl.DataFrame:
+def clicks_of(view: StoreView, url: str, span: Span, kinds: Sequence[str]) -> PageClicks:
+    """A page's clicks out of the column files."""
+    urls = view.raw_urls(url)
     asked = page_clicks.Asked(
         urls=urls,
         kinds=kinds,
@@ -200,9 +203,7 @@ def _from_column_files(
         superseded=view.superseded.to_numpy(),
         skew=page_clicks.skew_of(view.applied_skew),
     )
-    return page_clicks.read(
-        view.column_files(urls), asked, columns, object_names=lambda: view.object_names, coded=coded
-    )
+    return PageClicks(view.column_files(urls), asked, lambda: view.object_names)
 
 
 def _milliseconds(moment: datetime | None) -> int | None:

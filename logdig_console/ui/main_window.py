@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaint
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from logdig_console.domain.log_files import LogFilesSummary
+from logdig_console.domain.opening import Opening
 from logdig_console.domain.service import Service
 from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
@@ -51,14 +52,17 @@ class MainWindow(QMainWindow):
         machine: what the settings tell of this machine.
         settings: where the window's place is kept; None forgets it.
         cli_place: arguments that say on the command line where this service is; None offers no lines.
+        opening: what the window is open on; beside it stands what was open before.
 
     Signals:
         closed(tuple[str, ...]): the window is gone; the labels of jobs that could not be ended.
         doors_requested(): something else is to be opened.
+        opening_requested(Opening): this is to be opened instead.
     """
 
     closed = Signal(object)
     doors_requested = Signal()
+    opening_requested = Signal(object)
 
     def __init__(
         self,
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
         files: FilesPresenter | None = None,
         settings: QSettings | None = None,
         cli_place: CliPlace | None = None,
+        opening: Opening | None = None,
     ) -> None:
         super().__init__()
         self._runner = runner
@@ -90,6 +95,8 @@ class MainWindow(QMainWindow):
         table = self._table()
         names = {key: name for key, (name, _) in table.items()}
         self.top_bar = TopBar(theme=theme)
+        others = tuple(item for item in preferences.recent if item != opening)
+        self.top_bar.chooser.offer(others if opening is None or opening.local else (Opening(), *others))
         self.navigation = Navigation(names=names, theme=theme)
         self.crash_notice = CrashNotice(theme=theme)
         self.jobs_bar = JobsBar(runner=runner)
@@ -254,6 +261,7 @@ class MainWindow(QMainWindow):
         commands.palette.triggered.connect(self._on_palette_requested)
         commands.quit.triggered.connect(self.close)
         self.top_bar.doors.clicked.connect(commands.doors.trigger)
+        self.top_bar.chooser.opening_chosen.connect(self.opening_requested)
         self.top_bar.commands.clicked.connect(commands.palette.trigger)
         commands.doors.triggered.connect(self.doors_requested)
 

@@ -8,21 +8,25 @@ from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.keyring_facts import KeyringFacts
+from logdig_console.domain.opening import AwsService, Opening
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
 from logdig_console.presenters.command_line import CliPlace
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
-from logdig_console.presenters.preferences import Opening, Preferences
+from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter
 from logdig_console.presenters.settings_presenter import SettingsPresenter
-from logdig_console.services.console import LocalConsole
+from logdig_console.services.console import AwsConsole, LocalConsole, ServiceConsole, reach_on_aws
 from logdig_console.services.log_files import FileConsole
 from logdig_console.ui.doors import DoorsWindow
 from logdig_console.ui.main_window import MainWindow
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.translations import Translations
+
+AWS_INTERVAL_S = 30.0
+"""Pause between two looks at a service on AWS: some six requests each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,12 +34,13 @@ class Session:
     """What is open: its use cases, and what its window is drawn from. Windows come and go over it."""
 
     runner: JobRunner
-    backend: LocalConsole | FileConsole
+    backend: ServiceConsole | FileConsole
     heat_map: HeatMapPresenter
     machine: SettingsPresenter
     service: ServicePresenter | None
     files: FilesPresenter | None
-    cli_place: CliPlace
+    cli_place: CliPlace | None
+    opening: Opening
 
     def start(self) -> None:
         if self.service is not None:
@@ -83,17 +88,18 @@ class Program(QObject):
         self._files_data = files_data
         self._settings = settings
         self._runner = JobRunner(max_threads=1)
-        self._backends: list[LocalConsole | FileConsole] = []
+        self._backends: list[ServiceConsole | FileConsole] = []
         self._labels_left: tuple[str, ...] = ()
         self._leaving: Session | None = None
+        self._next: Opening | None = None
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.doors: DoorsWindow | None = None
         preferences.language_changed.connect(self._on_language_changed)
 
     def open(self, opening: Opening) -> None:
-        """Open the service of this machine, or log files, in a window of its own."""
-        self.session = self._local_session() if opening.local else self._files_session(opening.paths)
+        """Open a service or log files in a window of their own."""
+        self.session = self._session_of(opening)
         self._backends.append(self.session.backend)
         self._show_window(self.session)
         QTimer.singleShot(0, self.session.start)
@@ -139,6 +145,25 @@ class Program(QObject):
         self._backends.clear()
         return self._labels_left
 
+    def _session_of(self, opening: Opening) -> Session:
+        if opening.service is not None:
+            return self._aws_session(opening.service)
+        return self._files_session(opening.paths) if opening.paths else self._local_session()
+
+    def _aws_session(self, place: AwsService) -> Session:
+        data = self._files_data
+        runner, backend = JobRunner(), AwsConsole(reach=reach_on_aws(place, data=data), data=data)
+        return Session(
+            runner=runner,
+            backend=backend,
+            heat_map=HeatMapPresenter(runner=runner, backend=backend),
+            machine=self._machine(runner, data),
+            service=ServicePresenter(runner=runner, backend=backend, local=False, interval_s=AWS_INTERVAL_S),
+            files=None,
+            cli_place=place.as_arguments(),
+            opening=Opening(service=place),
+        )
+
     def _local_session(self) -> Session:
         runner, backend = JobRunner(), LocalConsole(data=self._local_data)
         return Session(
@@ -149,6 +174,7 @@ class Program(QObject):
             service=ServicePresenter(runner=runner, backend=backend),
             files=None,
             cli_place=("--local", str(self._local_data)),
+            opening=Opening(),
         )
 
     def _files_session(self, paths: tuple[Path, ...]) -> Session:
@@ -161,6 +187,7 @@ class Program(QObject):
             service=None,
             files=FilesPresenter(runner=runner, backend=backend),
             cli_place=("--store", str(backend.store_directory)),
+            opening=Opening(paths),
         )
 
     def _machine(self, runner: JobRunner, data: Path) -> SettingsPresenter:
@@ -178,9 +205,11 @@ class Program(QObject):
             files=session.files,
             settings=self._settings,
             cli_place=session.cli_place,
+            opening=session.opening,
         )
         self.window.closed.connect(self._on_window_closed)
         self.window.doors_requested.connect(self._on_doors_requested)
+        self.window.opening_requested.connect(self._on_opening_requested)
         self.window.crash_notice.dismissed.connect(self._on_crash_dismissed)
         if self._crash is not None:
             self.window.crash_notice.show_crash(self._crash)
@@ -226,6 +255,13 @@ class Program(QObject):
         self._leaving.runner.job_removed.connect(self._on_job_left)
         self._on_job_left()
 
+    @Slot(object)
+    def _on_opening_requested(self, opening: Opening) -> None:
+        """Go to something else as soon as what is open has ended."""
+        if self.session is not None and opening != self.session.opening:
+            self._next = opening
+            self._on_doors_requested()
+
     @Slot()
     def _on_job_left(self) -> None:
         leaving = self._leaving
@@ -246,6 +282,9 @@ class Program(QObject):
         self._leaving = None
         if self.doors is not None:
             self.doors.set_leaving(False)
+        if self._next is not None:
+            opening, self._next = self._next, None
+            self._choose(opening)
 
     @Slot()
     def _on_crash_dismissed(self) -> None:

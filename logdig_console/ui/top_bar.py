@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHideEvent, QPainter, QPa
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from logdig_console.domain.service import Service
+from logdig_console.ui.service_chooser import ServiceChooser
 from logdig_console.ui.theme import UNIT_PX, Colours, Place, Theme, sized
 
 _NAME_SCALE = 1.1
@@ -65,8 +66,7 @@ class TopBar(QWidget):
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.badge = Badge(theme=theme)
-        self._name = QLabel(self.tr("No service open"))
-        self._name.setFont(sized(self.font(), _NAME_SCALE, QFont.Weight.DemiBold))
+        self.chooser = ServiceChooser(theme=theme)
         self._place = QLabel()
         self._place.setProperty("role", "muted")
         self._note = QLabel()
@@ -88,7 +88,7 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * UNIT_PX, UNIT_PX, 2 * UNIT_PX, UNIT_PX)
         row.setSpacing(2 * UNIT_PX)
-        row.addWidget(self._name)
+        row.addWidget(self.chooser)
         row.addWidget(self._place)
         row.addWidget(self._note, 1)
         row.addWidget(self.doors)
@@ -119,13 +119,13 @@ class TopBar(QWidget):
     def show_files(self, paths: tuple[Path, ...]) -> None:
         """Show what was opened: a folder or file by its name, several by their number."""
         first = paths[0]
-        self._name.setText(
+        self.chooser.setText(
             first.name if len(paths) == 1 else self.tr("{number} files").format(number=len(paths))
         )
         self._place.setText(str(first if len(paths) == 1 else first.parent))
 
     def show_service(self, service: Service) -> None:
-        self._name.setText(service.name)
+        self.chooser.setText(service.name)
         self._place.setText(
             self.tr("account {account} · {region}").format(account=service.account, region=service.region)
         )

@@ -1,13 +1,16 @@
 """The operator's policies, evaluated by the emulated IAM: enough for the work, nothing of anybody else's."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from aws.collector_stack import deploy_collector
 from aws.sessions import Person, person_with
 from aws.templates import template
 from aws.unused_permissions import UNUSED
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, WaiterError
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 from chaos.data_stack import BUNDLE, SERVICE, STACK, DataStack, deploy
 from chaos.emulated_aws import ACCOUNT, REGION, EmulatedAws, emulated_aws
@@ -15,7 +18,7 @@ from chaos.emulated_aws import ACCOUNT, REGION, EmulatedAws, emulated_aws
 from logdig_console.domain.arns import ServiceArns
 from logdig_console.domain.deploy_permissions import deploy_permissions
 from logdig_console.domain.permissions import needs
-from logdig_console.domain.policies import deploy_policies, operate_policies
+from logdig_console.domain.policies import deploy_policies, operate_policies, policy_texts
 from logdig_console.domain.service import ServiceNames
 from logdig_console.domain.shipped import shipped
 
@@ -220,6 +223,61 @@ def test_with_the_deploy_policies_the_data_stack_is_changed_and_guarded(
     drain = deployer.client("lambda").get_function_configuration(FunctionName=NAMES.function)
     assert drain["Environment"]["Variables"]["LOGDIG_THRESHOLD"] == "50"
     assert outcome(deployer, "cloudformation", "delete_stack", StackName=STACK) == "ValidationError"
+
+
+def take_away(who: EmulatedAws | Person) -> None:
+    cloudformation = who.client("cloudformation")
+    cloudformation.delete_stack(StackName=NAMES.collector_stack)
+    cloudformation.get_waiter("stack_delete_complete").wait(
+        StackName=NAMES.collector_stack, WaiterConfig={"Delay": 1, "MaxAttempts": 60}
+    )
+
+
+@contextmanager
+def no_collector_left(aws: EmulatedAws) -> Iterator[None]:
+    """Takes away what a test made or failed to make, so that the next one begins as this one did."""
+    try:
+        yield
+    finally:
+        take_away(aws)
+
+
+@pytest.mark.parametrize("kind", ["SingleInstance", "LoadBalanced"])
+def test_with_the_deploy_policies_the_collector_is_made_changed_and_taken_away(
+    aws: EmulatedAws, stack: DataStack, kind: str
+) -> None:
+    # Beanstalk makes its instances with these rights, and the local one asks for each that it uses.
+    balanced = kind == "LoadBalanced"
+    texts = (policy.text for policy in deploy_policies(NAMES, balanced=balanced))
+    person = person_with(aws, f"deploys-{kind}", texts)
+    with no_collector_left(aws):
+        made = deploy_collector(person, EnvironmentType=kind)
+        changed = deploy_collector(person, kind="UPDATE", name="second", EnvironmentType=kind, Tokens="new")
+        take_away(person)
+    assert made.outputs["EnvironmentName"] == NAMES.environment()
+    assert changed.physical["Environment"] == made.physical["Environment"]
+    left = aws.client("elasticbeanstalk").describe_environments(IncludeDeleted=False)["Environments"]
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    "missing", ["ec2:RunInstances", "iam:PassRole", "autoscaling:CreateAutoScalingGroup"]
+)
+def test_without_one_of_the_rights_that_beanstalk_uses_there_is_no_collector(
+    aws: EmulatedAws, stack: DataStack, missing: str
+) -> None:
+    reduced = [
+        replace(permission, actions=tuple(action for action in permission.actions if action != missing))
+        for permission in deploy_permissions(NAMES)
+    ]
+    texts = policy_texts(permission for permission in reduced if permission.actions)
+    person = person_with(aws, f"lacks-{missing.partition(':')[2]}", texts)
+    with no_collector_left(aws):
+        with pytest.raises(WaiterError):
+            deploy_collector(person)
+        events = person.client("cloudformation").describe_stack_events(StackName=NAMES.collector_stack)
+        reasons = [event.get("ResourceStatusReason", "") for event in events["StackEvents"]]
+    assert [reason for reason in reasons if missing in reason]
 
 
 def operating_calls(aws: EmulatedAws, names: ServiceNames) -> list[Call]:

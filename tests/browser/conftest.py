@@ -73,6 +73,12 @@ def chromium(_launcher: Launcher) -> Browser:
 
 
 @pytest.fixture
+def source() -> Path:
+    """The folder of the tracker's source."""
+    return TRACKER.parent / "src"
+
+
+@pytest.fixture
 def collector() -> Iterator[FakeCollector]:
     """The fake collector: serves the tracker at /clickTracker.js and what that loads, takes its POSTs."""
     server = FakeCollector()
@@ -135,9 +141,12 @@ class Visit:
 
 
 class Browsing:
-    """Opens pages in contexts of their own."""
+    """Opens pages in contexts of their own. `patience`: the seconds that a page is waited for."""
 
-    def __init__(self, browser: Browser, collector: FakeCollector, site: FakeCollector) -> None:
+    def __init__(
+        self, browser: Browser, collector: FakeCollector, site: FakeCollector, *, patience: float = 30.0
+    ) -> None:
+        self._patience = patience
         self._browser = browser
         self.collector = collector
         self._site = site
@@ -147,6 +156,7 @@ class Browsing:
     def context(self, before: str = "", **options: Any) -> BrowserContext:
         """A new visitor. `before` is JavaScript that runs in each page before anything else."""
         context = self._browser.new_context(**{"viewport": DESK, **options})
+        context.set_default_timeout(self._patience * 1000)
         if before:
             context.add_init_script(before)
         self.contexts.append(context)
@@ -193,9 +203,12 @@ class Browsing:
         """Serve a page and open it."""
         return self.open(self.serve(body, **served), context, until=until)
 
-    def close(self) -> None:
+    def close_contexts(self) -> None:
         for context in self.contexts:
             context.close()
+
+    def close(self) -> None:
+        self.close_contexts()
         assert [error for visit in self._visits for error in visit.errors] == []
 
 

@@ -66,9 +66,11 @@ class FakeCollector:
     """An HTTP server on loopback, in a thread of its own.
 
     `answers` are used up one a POST, first to last; then `otherwise` answers.
+    `patience`: the seconds that it is waited for what must come.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = 15.0) -> None:
+        self._patience = patience
         self.posts: list[Post] = []
         self.answers: list[Script] = []
         self.otherwise: Script = accept_all
@@ -97,14 +99,14 @@ class FakeCollector:
     def of_kind(self, kind: str) -> list[Event]:
         return [event for event in self.events if event["kind"] == kind]
 
-    def wait_for(self, enough: Callable[[], bool], timeout: float = 15.0) -> None:
+    def wait_for(self, enough: Callable[[], bool]) -> None:
         """Return as soon as `enough` holds; it is asked after each POST.
 
         Raises:
             AssertionError: if it does not hold in time.
         """
         with self._changed:
-            assert self._changed.wait_for(enough, timeout), f"only these came: {self.events}"
+            assert self._changed.wait_for(enough, self._patience), f"only these came: {self.events}"
 
     def _answer(self, post: Post) -> Answer:
         with self._changed:

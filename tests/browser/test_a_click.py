@@ -85,6 +85,21 @@ def test_every_field_of_a_view_is_inside_its_range(browsing: Browsing, collector
     assert view["layout"] == "m"
 
 
+def test_an_element_is_named_so_that_the_name_finds_it_alone(browsing: Browsing) -> None:
+    visit = browsing.visit(
+        "<p><button name=q>1</button><button name=q>2</button><button id=item-1234>3</button></p>"
+    )
+    for text in "123":
+        visit.page.click(f"text={text}")
+    selectors = [click["selector"] for click in visit.clicks(3)]
+    found = [
+        visit.page.eval_on_selector_all(selector, "all => all.map(one => one.innerText)")
+        for selector in selectors
+    ]
+    assert found == [["1"], ["2"], ["3"]]
+    assert "1234" not in selectors[2], "such ids change from page to page"
+
+
 def test_a_click_on_a_link_says_where_it_leads(browsing: Browsing, site: FakeCollector) -> None:
     visit = browsing.visit('<a href="next.html?secret=1#part"><b id=word>Next</b></a>')
     visit.page.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
@@ -161,22 +176,25 @@ def test_a_double_click_is_two_clicks(browsing: Browsing) -> None:
     assert [click["detail"] for click in visit.clicks(2)] == [1, 2]
 
 
+def drag(visit: Visit, start: tuple[int, int], end: tuple[int, int]) -> None:
+    mouse = visit.page.mouse
+    visit.page.evaluate("getSelection().empty()")
+    mouse.move(*start)
+    mouse.down()
+    mouse.move(*end, steps=4)
+    mouse.up()
+
+
 def test_drags_and_text_selections_are_no_clicks(browsing: Browsing) -> None:
     visit = browsing.visit(
         f"<p id=text style='width:600px;font:16px/30px monospace'>{'words to mark ' * 4}</p>{BUTTON}"
+        "<div id=handle style='position:absolute;left:400px;top:300px;width:200px;height:40px;user-select:none'></div>"
     )
-    mouse = visit.page.mouse
-    for start, end, line in ((20, 320, 35), (20, 28, 35)):
-        mouse.move(start, line)
-        mouse.down()
-        mouse.move(end, line, steps=4)
-        mouse.up()
+    drag(visit, (20, 35), (28, 35))
     assert visit.page.evaluate("getSelection().toString()") != ""
-    visit.page.evaluate("getSelection().empty()")
-    mouse.move(210, 310)
-    mouse.down()
-    mouse.move(213, 311)
-    mouse.up()
+    drag(visit, (420, 320), (520, 320))
+    assert visit.page.evaluate("getSelection().toString()") == ""
+    drag(visit, (210, 310), (213, 311))
     assert [click["selector"] for click in visit.clicks()] == ["#go"]
 
 
@@ -273,24 +291,32 @@ def test_a_long_address_loses_its_query_first_then_its_path(browsing: Browsing, 
 
 
 def test_coordinates_are_floored_and_clamped(browsing: Browsing) -> None:
-    visit = browsing.visit('<main style="height:3000000px"></main>')
-    visit.page.evaluate("scrollTo(0, 1500000)")
-    visit.page.mouse.click(10.7, 10.7)
-    [click] = visit.clicks()
-    assert (click["x"], click["y"], click["page_height"]) == (10, 1_000_000, 1_000_000)
+    visit = browsing.visit(f'{BUTTON.replace("120px", "121px")}<main style="height:3000000px"></main>')
+    visit.page.evaluate("document.querySelector('#go').click(); scrollTo(0, 1500000)")
+    visit.page.mouse.click(10, 10)
+    middle, below = visit.clicks(2)
+    assert (middle["x"], middle["y"]) == (260, 320)
+    assert (below["x"], below["y"], below["page_height"]) == (10, 1_000_000, 1_000_000)
 
 
-def _handler_times(visit: Visit) -> list[float]:
-    times: list[float] = visit.page.evaluate(
-        """() => Array.from({ length: 300 }, () => {
-          const before = performance.now();
-          document.querySelector('#go').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, clientX: 210, clientY: 310 }));
-          return performance.now() - before;
-        })"""
-    )
-    return sorted(times)
+HANDLED = """(rounds) => Array.from({ length: rounds }, () => {
+  const all = document.querySelectorAll('#go, p > i');
+  const times = Array.from({ length: 100 }, (_, index) => {
+    const element = all[index % all.length];
+    const before = performance.now();
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, clientX: 210, clientY: 310 }));
+    return performance.now() - before;
+  });
+  return times.sort((one, other) => one - other);
+})"""
+"""Milliseconds of each of 100 clicks on elements with and without a name, sorted, of so many rounds."""
 
 
-def test_the_handler_takes_less_than_a_frame(browsing: Browsing) -> None:
-    visit = browsing.visit(BUTTON + "<div><p>words</p></div>" * 500)
-    assert _handler_times(visit)[150] < 5
+def test_the_handler_takes_less_than_a_millisecond_of_ninety_nine_clicks_in_a_hundred(
+    browsing: Browsing,
+) -> None:
+    visit = browsing.visit(BUTTON + "<div><p>words <i>and</i> more</p></div>" * 500)
+    rounds = visit.page.evaluate(HANDLED, 20)
+    # Others use the machine too: the round that was disturbed least says what the handler takes.
+    assert min(times[98] for times in rounds) < 1
+    assert min(times[50] for times in rounds) > 0

@@ -292,7 +292,10 @@ def test_two_tabs_do_not_lose_each_others_events(browsing: Browsing, collector: 
     for _ in range(10):
         for tab in tabs:
             tab.page.evaluate("document.querySelector('#go').click()")
-    assert sum(event["kind"] == "click" for event in tabs[0].stored().values()) == 20
+    # What one tab writes, the other sees a moment later.
+    tabs[0].page.wait_for_function(
+        "Object.entries(localStorage).filter(([name, json]) => name.startsWith('logdig:e:') && json.includes('\"click\"')).length === 20"
+    )
     collector.otherwise = accept_all
     for tab in tabs:
         tab.page.close(run_before_unload=True)
@@ -464,6 +467,6 @@ def test_a_post_that_is_never_answered_does_not_end_the_sending(
 
     collector.answers = [never]
     browsing.visit(BUTTON, context=context)
-    collector.wait_for(lambda: len(collector.posts) == 2)
+    collector.wait_for(lambda: len(collector.posts) >= 2)
     answered.set()
     assert collector.posts[0].body == collector.posts[1].body

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.conftest import Browsing
-from browser.fake_collector import FakeCollector, File
+from browser.conftest import Browsing, script
+from browser.fake_collector import FakeCollector
 
 REDACTION = json.loads((Path(__file__).parents[1] / "contract" / "redaction.json").read_text())
-SOURCE = Path(__file__).parents[2] / "tracker" / "src"
 BUTTON = "<button id=go>Go</button>"
 DO_NOT_TRACK = "Object.defineProperty(Navigator.prototype, 'doNotTrack', { get: () => '1' });"
 PRIVACY_CONTROL = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });"
@@ -48,9 +47,15 @@ def test_who_says_yes_is_recorded_all_the_same(
     collector.wait_for(lambda: len(collector.of_kind("click")) == 1)
 
 
-def test_the_table_of_what_is_redacted_holds_in_the_tracker(browsing: Browsing, site: FakeCollector) -> None:
-    for source in SOURCE.glob("*.js"):
-        site.files[f"/src/{source.name}"] = File(source.read_bytes(), "text/javascript")
+def serve_source(site: FakeCollector, source: Path) -> None:
+    for file in source.glob("*.js"):
+        site.files[f"/src/{file.name}"] = script(file)
+
+
+def test_the_table_of_what_is_redacted_holds_in_the_tracker(
+    browsing: Browsing, site: FakeCollector, source: Path
+) -> None:
+    serve_source(site, source)
     visit = browsing.visit()
     found = visit.page.evaluate(
         """async (cases) => {
@@ -68,10 +73,9 @@ def test_the_table_of_what_is_redacted_holds_in_the_tracker(browsing: Browsing, 
     assert len(REDACTION) >= 60
 
 
-def test_the_table_is_its_own_fixed_point(browsing: Browsing, site: FakeCollector) -> None:
+def test_the_table_is_its_own_fixed_point(browsing: Browsing, site: FakeCollector, source: Path) -> None:
     """The collector redacts what the tracker has redacted: nothing may change again."""
-    for source in SOURCE.glob("*.js"):
-        site.files[f"/src/{source.name}"] = File(source.read_bytes(), "text/javascript")
+    serve_source(site, source)
     visit = browsing.visit()
     again = visit.page.evaluate(
         """async (cases) => {

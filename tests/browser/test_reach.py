@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from browser.conftest import Browsing
+from browser.conftest import RUNS_WHOLE, Browsing
 from playwright.sync_api import Page
 from unit.store.filling import fill
 
@@ -47,7 +47,7 @@ def look_around(browsing: Browsing, choice: random.Random) -> Seen:
             if number:
                 visit.settle()
                 visit.page.reload()
-                visit.page.wait_for_function("window.logdig !== undefined")
+                visit.page.wait_for_function(RUNS_WHOLE)
             page, box = height, 200
             if number == 3:
                 visit.page.evaluate(GROW)

@@ -60,7 +60,7 @@ def test_a_click_before_it_is_completed_when_it_comes(browsing: Browsing, collec
 
 
 MOVES = {
-    "the page was scrolled": "scrollTo(0, 40)",
+    "the page was scrolled under it": "scrollTo(0, 40)",
     "the element moved": "go.style.left = '201px'",
     "the element became larger": "go.style.width = '130px'",
     "the element is gone": "go.remove()",
@@ -71,7 +71,7 @@ MOVES = {
 def test_a_click_before_it_is_not_completed_after_something_moved(
     browsing: Browsing, collector: FakeCollector, move: str
 ) -> None:
-    visit, held = visit_held(browsing, BUTTON + TALL)
+    visit, held = visit_held(browsing, BUTTON.replace("absolute", "fixed") + TALL)
     visit.page.mouse.click(217, 333)
     visit.page.evaluate(MOVES[move])
     held.let_through(visit)

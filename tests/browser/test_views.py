@@ -105,7 +105,7 @@ def test_how_far_a_view_was_seen_is_told_when_it_ends(browsing: Browsing, collec
         visit.page.wait_for_function(f"scrollY === {y}")
         visit.page.evaluate("new Promise(requestAnimationFrame)")
     visit.leave()
-    collector.wait_for(lambda: bool(collector.of_kind("scroll")))
+    collector.wait_for(lambda: bool(collector.of_kind("scroll") and collector.of_kind("view")))
     visit.leave()
     assert [view["depth"] for view in collector.of_kind("view")] == [800]
     assert [(scroll["depth"], scroll.get("container")) for scroll in collector.of_kind("scroll")] == [

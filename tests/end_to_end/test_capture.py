@@ -102,7 +102,7 @@ def test_clicks_made_at_another_width_are_placed_on_their_element_of_the_picture
     assert taken.boxes is not None
     target = next(item for item in taken.boxes if "add-rubber-plant" in item.selector)
     request = PictureRequest(url=url, width=1_280)
-    picture = make_picture(ctx, running.opened.store, request, boxes=taken.boxes, height=taken.height)
+    picture = make_picture(ctx, running.opened.store, request, surface_at=taken.surface_at)
     assert picture.counts.anchored == 1
     x, y, _ = (int(column[0]) for column in picture.cells.rows())
     assert abs(x - (target.x + target.width / 2)) <= 4

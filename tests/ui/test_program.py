@@ -7,7 +7,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from logdig_console import app
-from logdig_console.presenters.preferences import Opening, Preferences
+from logdig_console.domain.opening import Opening
+from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.program import Program
 
 WAIT_MS = 30_000

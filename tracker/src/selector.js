@@ -54,6 +54,9 @@ function namesOf(element) {
 
 function position(element) {
   const name = CSS.escape(element.localName);
-  const same = Array.from(element.parentNode.children).filter((other) => other.localName === element.localName);
-  return /^(html|body)$/.test(name) ? name : `${name}:nth-of-type(${same.indexOf(element) + 1})`;
+  let place = 1;
+  for (let other = element.previousElementSibling; other; other = other.previousElementSibling) {
+    if (other.localName === element.localName) place++;
+  }
+  return /^(html|body)$/.test(name) ? name : `${name}:nth-of-type(${place})`;
 }

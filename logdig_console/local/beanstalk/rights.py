@@ -39,6 +39,15 @@ _ALL = ("create", "update", "terminate")
 _CHANGE = ("create", "update")
 _STACK = "arn:aws:cloudformation:{region}:{account}:stack/awseb-{id}-stack/*"
 _GROUP = "arn:aws:autoscaling:{region}:{account}:autoScalingGroup:*:autoScalingGroupName/awseb-{id}-*"
+_EC2 = "arn:aws:ec2:{region}:{account}:"
+_ADDRESS = _EC2 + "elastic-ip/eipalloc-0"
+_FIREWALL = _EC2 + "security-group/sg-0"
+_TEMPLATE = _EC2 + "launch-template/lt-0"
+_INSTANCE = _EC2 + "instance/i-0"
+_ELB = "arn:aws:elasticloadbalancing:{region}:{account}:"
+_BALANCER = _ELB + "loadbalancer/app/awseb--AWSEB-0/0"
+_LISTENER = _ELB + "listener/app/awseb--AWSEB-0/0/0"
+_TARGETS = _ELB + "targetgroup/awseb-AWSEB-0/0"
 _BUCKET = "arn:aws:s3:::elasticbeanstalk-{region}-{account}"
 
 NEEDED: tuple[Needed, ...] = (
@@ -73,30 +82,20 @@ NEEDED: tuple[Needed, ...] = (
             "ec2:DescribeVpcs",
         ),
     ),
+    Needed(("create",), ("ec2:AllocateAddress",), _ADDRESS),
     Needed(
         ("create",),
-        (
-            "ec2:AllocateAddress",
-            "ec2:AuthorizeSecurityGroupIngress",
-            "ec2:CreateLaunchTemplate",
-            "ec2:CreateSecurityGroup",
-            "ec2:CreateTags",
-            "ec2:RunInstances",
-        ),
+        ("ec2:AuthorizeSecurityGroupIngress", "ec2:CreateSecurityGroup", "ec2:CreateTags"),
+        _FIREWALL,
     ),
-    Needed(
-        ("update",),
-        ("ec2:CreateLaunchTemplateVersion", "ec2:CreateTags", "ec2:RunInstances", "ec2:TerminateInstances"),
-    ),
-    Needed(
-        ("terminate",),
-        (
-            "ec2:DeleteLaunchTemplate",
-            "ec2:DeleteSecurityGroup",
-            "ec2:ReleaseAddress",
-            "ec2:TerminateInstances",
-        ),
-    ),
+    Needed(("create",), ("ec2:CreateLaunchTemplate", "ec2:CreateTags"), _TEMPLATE),
+    Needed(("update",), ("ec2:CreateLaunchTemplateVersion",), _TEMPLATE),
+    Needed(_CHANGE, ("ec2:CreateTags", "ec2:RunInstances"), _INSTANCE),
+    Needed(_CHANGE, ("ec2:RunInstances",), "arn:aws:ec2:{region}::image/ami-0"),
+    Needed(("update", "terminate"), ("ec2:TerminateInstances",), _INSTANCE),
+    Needed(("terminate",), ("ec2:DeleteLaunchTemplate",), _TEMPLATE),
+    Needed(("terminate",), ("ec2:DeleteSecurityGroup",), _FIREWALL),
+    Needed(("terminate",), ("ec2:ReleaseAddress",), _ADDRESS),
     Needed(
         _ALL,
         ("autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities"),
@@ -116,26 +115,23 @@ NEEDED: tuple[Needed, ...] = (
         ),
         balanced=True,
     ),
+    Needed(("create",), ("elasticloadbalancing:CreateListener",), _BALANCER, balanced=True),
     Needed(
         ("create",),
-        (
-            "elasticloadbalancing:AddTags",
-            "elasticloadbalancing:CreateListener",
-            "elasticloadbalancing:CreateLoadBalancer",
-            "elasticloadbalancing:CreateTargetGroup",
-        ),
+        ("elasticloadbalancing:AddTags", "elasticloadbalancing:CreateLoadBalancer"),
+        _BALANCER,
         balanced=True,
     ),
-    Needed(("update",), ("elasticloadbalancing:ModifyTargetGroup",), balanced=True),
     Needed(
-        ("terminate",),
-        (
-            "elasticloadbalancing:DeleteListener",
-            "elasticloadbalancing:DeleteLoadBalancer",
-            "elasticloadbalancing:DeleteTargetGroup",
-        ),
+        ("create",),
+        ("elasticloadbalancing:AddTags", "elasticloadbalancing:CreateTargetGroup"),
+        _TARGETS,
         balanced=True,
     ),
+    Needed(("update",), ("elasticloadbalancing:ModifyTargetGroup",), _TARGETS, balanced=True),
+    Needed(("terminate",), ("elasticloadbalancing:DeleteListener",), _LISTENER, balanced=True),
+    Needed(("terminate",), ("elasticloadbalancing:DeleteLoadBalancer",), _BALANCER, balanced=True),
+    Needed(("terminate",), ("elasticloadbalancing:DeleteTargetGroup",), _TARGETS, balanced=True),
 )
 
 Allowed = Callable[[str, str, dict[str, str]], bool]

@@ -116,7 +116,7 @@ def test_a_change_whose_answer_never_came_is_written_down_as_failed(access, serv
     with access.change(DRAIN, Consent()):
         server.shutdown()
         server.server_close()
-        with pytest.raises(botocore.exceptions.HTTPClientError):
+        with pytest.raises(botocore.exceptions.EndpointConnectionError):
             access.sqs.send_message(QueueUrl=QUEUE, MessageBody="m")
     assert [entry.result for entry in entries] == ["failed"]
 

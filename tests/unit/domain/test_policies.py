@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from unit.domain.iam_patterns import fits
 
@@ -139,6 +139,7 @@ ENDINGS = st.sampled_from(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(one=NAME, other=st.one_of(NAME, ENDINGS), related=st.booleans())
 def test_no_service_reaches_what_belongs_to_another(one: str, other: str, related: bool) -> None:
     second = f"{one}{other}" if related else other

@@ -1,0 +1,182 @@
+"""Whatever is asked of whatever data: each click has one fate, and the CSV is a plain count cell by cell."""
+
+import random
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from unit.heatmap.lines import EVENT, event_id, line
+from unit.heatmap.plain import Event, count_plainly
+from unit.store.filling import named
+
+from logdig_console.domain.area import Area
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.filter import Filter
+from logdig_console.domain.modes import Definitions
+from logdig_console.domain.picture import PictureRequest
+from logdig_console.services.area import lines_in_area
+from logdig_console.services.picture import make_picture, write_csv
+from logdig_console.store.clickstore import ClickStore
+from logdig_console.store.segments import StoreLimits
+
+PAGE = "https://shop.example/shoes"
+SMALL = StoreLimits(segment_rows=30)
+AGENTS = (
+    "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
+    "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36 Edg/140.0",
+    "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Version/19.0 Mobile/15E148 Safari/604.1",
+    "Mozilla/5.0 (compatible; Googlebot/2.1)",
+    "",
+)
+LINKS = ("", "https://shop.example/shoes#", "https://shop.example/cart")
+LAYERS = ("", "#menu", None)
+USERS = ("A" * 20, "B" * 20, "C" * 20)
+VIEWS = tuple(event_id(number) for number in range(9_000, 9_004))
+
+
+def _few(values: Any) -> Any:
+    return st.frozensets(st.sampled_from(values), max_size=2)
+
+
+def a_click(chance: random.Random) -> Event:
+    """A click's fields; those that are None are absent."""
+    one = chance.choice
+    milli, day = chance.randrange(6) * 150, one(("2026-03-28", "2026-03-29", "2026-03-30"))
+    anchor = one(("page", "page", "page", "viewport", "container", None))
+    event: dict[str, Any] = {
+        "timestamp": f"{day}T{chance.randrange(24):02d}:{chance.randrange(4):02d}:00.{milli:03d}Z",
+        "sent_at": None,
+        "user_key": one(USERS),
+        "user_agent": one(AGENTS),
+        "link": one(LINKS),
+        "x": chance.randint(-5, 60) * 20,
+        "y": chance.randint(-2, 40) * 20,
+        "view_id": one((*VIEWS, None)),
+        "sequence": chance.randrange(50),
+        "first_seen": one(("2026-03-28", "2026-03-29", None)),
+        "variant": one(("", "B", None)),
+        "viewport_width": one((390, 800, 1000, 1000, 1000, 1440)),
+        "page_height": one((800, 800, 900)),
+        "pointer": one(("mouse", "touch", "keyboard", None)),
+        "trusted": one((True, True, False, None)),
+        "button": one((0, 0, 0, 2)),
+        "selector": one(("", "#buy", "#buy", "#nav", "main > canvas:nth-of-type(1)")),
+        "element_x": chance.randint(0, 8) / 8,
+        "element_y": chance.randint(0, 3) / 3,
+        "element_width": one((8, 64)),
+        "element_height": 40,
+        "anchor": anchor,
+        "scroll_x": 0,
+        "scroll_y": one((0, 0, 100)),
+        "container_scroll_x": 0 if anchor == "container" else None,
+        "container_scroll_y": one((0, 120)) if anchor == "container" else None,
+        "frame": one(("top", "top", "same", "cross", None)),
+        "layer": one(LAYERS),
+        "reaction_ms": one((-1, -1, 0, 900, 1_500, None)),
+        "kind": one(("click",) * 9 + ("probe",)),
+    }
+    if chance.random() < 0.4:  # a burst, or rage would be rare
+        event |= {"timestamp": f"2026-03-29T12:00:00.{milli:03d}Z", "x": 100, "y": 100, "view_id": VIEWS[0]}
+        event |= {"reaction_ms": -1, "link": "", "button": 0}
+    return event
+
+
+FILTERS = st.builds(
+    Filter,
+    hours=st.sampled_from((frozenset(), frozenset(), frozenset(range(3, 14)))),
+    weekdays=st.sampled_from((frozenset(), frozenset(), frozenset({6, 7}))),
+    devices=_few(("phone", "tablet", "desktop")),
+    min_width=st.sampled_from((None, None, 800)),
+    max_width=st.sampled_from((None, None, 1_000)),
+    browsers=st.sampled_from((frozenset(), frozenset({"chrome", "safari"}), frozenset({"other"}))),
+    pointers=st.sampled_from((frozenset(), frozenset(), frozenset({"mouse", "touch"}))),
+    visits=st.sampled_from(("all", "all", "new", "returning")),
+    links=st.sampled_from((frozenset(), frozenset(), frozenset({""}), frozenset({LINKS[2]}))),
+    variants=st.sampled_from((frozenset(), frozenset(), frozenset({"B"}), frozenset({""}))),
+    layouts=st.sampled_from((frozenset(), frozenset(), frozenset({"hm"}))),
+    layers=st.sampled_from((frozenset(), frozenset(), frozenset({""}), frozenset({"#menu"}))),
+    without=_few(("bots", "untrusted", "internal")),
+    internal_users=st.just(frozenset({"B" * 20})),
+    probes=st.booleans(),
+)
+REQUESTS = st.builds(
+    PictureRequest,
+    st.just(PAGE),
+    first_day=st.sampled_from((None, "2026-03-29")),
+    last_day=st.sampled_from((None, "2026-03-29")),
+    width=st.sampled_from((1_000, 1_000, 390)),
+    placement=st.sampled_from(("element", "element", "exact", "proportional")),
+    zone=st.sampled_from(("UTC", "Europe/Berlin", "Asia/Seoul")),
+    filter=st.just(Filter()) | FILTERS | FILTERS,
+    mode=st.sampled_from(("clicks", "clicks", "rage", "dead", "first")),
+    definitions=st.sampled_from(
+        (Definitions(), Definitions(rage_clicks=2, rage_ms=400, rage_px=40, dead_ms=1_000))
+    ),
+)
+
+
+def _stored(store: ClickStore, found: list[Event]) -> tuple[list[Event], list[Event]]:
+    """Put clicks into a store, some of them twice, with four views; returns both as they are meant."""
+    events = []
+    for number, item in enumerate(found):
+        known = {name: value for name, value in item.items() if value is not None}
+        base = {name: value for name, value in EVENT.items() if name not in item}
+        events.append(base | known | {"event_id": event_id(number)})
+    views = [{"view_id": view, "layout": "hm" if number % 2 else "hmf"} for number, view in enumerate(VIEWS)]
+    bodies = [
+        b"".join(line(**_absent(event), **event) for event in events),
+        b"".join(line(**_absent(event), **event) for event in events[::3]),
+        b"".join(line(event_id=view["view_id"], kind="view", **view) for view in views),
+    ]
+    store.ingest(JobContext(), [named(body) for body in bodies if body])
+    return events, views
+
+
+def _absent(event: Event) -> dict[str, Any]:
+    return {name: ... for name in EVENT if name not in event}
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(1, 80), st.integers(0, 2**32), REQUESTS)
+def test_each_click_has_the_fate_that_a_plain_count_gives_it_and_the_csv_its_cells(
+    many: int, seed: int, request: PictureRequest
+) -> None:
+    chance = random.Random(seed)
+    found = [a_click(chance) for _ in range(many)]
+    with tempfile.TemporaryDirectory() as folder:
+        store = ClickStore(Path(folder) / "store", limits=SMALL)
+        events, views = _stored(store, found)
+        kinds = ("click", "probe") if request.filter.probes else ("click",)
+        plain = count_plainly([event for event in events if event["kind"] in kinds], views, request)
+        if not plain.fates:
+            return _assert_nothing(store, request)
+        picture = make_picture(JobContext(), store, request)
+        counts = picture.counts
+        write_csv(picture, Path(folder) / "cells.csv")
+        rows = (Path(folder) / "cells.csv").read_text().splitlines()[1:]
+        whole = Area(0, 0, picture.width, picture.height)
+        lines = lines_in_area(JobContext(), store, request, whole)
+    cells = {(x, y): clicks for x, y, clicks in (map(int, row.split(",")) for row in rows)}
+    assert (picture.width, picture.height) == (plain.width, plain.height)
+    assert cells == plain.cells
+    fates = Counter({"anchored": counts.anchored, "exact": counts.exact, "estimated": counts.estimated})
+    fates.update(counts.unplaced)
+    fates.update(counts.filtered)
+    assert +fates == plain.fates
+    drawn, unplaced, filtered = counts.drawn, sum(counts.unplaced.values()), sum(counts.filtered.values())
+    assert counts.clicks == drawn + unplaced + filtered == plain.fates.total()
+    assert drawn == sum(cells.values()) == lines.clicks
+    assert picture.visitors == len(plain.browsers)
+    return None
+
+
+def _assert_nothing(store: ClickStore, request: PictureRequest) -> None:
+    with pytest.raises(LogDigError) as caught:
+        make_picture(JobContext(), store, request)
+    assert caught.value.hint
