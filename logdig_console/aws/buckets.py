@@ -2,10 +2,12 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
+import botocore.exceptions
 import obstore
 import obstore.exceptions
 
@@ -14,9 +16,20 @@ from logdig_console.aws.errors import translated
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.log_object import LogObject
 
+if TYPE_CHECKING:
+    from mypy_boto3_s3.type_defs import PublicAccessBlockConfigurationTypeDef
+
+T = TypeVar("T")
+
 READ_THREADS = 8
 LIST_CHUNK = 1_000
 US_EAST_1 = "us-east-1"
+_PRIVATE: "PublicAccessBlockConfigurationTypeDef" = {
+    "BlockPublicAcls": True,
+    "BlockPublicPolicy": True,
+    "IgnorePublicAcls": True,
+    "RestrictPublicBuckets": True,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,8 @@ class LogBucket:
         self._access = access
         self._store = access.bucket_reader(bucket)
 
-    def objects(self, ctx: JobContext) -> Iterator[ListedObject]:
-        """Every object, in the order of the keys.
+    def objects(self, ctx: JobContext, prefix: str = "") -> Iterator[ListedObject]:
+        """Every object whose key begins so, in the order of the keys.
 
         obstore lists twenty times as fast as boto3, but gives up at a key with `..` or `//` in it; such
         a key must not hide the others, so boto3 goes on from there.
@@ -45,17 +58,17 @@ class LogBucket:
         last = ""
         with translated(f"The bucket {self.bucket} could not be listed."):
             try:
-                for chunk in obstore.list(self._store, chunk_size=LIST_CHUNK):
+                for chunk in obstore.list(self._store, prefix or None, chunk_size=LIST_CHUNK):
                     ctx.check()
                     for item in chunk:
                         last = item["path"]
                         yield ListedObject(last, item["size"], item["last_modified"])
             except obstore.exceptions.InvalidPathError:
-                yield from self._objects_after(ctx, last)
+                yield from self._objects_after(ctx, last, prefix)
 
-    def _objects_after(self, ctx: JobContext, key: str) -> Iterator[ListedObject]:
+    def _objects_after(self, ctx: JobContext, key: str, prefix: str) -> Iterator[ListedObject]:
         for page in self._access.s3.get_paginator("list_objects_v2").paginate(
-            Bucket=self.bucket, StartAfter=key
+            Bucket=self.bucket, StartAfter=key, Prefix=prefix
         ):
             ctx.check()
             for item in page.get("Contents", []):
@@ -82,30 +95,32 @@ class Artifacts:
         self.bucket = bucket
 
     def make_bucket(self) -> None:
-        """Make the bucket if it is not there; private, versioned and TLS only it is in any case."""
+        """Make the bucket if it is not there; private, versioned and TLS only it is in any case.
+
+        What is so already is not written again.
+        """
         with translated(f"The bucket {self.bucket} could not be made."):
             if not self._exists():
                 self._create()
-            client = self._access.s3
-            owner = self._access.account
-            client.put_public_access_block(
-                Bucket=self.bucket,
-                ExpectedBucketOwner=owner,
-                PublicAccessBlockConfiguration={
-                    "BlockPublicAcls": True,
-                    "BlockPublicPolicy": True,
-                    "IgnorePublicAcls": True,
-                    "RestrictPublicBuckets": True,
-                },
+            client, bucket, owner = self._access.s3, self.bucket, self._access.account
+            private = _or_none(
+                lambda: client.get_public_access_block(Bucket=bucket, ExpectedBucketOwner=owner)
             )
-            client.put_bucket_versioning(
-                Bucket=self.bucket,
-                ExpectedBucketOwner=owner,
-                VersioningConfiguration={"Status": "Enabled"},
+            if private is None or private["PublicAccessBlockConfiguration"] != _PRIVATE:
+                client.put_public_access_block(
+                    Bucket=bucket, ExpectedBucketOwner=owner, PublicAccessBlockConfiguration=_PRIVATE
+                )
+            versioning = _or_none(
+                lambda: client.get_bucket_versioning(Bucket=bucket, ExpectedBucketOwner=owner)
             )
-            client.put_bucket_policy(
-                Bucket=self.bucket, ExpectedBucketOwner=owner, Policy=_tls_only(self.bucket)
-            )
+            if versioning is None or versioning.get("Status") != "Enabled":
+                client.put_bucket_versioning(
+                    Bucket=bucket, ExpectedBucketOwner=owner, VersioningConfiguration={"Status": "Enabled"}
+                )
+            policy = _or_none(lambda: client.get_bucket_policy(Bucket=bucket, ExpectedBucketOwner=owner))
+            wanted = _tls_only(bucket)
+            if policy is None or json.loads(policy["Policy"]) != json.loads(wanted):
+                client.put_bucket_policy(Bucket=bucket, ExpectedBucketOwner=owner, Policy=wanted)
 
     def _exists(self) -> bool:
         client = self._access.s3
@@ -131,6 +146,8 @@ class Artifacts:
         """Store a file under a key that names its content; the same content twice is one file."""
         client = self._access.s3
         with translated(f"{key} could not be uploaded."):
+            if self._holds(key):
+                return
             try:
                 client.put_object(
                     Bucket=self.bucket,
@@ -142,6 +159,23 @@ class Artifacts:
             except client.exceptions.ClientError as error:
                 if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") != 412:
                     raise
+
+    def _holds(self, key: str) -> bool:
+        client = self._access.s3
+        try:
+            client.head_object(Bucket=self.bucket, Key=key, ExpectedBucketOwner=self._access.account)
+        except client.exceptions.ClientError:
+            # Not there, or not to be looked at: the upload says which.
+            return False
+        return True
+
+
+def _or_none(ask: Callable[[], T]) -> T | None:
+    """What is asked for, None where there is none or it may not be read: it is written then."""
+    try:
+        return ask()
+    except botocore.exceptions.ClientError:
+        return None
 
 
 def _tls_only(bucket: str) -> str:

@@ -38,6 +38,12 @@ class Functions:
     def __init__(self, *, access: Access) -> None:
         self._access = access
 
+    def spare_executions(self) -> int:
+        """Executions at once that no function of the account has reserved."""
+        with translated("The account's executions could not be read."):
+            limits = self._access.functions.get_account_settings()["AccountLimit"]
+        return int(limits["UnreservedConcurrentExecutions"])
+
     def drain(self, function: str, *, force: bool) -> DrainReport:
         """Invoke the drain once and wait for its answer.
 

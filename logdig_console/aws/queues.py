@@ -30,9 +30,13 @@ class Queues:
         return self._urls[name]
 
     def depth(self, queue: str, dead_letters: str) -> QueueDepth:
-        """The counters of a queue and of its dead letters: messages, approximate. Two requests."""
+        """The counters of a queue and of its dead letters: messages, approximate. Two requests.
+
+        Args:
+            dead_letters: empty for a service that has none.
+        """
         waiting, in_flight, delayed = self._counters(queue)
-        dead, dead_in_flight, _ = self._counters(dead_letters)
+        dead, dead_in_flight, _ = self._counters(dead_letters) if dead_letters else (0, 0, 0)
         return QueueDepth(waiting=waiting, in_flight=in_flight, delayed=delayed, dead=dead + dead_in_flight)
 
     def settings(self, name: str) -> Mapping[str, str]:

@@ -1,11 +1,22 @@
-"""What was clicked: `import`, `pages`, `heatmap`, `capture`."""
+"""What was clicked: `import`, `heatmap`, `capture`."""
 
+import argparse
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Final
 
-from logdig_console.cli.run import Run, Verbs, count, days, store_of
+from logdig_console.cli.filters import add_request_arguments, request_of
+from logdig_console.cli.run import Run, Verbs, count, store_of
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.picture import PLACEMENTS, PictureRequest
+from logdig_console.domain.modes import DEFINITIONS, MODES, Definitions
+from logdig_console.domain.picture import PLACEMENTS
+
+_DEFINED: Final = {
+    "rage_clicks": "clicks of a rage at least",
+    "rage_ms": "milliseconds between a rage's first click and its last",
+    "rage_px": "CSS px between them",
+    "dead_ms": "milliseconds within which a page reacts",
+}
 
 
 def run_import(run: Run) -> None:
@@ -22,28 +33,17 @@ def run_import(run: Run) -> None:
     )
 
 
-def run_pages(run: Run) -> None:
-    rows = store_of(run).pages()
-    run.answer(
-        {"pages": [asdict(row) for row in rows]},
-        "\n".join(f"{row.clicks:>9} clicks {row.visitors:>7} browsers  {row.url}" for row in rows)
-        or "No clicks yet.",
-    )
-
-
 def run_heatmap(run: Run) -> None:
     from logdig_console.services.capture import open_picture, read_pixels
     from logdig_console.services.picture import make_picture, render, write_csv, write_png
 
     arguments = run.arguments
-    first, last = days(arguments.days)
-    request = PictureRequest(
-        url=arguments.url,
-        first_day=first,
-        last_day=last,
+    request = replace(
+        request_of(run),
         width=arguments.width,
         placement=arguments.placement,
-        zone=arguments.zone or "UTC",
+        mode=arguments.mode,
+        definitions=_definitions(arguments),
     )
     store = store_of(run)
     background = None
@@ -61,6 +61,9 @@ def run_heatmap(run: Run) -> None:
     counts = heat_map.counts
     values = {
         **counts.as_json(),
+        "mode": request.mode,
+        "rules": store.rules().version,
+        "data_until": heat_map.data_until,
         "visitors": heat_map.visitors,
         "width": heat_map.width,
         "height": heat_map.height,
@@ -72,6 +75,11 @@ def run_heatmap(run: Run) -> None:
         f"+ {sum(counts.filtered.values())} filtered, {heat_map.visitors} browsers, "
         f"{heat_map.width} x {heat_map.height} px",
     )
+
+
+def _definitions(arguments: argparse.Namespace) -> Definitions:
+    asked = {name: getattr(arguments, name) for name in _DEFINED if getattr(arguments, name) is not None}
+    return replace(DEFINITIONS, **asked)
 
 
 def run_capture(run: Run) -> None:
@@ -108,11 +116,14 @@ def run_capture(run: Run) -> None:
 def add_verbs(verbs: Verbs) -> None:
     imports = verbs.add("import", run_import, "Read local log files into a click store; no AWS.")
     imports.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    verbs.add("pages", run_pages, "Page URLs by clicks.")
     heatmap = verbs.add("heatmap", run_heatmap, "A page's picture and its exact cells.")
-    heatmap.add_argument("url", metavar="URL")
-    heatmap.add_argument("--days", metavar="A..B", help="event days in --zone")
-    heatmap.add_argument("--zone", metavar="AREA/CITY")
+    add_request_arguments(heatmap)
+    heatmap.add_argument("--mode", choices=MODES, default="clicks", help="which clicks are shown")
+    for name, text in _DEFINED.items():
+        option = "--" + name.replace("_", "-")
+        heatmap.add_argument(
+            option, type=int, metavar="N", help=f"{text}, default {getattr(DEFINITIONS, name)}"
+        )
     heatmap.add_argument("--width", type=count, metavar="W", help="viewport width; defaults to the commonest")
     heatmap.add_argument("--placement", choices=PLACEMENTS, default="element")
     heatmap.add_argument("--background", type=Path, metavar="PNG")

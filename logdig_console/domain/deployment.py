@@ -24,7 +24,7 @@ class PlannedResource:
         name: in AWS; empty before it is made.
         action: `replace` makes another one in its place.
         properties: that change; empty for `create` and `remove`.
-        maybe: True where AWS says that it depends on a value it does not know yet.
+        maybe: True where AWS says that it may be replaced: that depends on a value it does not know yet.
     """
 
     logical_id: str

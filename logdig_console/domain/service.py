@@ -36,11 +36,16 @@ def check_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ServiceNames:
-    """Every name derived from a service's name, account and region."""
+    """Every name derived from a service's name, account and region.
+
+    `original` is a service of the original LogDig, whose bucket has a plain name and which has no dead
+    letters.
+    """
 
     service: str
     account: str
     region: str
+    original: bool = False
 
     @property
     def data_stack(self) -> str:
@@ -52,6 +57,8 @@ class ServiceNames:
 
     @property
     def bucket(self) -> str:
+        if self.original:
+            return f"{self.service}-s3"
         return f"{self.service}-s3-{self.account}-{self.region}"
 
     @property
@@ -60,7 +67,8 @@ class ServiceNames:
 
     @property
     def dead_letters(self) -> str:
-        return f"{self.service}-sqs-dead"
+        """Empty where the service has none."""
+        return "" if self.original else f"{self.service}-sqs-dead"
 
     @property
     def function(self) -> str:
@@ -95,13 +103,18 @@ class ServiceNames:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service that runs somewhere. `local` says which of the two badges it wears."""
+    """A service that runs somewhere.
+
+    `local` says which of the two badges it wears; `original` that the original LogDig made it: it is
+    watched and read, never changed.
+    """
 
     name: str
     account: str
     region: str
     local: bool
+    original: bool = False
 
     @property
     def names(self) -> ServiceNames:
-        return ServiceNames(self.name, self.account, self.region)
+        return ServiceNames(self.name, self.account, self.region, self.original)

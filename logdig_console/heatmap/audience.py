@@ -7,7 +7,10 @@ import polars as pl
 
 from logdig_console.domain.shares import Basis
 
-BROWSER: Final = pl.struct("token", "user_key").hash().alias("browser")
+BROWSER_SEED: Final = 44
+"""The store numbers browsers with it, so that its numbers and these are the same."""
+
+BROWSER: Final = pl.struct("token", "user_key").hash(BROWSER_SEED).alias("browser")
 """A browser as one number: its random key, apart for each service."""
 
 BY_SELECTOR: Final = "selector"

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from logdig_console.domain.comparison import ALARM_RATE, MIN_CLICKERS
 from logdig_console.domain.context import JobContext
-from logdig_console.heatmap.audience import BROWSER
 from logdig_console.heatmap.exact_test import exact_p, false_discovery_q
 from logdig_console.heatmap.exchange import Exchange, Side, exchange
 from logdig_console.heatmap.intervals import difference
@@ -58,11 +57,16 @@ class DifferenceMap:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedSide:
-    """One group on the picture: its browsers, its clicks (`token`, `user_key`) and where each was placed."""
+    """One group on the picture.
+
+    Args:
+        browsers: UInt64, each once: those that a share is taken of.
+        placed: its clicks; `drawn_by`: UInt64, the browser of each one that was drawn.
+    """
 
     browsers: pl.Series
-    clicks: pl.DataFrame
     placed: Placed
+    drawn_by: pl.Series
 
 
 def difference_map(
@@ -88,8 +92,7 @@ def difference_map(
 def _squares(side: PlacedSide, square_px: int, across: int) -> Side:
     placed = side.placed
     number = placed.y.astype(np.int64) // square_px * across + placed.x // square_px
-    browsers = side.clicks.select(BROWSER)["browser"].gather(placed.rows)
-    return Side(side.browsers, pl.DataFrame({"browser": browsers, "target": number}))
+    return Side(side.browsers, pl.DataFrame({"browser": side.drawn_by, "target": number}))
 
 
 def _mapped(groups: Exchange, width: int, height: int, square_px: int, untested: int) -> DifferenceMap:

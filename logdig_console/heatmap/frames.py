@@ -60,16 +60,15 @@ def time_lapse(happened_at: pl.Series, placed: Placed, *, step: Step, zone: str)
     """Cut a picture's clicks into frames.
 
     Args:
-        happened_at: of each click that was placed, UTC without a zone, in the order of the frame that
-            `placed` came from.
+        happened_at: of each click that was drawn, UTC without a zone.
         step, zone: hours, or days as they are in that zone (the days of a change of clocks have 23 or 25 h).
 
     Raises:
         UsageError: where that makes more than a thousand frames.
     """
-    moments = happened_at.gather(placed.rows)
-    timed = moments.is_not_null().to_numpy()
-    clock = _Clock(moments.filter(moments.is_not_null()), step, zone)
+    known = happened_at.is_not_null()
+    timed = known.to_numpy()
+    clock = _Clock(happened_at.filter(known), step, zone)
     numbers = clock.numbers
     count = int(numbers.max()) - int(numbers.min()) + 1 if len(numbers) else 0
     if count > MOST_FRAMES:

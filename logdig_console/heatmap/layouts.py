@@ -1,4 +1,4 @@
-"""Which layouts a page had, when, and how many views each; and the layout of every other event."""
+"""Which layouts a page had, when, and how many views each."""
 
 from datetime import datetime
 from typing import Final
@@ -25,13 +25,6 @@ def count_layouts(events: pl.DataFrame) -> Layouts:
             for layout, first, last, count in in_order.select("layout", "first", "last", "views").iter_rows()
         )
     )
-
-
-def with_layout(events: pl.DataFrame) -> pl.DataFrame:
-    """A page's events, each with the layout that its view had; null where the view is not among them."""
-    views = events.filter((pl.col("kind") == "view") & pl.col("view_id").is_not_null())
-    known = views.select("view_id", "layout").unique("view_id", keep="any")
-    return events.drop("layout").join(known, on="view_id", how="left", maintain_order="left")
 
 
 def _iso(moment: datetime | None) -> str | None:

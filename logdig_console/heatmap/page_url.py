@@ -2,9 +2,12 @@
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
+
+from logdig_console.domain.page_rules import DEFAULT_RULES, PLACEHOLDER, PageRules
+
+__all__ = ["DEFAULT_RULES", "RULES_VERSION", "PageRules", "canonical"]
 
 RULES_VERSION: Final = 1
 """Raised when DEFAULT_RULES or the code below gives any URL another page."""
@@ -14,42 +17,7 @@ _KEPT_IN_PATH: Final = "!$&'()*+,;=:@/~-._"
 _KEPT_IN_QUERY: Final = "!$'()*,;:@/?~-._"
 _ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SESSION: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-_ANY_PART: Final = ":id"
 _HASH_ROUTE: Final = re.compile(r"!?/")
-
-
-@dataclass(frozen=True, slots=True)
-class PageRules:
-    """What makes two URLs one page.
-
-    Args:
-        query_allow: names of the query parameters that make a page another page.
-        index_files: last path parts that mean their folder.
-        hash_routes: whether a fragment that starts with `/` or `!/` is part of the page.
-        trailing_slash: whether a slash at the end makes a page another page.
-        patterns: paths in which `:id` stands for any one part, such as `/product/:id`; the first that fits
-            a path takes its place.
-    """
-
-    query_allow: frozenset[str] = frozenset()
-    index_files: frozenset[str] = frozenset(
-        {
-            "index.html",
-            "index.htm",
-            "index.php",
-            "index.jsp",
-            "index.asp",
-            "index.aspx",
-            "default.htm",
-            "default.aspx",
-        }
-    )
-    hash_routes: bool = True
-    trailing_slash: bool = False
-    patterns: tuple[str, ...] = ()
-
-
-DEFAULT_RULES: Final = PageRules()
 
 
 def canonical(url: str, rules: PageRules = DEFAULT_RULES) -> str:
@@ -101,7 +69,7 @@ def _by_pattern(path: str, rules: PageRules) -> str:
     for pattern in rules.patterns:
         wanted = pattern.split("/")
         if len(wanted) == len(parts) and all(
-            want in (_ANY_PART, part) for want, part in zip(wanted, parts, strict=True)
+            want == part or PLACEHOLDER.fullmatch(want) for want, part in zip(wanted, parts, strict=True)
         ):
             return pattern
     return path

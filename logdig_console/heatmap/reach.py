@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from logdig_console.domain.filter import DEVICES, Device
 from logdig_console.heatmap.extent import EXTENT_PERCENTILE
-from logdig_console.heatmap.matching import device_of
+from logdig_console.heatmap.keep import devices
 
 REACH_COLUMNS: Final = (
     "kind",
@@ -178,11 +178,11 @@ def _mean_share(deep: pl.DataFrame) -> float | None:
 
 
 def _folds(views: pl.DataFrame) -> tuple[Fold, ...]:
-    device = device_of(pl.col("viewport_width"), pl.lit(None, dtype=pl.String))
-    known = views.filter(pl.col("viewport_height") > 0).select("viewport_height", device=device)
+    known = views.filter(pl.col("viewport_height") > 0)
+    device = devices(known["viewport_width"])
     folds = []
-    for name in DEVICES:
-        heights = known.filter(pl.col("device") == name)["viewport_height"].to_numpy()
+    for number, name in enumerate(DEVICES):
+        heights = known["viewport_height"].to_numpy()[device == number]
         if len(heights):
             low, median, high = (round(value) for value in np.percentile(heights, _QUARTERS).tolist())
             folds.append(Fold(name, len(heights), median, low, high))

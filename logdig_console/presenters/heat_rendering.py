@@ -87,9 +87,10 @@ def render(cells: "Cells", shading: Shading) -> Rendering:
 
 def shade(heat: "NDArray[np.float32]", shading: Shading) -> Rendering:
     """Colour a heat that is blurred already."""
-    from logdig_console.heatmap.picture import colour, colour_bar, scale_ticks
+    from logdig_console.heatmap.picture import colour_bar, painted, scale_ticks
 
-    image = as_pixels(colour(heat, palette=shading.palette, scale=shading.scale))
+    made = painted(heat, palette=shading.palette, scale=shading.scale)
+    image = Pixels(made.tobytes(), made.shape[1], made.shape[0], opaque=False)
     table = colour_bar(shading.palette)
     step = max(1, len(table) // _BAR_COLOURS)
     colours = tuple(

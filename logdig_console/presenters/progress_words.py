@@ -22,6 +22,7 @@ def progress_words(text: str) -> str:
         "Reading log files": translate("Progress", "Reading log files"),
         "reading log files": translate("Progress", "Reading log files"),
         "writing the store anew": translate("Progress", "Writing the store anew"),
+        "laying out the pages": translate("Progress", "Laying out the pages"),
         "putting the store in order": translate("Progress", "Putting the store in order"),
         "waiting for another program that writes to this store": translate(
             "Progress", "Waiting for another program that writes to this store"

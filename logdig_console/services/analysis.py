@@ -1,6 +1,7 @@
 """What the windows ask of a page beside its picture: elements, scroll reach, layouts, comparisons, frames."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from logdig_console.domain.comparison import Comparison, Pair, Plan
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from logdig_console.heatmap.difference_map import DifferenceMap
     from logdig_console.heatmap.frames import Step, TimeLapse
     from logdig_console.heatmap.reach import Reach
+    from logdig_console.services.compare import SurfaceOf
     from logdig_console.store.clickstore import ClickStore
 
 
@@ -30,10 +32,12 @@ class PageAnalysis:
 
     Args:
         store: what is read.
+        surface_at: the pages' own pictures, by URL and width; None means that there are none.
     """
 
-    def __init__(self, store: "ClickStore") -> None:
+    def __init__(self, store: "ClickStore", surface_at: "SurfaceOf | None" = None) -> None:
         self._store = store
+        self._surface_at = surface_at
 
     def elements(self, ctx: JobContext, request: PictureRequest) -> Elements:
         """See `services.elements`."""
@@ -58,10 +62,12 @@ class PageAnalysis:
         from logdig_console.services.compare import compare, compare_squares
 
         elements = compare(ctx, self._store, pair, plan)
-        return Compared(pair, elements, compare_squares(ctx, self._store, pair))
+        squares = compare_squares(ctx, self._store, pair, surface_at=self._surface_at)
+        return Compared(pair, elements, squares)
 
     def time_lapse(self, ctx: JobContext, request: PictureRequest, step: "Step") -> "TimeLapse":
         """See `services.time_lapse`."""
         from logdig_console.services.time_lapse import lapse_of
 
-        return lapse_of(ctx, self._store, request, step)
+        surface = None if self._surface_at is None else partial(self._surface_at, request.url)
+        return lapse_of(ctx, self._store, request, step, surface_at=surface)

@@ -1,6 +1,8 @@
 """Two groups of a page's visitors compared: the use case behind the viewer and `logdig compare`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,17 +12,20 @@ from logdig_console.domain.comparison import Caution, Comparison, Pair, Plan
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.layouts import Layouts
-from logdig_console.heatmap.audience import TARGET_COLUMNS
+from logdig_console.domain.picture import PictureRequest
+from logdig_console.heatmap.audience import AUDIENCE_COLUMNS, TARGET_COLUMNS, Audience
 from logdig_console.heatmap.compare import compare_elements, two_audiences
 from logdig_console.heatmap.difference_map import SQUARE_PX, DifferenceMap, PlacedSide, difference_map
 from logdig_console.heatmap.layouts import LAYOUT_COLUMNS, count_layouts
-from logdig_console.heatmap.place import PLACE_COLUMNS, Box, commonest_width, place
 from logdig_console.services.page_events import page_events
+from logdig_console.services.placing import PageSurface, place_page
 from logdig_console.services.tables import write_table
 from logdig_console.store.clickstore import ClickStore
 
 _COMPARED: Final = (*TARGET_COLUMNS, *(name for name in LAYOUT_COLUMNS if name not in TARGET_COLUMNS))
-_MAPPED: Final = (*PLACE_COLUMNS, "kind", "token", "user_key")
+
+SurfaceOf = Callable[[str, int], PageSurface | None]
+"""A page's own picture at a viewport width, None where there is none."""
 
 
 def compare(ctx: JobContext, store: ClickStore, pair: Pair, plan: Plan | None = None) -> Comparison:
@@ -41,28 +46,35 @@ def compare_squares(
     pair: Pair,
     *,
     square_px: int = SQUARE_PX,
-    boxes: Sequence[Box] | None = None,
-    height: int | None = None,
+    surface_at: SurfaceOf | None = None,
 ) -> DifferenceMap:
-    """The difference map: both groups placed on one picture, square by square.
+    """The difference map: both groups placed on pictures of one width, square by square.
 
     Args:
-        boxes, height: of the page's picture that the map is to lie on, where there is one.
+        surface_at: the pages' own pictures by URL and width; None means that there are none.
 
     Raises:
         LogDigError: if a group has no click.
         JobCancelled: after `ctx.cancel()`.
     """
-    first, second = _both(ctx, store, pair, _MAPPED)
+    first, second = _both(ctx, store, pair, AUDIENCE_COLUMNS)
     people = two_audiences(first, second)
-    clicks = [events.filter(pl.col("kind") == "click") for events in (first, second)]
-    width = pair.first.width or commonest_width(pl.concat(clicks))
-    sides = []
-    for audience, clicked in zip((people.first, people.second), clicks, strict=True):
-        ctx.check()
-        placed = place(clicked, width=width, placement=pair.first.placement, boxes=boxes, height=height)
-        sides.append(PlacedSide(audience.browsers, clicked, placed))
-    return difference_map(ctx, sides[0], sides[1], square_px)
+    one = _placed(ctx, store, pair.first, people.first, surface_at)
+    alike = replace(pair.second, width=one.placed.width, placement=pair.first.placement, mode=pair.first.mode)
+    return difference_map(ctx, one, _placed(ctx, store, alike, people.second, surface_at), square_px)
+
+
+def _placed(
+    ctx: JobContext,
+    store: ClickStore,
+    request: PictureRequest,
+    people: Audience,
+    surface_at: SurfaceOf | None,
+) -> PlacedSide:
+    surface = None if surface_at is None else partial(surface_at, request.url)
+    found = place_page(ctx, store, request, surface)
+    drawn_by = found.page.frame(("browser",))["browser"].gather(found.rows)
+    return PlacedSide(people.browsers, found.placed, drawn_by)
 
 
 def _both(

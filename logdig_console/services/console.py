@@ -113,7 +113,7 @@ class ServiceConsole(ABC):
         """Elements, scroll reach, layouts and comparisons of the pages."""
         from logdig_console.services.analysis import PageAnalysis
 
-        return PageAnalysis(self._service.store)
+        return PageAnalysis(self._service.store, self._surface_at)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4) where one has been kept, else None."""

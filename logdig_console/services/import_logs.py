@@ -57,6 +57,7 @@ def import_paths(ctx: JobContext, store: ClickStore, paths: Sequence[Path]) -> I
     found = sorted(set(_found(paths)))
     corrupt: list[str] = []
     report = store.ingest(ctx, _objects(ctx, found, store.consumed(), corrupt))
+    store.prepare(ctx)
     corrupt += report.corrupt
     return ImportReport(report.objects, report.objects, report.bytes, len(corrupt), tuple(corrupt))
 

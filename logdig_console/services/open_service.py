@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from logdig_console.aws.access import Access, Keys
@@ -9,11 +10,13 @@ from logdig_console.aws.buckets import LogBucket
 from logdig_console.aws.functions import Functions
 from logdig_console.aws.gate import Gate
 from logdig_console.aws.queues import Queues
+from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
+from logdig_console.domain.page_rules import PageRules
 from logdig_console.domain.service import Service
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
@@ -48,6 +51,7 @@ class OpenService:
         self._queues = Queues(access=access)
         self._stacks = Stacks(access=access)
         self._bucket = LogBucket(access=access, bucket=names.bucket)
+        self.settings = SettingsBucket(access=access, bucket=names.bucket)
         desk = service_desk(service.account, service.region, service.name)
         self.operator = Operator(
             access=access, service=service, place=place or OperatingPlace(desk), drain_now=self.drain_all
@@ -77,7 +81,22 @@ class OpenService:
         return self._queues.depth(self._names.queue, self._names.dead_letters)
 
     def sync(self, ctx: JobContext, first_day: str | None = None, last_day: str | None = None) -> SyncReport:
-        return sync(ctx, bucket=self._bucket, store=self.store, first_day=first_day, last_day=last_day)
+        report = sync(ctx, bucket=self._bucket, store=self.store, first_day=first_day, last_day=last_day)
+        self._count_by_shared_rules(ctx)
+        return report
+
+    def _count_by_shared_rules(self, ctx: JobContext) -> None:
+        """Count pages as the service's analysts agreed; where they agreed on nothing, as this desk does."""
+        settings, seen = self.settings.read()
+        if seen and settings.rules != self.store.rules():
+            self.store.set_rules(ctx, settings.rules)
+
+    def set_rules(self, ctx: JobContext, rules: PageRules, consent: Consent, *, cli: str = "") -> None:
+        """Agree on page rules: in the bucket for every desk, and in this desk's store at once."""
+        settings, seen = self.settings.read()
+        if rules != settings.rules or not seen:
+            self.settings.replace(replace(settings, rules=rules), seen, consent, cli=cli)
+        self.store.set_rules(ctx, rules)
 
     def drain_all(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
         """Drain until the drain says that nothing more waits; the report adds up the runs."""

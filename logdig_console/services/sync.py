@@ -48,6 +48,7 @@ def sync(
     if not wanted:
         return SyncReport(foreign=found.foreign)
     report = store.ingest(ctx, _counted(ctx, bucket.read(ctx, wanted), len(wanted)))
+    store.prepare(ctx)
     return SyncReport(
         objects=report.objects,
         rows=report.rows,

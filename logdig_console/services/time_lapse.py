@@ -1,14 +1,9 @@
 """A page hour by hour or day by day: the frames that the viewer plays."""
 
-from collections.abc import Sequence
-
-import polars as pl
-
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.heatmap.frames import Step, TimeLapse, time_lapse
-from logdig_console.heatmap.place import PLACE_COLUMNS, Box, place
-from logdig_console.services.page_events import page_events
+from logdig_console.services.placing import SurfaceAt, place_page
 from logdig_console.store.clickstore import ClickStore
 
 
@@ -18,20 +13,18 @@ def lapse_of(
     request: PictureRequest,
     step: Step,
     *,
-    boxes: Sequence[Box] | None = None,
-    height: int | None = None,
+    surface_at: SurfaceAt | None = None,
 ) -> TimeLapse:
-    """Place a page's clicks once and cut them into frames.
+    """Place a page's clicks once, as its picture does, and cut them into frames.
 
     Args:
-        boxes, height: of the page's picture that the frames lie on, where there is one.
+        surface_at: the page's own pictures; None means that there are none.
 
     Raises:
+        LogDigError: if the store has no click of that page in the days asked.
         UsageError: where that makes more than a thousand frames.
     """
-    columns = (*PLACE_COLUMNS, "kind", "happened_at")
-    events = page_events(ctx, store, request, columns, kinds=("view", "click"))
-    clicks = events.filter(pl.col("kind") == "click")
-    placed = place(clicks, width=request.width, placement=request.placement, boxes=boxes, height=height)
+    found = place_page(ctx, store, request, surface_at)
+    happened_at = found.page.frame(("happened_at",))["happened_at"].gather(found.rows)
     ctx.check()
-    return time_lapse(clicks["happened_at"], placed, step=step, zone=request.zone)
+    return time_lapse(happened_at, found.placed, step=step, zone=request.zone)

@@ -1,6 +1,7 @@
 """The click store: what the desk keeps of the log files it has read, each event once."""
 
 import contextlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ import polars as pl
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.ledger import PageRow, StoreCounts
 from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.page_rules import DEFAULT_RULES, PageRules, RulesPreview
 from logdig_console.heatmap.page_url import RULES_VERSION
 from logdig_console.heatmap.parse import BadLine, parse
 from logdig_console.heatmap.schema import EVENT_SCHEMA
@@ -30,12 +32,14 @@ from logdig_console.store.journal import (
 from logdig_console.store.lock import writer_lock
 from logdig_console.store.manifest import Manifest, damaged, load, save, sweep
 from logdig_console.store.page_clicks import PageClicks, made
+from logdig_console.store.page_groups import preview
 from logdig_console.store.rebuild import rebuilt
 from logdig_console.store.segments import DEFAULT_LIMITS, StoreLimits, fresh_name
 from logdig_console.store.view import StoreView, clicks_of, day_start, events_of, span_of
 from logdig_console.store.writer import StoreWriter, iso, page_frame
 
 _READ_AGAIN: Final = 5
+_RULES_KEPT: Final = 100
 _T = TypeVar("_T")
 
 
@@ -200,6 +204,28 @@ class ClickStore:
         """Canonical page URLs, those with most clicks first; probes and views count nowhere."""
         return self._reading(lambda view: view.page_rows)
 
+    def rules(self) -> PageRules:
+        """The page rules in use."""
+        return self._view().manifest.rules_in_use
+
+    def rules_history(self) -> tuple[PageRules, ...]:
+        """The page rules ever used here, a hundred at most: the default ones first, the newest last."""
+        return (
+            DEFAULT_RULES,
+            *(PageRules.from_json(json.loads(text)) for text in self._view().manifest.page_rules),
+        )
+
+    def set_rules(self, ctx: JobContext, rules: PageRules) -> None:
+        """Count by other page rules from now on, also what is there; raw URLs stay as they are."""
+        with writer_lock(ctx, self._lock):
+            manifest = self._ready(ctx)
+            if rules != manifest.rules_in_use:
+                _under_new_rules(self._files, manifest, rules)
+
+    def preview_rules(self, rules: PageRules) -> RulesPreview:
+        """What other page rules would make of the clicks that are there; nothing is changed."""
+        return self._reading(lambda view: preview(view.url_clicks.join(view.pages, on="current_page"), rules))
+
     def newest(self) -> tuple[str, str] | None:
         """`received_at` (ISO 8601 UTC, ms) and canonical page of the newest click, None without any."""
 
@@ -254,9 +280,11 @@ class ClickStore:
 
     def prepare(self, ctx: JobContext) -> None:
         """Make the column files that are missing, so that the first look at a page need not."""
-        for segment in self._view().manifest.segments:
+        segments = self._view().manifest.segments
+        for done, segment in enumerate(segments):
             ctx.check()
             if self._files.missing(name_of(segment.name)):
+                ctx.progress(Progress(done, len(segments), "laying out the pages"))
                 with contextlib.suppress(FileNotFoundError):  # another program has put the store in order
                     made(self._files, segment.name)
 
@@ -312,7 +340,7 @@ class ClickStore:
         if manifest.segments and manifest.hashes != hash_sample():
             manifest = rebuilt(ctx, self._files, manifest, self._limits)
         if manifest.pages and manifest.rules != RULES_VERSION:
-            manifest = _under_new_rules(self._files, manifest)
+            manifest = _under_new_rules(self._files, manifest, manifest.rules_in_use)
         return compact(ctx, self._files, manifest, self._limits)
 
     def _view(self) -> StoreView:
@@ -333,9 +361,12 @@ class ClickStore:
         raise damaged(self._files, "Its files change faster than they can be read.")
 
 
-def _under_new_rules(files: StoreFiles, manifest: Manifest) -> Manifest:
+def _under_new_rules(files: StoreFiles, manifest: Manifest, rules: PageRules) -> Manifest:
     """Rewrite the table of pages alone: the rows keep their raw URLs."""
     urls = read_tables(files, manifest.pages, PAGE_SCHEMA)["current_page"]
     name = fresh_name("pages")
-    files.write_frame(name, page_frame(urls))
-    return save(files, replace(manifest, pages=(name,), rules=RULES_VERSION))
+    files.write_frame(name, page_frame(urls, rules))
+    used = manifest.page_rules
+    if rules != manifest.rules_in_use:
+        used = (*(text for text in used if text != rules.text), rules.text)[-_RULES_KEPT:]
+    return save(files, replace(manifest, pages=(name,), rules=RULES_VERSION, page_rules=used))

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import StoreCounts
+from logdig_console.domain.page_rules import DEFAULT_RULES, PageRules
 from logdig_console.store.columns import name_of
 from logdig_console.store.files import StoreFiles
 
@@ -42,7 +43,10 @@ class Manifest:
         index: files of the id index.
         objects: files that name the consumed log objects and what was found in them.
         notes: files that list bad and suspect lines.
-        pages: files that give each raw page URL its canonical page, by the rules `rules`.
+        pages: files that give each raw page URL its canonical page, by the program's rules of the version
+            `rules` and the page rules in use.
+        page_rules: the texts of the page rules that were ever in use here, the newest last; without any the
+            default ones are.
         superseded: files of rows in `segments` that do not count, an earlier one having come later.
         skew: the file of browsers whose clock is off, or empty.
         tombstones: the file of erased visitors, or empty.
@@ -65,6 +69,7 @@ class Manifest:
     next_object: int = 0
     hashes: str = ""
     rules: int = 0
+    page_rules: tuple[str, ...] = ()
     newest: tuple[int, str] | None = None
     counts: StoreCounts = field(default_factory=StoreCounts)
 
@@ -73,6 +78,10 @@ class Manifest:
         lists = (self.repeats, self.index, self.objects, self.notes, self.pages, self.superseded)
         named = {name for names in lists for name in names} | {segment.name for segment in self.segments}
         return frozenset(named | ({self.skew, self.tombstones} - {""}))
+
+    @property
+    def rules_in_use(self) -> PageRules:
+        return PageRules.from_json(json.loads(self.page_rules[-1])) if self.page_rules else DEFAULT_RULES
 
     def runs(self) -> dict[str, list[Segment]]:
         """The segments by run."""
@@ -105,6 +114,7 @@ def load(files: StoreFiles) -> Manifest:
         value["newest"] = None if value["newest"] is None else tuple(value["newest"])
         for name in ("repeats", "index", "objects", "notes", "pages", "superseded"):
             value[name] = tuple(value[name])
+        value["page_rules"] = tuple(value.get("page_rules", ()))
         return Manifest(**value)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise damaged(files, f"{files.path(NAME)} cannot be read: {error}") from error

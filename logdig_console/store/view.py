@@ -45,7 +45,9 @@ class StoreView:
     @cached_property
     def pages(self) -> pl.DataFrame:
         table = read_tables(self.files, self.manifest.pages, PAGE_SCHEMA)
-        return table if self.manifest.rules == RULES_VERSION else page_frame(table["current_page"])
+        if self.manifest.rules == RULES_VERSION:
+            return table
+        return page_frame(table["current_page"], self.manifest.rules_in_use)
 
     @cached_property
     def superseded(self) -> pl.Series:
@@ -76,9 +78,8 @@ class StoreView:
 
     def raw_urls(self, url: str) -> list[str]:
         """The raw page URLs of a canonical page, sorted."""
-        found: list[str] = (
-            self.pages.filter(pl.col("page") == canonical(url))["current_page"].sort().to_list()
-        )
+        page = canonical(url, self.manifest.rules_in_use)
+        found: list[str] = self.pages.filter(pl.col("page") == page)["current_page"].sort().to_list()
         return found
 
     def rows(self, urls: Sequence[str] | None = None) -> pl.LazyFrame:
@@ -90,6 +91,12 @@ class StoreView:
         page = pl.col("current_page")
         wanted = page == urls[0] if len(urls) == 1 else page.is_in(list(urls))
         return without(scan(self.files, touched).filter(wanted), self.superseded)
+
+    @cached_property
+    def url_clicks(self) -> pl.DataFrame:
+        """`current_page` and `clicks` of each raw page URL with clicks."""
+        clicks = self.rows().filter(pl.col("kind") == "click").select("current_page")
+        return clicks.group_by("current_page").agg(pl.len().alias("clicks")).collect()
 
     @cached_property
     def page_rows(self) -> tuple[PageRow, ...]:

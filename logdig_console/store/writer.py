@@ -9,7 +9,7 @@ import polars as pl
 
 from logdig_console.domain.ledger import StoreCounts
 from logdig_console.domain.log_object import LogObject
-from logdig_console.heatmap.page_url import RULES_VERSION, canonical
+from logdig_console.heatmap.page_url import RULES_VERSION, PageRules, canonical
 from logdig_console.heatmap.parse import ParsedLines
 from logdig_console.store import skew
 from logdig_console.store.erasure import erased_rows
@@ -223,7 +223,7 @@ class StoreWriter:
         for known in (self._known_pages, *self._pending.pages):
             urls = urls.join(known, on="current_page", how="anti")
         if urls.height:
-            self._pending.pages.append(page_frame(urls["current_page"]))
+            self._pending.pages.append(page_frame(urls["current_page"], self.manifest.rules_in_use))
 
     def _learn_newest(self, rows: pl.DataFrame) -> None:
         clicks = rows.lazy().filter((pl.col("kind") == "click") & pl.col("received_at").is_not_null())
@@ -281,9 +281,10 @@ class StoreWriter:
         return name
 
 
-def page_frame(urls: pl.Series) -> pl.DataFrame:
+def page_frame(urls: pl.Series, rules: PageRules) -> pl.DataFrame:
     """PAGE_SCHEMA: raw page URLs with their canonical pages."""
-    return pl.DataFrame({"current_page": urls, "page": [canonical(url) for url in urls]}, schema=PAGE_SCHEMA)
+    pages = [canonical(url, rules) for url in urls]
+    return pl.DataFrame({"current_page": urls, "page": pages}, schema=PAGE_SCHEMA)
 
 
 def _superseded(parts: Sequence[pl.Series]) -> pl.DataFrame:

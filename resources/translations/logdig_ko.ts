@@ -1002,8 +1002,20 @@
         <translation>요소가 여러 번 발견됨</translation>
     </message>
     <message>
+        <source>further down in an inner scroller</source>
+        <translation>안쪽 스크롤 영역의 더 아래에서</translation>
+    </message>
+    <message>
+        <source>in a dialog or menu that is closed here</source>
+        <translation>여기서는 닫혀 있는 대화 상자나 메뉴에서</translation>
+    </message>
+    <message>
         <source>at another width</source>
         <translation>다른 너비</translation>
+    </message>
+    <message>
+        <source>of another kind</source>
+        <translation>다른 종류의 클릭</translation>
     </message>
     <message>
         <source>by bots</source>
@@ -1020,6 +1032,46 @@
     <message>
         <source>by one&apos;s own people</source>
         <translation>내부 사용자</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>다른 시간대</translation>
+    </message>
+    <message>
+        <source>on other weekdays</source>
+        <translation>다른 요일</translation>
+    </message>
+    <message>
+        <source>of other viewport widths</source>
+        <translation>다른 뷰포트 너비</translation>
+    </message>
+    <message>
+        <source>with other browsers</source>
+        <translation>다른 브라우저</translation>
+    </message>
+    <message>
+        <source>with another pointer</source>
+        <translation>다른 포인터</translation>
+    </message>
+    <message>
+        <source>on other visits</source>
+        <translation>다른 방문</translation>
+    </message>
+    <message>
+        <source>on other links</source>
+        <translation>다른 링크</translation>
+    </message>
+    <message>
+        <source>of other variants</source>
+        <translation>다른 변형</translation>
+    </message>
+    <message>
+        <source>of other layouts</source>
+        <translation>다른 레이아웃</translation>
+    </message>
+    <message>
+        <source>on other layers</source>
+        <translation>다른 레이어</translation>
     </message>
     <message>
         <source>By element</source>
@@ -1132,6 +1184,10 @@
     <message>
         <source>Writing the store anew</source>
         <translation>저장소 다시 쓰는 중</translation>
+    </message>
+    <message>
+        <source>Laying out the pages</source>
+        <translation>페이지를 정돈하는 중</translation>
     </message>
     <message>
         <source>Putting the store in order</source>

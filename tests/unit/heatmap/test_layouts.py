@@ -1,11 +1,11 @@
-"""Two designs of a page are told apart, and every event knows its own."""
+"""Two designs of a page are told apart."""
 
 from datetime import datetime
 from typing import Any
 
 import polars as pl
 
-from logdig_console.heatmap.layouts import count_layouts, with_layout
+from logdig_console.heatmap.layouts import count_layouts
 from logdig_console.heatmap.times import TIME_TYPE
 
 SCHEMA = {"kind": pl.String, "view_id": pl.String, "layout": pl.String, "happened_at": TIME_TYPE}
@@ -38,16 +38,3 @@ def test_a_page_without_landmarks_has_a_layout_and_an_unknown_one_is_none() -> N
     assert count_layouts(events(view("", 1))).noticeable == ("",)
     assert count_layouts(events(view(None, 1))).noticeable == ()
     assert not count_layouts(events()).mixed
-
-
-def test_an_event_has_the_layout_of_its_view() -> None:
-    told = with_layout(
-        events(
-            {"kind": "click", "view_id": "two"},
-            view("hmf", 1, "one"),
-            view("hnmf", 2, "two"),
-            {"kind": "click", "view_id": "lost"},
-            {"kind": "click", "view_id": None},
-        )
-    )
-    assert told["layout"].to_list() == ["hnmf", "hmf", "hnmf", None, None]

@@ -7,7 +7,7 @@ from unit.heatmap.crowd import Crowd
 
 from logdig_console.domain.comparison import Plan
 from logdig_console.domain.context import JobContext
-from logdig_console.heatmap.audience import audience
+from logdig_console.heatmap.audience import BROWSER, audience
 from logdig_console.heatmap.compare import compare_elements
 from logdig_console.heatmap.difference_map import DifferenceMap, PlacedSide, difference_map
 from logdig_console.heatmap.place import place
@@ -44,7 +44,8 @@ def _placed(events: pl.DataFrame) -> PlacedSide:
         viewport_width=pl.lit(WIDTH, dtype=pl.Int32)
     )
     on_picture = place(clicks, width=WIDTH, placement="exact", height=HEIGHT)
-    return PlacedSide(audience(events).browsers, clicks, on_picture)
+    drawn_by = clicks.select(BROWSER)["browser"].gather(on_picture.rows)
+    return PlacedSide(audience(events).browsers, on_picture, drawn_by)
 
 
 def found_at_named_size(crowd: Crowd, *, pilot: int, runs: int, permutations: int) -> float:

@@ -27,6 +27,17 @@ def test_straight_colours_become_premultiplied_ones(straight, painted) -> None:
     assert list(made.data) == painted
 
 
+@pytest.mark.parametrize("scale", picture.SCALES)
+def test_a_heat_is_painted_in_the_colours_that_it_is_saved_in(scale: picture.Scale) -> None:
+    heat = np.random.default_rng(1).exponential(1.0, (40, 30)).astype(np.float32)
+    heat[:5] = 0
+    shading = heat_rendering.Shading(palette="viridis", scale=scale)
+    shown = heat_rendering.shade(heat, shading).image
+    saved = heat_rendering.as_pixels(picture.colour(heat, palette="viridis", scale=scale))
+    assert shown.data == saved.data
+    assert (shown.width, shown.height, shown.opaque) == (30, 40, False)
+
+
 def test_an_image_without_alpha_is_opaque() -> None:
     made = heat_rendering.as_pixels(np.array([[[1, 2, 3], [4, 5, 6]]], np.uint8))
     assert (made.width, made.height) == (2, 1)

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from unit.heatmap.lines import original
 from unit.services.visits import PAGE, Visits, two_variants
@@ -16,11 +17,15 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.filter import Filter
 from logdig_console.domain.picture import PictureRequest
+from logdig_console.heatmap.audience import BROWSER
 from logdig_console.services.compare import compare, compare_squares
+from logdig_console.services.elements import elements_of
 from logdig_console.services.layouts import layouts_of
+from logdig_console.services.picture import make_picture
 from logdig_console.services.scroll import scroll_reach
 from logdig_console.services.time_lapse import lapse_of
 from logdig_console.store.clickstore import ClickStore
+from logdig_console.store.columns import browser_number
 
 HOSTILE = "=cmd()\u202e<script>"
 
@@ -114,6 +119,36 @@ def test_the_map_lies_where_the_clicks_were_drawn(variants: ClickStore) -> None:
     assert (found.width, found.of_first, found.of_second) == (1265, 200, 200)
     assert set(found.y.tolist()) == {400}
     assert found.second.sum() > found.first.sum()
+
+
+def test_browsers_have_the_numbers_that_the_store_gives_them() -> None:
+    people = pl.DataFrame({"token": ["site", "", "\u00fc"], "user_key": ["anna", "bert", "x" * 20]})
+    assert people.select(BROWSER)["browser"].to_list() == people.select(browser_number())["token"].to_list()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Filter(),
+        Filter(variants=frozenset({"b"})),
+        Filter(pointers=frozenset({"touch"})),
+        Filter(devices=frozenset({"desktop"}), browsers=frozenset({"chrome", "other"})),
+        Filter(visits="returning", without=frozenset({"bots", "untrusted"})),
+        Filter(layouts=frozenset({"hmf"}), hours=frozenset({23})),
+        Filter(layers=frozenset({""}), links=frozenset({""})),
+    ],
+)
+def test_a_list_of_elements_counts_the_clicks_that_the_picture_counts(
+    variants: ClickStore, wanted: Filter
+) -> None:
+    request = PictureRequest(PAGE, filter=wanted)
+    picture = make_picture(JobContext(), variants, request).counts
+    kept = picture.clicks - sum(picture.filtered.values())
+    if kept:
+        assert elements_of(JobContext(), variants, request).clicks == kept
+    else:
+        with pytest.raises(LogDigError):
+            elements_of(JobContext(), variants, request)
 
 
 def test_a_group_without_clicks_is_refused_by_name(variants: ClickStore) -> None:
