@@ -27,6 +27,11 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
 MINIMUM = (3, 11)
+# Its pins and the program's exclude each other, so it has an environment of its own.
+CHECKOV = VENV / "checkov"
+CHECKOV_LOCK = "requirements-checkov.lock"
+NGINX = VENV / "nginx"
+TEMPLATES = ("deploy/data.yaml", "deploy/collector.yaml")
 
 LOCKS = {
     "setup": "requirements.lock",
@@ -153,19 +158,53 @@ def install_system_packages(*, for_tests: bool) -> bool:
 
 def install_python_packages(lock_name: str) -> bool:
     """Make `.venv` hold exactly what the lock names, and the program itself. True if it does."""
-    lock = ROOT / lock_name
-    stamp = VENV / f"{lock.stem}.installed"
+    program = ["--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT]
+    return install(ROOT / lock_name, into=VENV, also=program)
+
+
+def install_checkov() -> bool:
+    """Make `.venv/checkov` hold the templates' second checker, which the tests run. True if it does."""
+    return install(ROOT / CHECKOV_LOCK, into=CHECKOV)
+
+
+def unpack_nginx() -> bool:
+    """Have nginx, which the collector's configuration is tested with; unpacked, so that no service starts."""
+    if shutil.which("nginx") or (NGINX / "usr" / "sbin" / "nginx").exists():
+        return True
+    if not shutil.which("apt-get"):
+        print(
+            "nginx is missing; the collector's configuration is tested with it. Install it.", file=sys.stderr
+        )
+        return False
+    with tempfile.TemporaryDirectory(prefix="logdig-") as directory:
+        Path(directory).chmod(0o755)
+        get = ["apt-get", "download", "-qq", "nginx"]
+        if os.geteuid() == 0:
+            subprocess.run(["apt-get", "update", "-qq"], stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(get, cwd=directory, stderr=subprocess.DEVNULL, check=False)
+        for package in Path(directory).glob("nginx_*.deb"):
+            subprocess.run(["dpkg-deb", "-x", package, NGINX], check=False)
+    if (NGINX / "usr" / "sbin" / "nginx").exists():
+        return True
+    print(f"nginx could not be had with: {' '.join(get)}", file=sys.stderr)
+    return False
+
+
+def install(lock: Path, *, into: Path, also: list[object] | None = None) -> bool:
+    """Make an environment hold exactly what a lock names. True if it does."""
+    stamp = into / f"{lock.stem}.installed"
     wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return True
-    print("Installing Python packages into .venv; the first time they are downloaded …", flush=True)
-    if not PYTHON.exists() and subprocess.run([sys.executable, "-m", "venv", VENV], check=False).returncode:
+    where = into.relative_to(ROOT)
+    print(f"Installing Python packages into {where}; the first time they are downloaded …", flush=True)
+    python = into / PYTHON.relative_to(VENV)
+    if not python.exists() and subprocess.run([sys.executable, "-m", "venv", into], check=False).returncode:
         return False
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    steps = (
-        [*pip, "--require-hashes", "-r", lock],
-        [*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT],
-    )
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    steps = [[*pip, "--require-hashes", "-r", lock]]
+    if also:
+        steps.append([*pip, *also])
     for step in steps:
         if subprocess.run(step, check=False).returncode:
             print("pip could not install the packages; its words are above.", file=sys.stderr)
@@ -222,11 +261,17 @@ def test(arguments: list[str]) -> int:
     npm = [program, "ci", "--silent", "--no-audit", "--no-fund", "--prefix", str(ROOT / "tracker")]
     if subprocess.run(npm, check=False).returncode:
         return fail("npm could not install what the tracker is built with.")
+    if not install_checkov() or not unpack_nginx():
+        return 1
+    checkov = CHECKOV / BIN.relative_to(VENV) / "checkov"
+    quietly = ["--compact", "--quiet", "--skip-download", "--framework", "cloudformation"]
     parts = {
         "lint": [BIN / "ruff", "check", "--no-cache", "."],
         "format": [BIN / "ruff", "format", "--no-cache", "--check", "--quiet", "."],
         "types": [BIN / "mypy"],
         "imports": [BIN / "lint-imports", "--no-cache"],
+        # A script that pip wrote is run by the environment's own Python on every system.
+        "templates": [CHECKOV / PYTHON.relative_to(VENV), checkov, *quietly, "-f", *TEMPLATES],
     }
     suites = (
         {name: [PYTHON, "-m", "pytest", "-q", *paths, *arguments] for name, paths in SUITES.items()}

@@ -10,6 +10,7 @@ from logdig_console.local.durable.state import DurableApp, DurableState
 from logdig_console.local.generated_secrets import use_real_secrets
 from logdig_console.local.guard import App, Message, Receive, Scope, Send
 from logdig_console.local.references import mend_references
+from logdig_console.local.simulation import mend_simulation
 
 SETTLE_S = 8.0
 POLL_S = 0.05
@@ -32,6 +33,7 @@ class Extensions:
         stack_types.register(self._door)
         use_loopback_domains(self._front)
         mend_references()
+        mend_simulation()
         use_real_secrets()
 
     async def start(self) -> None:

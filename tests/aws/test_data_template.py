@@ -77,6 +77,19 @@ def test_the_linter_finds_nothing() -> None:
     assert [str(found) for found in lint_file(shipped("deploy", "data.yaml"))] == []
 
 
+@pytest.mark.parametrize("name", ["data", "collector"])
+def test_every_check_that_a_template_skips_says_why_beside_the_resource(name: str) -> None:
+    skips = [
+        skip
+        for item in template(name)["Resources"].values()
+        for skip in item.get("Metadata", {}).get("checkov", {}).get("skip", [])
+    ]
+    assert skips
+    for skip in skips:
+        assert skip["id"].startswith("CKV")
+        assert len(skip["comment"].split()) >= 8
+
+
 def test_nothing_that_holds_clicks_goes_with_the_stack() -> None:
     kept = {name for name, item in RESOURCES.items() if item.get("DeletionPolicy") == "RetainExceptOnCreate"}
     assert kept == {"Bucket", "Queue", "DeadLetters"}

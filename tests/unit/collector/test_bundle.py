@@ -61,7 +61,8 @@ def test_the_procfile_is_one_line_that_names_the_application_and_writes_no_acces
     assert "--no-proxy-headers" in line
 
 
-def test_nginx_writes_no_access_log_and_leaves_large_bodies_to_the_collector() -> None:
-    nginx = COLLECTOR / ".platform" / "nginx" / "conf.d"
-    assert "access_log off;" in (nginx / "elasticbeanstalk" / "privacy.conf").read_text()
-    assert "client_max_body_size 4m;" in (nginx / "body.conf").read_text()
+def test_nginx_leaves_large_bodies_to_the_collector_and_is_tested_with_the_ports_of_the_procfile() -> None:
+    text = (COLLECTOR / ".platform" / "nginx" / "nginx.conf").read_text()
+    assert "client_max_body_size 4m;" in text
+    assert "server 127.0.0.1:8000;" in text
+    assert "include" not in text
