@@ -116,10 +116,16 @@ def colour(
     palette: str = DEFAULT_PALETTE,
     scale: Scale = "linear",
     opacity: float = 1.0,
+    top: float | None = None,
 ) -> NDArray[np.uint8]:
-    """The heat as colours: RGBA, straight alpha, shape (h, w, 4); where the heat is 0 it is all 0."""
+    """The heat as colours: RGBA, straight alpha, shape (h, w, 4); where the heat is 0 it is all 0.
+
+    Args:
+        top: the heat that has the last colour, where several pictures share a linear or log scale; None takes
+            the highest. Percentiles are each picture's own.
+    """
     table = _table(PALETTES[palette], opacity)
-    levels = _levels(heat, scale)
+    levels = _levels(heat, scale, top)
     coloured: NDArray[np.uint8] = table.take(levels, axis=0).view(np.uint8).reshape(*heat.shape, 4)
     return coloured
 
@@ -130,6 +136,7 @@ def painted(
     palette: str = DEFAULT_PALETTE,
     scale: Scale = "linear",
     opacity: float = 1.0,
+    top: float | None = None,
 ) -> NDArray[np.uint8]:
     """The same as a window paints it: blue, green, red, alpha, the colours multiplied by the alpha.
 
@@ -141,7 +148,7 @@ def painted(
     table[:, 2::-1] = (straight[:, :3] * alpha + 127) // 255
     table[:, 3] = straight[:, 3]
     colours = table.view(np.uint32).reshape(_LEVELS)
-    coloured: NDArray[np.uint8] = colours.take(_levels(heat, scale)).view(np.uint8)
+    coloured: NDArray[np.uint8] = colours.take(_levels(heat, scale, top)).view(np.uint8)
     return coloured.reshape(*heat.shape, 4)
 
 
@@ -150,10 +157,16 @@ def colour_bar(palette: str = DEFAULT_PALETTE, *, opacity: float = 1.0) -> NDArr
     return _table(PALETTES[palette], opacity)[1:].view(np.uint8).reshape(-1, 4)
 
 
-def scale_ticks(heat: NDArray[np.float32], scale: Scale = "linear", *, count: int = 5) -> tuple[Tick, ...]:
-    """True values at even places of the colour bar: the heat in clicks per px² that has the colour there."""
+def scale_ticks(
+    heat: NDArray[np.float32], scale: Scale = "linear", *, count: int = 5, top: float | None = None
+) -> tuple[Tick, ...]:
+    """True values at even places of the colour bar: the heat in clicks per px² that has the colour there.
+
+    Args:
+        top: as in `colour`.
+    """
     positions = np.linspace(0.0, 1.0, count)
-    top = highest(heat)
+    top = highest(heat) if top is None else top
     if top <= 0:
         return ()
     if scale == "linear":
@@ -162,7 +175,8 @@ def scale_ticks(heat: NDArray[np.float32], scale: Scale = "linear", *, count: in
         low = _log_floor(top)
         values = low * (top / low) ** positions
     else:
-        values = np.quantile(heat[heat > top * _INVISIBLE], positions)
+        visible = heat[heat > top * _INVISIBLE]
+        values = np.quantile(visible, positions) if len(visible) else np.zeros(count)
     return tuple(Tick(float(place), float(value)) for place, value in zip(positions, values, strict=True))
 
 
@@ -171,9 +185,9 @@ def _log_floor(top: float) -> float:
     return top / 1000.0
 
 
-def _levels(heat: NDArray[np.float32], scale: Scale) -> NDArray[np.uint16]:
+def _levels(heat: NDArray[np.float32], scale: Scale, top: float | None) -> NDArray[np.uint16]:
     """0 where there is no heat, else 1 to 1023."""
-    top = highest(heat)
+    top = highest(heat) if top is None else top
     if top <= 0:
         return np.zeros(heat.shape, dtype=np.uint16)
     if scale == "percentile":

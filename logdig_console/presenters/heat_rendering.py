@@ -78,25 +78,30 @@ class Rendering:
     bar: ColourBar
 
 
-def render(cells: "Cells", shading: Shading) -> Rendering:
-    """Blur and colour the cells."""
+def render(cells: "Cells", shading: Shading, *, top: float | None = None) -> Rendering:
+    """Blur and colour the cells.
+
+    Args:
+        top: the heat at the end of the scale, where several pictures share one (a time-lapse); see `colour`.
+    """
     from logdig_console.heatmap.picture import blur
 
-    return shade(blur(cells, shading.radius_px), shading)
+    return shade(blur(cells, shading.radius_px), shading, top=top)
 
 
-def shade(heat: "NDArray[np.float32]", shading: Shading) -> Rendering:
+def shade(heat: "NDArray[np.float32]", shading: Shading, *, top: float | None = None) -> Rendering:
     """Colour a heat that is blurred already."""
     from logdig_console.heatmap.picture import colour_bar, painted, scale_ticks
 
-    made = painted(heat, palette=shading.palette, scale=shading.scale)
+    made = painted(heat, palette=shading.palette, scale=shading.scale, top=top)
     image = Pixels(made.tobytes(), made.shape[1], made.shape[0], opaque=False)
     table = colour_bar(shading.palette)
     step = max(1, len(table) // _BAR_COLOURS)
     colours = tuple(
         (int(red), int(green), int(blue), int(alpha)) for red, green, blue, alpha in table[::step].tolist()
     )
-    return Rendering(shading, heat, image, ColourBar(colours, bar_ticks(scale_ticks(heat, shading.scale))))
+    ticks = bar_ticks(scale_ticks(heat, shading.scale, top=top))
+    return Rendering(shading, heat, image, ColourBar(colours, ticks))
 
 
 def as_pixels(image: "NDArray[np.uint8]") -> Pixels:

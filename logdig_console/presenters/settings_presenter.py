@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -10,6 +11,10 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.stored_keys_presenter import StoredKeysPresenter
+
+if TYPE_CHECKING:
+    from logdig_console.services.stored_keys import StoredKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,10 @@ class SettingsPresenter(QObject):
     Args:
         data: the data directory.
         read_keyring: called in a job.
+        stored_keys: the access keys in it, by name; called in jobs alone.
+
+    Attributes:
+        keys: what is shown of them.
 
     Signals:
         changed(SettingsState)
@@ -44,6 +53,7 @@ class SettingsPresenter(QObject):
         runner: JobRunner,
         data: Path,
         read_keyring: Callable[[JobContext], KeyringFacts],
+        stored_keys: "StoredKeys",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +61,7 @@ class SettingsPresenter(QObject):
         self._read_keyring = read_keyring
         self._asked = False
         self._state = SettingsState(data)
+        self.keys = StoredKeysPresenter(runner=runner, backend=stored_keys, parent=self)
 
     @property
     def state(self) -> SettingsState:

@@ -1,6 +1,7 @@
 """Everything between credentials and a service that runs: check, plan, deploy, prove, update, remove."""
 
 import secrets
+from dataclasses import replace
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.drift import StackDrifts
@@ -12,20 +13,24 @@ from logdig_console.domain.deployment import Doing, Drift, Outcome, Plan, Unfini
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.proof import PageReport, Proof, Snippet
 from logdig_console.domain.removal import RemovalChoice, RemovalPlan, RemovalReport
-from logdig_console.domain.service import TAG_SERVICE, Service, may_be_named
+from logdig_console.domain.service import TAG_SERVICE, Service, ServiceNames, may_be_named
 from logdig_console.domain.stack import StackFacts, StackRequest
 from logdig_console.domain.wish import ServiceWish
 from logdig_console.domain.wish_rules import check_wish
 from logdig_console.services.calling_off import call_off
+from logdig_console.services.checks import Checks
 from logdig_console.services.collector_address import reachable
 from logdig_console.services.deploy_line import deploy_line
 from logdig_console.services.deployment import Deployment
 from logdig_console.services.page_check import PageCheck
 from logdig_console.services.planning import Planning
 from logdig_console.services.probe import Probe, Target
+from logdig_console.services.recently import seconds_since_queue_deleted
+from logdig_console.services.reckoning import reckoned
 from logdig_console.services.removal import Removal
 from logdig_console.services.snippet import make_snippet
 from logdig_console.services.stack_settings import wish_of
+from logdig_console.store.audit import AuditLog
 from logdig_console.store.deployment_notes import DeploymentNotes
 
 
@@ -38,10 +43,14 @@ class Deployer:
     Args:
         access: where its AWS is; changes go through its gate.
         notes: what was begun on this desk; None keeps none.
+        audit: what was changed from this desk, for what AWS does not tell; None for nothing.
     """
 
-    def __init__(self, *, access: Access, notes: DeploymentNotes | None = None) -> None:
+    def __init__(
+        self, *, access: Access, notes: DeploymentNotes | None = None, audit: AuditLog | None = None
+    ) -> None:
         self._access = access
+        self._audit = audit
         self._notes = notes
         self._reader = StackReader(access=access)
 
@@ -51,7 +60,7 @@ class Deployer:
 
     def check(self, ctx: JobContext, wish: ServiceWish) -> CheckReport:
         """Look at everything that could stand against a deployment. Nothing is written."""
-        raise NotImplementedError
+        return Checks(access=self._access, wish=wish, queue_deleted_s=self._queue_deleted_s).run(ctx)
 
     def plan(self, ctx: JobContext, wish: ServiceWish, consent: Consent | None = None) -> Plan:
         """What a deployment would do.
@@ -63,9 +72,9 @@ class Deployer:
         check_wish(wish, local=self._access.local)
         planning = Planning(deployment=self._deployment(wish.name))
         if consent is None or self._access.gate.read_only:
-            return planning.plan(ctx, wish, exact=False)
+            return replace(planning.plan(ctx, wish, exact=False), cost=reckoned(wish))
         with self._access.change(self.planning(wish), consent):
-            return planning.plan(ctx, wish, exact=True)
+            return replace(planning.plan(ctx, wish, exact=True), cost=reckoned(wish))
 
     def planning(self, wish: ServiceWish) -> Change:
         """What preparing an exact plan changes."""
@@ -276,6 +285,12 @@ class Deployer:
             )
         with self._access.change(self.removing(service, choice), consent):
             return Removal(access=self._access, service=service, notes=self._notes).remove(ctx, choice)
+
+    def _queue_deleted_s(self, names: ServiceNames) -> float | None:
+        """Seconds since this desk has deleted a queue of the service, as the audit log tells."""
+        if self._audit is None:
+            return None
+        return seconds_since_queue_deleted(self._audit.newest_first(), names)
 
     def _deployment(self, name: str) -> Deployment:
         return Deployment(access=self._access, service=self.service(name), notes=self._notes)

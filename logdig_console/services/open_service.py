@@ -18,10 +18,12 @@ from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
 from logdig_console.domain.page_rules import PageRules
 from logdig_console.domain.service import Service
+from logdig_console.domain.way import WayLedger
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
 from logdig_console.services.operating.operator import OperatingPlace, Operator
 from logdig_console.services.sync import sync
+from logdig_console.services.way import account
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.places import service_desk, service_store
 
@@ -97,6 +99,12 @@ class OpenService:
         if rules != settings.rules or not seen:
             self.settings.replace(replace(settings, rules=rules), seen, consent, cli=cli)
         self.store.set_rules(ctx, rules)
+
+    def account(self, ctx: JobContext, day: str | None = None) -> WayLedger:
+        """Sync, then account for every line that the collector accepted; see `services.way.account`."""
+        depth = self.depth()
+        self.sync(ctx)
+        return account(ctx, store=self.store, bucket=self._bucket, depth=depth, day=day)
 
     def drain_all(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
         """Drain until the drain says that nothing more waits; the report adds up the runs."""

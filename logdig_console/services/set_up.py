@@ -3,12 +3,22 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from logdig_console.domain.change import Consent
+from logdig_console.domain.checks import CheckReport
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.credentials import Account, AccountChoice, CredentialSource, Findings
+from logdig_console.domain.deployment import Drift, Outcome
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.proof import PageReport, Proof, Snippet
+from logdig_console.domain.removal import RemovalChoice, RemovalReport
+from logdig_console.domain.service import Service
+from logdig_console.domain.set_up import Preview, RemovalPreview, ServicesHere
+from logdig_console.domain.wish import ServiceWish
 
 if TYPE_CHECKING:
     from logdig_console.aws.access import Access
+    from logdig_console.aws.gate import Gate
+    from logdig_console.services.deployer import Deployer
     from logdig_console.services.local_service import LocalService
     from logdig_console.store.keys import KeyStore
 
@@ -19,9 +29,20 @@ class SetUp:
     Args:
         data: the directory of the list of key names.
         local_data: the data directory of the embedded AWS, which is started when it is chosen.
+        keys: where access keys are; None for the system's keyring.
+        read_only: refuse every change.
     """
 
-    def __init__(self, *, data: Path, local_data: Path, keys: "KeyStore | None" = None) -> None:
+    def __init__(
+        self,
+        *,
+        data: Path,
+        local_data: Path,
+        keys: "KeyStore | None" = None,
+        read_only: bool = False,
+    ) -> None:
+        self._read_only = read_only
+        self._made_gate: Gate | None = None
         self._data = data
         self._local_data = local_data
         self._key_store = keys
@@ -44,7 +65,7 @@ class SetUp:
 
         if choice.local:
             return self._sign_in_here(ctx)
-        signed = SignIn(keys=self._keys()).sign_in(
+        signed = SignIn(keys=self._keys(), gate=self._gate()).sign_in(
             ctx, choice.source, region=choice.region or None, ask_code=OneCode(choice.code)
         )
         source = choice.source
@@ -72,9 +93,113 @@ class SetUp:
             keys=Keys(facts["access_key"], facts["secret_key"]),
             region=facts["region"],
             endpoint=facts["endpoint"],
+            gate=self._gate(),
         )
         self._access = access
         return Account(identity_of(access), access.region, CredentialSource("session"), local=True)
+
+    def services(self, ctx: JobContext, region: str) -> ServicesHere:
+        """The services of the account in a region, and what has not ended there."""
+        from logdig_console.aws.stacks import Stacks
+
+        access = self._access_in(region)
+        found = Stacks(access=access).services()
+        return ServicesHere(found, self._deployer(region).unfinished(ctx))
+
+    def running_wish(self, ctx: JobContext, service: Service) -> ServiceWish:
+        """The settings that a service runs with."""
+        return self._deployer(service.region).running_wish(ctx, service)
+
+    def check(self, ctx: JobContext, wish: ServiceWish) -> CheckReport:
+        """Look at everything that could stand against a deployment. Nothing is written."""
+        return self._deployer(wish.region).check(ctx, wish)
+
+    def preview(self, ctx: JobContext, wish: ServiceWish, consent: Consent | None = None) -> Preview:
+        """What a deployment would do.
+
+        Args:
+            consent: to upload the code and let AWS itself say what would change; None compares here.
+        """
+        deployer = self._deployer(wish.region)
+        plan = deployer.plan(ctx, wish, consent)
+        return Preview(plan, deployer.planning(wish), deployer.deploying(wish, plan))
+
+    def deploy(self, ctx: JobContext, wish: ServiceWish, consent: Consent) -> Outcome:
+        """Make the service, or change it to what is wished; its progress is StepProgress."""
+        return self._deployer(wish.region).deploy(ctx, wish, consent)
+
+    def resume(self, ctx: JobContext, service: Service, consent: Consent) -> Outcome:
+        """Go on with a deployment that has not ended, with the settings that it began with."""
+        deployer = self._deployer(service.region)
+        return deployer.deploy(ctx, deployer.running_wish(ctx, service), consent)
+
+    def roll_back(self, ctx: JobContext, service: Service, consent: Consent) -> None:
+        """Call off the change that runs."""
+        self._deployer(service.region).roll_back(ctx, service, consent)
+
+    def probe(self, ctx: JobContext, service: Service, consent: Consent) -> Proof:
+        """Send a test click through every hop."""
+        return self._deployer(service.region).probe(ctx, service, consent)
+
+    def snippet(self, ctx: JobContext, service: Service) -> Snippet:
+        """The line for a site."""
+        return self._deployer(service.region).snippet(ctx, service)
+
+    def check_page(self, ctx: JobContext, service: Service, url: str) -> PageReport:
+        """Load a page and say whether the tag is there."""
+        return self._deployer(service.region).check_page(ctx, service, url)
+
+    def drift(self, ctx: JobContext, service: Service) -> Drift:
+        """What somebody has changed behind the stacks."""
+        return self._deployer(service.region).drift(ctx, service)
+
+    def plan_removal(self, ctx: JobContext, service: Service) -> RemovalPreview:
+        """What a removal would do, and what each choice gives up."""
+        deployer = self._deployer(service.region)
+        choices = [
+            RemovalChoice(clicks=clicks, messages=messages)
+            for clicks in (False, True)
+            for messages in (False, True)
+        ]
+        changes = {choice: deployer.removing(service, choice) for choice in choices}
+        return RemovalPreview(deployer.plan_removal(ctx, service), changes)
+
+    def remove(
+        self, ctx: JobContext, service: Service, choice: RemovalChoice, consent: Consent
+    ) -> RemovalReport:
+        """Take the service away, then look at what is left."""
+        return self._deployer(service.region).remove(ctx, service, choice, consent)
+
+    def _deployer(self, region: str) -> "Deployer":
+        from logdig_console.services.deployer import Deployer
+
+        return Deployer(access=self._access_in(region))
+
+    def _access_in(self, region: str) -> "Access":
+        """The open account in a region."""
+        from logdig_console.aws.access import Access
+
+        access = self._access
+        if access is None:
+            raise LogDigError("No account is open.", "", "Sign in first.")
+        if access.region == region:
+            return access
+        return Access(keys=access.credentials, region=region, endpoint=access.endpoint, gate=self._gate())
+
+    def _gate(self) -> "Gate":
+        """What every change goes through, written into the audit log."""
+        if self._made_gate is None:
+            from logdig_console.aws.gate import Gate
+            from logdig_console.store.audit import AuditLog
+            from logdig_console.store.places import audit_log
+
+            self._made_gate = Gate(read_only=self._read_only, audit=AuditLog(audit_log(self._data)).write)
+        return self._made_gate
+
+    @property
+    def holds_local(self) -> bool:
+        """Whether the embedded AWS was started here, and runs."""
+        return self._local is not None
 
     def close(self, _ctx: JobContext) -> None:
         """End the embedded AWS if it was started for this; what it holds is kept."""

@@ -14,6 +14,7 @@ from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.ledger import PageRow, StoreCounts
 from logdig_console.domain.log_object import LogObject
 from logdig_console.domain.page_rules import DEFAULT_RULES, PageRules, RulesPreview
+from logdig_console.domain.way import StoredRun
 from logdig_console.heatmap.page_url import RULES_VERSION
 from logdig_console.heatmap.parse import BadLine, parse
 from logdig_console.heatmap.schema import EVENT_SCHEMA
@@ -34,6 +35,7 @@ from logdig_console.store.manifest import Manifest, damaged, load, save, sweep
 from logdig_console.store.page_clicks import PageClicks, made
 from logdig_console.store.page_groups import preview
 from logdig_console.store.rebuild import rebuilt
+from logdig_console.store.receipts import stored_runs
 from logdig_console.store.segments import DEFAULT_LIMITS, StoreLimits, fresh_name
 from logdig_console.store.view import StoreView, clicks_of, day_start, events_of, span_of
 from logdig_console.store.writer import StoreWriter, iso, page_frame
@@ -315,6 +317,16 @@ class ClickStore:
         wanted = [*EVENT_SCHEMA, "happened_at"] if columns is None else list(columns)
         span = span_of(first_day, last_day, zone)
         return self._reading(lambda view: events_of(view, url, span, wanted, kinds))
+
+    def receipts(self, day: str | None = None) -> tuple[StoredRun, ...]:
+        """The receipts of all rows, repeats too, as runs without a gap; `day` is the UTC day of receipt."""
+
+        def read(view: StoreView) -> tuple[StoredRun, ...]:
+            manifest = view.manifest
+            names = [*(segment.name for segment in manifest.segments), *manifest.repeats]
+            return stored_runs(self._files, names, view.object_names, day)
+
+        return self._reading(read)
 
     def noted_lines(self) -> tuple[NotedLine, ...]:
         """The bad and suspect lines with their reasons, at most a thousand of each log file."""

@@ -114,6 +114,7 @@ class Actions(QObject):
             (self.tr("Times in this machine's zone"), True),
         ):
             self._add(TimesAction(text, local_time=local_time, preferences=preferences, parent=self))
+        self.new_service = self._action(self.tr("New service…"), "Ctrl+N")
         self.doors = self._action(self.tr("Open something else"), "Ctrl+O")
         self.palette = self._action(self.tr("Commands"), "Ctrl+K")
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q")

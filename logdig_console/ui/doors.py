@@ -76,11 +76,13 @@ class DoorsWindow(QWidget):
 
     Signals:
         local_chosen()
+        aws_chosen()
         files_chosen(tuple[Path, ...])
         closed(): by the person.
     """
 
     local_chosen = Signal()
+    aws_chosen = Signal()
     files_chosen = Signal(object)
     closed = Signal()
 
@@ -95,7 +97,6 @@ class DoorsWindow(QWidget):
         self.local_button = QPushButton(self.tr("Try it"))
         self.local_button.setProperty("primary", True)
         self.aws_button = QPushButton(self.tr("Connect"))
-        self.aws_button.setEnabled(False)
         self.folder_button = QPushButton(self.tr("Open a folder…"))
         self.files_button = QPushButton(self.tr("Open files…"))
         self._busy = QLabel(self.tr("Ending what was open …"))
@@ -115,6 +116,7 @@ class DoorsWindow(QWidget):
         column.addStretch(1)
         self.resize(*SIZE_PX)
         self.local_button.clicked.connect(self.local_chosen)
+        self.aws_button.clicked.connect(self.aws_chosen)
         self.folder_button.clicked.connect(self._on_folder_wanted)
         self.files_button.clicked.connect(self._on_files_wanted)
         self.set_leaving(leaving)
@@ -138,8 +140,7 @@ class DoorsWindow(QWidget):
                 text=self.tr("Set up a service in your own account, or look at one that runs there."),
                 buttons=(self.aws_button,),
                 note=self.tr(
-                    "Not possible in this version: the set-up wizard is not built yet. "
-                    "On the command line, services that run on AWS can be read already."
+                    "Nothing is written before you have seen what would be made, and what it costs."
                 ),
                 theme=theme,
             ),
@@ -159,7 +160,7 @@ class DoorsWindow(QWidget):
     def set_leaving(self, leaving: bool) -> None:
         """Say whether what was open before is still being ended."""
         self._busy.setVisible(leaving)
-        for button in (self.local_button, self.folder_button, self.files_button):
+        for button in (self.local_button, self.aws_button, self.folder_button, self.files_button):
             button.setEnabled(not leaving)
 
     def retire(self) -> None:

@@ -57,11 +57,13 @@ class MainWindow(QMainWindow):
     Signals:
         closed(tuple[str, ...]): the window is gone; the labels of jobs that could not be ended.
         doors_requested(): something else is to be opened.
+        wizard_requested(): a service is to be set up.
         opening_requested(Opening): this is to be opened instead.
     """
 
     closed = Signal(object)
     doors_requested = Signal()
+    wizard_requested = Signal()
     opening_requested = Signal(object)
 
     def __init__(
@@ -264,6 +266,7 @@ class MainWindow(QMainWindow):
         self.top_bar.chooser.opening_chosen.connect(self.opening_requested)
         self.top_bar.commands.clicked.connect(commands.palette.trigger)
         commands.doors.triggered.connect(self.doors_requested)
+        commands.new_service.triggered.connect(self.wizard_requested)
 
     @property
     def page(self) -> PageKey:

@@ -20,10 +20,12 @@ from logdig_console.presenters.service_presenter import ServicePresenter
 from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.services.console import AwsConsole, LocalConsole, ServiceConsole, reach_on_aws
 from logdig_console.services.log_files import FileConsole
+from logdig_console.services.stored_keys import StoredKeys
 from logdig_console.ui.doors import DoorsWindow
 from logdig_console.ui.main_window import MainWindow
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.translations import Translations
+from logdig_console.ui.wizard.host import WizardHost
 
 AWS_INTERVAL_S = 30.0
 """Pause between two looks at a service on AWS: some six requests each."""
@@ -95,6 +97,9 @@ class Program(QObject):
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.doors: DoorsWindow | None = None
+        self.wizard = WizardHost(theme=theme, data=files_data, local_data=local_data, settings=settings)
+        self.wizard.opening_requested.connect(self._on_service_chosen)
+        self.wizard.closed.connect(self._on_wizard_closed)
         preferences.language_changed.connect(self._on_language_changed)
 
     def open(self, opening: Opening) -> None:
@@ -109,7 +114,8 @@ class Program(QObject):
         self.doors = DoorsWindow(theme=self._theme, leaving=self._leaving is not None)
         self.doors.local_chosen.connect(self._on_local_chosen)
         self.doors.files_chosen.connect(self._on_files_chosen)
-        self.doors.closed.connect(self.finished)
+        self.doors.aws_chosen.connect(self.wizard.show)
+        self.doors.closed.connect(self._on_doors_closed)
         self.doors.show()
 
     @Slot(object)
@@ -121,7 +127,7 @@ class Program(QObject):
 
     @Slot()
     def come_to_front(self) -> None:
-        window = self.window or self.doors
+        window = self.window or self.doors or self.wizard.window
         if window is not None:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.show()
@@ -131,14 +137,15 @@ class Program(QObject):
     @Slot()
     def close(self) -> None:
         """Close the window that is open."""
-        window = self.window or self.doors
-        if window is not None:
-            window.close()
+        for window in (self.wizard.window, self.window or self.doors):
+            if window is not None:
+                window.close()
 
     def end(self) -> tuple[str, ...]:
         """End everything that was opened; the labels of jobs that could not be ended."""
         if self._leaving is not None:
             self._labels_left += self._leaving.runner.shutdown(SHUTDOWN_WAIT_S)
+        self._labels_left += self.wizard.end()
         self._labels_left += self._runner.shutdown(SHUTDOWN_WAIT_S)
         for backend in self._backends:
             backend.close(JobContext())
@@ -191,7 +198,12 @@ class Program(QObject):
         )
 
     def _machine(self, runner: JobRunner, data: Path) -> SettingsPresenter:
-        return SettingsPresenter(runner=runner, data=data, read_keyring=self._read_keyring)
+        return SettingsPresenter(
+            runner=runner,
+            data=data,
+            read_keyring=self._read_keyring,
+            stored_keys=StoredKeys(data=self._files_data),
+        )
 
     def _show_window(self, session: Session) -> None:
         self.window = MainWindow(
@@ -209,6 +221,7 @@ class Program(QObject):
         )
         self.window.closed.connect(self._on_window_closed)
         self.window.doors_requested.connect(self._on_doors_requested)
+        self.window.wizard_requested.connect(self.wizard.show)
         self.window.opening_requested.connect(self._on_opening_requested)
         self.window.crash_notice.dismissed.connect(self._on_crash_dismissed)
         if self._crash is not None:
@@ -229,6 +242,11 @@ class Program(QObject):
         self._choose(Opening(paths))
 
     def _choose(self, opening: Opening) -> None:
+        if opening.local and self.wizard.holds_local:
+            # Two cannot run the embedded AWS of one data directory: the wizard's ends first.
+            self._next = opening
+            self.wizard.close()
+            return
         self.preferences.set_opening(opening)
         self.open(opening)
         self._close_doors()
@@ -236,7 +254,33 @@ class Program(QObject):
     @Slot(object)
     def _on_window_closed(self, left: tuple[str, ...]) -> None:
         self._labels_left += left
-        self.finished.emit()
+        self.session = self.window = None
+        self._finish_if_all_is_closed()
+
+    @Slot()
+    def _on_doors_closed(self) -> None:
+        self.doors = None
+        self._finish_if_all_is_closed()
+
+    @Slot(object)
+    def _on_service_chosen(self, opening: Opening) -> None:
+        """The wizard leads to a service: open it in place of what is open."""
+        if self.session is None:
+            self._choose(opening)
+        else:
+            self._on_opening_requested(opening)
+
+    @Slot(object)
+    def _on_wizard_closed(self, left: tuple[str, ...]) -> None:
+        self._labels_left += left
+        if self._next is not None and self._leaving is None:
+            opening, self._next = self._next, None
+            self._choose(opening)
+        self._finish_if_all_is_closed()
+
+    def _finish_if_all_is_closed(self) -> None:
+        if self.window is None and self.doors is None and self.wizard.window is None and self._next is None:
+            self.finished.emit()
 
     @Slot()
     def _on_doors_requested(self) -> None:
@@ -299,6 +343,7 @@ class Program(QObject):
     def _build_again(self) -> None:
         """The same in another language: new windows over the same presenters."""
         self._translations.choose(self.preferences.language)
+        self.wizard.build_again()
         if self.doors is not None:
             self._close_doors()
             self.show_doors()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from logdig_console.presenters.preferences import APPEARANCES, LANGUAGES, Appearance, Language, Preferences
 from logdig_console.presenters.settings_presenter import SettingsPresenter, SettingsState
 from logdig_console.presenters.stations import mark
+from logdig_console.ui.stored_keys_view import StoredKeysView
 from logdig_console.ui.theme import UNIT_PX, sized
 
 _TITLE_SCALE = 1.35
@@ -22,12 +23,13 @@ _FIELD_PX = 240
 
 
 class SettingsPage(QWidget):
-    """Appearance, language, time zone, which hold at once; data directory and keyring, as they are."""
+    """Appearance, language, time zone, which hold at once; data directory, keyring and the keys in it."""
 
     def __init__(
         self, *, preferences: Preferences, presenter: SettingsPresenter, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.stored_keys = StoredKeysView(presenter=presenter.keys)
         self._preferences = preferences
         self._presenter = presenter
         title = QLabel(self.tr("Settings"))
@@ -81,6 +83,7 @@ class SettingsPage(QWidget):
         row.addWidget(self.data_button)
         self._add(self.tr("Data directory"), place)
         self._add(self.tr("Keyring"), self.keyring)
+        self._add(self.tr("Access keys"), self.stored_keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
         column.setSpacing(2 * UNIT_PX)

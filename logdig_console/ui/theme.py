@@ -175,7 +175,10 @@ def style_sheet(colours: Colours) -> str:
     """What a palette cannot say: thin lines, quiet buttons, one accent."""
     text = shipped("resources", "styles", "console.qss").read_text("utf-8")
     chevron = shipped("resources", "icons", "chevron_down.svg").as_posix()
-    return Template(text).substitute(asdict(colours), chevron=chevron)
+    dark = QColor(colours.on_accent).lightness() < QColor(colours.accent).lightness()
+    pictures = {"chevron_up": "chevron_up", "check": "check_dark" if dark else "check_light"}
+    paths = {name: shipped("resources", "icons", f"{file}.svg").as_posix() for name, file in pictures.items()}
+    return Template(text).substitute(asdict(colours), chevron=chevron, **paths)
 
 
 def tabular(font: QFont) -> QFont:

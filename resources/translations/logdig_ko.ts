@@ -76,6 +76,10 @@
         <translation>시간을 이 컴퓨터의 시간대로 표시</translation>
     </message>
     <message>
+        <source>New service…</source>
+        <translation>새 서비스…</translation>
+    </message>
+    <message>
         <source>Open something else</source>
         <translation>다른 것 열기</translation>
     </message>
@@ -261,6 +265,82 @@
     </message>
 </context>
 <context>
+    <name>CheckList</name>
+    <message>
+        <source>in order</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>stands against it</source>
+        <translation>막는 문제</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>and {number} more</source>
+        <translation>외 {number}개</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the lines of {check}</source>
+        <translation>{check}의 줄 복사</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Check again</source>
+        <translation>다시 점검</translation>
+    </message>
+    <message>
+        <source>Check the account</source>
+        <translation>계정 점검</translation>
+    </message>
+    <message>
+        <source>One thing stands against it. Mend it, then check again.</source>
+        <translation>막는 문제가 하나 있습니다. 고친 뒤 다시 점검하세요.</translation>
+    </message>
+    <message>
+        <source>{number} things stand against it. Mend them, then check again.</source>
+        <translation>막는 문제가 {number}개 있습니다. 고친 뒤 다시 점검하세요.</translation>
+    </message>
+    <message>
+        <source>Nothing stands against it; look at what is marked.</source>
+        <translation>막는 문제는 없습니다. 표시된 항목을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>모두 정상입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBox</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy: {title}</source>
+        <translation>복사: {title}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+</context>
+<context>
     <name>ColourBarView</name>
     <message>
         <source>Clicks per 10 × 10 px, smoothed over the spread</source>
@@ -364,8 +444,8 @@
         <translation>내 계정에 서비스를 설치하거나, 이미 실행 중인 서비스를 확인합니다.</translation>
     </message>
     <message>
-        <source>Not possible in this version: the set-up wizard is not built yet. On the command line, services that run on AWS can be read already.</source>
-        <translation>이 버전에서는 사용할 수 없습니다. 설치 마법사가 아직 만들어지지 않았습니다. AWS에서 실행 중인 서비스는 명령줄에서 이미 읽을 수 있습니다.</translation>
+        <source>Nothing is written before you have seen what would be made, and what it costs.</source>
+        <translation>무엇이 만들어지고 비용이 얼마인지 본 뒤에야 만들기 시작합니다.</translation>
     </message>
     <message>
         <source>Open log files</source>
@@ -378,6 +458,65 @@
     <message>
         <source>Open a folder of log files</source>
         <translation>로그 파일 폴더 열기</translation>
+    </message>
+</context>
+<context>
+    <name>DriftPage</name>
+    <message>
+        <source>Look again</source>
+        <translation>다시 확인</translation>
+    </message>
+    <message>
+        <source>Look for drift again</source>
+        <translation>드리프트 다시 확인</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>리소스</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>속성</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation>기대 값</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>현재 값</translation>
+    </message>
+    <message>
+        <source>Properties that differ</source>
+        <translation>다른 속성</translation>
+    </message>
+    <message>
+        <source>Look for drift</source>
+        <translation>드리프트 확인</translation>
+    </message>
+    <message>
+        <source>● No drift: everything is as the templates say.</source>
+        <translation>● 드리프트 없음: 모두 템플릿대로입니다.</translation>
+    </message>
+    <message>
+        <source>▲ {number} properties are not as the templates say.</source>
+        <translation>▲ 속성 {number}개가 템플릿과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>{number} resources were compared.</source>
+        <translation>리소스 {number}개를 비교했습니다.</translation>
+    </message>
+    <message>
+        <source>AWS cannot compare: {names}.</source>
+        <translation>AWS가 비교할 수 없음: {names}.</translation>
+    </message>
+    <message>
+        <source>the whole resource</source>
+        <translation>리소스 전체</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>없어짐</translation>
     </message>
 </context>
 <context>
@@ -1002,20 +1141,8 @@
         <translation>요소가 여러 번 발견됨</translation>
     </message>
     <message>
-        <source>further down in an inner scroller</source>
-        <translation>안쪽 스크롤 영역의 더 아래에서</translation>
-    </message>
-    <message>
-        <source>in a dialog or menu that is closed here</source>
-        <translation>여기서는 닫혀 있는 대화 상자나 메뉴에서</translation>
-    </message>
-    <message>
         <source>at another width</source>
         <translation>다른 너비</translation>
-    </message>
-    <message>
-        <source>of another kind</source>
-        <translation>다른 종류의 클릭</translation>
     </message>
     <message>
         <source>by bots</source>
@@ -1032,46 +1159,6 @@
     <message>
         <source>by one&apos;s own people</source>
         <translation>내부 사용자</translation>
-    </message>
-    <message>
-        <source>at other hours</source>
-        <translation>다른 시간대</translation>
-    </message>
-    <message>
-        <source>on other weekdays</source>
-        <translation>다른 요일</translation>
-    </message>
-    <message>
-        <source>of other viewport widths</source>
-        <translation>다른 뷰포트 너비</translation>
-    </message>
-    <message>
-        <source>with other browsers</source>
-        <translation>다른 브라우저</translation>
-    </message>
-    <message>
-        <source>with another pointer</source>
-        <translation>다른 포인터</translation>
-    </message>
-    <message>
-        <source>on other visits</source>
-        <translation>다른 방문</translation>
-    </message>
-    <message>
-        <source>on other links</source>
-        <translation>다른 링크</translation>
-    </message>
-    <message>
-        <source>of other variants</source>
-        <translation>다른 변형</translation>
-    </message>
-    <message>
-        <source>of other layouts</source>
-        <translation>다른 레이아웃</translation>
-    </message>
-    <message>
-        <source>on other layers</source>
-        <translation>다른 레이어</translation>
     </message>
     <message>
         <source>By element</source>
@@ -1117,6 +1204,58 @@
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
+    <message>
+        <source>further down in an inner scroller</source>
+        <translation>안쪽 스크롤 영역의 더 아래에서</translation>
+    </message>
+    <message>
+        <source>in a dialog or menu that is closed here</source>
+        <translation>여기서는 닫혀 있는 대화 상자나 메뉴에서</translation>
+    </message>
+    <message>
+        <source>of another kind</source>
+        <translation>다른 종류의 클릭</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>다른 시간대</translation>
+    </message>
+    <message>
+        <source>on other weekdays</source>
+        <translation>다른 요일</translation>
+    </message>
+    <message>
+        <source>of other viewport widths</source>
+        <translation>다른 뷰포트 너비</translation>
+    </message>
+    <message>
+        <source>with other browsers</source>
+        <translation>다른 브라우저</translation>
+    </message>
+    <message>
+        <source>with another pointer</source>
+        <translation>다른 포인터</translation>
+    </message>
+    <message>
+        <source>on other visits</source>
+        <translation>다른 방문</translation>
+    </message>
+    <message>
+        <source>on other links</source>
+        <translation>다른 링크</translation>
+    </message>
+    <message>
+        <source>of other variants</source>
+        <translation>다른 변형</translation>
+    </message>
+    <message>
+        <source>of other layouts</source>
+        <translation>다른 레이아웃</translation>
+    </message>
+    <message>
+        <source>on other layers</source>
+        <translation>다른 레이어</translation>
+    </message>
 </context>
 <context>
     <name>PictureView</name>
@@ -1130,6 +1269,53 @@
     <message>
         <source>Pipeline</source>
         <translation>파이프라인</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>Let AWS say it exactly</source>
+        <translation>AWS에 정확히 묻기</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>리소스</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>변경 내용</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>What would be made or changed</source>
+        <translation>만들거나 바꿀 것</translation>
+    </message>
+    <message>
+        <source>Type the name to agree</source>
+        <translation>동의하려면 이름 입력</translation>
+    </message>
+    <message>
+        <source>Plan the service</source>
+        <translation>서비스 계획</translation>
+    </message>
+    <message>
+        <source>AWS itself has said so, with change sets that are not executed yet.</source>
+        <translation>아직 실행하지 않은 변경 세트로 AWS가 직접 알려 준 내용입니다.</translation>
+    </message>
+    <message>
+        <source>Compared on this machine; nothing has been written.</source>
+        <translation>이 컴퓨터에서 비교했습니다. 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{before} becomes {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>설정</translation>
     </message>
 </context>
 <context>
@@ -1186,10 +1372,6 @@
         <translation>저장소 다시 쓰는 중</translation>
     </message>
     <message>
-        <source>Laying out the pages</source>
-        <translation>페이지를 정돈하는 중</translation>
-    </message>
-    <message>
         <source>Putting the store in order</source>
         <translation>저장소 정리 중</translation>
     </message>
@@ -1208,6 +1390,355 @@
     <message>
         <source>{stack}: making its resources</source>
         <translation>{stack}: 리소스 생성 중</translation>
+    </message>
+    <message>
+        <source>Laying out the pages</source>
+        <translation>페이지를 정돈하는 중</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Call it off and go back</source>
+        <translation>취소하고 되돌리기</translation>
+    </message>
+    <message>
+        <source>An update goes back to what was; a first deployment is taken away again.</source>
+        <translation>업데이트는 이전 상태로 돌아가고, 첫 배포는 다시 제거됩니다.</translation>
+    </message>
+    <message>
+        <source>Follow again</source>
+        <translation>다시 지켜보기</translation>
+    </message>
+    <message>
+        <source>Deploy the service</source>
+        <translation>서비스 배포</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>그만 지켜보기</translation>
+    </message>
+    <message>
+        <source>Stop following: AWS goes on by itself</source>
+        <translation>그만 지켜보기: AWS는 계속 진행합니다</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>It is being called off.</source>
+        <translation>취소하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>AWS is at work. A first deployment takes about ten minutes.</source>
+        <translation>AWS가 작업 중입니다. 첫 배포는 10분쯤 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Not followed any more: AWS goes on by itself.</source>
+        <translation>더 이상 지켜보지 않습니다. AWS는 계속 진행합니다.</translation>
+    </message>
+    <message>
+        <source>It failed; what was there before is as it was.</source>
+        <translation>실패했습니다. 이전에 있던 것은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Up to date: nothing had to change.</source>
+        <translation>최신 상태: 바꿀 것이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Done in {time}. Pages send to {url}</source>
+        <translation>{time} 만에 완료. 페이지는 {url}(으)로 보냅니다</translation>
+    </message>
+</context>
+<context>
+    <name>ProofPage</name>
+    <message>
+        <source>Send another</source>
+        <translation>한 번 더 보내기</translation>
+    </message>
+    <message>
+        <source>Send another test click</source>
+        <translation>시험 클릭 한 번 더 보내기</translation>
+    </message>
+    <message>
+        <source>Send a test click</source>
+        <translation>시험 클릭 보내기</translation>
+    </message>
+    <message>
+        <source>The test click went the whole way in {time}.</source>
+        <translation>시험 클릭이 {time} 만에 끝까지 도착했습니다.</translation>
+    </message>
+    <message>
+        <source>The test click did not pass: {hop}.</source>
+        <translation>시험 클릭이 통과하지 못한 곳: {hop}.</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>도달하지 못함</translation>
+    </message>
+</context>
+<context>
+    <name>Regions</name>
+    <message>
+        <source>N. Virginia</source>
+        <translation>버지니아 북부</translation>
+    </message>
+    <message>
+        <source>Ohio</source>
+        <translation>오하이오</translation>
+    </message>
+    <message>
+        <source>N. California</source>
+        <translation>캘리포니아 북부</translation>
+    </message>
+    <message>
+        <source>Oregon</source>
+        <translation>오리건</translation>
+    </message>
+    <message>
+        <source>Cape Town</source>
+        <translation>케이프타운</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>홍콩</translation>
+    </message>
+    <message>
+        <source>Taipei</source>
+        <translation>타이베이</translation>
+    </message>
+    <message>
+        <source>Tokyo</source>
+        <translation>도쿄</translation>
+    </message>
+    <message>
+        <source>Seoul</source>
+        <translation>서울</translation>
+    </message>
+    <message>
+        <source>Osaka</source>
+        <translation>오사카</translation>
+    </message>
+    <message>
+        <source>Mumbai</source>
+        <translation>뭄바이</translation>
+    </message>
+    <message>
+        <source>Hyderabad</source>
+        <translation>하이데라바드</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>싱가포르</translation>
+    </message>
+    <message>
+        <source>Sydney</source>
+        <translation>시드니</translation>
+    </message>
+    <message>
+        <source>Jakarta</source>
+        <translation>자카르타</translation>
+    </message>
+    <message>
+        <source>Melbourne</source>
+        <translation>멜버른</translation>
+    </message>
+    <message>
+        <source>Malaysia</source>
+        <translation>말레이시아</translation>
+    </message>
+    <message>
+        <source>Thailand</source>
+        <translation>태국</translation>
+    </message>
+    <message>
+        <source>Canada, Central</source>
+        <translation>캐나다 중부</translation>
+    </message>
+    <message>
+        <source>Calgary</source>
+        <translation>캘거리</translation>
+    </message>
+    <message>
+        <source>Frankfurt</source>
+        <translation>프랑크푸르트</translation>
+    </message>
+    <message>
+        <source>Zurich</source>
+        <translation>취리히</translation>
+    </message>
+    <message>
+        <source>Stockholm</source>
+        <translation>스톡홀름</translation>
+    </message>
+    <message>
+        <source>Milan</source>
+        <translation>밀라노</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>스페인</translation>
+    </message>
+    <message>
+        <source>Ireland</source>
+        <translation>아일랜드</translation>
+    </message>
+    <message>
+        <source>London</source>
+        <translation>런던</translation>
+    </message>
+    <message>
+        <source>Paris</source>
+        <translation>파리</translation>
+    </message>
+    <message>
+        <source>Tel Aviv</source>
+        <translation>텔아비브</translation>
+    </message>
+    <message>
+        <source>UAE</source>
+        <translation>아랍에미리트</translation>
+    </message>
+    <message>
+        <source>Bahrain</source>
+        <translation>바레인</translation>
+    </message>
+    <message>
+        <source>Mexico, Central</source>
+        <translation>멕시코 중부</translation>
+    </message>
+    <message>
+        <source>São Paulo</source>
+        <translation>상파울루</translation>
+    </message>
+</context>
+<context>
+    <name>RemainsList</name>
+    <message>
+        <source>kept on purpose</source>
+        <translation>일부러 남김</translation>
+    </message>
+    <message>
+        <source>left behind</source>
+        <translation>남아 있음</translation>
+    </message>
+    <message>
+        <source>${number} a month</source>
+        <translation>월 ${number}</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalPage</name>
+    <message>
+        <source>Also empty the bucket of every click and take it away</source>
+        <translation>버킷의 모든 클릭도 비우고 버킷을 제거</translation>
+    </message>
+    <message>
+        <source>Also take the queues away with what waits in them</source>
+        <translation>대기 중인 것과 함께 대기열도 제거</translation>
+    </message>
+    <message>
+        <source>Type the service&apos;s name to agree</source>
+        <translation>동의하려면 서비스 이름 입력</translation>
+    </message>
+    <message>
+        <source>Look at what would go</source>
+        <translation>제거될 것 확인</translation>
+    </message>
+    <message>
+        <source>These stacks go: {stacks}.</source>
+        <translation>제거되는 스택: {stacks}.</translation>
+    </message>
+    <message>
+        <source>Export first what you want to keep: logdig sync, then logdig export.</source>
+        <translation>남길 것은 먼저 내보내세요: logdig sync, 그다음 logdig export.</translation>
+    </message>
+    <message>
+        <source>It is the last service of the region: the bucket of its code goes too.</source>
+        <translation>리전의 마지막 서비스이므로 코드 버킷도 제거됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovingPage</name>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Go on with the removal</source>
+        <translation>제거 계속</translation>
+    </message>
+    <message>
+        <source>Remove the service</source>
+        <translation>서비스 제거</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>그만 지켜보기</translation>
+    </message>
+    <message>
+        <source>It is being taken away.</source>
+        <translation>제거하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Not followed any more.</source>
+        <translation>더 이상 지켜보지 않습니다.</translation>
+    </message>
+    <message>
+        <source>● Nothing is left of {service}.</source>
+        <translation>● {service}에서 남은 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>▲ Something is left that should be gone.</source>
+        <translation>▲ 제거되어야 할 것이 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>● Gone, but for what was kept on purpose.</source>
+        <translation>● 일부러 남긴 것 외에는 모두 제거되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceChoicePage</name>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Look for services</source>
+        <translation>서비스 찾기</translation>
+    </message>
+    <message>
+        <source>Read the service&apos;s settings</source>
+        <translation>서비스 설정 읽기</translation>
+    </message>
+    <message>
+        <source>Set up a new service</source>
+        <translation>새 서비스 설정</translation>
+    </message>
+    <message>
+        <source>Open a service: watch it, and look at its heat maps</source>
+        <translation>서비스 열기: 지켜보고 히트맵 보기</translation>
+    </message>
+    <message>
+        <source>Change or update a service</source>
+        <translation>서비스 변경 또는 업데이트</translation>
+    </message>
+    <message>
+        <source>Look for drift: what somebody has changed by hand</source>
+        <translation>드리프트 확인: 누군가 직접 바꾼 것</translation>
+    </message>
+    <message>
+        <source>Remove a service</source>
+        <translation>서비스 제거</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1897,10 @@
         <translation>키링</translation>
     </message>
     <message>
+        <source>Access keys</source>
+        <translation>액세스 키</translation>
+    </message>
+    <message>
         <source>As the system says</source>
         <translation>시스템 설정에 따름</translation>
     </message>
@@ -1391,6 +1926,49 @@
     <message>
         <source>Look at the keyring</source>
         <translation>키링 확인</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetPage</name>
+    <message>
+        <source>Make the snippet</source>
+        <translation>스니펫 만들기</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>페이지 점검</translation>
+    </message>
+    <message>
+        <source>Into the head of each page</source>
+        <translation>각 페이지의 head에 넣을 줄</translation>
+    </message>
+    <message>
+        <source>Where the page has a Content-Security-Policy</source>
+        <translation>페이지에 콘텐츠 보안 정책(CSP)이 있을 때</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>사용 예</translation>
+    </message>
+    <message>
+        <source>Address of a page</source>
+        <translation>페이지 주소</translation>
+    </message>
+    <message>
+        <source>Check my page</source>
+        <translation>내 페이지 점검</translation>
+    </message>
+    <message>
+        <source>{url} sends its clicks.</source>
+        <translation>{url}에서 클릭을 보내고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The tag is not in {url}.</source>
+        <translation>{url}에 태그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The tag is in {url}, but something blocks it.</source>
+        <translation>{url}에 태그가 있지만 무언가가 막고 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +2212,77 @@
     <message>
         <source>There is no click to draw yet.</source>
         <translation>아직 그릴 클릭이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>StepRail</name>
+    <message>
+        <source>Step {number} of {all}: {name}</source>
+        <translation>{all}단계 중 {number}단계: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StepTree</name>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Steps and their resources</source>
+        <translation>단계와 리소스</translation>
+    </message>
+</context>
+<context>
+    <name>StoredKeyRow</name>
+    <message>
+        <source>since {day}</source>
+        <translation>{day}부터</translation>
+    </message>
+    <message>
+        <source>Really remove it</source>
+        <translation>정말 제거</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+</context>
+<context>
+    <name>StoredKeysPresenter</name>
+    <message>
+        <source>Look at the stored keys</source>
+        <translation>저장된 키 확인</translation>
+    </message>
+    <message>
+        <source>Remove the key {name}</source>
+        <translation>키 {name} 제거</translation>
+    </message>
+</context>
+<context>
+    <name>StoredKeysView</name>
+    <message>
+        <source>Removing {name} …</source>
+        <translation>{name} 제거 중…</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>아직 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>None is stored. Connect to AWS to add one.</source>
+        <translation>저장된 키가 없습니다. AWS에 연결하여 추가하세요.</translation>
     </message>
 </context>
 <context>
@@ -2036,6 +2685,303 @@
         <source>until {time}, then it is renewed or asks again</source>
         <translation>{time}까지, 이후 갱신되거나 다시 묻습니다</translation>
     </message>
+    <message>
+        <source>create</source>
+        <translation>생성</translation>
+    </message>
+    <message>
+        <source>take over</source>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>교체</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>{action}, perhaps</source>
+        <translation>{action}, 경우에 따라</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>새로 만듦</translation>
+    </message>
+    <message>
+        <source>new, takes over what is there</source>
+        <translation>새로 만듦, 있는 것을 인수</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>변경됨</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>최신 상태</translation>
+    </message>
+    <message>
+        <source>Up to date: nothing would change.</source>
+        <translation>최신 상태: 바뀔 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{number} resources are touched, {replaced} of them replaced or removed.</source>
+        <translation>리소스 {number}개가 바뀌며, 그중 {replaced}개가 교체되거나 제거됩니다.</translation>
+    </message>
+    <message>
+        <source>{number} resources are made or changed; none is replaced.</source>
+        <translation>리소스 {number}개를 만들거나 바꿉니다. 교체되는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>About ${dollars} a month for {clicks}</source>
+        <translation>{clicks}에 월 약 ${dollars}</translation>
+    </message>
+    <message>
+        <source>Prices of {region}, {date}, {source}.</source>
+        <translation>{region} 요금, {date}, {source}.</translation>
+    </message>
+    <message>
+        <source>Not reckoned: {what}.</source>
+        <translation>계산에서 제외: {what}.</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>gone back</source>
+        <translation>되돌림</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>필요 없음</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number}초</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}분 {seconds}초</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>드레인</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>스토리지</translation>
+    </message>
+    <message>
+        <source>Heat map&apos;s store</source>
+        <translation>히트맵 저장소</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>점검</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Snippet</source>
+        <translation>스니펫</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>드리프트</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>제거 대상</translation>
+    </message>
+    <message>
+        <source>Removal</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Which account the service is in, and how it is opened.</source>
+        <translation>서비스를 둘 계정과 그 계정을 여는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>A new service, or one that is there already.</source>
+        <translation>새 서비스 또는 이미 있는 서비스입니다.</translation>
+    </message>
+    <message>
+        <source>What the service is called, and how it works.</source>
+        <translation>서비스의 이름과 동작 방식입니다.</translation>
+    </message>
+    <message>
+        <source>What could stand against it. Nothing has been written yet.</source>
+        <translation>막을 수 있는 문제를 점검합니다. 아직 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>What would be made or changed, and what it costs a month.</source>
+        <translation>만들거나 바꿀 것과 월 비용입니다.</translation>
+    </message>
+    <message>
+        <source>You may close this window: AWS goes on, and the wizard finds it again.</source>
+        <translation>이 창을 닫아도 됩니다. AWS는 계속 진행하며 마법사가 다시 찾아냅니다.</translation>
+    </message>
+    <message>
+        <source>A test click goes the whole way. No picture ever counts it.</source>
+        <translation>시험 클릭이 끝까지 갑니다. 어떤 그림에도 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The line that goes into your pages.</source>
+        <translation>페이지에 넣을 줄입니다.</translation>
+    </message>
+    <message>
+        <source>What somebody has changed behind the service&apos;s templates.</source>
+        <translation>템플릿과 다르게 누군가 바꾼 것입니다.</translation>
+    </message>
+    <message>
+        <source>What would be taken away, and what stays unless you say so.</source>
+        <translation>제거될 것과, 따로 고르지 않으면 남는 것입니다.</translation>
+    </message>
+    <message>
+        <source>The collector first, then the rest, then a look at what is left.</source>
+        <translation>수집기부터 제거하고, 나머지를 제거한 뒤, 남은 것을 확인합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WizardHost</name>
+    <message>
+        <source>End the wizard</source>
+        <translation>마법사 끝내기</translation>
+    </message>
+</context>
+<context>
+    <name>WizardPresenter</name>
+    <message>
+        <source>Look for services</source>
+        <translation>서비스 찾기</translation>
+    </message>
+    <message>
+        <source>Read the service&apos;s settings</source>
+        <translation>서비스 설정 읽기</translation>
+    </message>
+    <message>
+        <source>Check the account</source>
+        <translation>계정 점검</translation>
+    </message>
+    <message>
+        <source>Plan the service</source>
+        <translation>서비스 계획</translation>
+    </message>
+    <message>
+        <source>Deploy the service</source>
+        <translation>서비스 배포</translation>
+    </message>
+    <message>
+        <source>Call the deployment off</source>
+        <translation>배포 취소</translation>
+    </message>
+    <message>
+        <source>Send a test click</source>
+        <translation>시험 클릭 보내기</translation>
+    </message>
+    <message>
+        <source>Make the snippet</source>
+        <translation>스니펫 만들기</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>페이지 점검</translation>
+    </message>
+    <message>
+        <source>Look for drift</source>
+        <translation>드리프트 확인</translation>
+    </message>
+    <message>
+        <source>Look at what would go</source>
+        <translation>제거될 것 확인</translation>
+    </message>
+    <message>
+        <source>Remove the service</source>
+        <translation>서비스 제거</translation>
+    </message>
+</context>
+<context>
+    <name>WizardWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Create the service</source>
+        <translation>서비스 만들기</translation>
+    </message>
+    <message>
+        <source>Make these changes</source>
+        <translation>변경 적용</translation>
+    </message>
+    <message>
+        <source>Remove the service</source>
+        <translation>서비스 제거</translation>
+    </message>
+    <message>
+        <source>Open the service</source>
+        <translation>서비스 열기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Set up a service</source>
+        <translation>서비스 설정</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -2129,6 +3075,21 @@
     </message>
 </context>
 <context>
+    <name>WorkHead</name>
+    <message>
+        <source>Progress: {name}</source>
+        <translation>진행률: {name}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Cancel: {name}</source>
+        <translation>취소: {name}</translation>
+    </message>
+</context>
+<context>
     <name>_Names</name>
     <message>
         <source>{number} of {most}</source>
@@ -2137,6 +3098,25 @@
     <message>
         <source>Names that follow</source>
         <translation>정해지는 이름</translation>
+    </message>
+</context>
+<context>
+    <name>_UnfinishedRow</name>
+    <message>
+        <source>▲ The deployment of {service} began at {time} and has not ended.</source>
+        <translation>▲ {service} 배포가 {time}에 시작되어 아직 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>▲ The removal of {service} began at {time} and has not ended.</source>
+        <translation>▲ {service} 제거가 {time}에 시작되어 아직 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Go on with {service}</source>
+        <translation>{service} 이어서 하기</translation>
     </message>
 </context>
 </TS>

@@ -17,7 +17,7 @@ from chaos.emulated_aws import ACCOUNT, REGION, EmulatedAws, emulated_aws
 
 from logdig_console.domain.arns import ServiceArns
 from logdig_console.domain.deploy_permissions import deploy_permissions
-from logdig_console.domain.permissions import needs
+from logdig_console.domain.permissions import PASSED_TO, needs
 from logdig_console.domain.policies import deploy_policies, operate_policies, policy_texts
 from logdig_console.domain.service import ServiceNames
 from logdig_console.domain.shipped import shipped
@@ -115,9 +115,21 @@ def outcome(person: Person, service: str, call: str, **arguments: Any) -> str:
     return "done"
 
 
-def denied(aws: EmulatedAws, person: Person, actions: list[str], resource: str) -> set[str]:
+def denied(
+    aws: EmulatedAws,
+    person: Person,
+    actions: list[str],
+    resource: str,
+    context: tuple[tuple[str, str], ...] = (),
+) -> set[str]:
     answer = aws.client("iam").simulate_principal_policy(
-        PolicySourceArn=person.arn, ActionNames=actions, ResourceArns=[resource]
+        PolicySourceArn=person.arn,
+        ActionNames=actions,
+        ResourceArns=[resource],
+        ContextEntries=[
+            {"ContextKeyName": key, "ContextKeyValues": [value], "ContextKeyType": "string"}
+            for key, value in context
+        ],
     )
     results = answer["EvaluationResults"]
     assert len(results) == len(actions)
@@ -140,7 +152,7 @@ def _is_unused(action: str, kind: str) -> bool:
     # The bucket that Beanstalk makes for itself does have an ACL and an object lock of its own.
     if kind.startswith("AWS::ElasticBeanstalk::") and action.startswith("s3:"):
         return False
-    # Roles are passed under a condition, which the emulated simulation does not read: see below.
+    # Roles are passed under a condition: see below.
     if action == "iam:PassRole" or (kind == "AWS::SNS::Topic" and action == "iam:GetRole"):
         return True
     if kind == "AWS::S3::Bucket" and action == "s3:DeleteObject":
@@ -185,12 +197,25 @@ def test_nothing_is_called_unused_that_no_handler_asks() -> None:
 def test_each_single_permission_of_the_list_is_one_that_the_policies_give(
     aws: EmulatedAws, deployer: Person
 ) -> None:
-    by_resource: dict[str, list[str]] = {}
+    asked: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
     for need in needs(deploy_permissions(NAMES)):
-        if not need.context:
-            by_resource.setdefault(need.resource, []).append(need.action)
-    for resource, actions in by_resource.items():
-        assert denied(aws, deployer, actions, resource.replace("?", "7").replace("*", "x")) == set()
+        asked.setdefault((need.resource, need.context), []).append(need.action)
+    for (resource, context), actions in asked.items():
+        concrete = resource.replace("?", "7").replace("*", "x")
+        assert denied(aws, deployer, actions, concrete, context) == set()
+
+
+def test_a_role_cannot_be_passed_to_another_service_than_its_own(aws: EmulatedAws, deployer: Person) -> None:
+    def refused(role: str, service: str) -> bool:
+        context = ((PASSED_TO, f"{service}.amazonaws.com"),)
+        return denied(aws, deployer, ["iam:PassRole"], _drawn(ARNS.role(role)), context) != set()
+
+    own = {"DrainRole": "lambda", "ScheduleRole": "scheduler", "CollectorRole": "ec2"}
+    for role, service in own.items():
+        assert not refused(role, service)
+        for other in set(own.values()) - {service}:
+            assert refused(role, other)
+    assert denied(aws, deployer, ["iam:PassRole"], _drawn(ARNS.role("DrainRole"))) != set()
 
 
 def test_with_the_deploy_policies_the_data_stack_is_changed_and_guarded(
@@ -376,3 +401,24 @@ def test_neither_of_them_reaches_the_queue_the_bucket_or_the_drain_of_another_se
     ]
     said = {f"{call}": outcome(person, call[0], call[1], **call[2]) for call in calls}
     assert {call: code for call, code in said.items() if code not in DENIED} == {}
+
+
+def test_a_simulation_answers_for_every_resource_that_it_is_asked_about(
+    aws: EmulatedAws, deployer: Person
+) -> None:
+    other = f"arn:aws:s3:::{OTHER.bucket}"
+    answer = aws.client("iam").simulate_principal_policy(
+        PolicySourceArn=deployer.arn,
+        ActionNames=["s3:ListBucket", "s3:PutBucketPolicy"],
+        ResourceArns=[ARNS.bucket, other],
+    )
+    decided = {
+        (item["EvalActionName"], item["EvalResourceName"]): item["EvalDecision"]
+        for item in answer["EvaluationResults"]
+    }
+    assert decided == {
+        ("s3:ListBucket", ARNS.bucket): "allowed",
+        ("s3:ListBucket", other): "implicitDeny",
+        ("s3:PutBucketPolicy", ARNS.bucket): "allowed",
+        ("s3:PutBucketPolicy", other): "implicitDeny",
+    }

@@ -30,8 +30,8 @@ PLANTED: Final = {
 
 
 def rows(run: Run) -> list[Row]:
-    runs = run.pick(tiny=10, usual=200, full=1_000)
-    permutations = run.pick(tiny=100, usual=1_000, full=10_000)
+    runs = run.pick(tiny=4, usual=200, full=1_000)
+    permutations = run.pick(tiny=50, usual=1_000, full=10_000)
     return [
         _speed(run),
         *(row for name, crowd in ALIKE.items() for row in _alarms(name, crowd, runs, permutations)),

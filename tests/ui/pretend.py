@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.credentials import StoredKey
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.domain.ledger import (
@@ -210,8 +211,35 @@ class PretendFiles(PretendBackend):
 def machine(runner: JobRunner, keyring: KeyringFacts = SAFE_KEYRING) -> SettingsPresenter:
     """What the settings tell of a pretended machine."""
     return SettingsPresenter(
-        runner=runner, data=Path("/home/ada/logdig data"), read_keyring=lambda _ctx: keyring
+        runner=runner,
+        data=Path("/home/ada/logdig data"),
+        read_keyring=lambda _ctx: keyring,
+        stored_keys=PretendKeys(),
     )
+
+
+class PretendKeys:
+    """Two access keys of a keyring that is not there.
+
+    Attributes:
+        removed: the names that were removed.
+        error: raised by a removal where not None.
+    """
+
+    def __init__(self) -> None:
+        self.keys = (StoredKey("customer", "2026-10-30"), StoredKey("work", "2026-11-02"))
+        self.removed: list[str] = []
+        self.error: LogDigError | None = None
+
+    def names(self, _ctx: JobContext) -> tuple[StoredKey, ...]:
+        return self.keys
+
+    def remove(self, _ctx: JobContext, name: str) -> tuple[StoredKey, ...]:
+        if self.error is not None:
+            raise self.error
+        self.removed.append(name)
+        self.keys = tuple(key for key in self.keys if key.name != name)
+        return self.keys
 
 
 def empty_snapshot(*, local: bool = True) -> ServiceSnapshot:

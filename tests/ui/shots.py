@@ -16,6 +16,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.pretend import SAFE_KEYRING, PretendBackend, PretendFiles, machine
+from ui.pretend_set_up import PretendSetUp
+from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
 from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
@@ -239,7 +241,16 @@ SCENES: tuple[Scene, ...] = (
     ("activity-empty", lambda: PretendBackend(pages=1), lambda stage: stage.window.show_page("activity")),
     ("activity-crash", lambda: PretendBackend(pages=1), _activity),
     ("settings", lambda: PretendBackend(pages=3), _settings),
+    *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),
 )
+
+
+def stage_of(theme: Theme, make_backend: Callable[[], object] | None) -> object:
+    """The window that a scene plays in."""
+    if make_backend is None:
+        return DoorsStage(theme)
+    backend = make_backend()
+    return WizardStage(theme, backend) if isinstance(backend, PretendSetUp) else Stage(theme, backend)
 
 
 def shoot(directory: Path, only: str = "") -> Iterator[Path]:
@@ -255,7 +266,7 @@ def shoot(directory: Path, only: str = "") -> Iterator[Path]:
         for name, make_backend, act in SCENES:
             if only not in name:
                 continue
-            stage = DoorsStage(theme) if make_backend is None else Stage(theme, make_backend())
+            stage = stage_of(theme, make_backend)
             stage.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             stage.window.resize(width, height)
             stage.window.show()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog
 
 from logdig_console import app
 from logdig_console.domain.opening import Opening
@@ -14,14 +14,34 @@ from logdig_console.ui.program import Program
 WAIT_MS = 30_000
 
 
-def test_the_doors_say_honestly_what_cannot_be_opened_yet(program: Program) -> None:
+def test_the_door_to_aws_opens_the_wizard_once_and_leaves_when_both_are_closed(
+    qtbot, program: Program
+) -> None:
     program.show_doors()
-    doors = program.doors
-    assert doors.local_button.isEnabled()
-    assert doors.folder_button.isEnabled()
-    assert not doors.aws_button.isEnabled()
-    said = "\n".join(label.text() for label in doors.findChildren(QLabel) if label.isVisible())
-    assert "the set-up wizard is not built yet" in said
+    program.doors.aws_button.click()
+    wizard = program.wizard.window
+    program.doors.aws_button.click()
+    assert program.wizard.window is wizard
+    assert wizard.isVisible()
+    ended: list[bool] = []
+    program.finished.connect(lambda: ended.append(True))
+    program.doors.close()
+    assert ended == []
+    with qtbot.waitSignal(program.finished, timeout=WAIT_MS):
+        wizard.close()
+
+
+def test_the_wizard_is_opened_from_a_window_too_and_speaks_the_language_that_is_chosen(
+    qtbot, opened_program: Program
+) -> None:
+    program = opened_program
+    program.window.commands.new_service.trigger()
+    old = program.wizard.window
+    program.preferences.set_language("ko")
+    qtbot.waitUntil(lambda: program.wizard.window is not old, timeout=WAIT_MS)
+    assert program.wizard.window.next_button.text() == "다음"
+    with qtbot.waitSignal(program.wizard.closed, timeout=WAIT_MS):
+        program.wizard.window.close()
 
 
 def test_closing_the_doors_ends_the_program(qtbot, program: Program) -> None:

@@ -6,9 +6,10 @@ from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from ui.pretend import UNSAFE_KEYRING, PretendBackend
+from ui.pretend import UNSAFE_KEYRING, PretendBackend, PretendKeys
 
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.settings_presenter import SettingsPresenter
@@ -64,7 +65,7 @@ def test_the_keyring_is_looked_at_in_a_job_and_only_when_the_settings_are_in_sig
         threads.append(threading.get_ident())
         return UNSAFE_KEYRING
 
-    presenter = SettingsPresenter(runner=runner, data=tmp_path, read_keyring=read)
+    presenter = SettingsPresenter(runner=runner, data=tmp_path, read_keyring=read, stored_keys=PretendKeys())
     assert threads == []
     presenter.look()
     presenter.look()
@@ -87,6 +88,34 @@ def test_the_page_says_which_keyring_there_is_and_whether_it_is_safe(make_stage,
         else "▲ keyrings.alt.file.PlaintextKeyring: not safe, so no key is ever stored in it"
     )
     assert page.keyring.text() == expected
+
+
+def test_stored_keys_are_listed_by_name_and_one_goes_only_after_a_second_press(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=0))
+    stage.window.show_page("settings")
+    stage.runner.run_all()
+    view = stage.window.settings_page.stored_keys
+    assert [row.key.name for row in view.rows] == ["customer", "work"]
+    button = view.rows[1].remove_button
+    button.click()
+    assert button.text() == "Really remove it"
+    assert stage.runner.queued == 0
+    button.click()
+    stage.runner.run_all()
+    assert [row.key.name for row in view.rows] == ["customer"]
+
+
+def test_a_keyring_that_refuses_to_remove_a_key_is_quoted_in_the_page(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=0))
+    stage.machine.keys._backend.error = LogDigError("The key could not be removed.", "It is locked.")
+    stage.window.show_page("settings")
+    stage.runner.run_all()
+    view = stage.window.settings_page.stored_keys
+    for _ in range(2):
+        view.rows[0].remove_button.click()
+    stage.runner.run_all()
+    assert view.words.text() == "■ The key could not be removed. It is locked."
+    assert len(view.rows) == 2
 
 
 class Opener(QObject):

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QWidget,
 )
-from ui.shots import SCENES, DoorsStage, Stage
+from ui.shots import SCENES, Stage, stage_of
+from ui.wizard_stage import WIZARD_WORDS
 
 import logdig_console
 from logdig_console.presenters.preferences import Preferences
@@ -31,10 +32,14 @@ TOOLS = Path(sys.executable).parent
 SOURCES = [ROOT / "logdig_console" / layer for layer in ("jobs", "presenters", "ui")]
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
+IDENTIFIERS = (
+    r"arn:aws:[\w:/-]+|[\w@.-]+\.example|(logdig-)?my-shop-[\w-]+|\b[a-z]{2}-[a-z]+-\d\b|\bt\dg?\.[a-z]+|"
+    r"aws sso login --profile \w+|logdig sync|logdig export"
+)
 NAMES = (
     "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
-    "ms", "px", "kb", "mb", "id", "png", "csv",
+    "ms", "px", "kb", "mb", "id", "png", "csv", "mfa", "sso", "akia", "csp", "dns", "cloudfront", "head",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [
@@ -58,6 +63,7 @@ OF_THE_SCENES = frozenset(
         "details",
         "my-shop",
         "can",
+        *WIZARD_WORDS,
         "be",
         "read",
         "in",
@@ -132,7 +138,7 @@ def test_no_english_is_left_in_a_korean_window_but_names_and_errors_of_services(
     qtbot, theme, korean: Translations, scene
 ) -> None:
     _, make_backend, act = scene
-    stage = DoorsStage(theme) if make_backend is None else Stage(theme, make_backend())
+    stage = stage_of(theme, make_backend)
     qtbot.addWidget(stage.window)
     stage.window.show()
     act(stage)
@@ -149,7 +155,7 @@ def _texts(window: QWidget) -> Iterator[str]:
             yield widget.text()
         if isinstance(widget, QLineEdit):
             yield widget.placeholderText()
-        if isinstance(widget, QComboBox):
+        if isinstance(widget, QComboBox) and not _is_error(widget):
             yield from (widget.itemText(place) for place in range(widget.count()))
         if isinstance(widget, QTableWidget):
             yield from (widget.horizontalHeaderItem(column).text() for column in range(widget.columnCount()))
@@ -161,13 +167,18 @@ def _texts(window: QWidget) -> Iterator[str]:
 
 
 def _is_error(widget: QWidget) -> bool:
-    """What a service says of its failure is English."""
-    return type(widget).__name__ == "ErrorBanner" or type(widget.parentWidget()).__name__ == "ErrorBanner"
+    """What a use case says of a failure, or of what it has looked at, is English."""
+    return (
+        type(widget).__name__ == "ErrorBanner"
+        or type(widget.parentWidget()).__name__ == "ErrorBanner"
+        or bool(widget.property("saidByService"))
+    )
 
 
 def _english(text: str) -> list[str]:
     """Words of a text that are English and no name, address, path or job of a scene."""
     text = re.sub(r"<[^>]*>|https?://\S+|/[\w/ .-]+|\w+\.html", " ", text)
+    text = re.sub(IDENTIFIERS, " ", text)
     words = re.findall(r"[A-Za-z][A-Za-z0-9-]+", text)
     return [word for word in words if word.casefold() not in {*NAMES, *OF_THE_SCENES}]
 

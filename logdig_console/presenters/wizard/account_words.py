@@ -66,5 +66,12 @@ def account_words(account: Account) -> str:
 
 
 def grouped(account: str) -> str:
-    """An account's number in threes of four, as it is compared by eye."""
+    """An account's number in fours, as it is compared by eye."""
     return "-".join((account[:4], account[4:8], account[8:]))
+
+
+def place_words(account: Account) -> str:
+    """The account and the region, as the title of a window tells them."""
+    number = account.identity.account if account.local else grouped(account.identity.account)
+    named = f"{number} ({account.identity.alias})" if account.identity.alias else number
+    return f"{named} · {account.region}"

@@ -105,6 +105,13 @@ class WhatPresenter(QObject):
         self._state = replace(self._state, wish=wish, origins=", ".join(wish.origins), fixed_name=True)
         self._judge()
 
+    def begin_anew(self) -> None:
+        """Begin with a new service, as if nothing had been written."""
+        self._state = WhatState()
+        if self._account is not None:
+            self.set_account(self._account)
+        self._judge()
+
     @Slot(str)
     def set_name(self, name: str) -> None:
         self._set(name=name.strip())

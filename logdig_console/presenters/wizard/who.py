@@ -30,8 +30,8 @@ from logdig_console.presenters.wording import utc_now
 if TYPE_CHECKING:
     from logdig_console.services.set_up import SetUp
 
-Way = Literal["local", "profile", "keyring", "keep", "session"]
-"""The embedded AWS, a profile, a key of the keyring, a new key that goes into it, a key for this session."""
+Way = Literal["profile", "keyring", "keep", "session", "local"]
+"""A profile, a key of the keyring, a new key that goes into it, a key for this session, the embedded AWS."""
 
 WAYS: tuple[Way, ...] = get_args(Way)
 

@@ -40,7 +40,8 @@ class Form(QWidget):
         field.setAccessibleName(name)
         label = QLabel(name)
         label.setBuddy(field)
-        label.setMinimumHeight(field.sizeHint().height())  # a form puts short labels at the top
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setContentsMargins(0, UNIT_PX // 2, 0, 0)  # on the field's own line, whatever stands below it
         note = QLabel()
         note.setWordWrap(True)
         note.setMinimumWidth(FIELD_PX)

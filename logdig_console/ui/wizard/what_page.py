@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from logdig_console.domain.regions import REGIONS
+from logdig_console.presenters.wizard.region_words import region_words
 from logdig_console.presenters.wizard.what import (
     INSTANCE_TYPES,
     NAME_MOST,
@@ -23,6 +24,7 @@ from logdig_console.ui.wizard.form import (
 )
 
 _MOST_NUMBER = 1_000_000_000
+_NAMES_PX = 640
 
 
 class WhatPage(QWidget):
@@ -34,8 +36,8 @@ class WhatPage(QWidget):
         self.name = line_edit(placeholder=self.tr("for example: my-shop"))
         self.name.setMaxLength(NAME_MOST)
         self.region = combo_box()
-        for code, place in REGIONS.items():
-            self.region.addItem(f"{code} · {place}", code)
+        for code in REGIONS:
+            self.region.addItem(region_words(code), code)
         self.origins = line_edit(placeholder="https://shop.example")
         self.clicks = number_box(0, _MOST_NUMBER, step=10_000)
         self.service_size = combo_box()
@@ -210,5 +212,6 @@ class _Names(QWidget):
         for place, label in enumerate(self._labels):
             label.setText(texts[place] if place < len(texts) else "")
         self.setVisible(bool(names))
+        self.setMaximumWidth(_NAMES_PX)
         self.setAccessibleName(self.tr("Names that follow"))
         self.setAccessibleDescription(", ".join(one.name for one in names))

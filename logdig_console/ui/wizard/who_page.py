@@ -24,6 +24,8 @@ from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.form import Form, combo_box, line_edit, put_choice, put_text
 
 _INDENT_PX = 3 * UNIT_PX
+_BAR_PX = 220
+_PROFILE_PX = 440
 
 
 class WhoPage(QWidget):
@@ -49,7 +51,7 @@ class WhoPage(QWidget):
             button.setProperty("way", way)
             self.ways[way] = button
             self._group.addButton(button)
-        self.profile = combo_box()
+        self.profile = combo_box(width=_PROFILE_PX)
         self.key = combo_box()
         self.key_name = line_edit(placeholder=self.tr("for example: work"))
         self.access_key = line_edit(placeholder="AKIA…")
@@ -61,6 +63,7 @@ class WhoPage(QWidget):
         self.code.setMaxLength(7)
         self.sign_in_button = QPushButton(self.tr("Sign in"))
         self.sign_in_button.setAccessibleName(self.tr("Sign in"))
+        self.sign_in_button.setProperty("primary", True)
         self._login = QLabel()
         self._login.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_button = QPushButton(self.tr("Copy the line"))
@@ -76,6 +79,7 @@ class WhoPage(QWidget):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(_BAR_PX)
         self._bar.setAccessibleName(self.tr("Signing in"))
         self._form = Form()
         self._role_form = Form()
@@ -120,7 +124,8 @@ class WhoPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2 * UNIT_PX)
         row.addWidget(self.sign_in_button)
-        row.addWidget(self._bar, 1)
+        row.addWidget(self._bar)
+        row.addStretch(1)
         inner.addLayout(row)
         inner.addWidget(self.account)
         inner.addWidget(self._warning)

@@ -3,13 +3,15 @@
 from collections import Counter
 from datetime import datetime, timedelta
 
+import numpy as np
 import polars as pl
 import pytest
 from unit.heatmap.clicks import click, frame
 
 from logdig_console.domain.errors import UsageError
+from logdig_console.heatmap.cells import count
 from logdig_console.heatmap.frames import TimeLapse, time_lapse
-from logdig_console.heatmap.picture import blur, highest
+from logdig_console.heatmap.picture import blur, colour, highest, scale_ticks
 from logdig_console.heatmap.place import Placed, place
 from logdig_console.heatmap.times import TIME_TYPE
 
@@ -76,3 +78,19 @@ def test_clicks_without_a_time_are_counted_apart() -> None:
 def test_more_than_a_thousand_frames_are_refused() -> None:
     with pytest.raises(UsageError, match="too many frames"):
         lapse("2025-02-01T00:00", "2026-02-01T00:00")
+
+
+def test_a_frame_on_the_shared_scale_is_paler_than_the_hottest_and_means_the_same() -> None:
+    three = place(frame(*[click()] * 3), width=1000, placement="exact", height=800)
+    one = place(frame(click()), width=1000, placement="exact", height=800)
+    hot, pale = (blur(count(placed), 20.0) for placed in (three, one))
+    top = highest(hot)
+    alone, shared = colour(pale), colour(pale, top=top)
+    assert np.array_equal(colour(hot, top=top), colour(hot))
+    assert alone[..., 3].max() > shared[..., 3].max() > 0
+    # A third of the heat has the colour that stands at a third of the bar.
+    third = np.array([[top / 3, top]], dtype=np.float32)
+    hottest = shared.reshape(-1, 4)[pale.argmax()]
+    assert hottest.tolist() == colour(third)[0, 0].tolist()
+    assert scale_ticks(pale, top=top) == scale_ticks(hot)
+    assert scale_ticks(np.zeros((2, 2), dtype=np.float32), "percentile", top=top)[-1].heat == 0

@@ -1,0 +1,96 @@
+"""Things that were looked at, each a line with its state, and its fix beside it."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from logdig_console.domain.checks import Check
+from logdig_console.presenters.stations import Health
+from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, mark_label, text_label
+
+_TITLE_PX = 170
+_MARK_PX = 18
+_MOST_LINES = 6
+
+
+class CheckRow(QWidget):
+    """One check: its mark, what was looked at, what was found, and what to do about it.
+
+    Signals:
+        copied(str): the lines of its detail were put into the clipboard.
+    """
+
+    copied = Signal(str)
+
+    def __init__(self, check: Check, *, state_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.check = check
+        health: Health = check.state
+        mark = mark_label(health, state_words)
+        mark.setFixedWidth(_MARK_PX)
+        title = text_label(check.title, role="title", said=True)
+        title.setFixedWidth(_TITLE_PX)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, UNIT_PX // 2, 0, UNIT_PX // 2)
+        grid.setHorizontalSpacing(UNIT_PX)
+        grid.setVerticalSpacing(UNIT_PX // 4)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(mark, 0, 0)
+        grid.addWidget(title, 0, 1)
+        grid.addWidget(text_label(check.sentence, said=True), 0, 2)
+        if check.fix:
+            grid.addWidget(text_label(f"→ {check.fix}", role="muted", said=True), 1, 2)
+        if check.detail:
+            shown = check.detail[:_MOST_LINES]
+            more = len(check.detail) - len(shown)
+            text = "\n".join(shown) + (
+                "\n" + self.tr("and {number} more").format(number=more) if more else ""
+            )
+            grid.addWidget(text_label(text, role="muted", said=True), 2, 2)
+            self.copy_button = QPushButton(self.tr("Copy"))
+            self.copy_button.setAccessibleName(self.tr("Copy the lines of {check}").format(check=check.title))
+            self.copy_button.setProperty(SAID_BY_SERVICE, True)
+            self.copy_button.clicked.connect(self._on_copy_wanted)
+            grid.addWidget(self.copy_button, 0, 3, 2, 1)
+        self.setProperty(SAID_BY_SERVICE, True)
+        self.setAccessibleName(f"{check.title}: {state_words}. {check.sentence} {check.fix}".strip())
+
+    @Slot()
+    def _on_copy_wanted(self) -> None:
+        text = "\n".join(self.check.detail)
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(text)
+
+
+class CheckList(QWidget):
+    """The checks of a report, in their order."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Check, ...] | None = None
+        self.rows: list[CheckRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_checks(self, checks: tuple[Check, ...]) -> None:
+        """Show these; the same ones again change nothing."""
+        if checks == self._shown:
+            return
+        self._shown = checks
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()  # until it is deleted it would still be drawn
+            row.deleteLater()
+        self.rows = [CheckRow(check, state_words=self._words(check)) for check in checks]
+        for row in self.rows:
+            self._column.addWidget(row)
+
+    def _words(self, check: Check) -> str:
+        return {
+            "ok": self.tr("in order"),
+            "attention": self.tr("attention"),
+            "failed": self.tr("stands against it"),
+            "unknown": self.tr("not known"),
+        }[check.state]

@@ -1,0 +1,33 @@
+"""A state as a shape in its colour, and texts that can be selected."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from logdig_console.presenters.stations import Health, mark
+
+
+def mark_label(health: Health, words: str = "") -> QLabel:
+    """The mark of a state; `words` is what a screen reader says of it."""
+    label = QLabel(mark(health))
+    label.setProperty("health", health)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+    label.setAccessibleName(words or health)
+    return label
+
+
+SAID_BY_SERVICE = "saidByService"
+"""Set on what shows a use case's own words, which are English as its errors are."""
+
+
+def text_label(text: str = "", *, role: str = "", said: bool = False) -> QLabel:
+    """A text that wraps and can be selected; `said` where it is a use case's own words."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    if role:
+        label.setProperty("role", role)
+    if said:
+        label.setProperty(SAID_BY_SERVICE, True)
+    return label

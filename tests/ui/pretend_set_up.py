@@ -1,0 +1,379 @@
+"""A set-up without AWS: real domain objects, invented answers."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from logdig_console.domain.change import Change, Consent
+from logdig_console.domain.checks import Check, CheckReport
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.credentials import (
+    Account,
+    AccountChoice,
+    CredentialSource,
+    Findings,
+    FoundProfile,
+    Identity,
+    StoredKey,
+)
+from logdig_console.domain.deployment import (
+    ChangedSetting,
+    Cost,
+    CostLine,
+    Drift,
+    DriftedProperty,
+    Outcome,
+    Plan,
+    PlannedResource,
+    ResourceProgress,
+    StackPlan,
+    Step,
+    StepProgress,
+)
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.proof import Hop, PageReport, Proof, Recipe, Snippet
+from logdig_console.domain.removal import Remain, RemovalChoice, RemovalPlan, RemovalReport
+from logdig_console.domain.service import Service
+from logdig_console.domain.set_up import Preview, RemovalPreview, ServicesHere
+from logdig_console.domain.wish import ServiceWish
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+ACCOUNT = "482915307716"
+REGION = "eu-central-1"
+SHOP = Service("my-shop", ACCOUNT, REGION, local=False)
+BLOG = Service("blog", ACCOUNT, REGION, local=False)
+
+FINDINGS = Findings(
+    profiles=(
+        FoundProfile("default", REGION),
+        FoundProfile("company", REGION, "sso", NOW.replace(hour=15), "aws sso login --profile company"),
+        FoundProfile("deploy", REGION, "role", role="arn:aws:iam::482915307716:role/deploy", mfa_serial="m"),
+        FoundProfile("old", "", "sso", None, "aws sso login --profile old"),
+    ),
+    keys=(StoredKey("work", "2026-11-02"),),
+)
+
+CHECKS = CheckReport(
+    (
+        Check("identity", "Account", "ok", "Account 4829-1530-7716 as user/ada, not the root user."),
+        Check("clock", "Clock", "ok", "This machine's clock is 0.4 s from AWS's."),
+        Check("region", "Region", "ok", "eu-central-1 is enabled."),
+        Check("permissions", "Permissions", "ok", "All 214 actions of the deploy policy are allowed."),
+        Check("names", "Names", "ok", "my-shop-s3-482915307716-eu-central-1 has 36 of 63 characters."),
+        Check("bucket", "Bucket", "ok", "The name is free."),
+        Check("cname", "Name in DNS", "ok", "my-shop-3f9ab21c is free."),
+        Check(
+            "leftovers",
+            "Leftovers",
+            "attention",
+            "The queue my-shop-sqs of an earlier service is there and holds 12 messages.",
+            "It is taken over with what is in it; remove it first if that is not wanted.",
+        ),
+        Check("quotas", "Quotas", "ok", "16 of 32 vCPUs, 1 of 5 elastic addresses are in use."),
+        Check("network", "Network", "ok", "The default network has three public subnets."),
+        Check("platform", "Platform", "ok", "Python 3.13 on Amazon Linux 2023, 4.9.2, is recommended."),
+        Check("https", "HTTPS", "unknown", "Whether the account is verified for CloudFront may not be asked.",
+              "If it is not, the deployment says so and goes back; AWS support verifies it within a day."),
+    )
+)  # fmt: skip
+BROKEN = CheckReport(
+    (
+        *CHECKS.checks[:3],
+        Check(
+            "permissions",
+            "Permissions",
+            "failed",
+            "3 of 214 actions of the deploy policy are missing.",
+            "Let an administrator attach the policy “deploy my-shop” to user/ada.",
+            ("elasticbeanstalk:CreateEnvironment", "iam:PassRole", "cloudfront:CreateDistribution"),
+        ),
+        *CHECKS.checks[4:7],
+    )
+)
+
+COST = Cost(
+    clicks=100_000,
+    region=REGION,
+    lines=(
+        CostLine("Collector instance", 6.72, "t4g.micro, 730 h"),
+        CostLine("Public address", 3.65, "730 h"),
+        CostLine("CloudFront", 0.21, "100,000 requests"),
+        CostLine("Secret", 0.40),
+        CostLine("Queue, drain, storage", 0.16, "of 100,000 clicks"),
+    ),
+    dated="2026-11-20",
+    source="AWS price list",
+    left_out=("tax", "traffic to other regions", "the free tier"),
+)
+DATA = (
+    PlannedResource("Bucket", "AWS::S3::Bucket", "", "create"),
+    PlannedResource("Queue", "AWS::SQS::Queue", "my-shop-sqs", "adopt"),
+    PlannedResource("DeadLetters", "AWS::SQS::Queue", "", "create"),
+    PlannedResource("Drain", "AWS::Lambda::Function", "", "create"),
+    PlannedResource("DrainRole", "AWS::IAM::Role", "", "create"),
+    PlannedResource("Interval", "AWS::Scheduler::Schedule", "", "create"),
+)
+COLLECTOR = (
+    PlannedResource("OriginSecretA", "AWS::SecretsManager::Secret", "", "create"),
+    PlannedResource("Front", "AWS::CloudFront::Distribution", "", "create"),
+    PlannedResource("Application", "AWS::ElasticBeanstalk::Application", "", "create"),
+    PlannedResource("Environment", "AWS::ElasticBeanstalk::Environment", "", "create"),
+)
+NEW = Plan(
+    service=SHOP,
+    stacks=(
+        StackPlan("data", "logdig-my-shop-data", "create", resources=DATA),
+        StackPlan("collector", "logdig-my-shop-collector", "create", resources=COLLECTOR),
+    ),
+    exact=False,
+    version="0.1.0",
+    cost=COST,
+)
+CHANGED = Plan(
+    service=SHOP,
+    stacks=(
+        StackPlan("data", "logdig-my-shop-data", "none"),
+        StackPlan(
+            "collector",
+            "logdig-my-shop-collector",
+            "update",
+            "logdig-1f",
+            (
+                PlannedResource(
+                    "Version", "AWS::ElasticBeanstalk::ApplicationVersion", "my-shop-eb-7c", "replace",
+                    ("SourceBundle",),
+                ),
+                PlannedResource(
+                    "Environment", "AWS::ElasticBeanstalk::Environment", "my-shop-eb-1", "change",
+                    ("VersionLabel", "OptionSettings"),
+                ),
+            ),
+            (ChangedSetting("Origins", "https://shop.example", "https://shop.example,https://m.shop.example"),),
+        ),
+    ),
+    exact=True,
+    version="0.1.0",
+    cost=COST,
+)  # fmt: skip
+DEPLOYING = Change("Create the service", "my-shop", "26 resources are made in account 4829-1530-7716.")
+PLANNING = Change("Ask AWS", "my-shop", "The code is uploaded and two change sets are prepared.")
+
+
+def tree(*, failed: bool = False, done: bool = False) -> tuple[Step, ...]:
+    """A deployment in its middle, at its end, or where it failed."""
+    made = tuple(
+        ResourceProgress(one.logical_id, one.kind, one.name or f"my-shop-{one.logical_id.lower()}", "done",
+                         "CREATE_COMPLETE", seconds=2.0 + place)
+        for place, one in enumerate(DATA)
+    )  # fmt: skip
+    front = ResourceProgress(
+        "Front", "AWS::CloudFront::Distribution", "E2QWRUHAPOMQZL", "done", "CREATE_COMPLETE", seconds=184.0
+    )
+    environment = ResourceProgress(
+        "Environment", "AWS::ElasticBeanstalk::Environment", "my-shop-eb-1", "running", "CREATE_IN_PROGRESS",
+        seconds=71.0,
+    )  # fmt: skip
+    if failed:
+        environment = replace(
+            environment, state="failed", status="CREATE_FAILED",
+            reason="The account may run no more instances of this kind: 32 of 32 vCPUs are in use.",
+        )  # fmt: skip
+    if done:
+        environment = replace(environment, state="done", status="CREATE_COMPLETE", seconds=212.0)
+    state = "done" if done else "failed" if failed else "running"
+    return (
+        Step("artifacts", "Upload the code", "done", 1.4),
+        Step("data", "Queue, drain and bucket", "done", 41.0, made),
+        Step("collector", "Collector and HTTPS", state, 256.0, (front, environment)),
+        Step("protect", "Protect what must not be lost", "done" if done else "waiting"),
+    )
+
+
+PROOF = Proof(
+    "0b6f…",
+    (
+        Hop("collector", "ok", 84.0, "https://d1a2b3.cloudfront.net answered 200: confirmed in SQS."),
+        Hop("queue", "ok", 212.0, "It waited in my-shop-sqs."),
+        Hop("drain", "ok", 1_840.0, "The drain took 1 message and 1 event."),
+        Hop("storage", "ok", 96.0, "It is in 2026-11-25/5f1c…, verified by its hash."),
+        Hop("store", "ok", 31.0, "It was read and is counted as a probe, in no picture."),
+    ),
+)
+UNPROVEN = Proof(
+    "0b6f…",
+    (
+        PROOF.hops[0],
+        PROOF.hops[1],
+        Hop("drain", "failed", 30_000.0, "The drain answered AccessDenied: s3:PutObject.",
+            "Let the drain's role write to the bucket: update the service."),
+        Hop("storage", "skipped", None, ""),
+        Hop("store", "skipped", None, ""),
+    ),
+)  # fmt: skip
+TAG = (
+    '<script async src="https://d1a2b3.cloudfront.net/t/5c9f0d27a1b3e864.js" data-token="my-shop" '
+    'integrity="sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC" '
+    'crossorigin="anonymous"></script>'
+)
+SNIPPET = Snippet(
+    collector_url="https://d1a2b3.cloudfront.net",
+    token="my-shop",
+    tag=TAG,
+    following=(
+        '<script async src="https://d1a2b3.cloudfront.net/clickTracker.js" data-token="my-shop"></script>'
+    ),
+    integrity="sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC",
+    csp=("script-src https://d1a2b3.cloudfront.net", "connect-src https://d1a2b3.cloudfront.net"),
+    version="0.1.0",
+    recipes=(
+        Recipe("tag-manager", "Tag manager", "As a custom HTML tag on all pages.", TAG),
+        Recipe("nonce", "CSP with a nonce", "The page's own nonce goes into the tag.", TAG),
+        Recipe("consent", "Consent tool", "The tag runs once statistics are agreed to.", TAG),
+        Recipe("staging", "Staging beside live", "Another token keeps them apart.", TAG),
+    ),
+)
+PAGE = PageReport(
+    "https://shop.example/", "https://shop.example/", True, "0.1.0",
+    (
+        Check("tag", "Tag", "ok", "The tag of my-shop is in the page."),
+        Check("csp", "Content-Security-Policy", "failed", "connect-src does not name the collector.",
+              "Add https://d1a2b3.cloudfront.net to connect-src."),
+        Check("origin", "Origin", "ok", "https://shop.example may send."),
+    ),
+)  # fmt: skip
+DRIFT = Drift(
+    (
+        DriftedProperty("logdig-my-shop-data", "Queue", "AWS::SQS::Queue", "my-shop-sqs",
+                        "/Properties/MessageRetentionPeriod", "604800", "345600"),
+        DriftedProperty("logdig-my-shop-data", "DeadLetterAlarm", "AWS::CloudWatch::Alarm",
+                        "my-shop-dead", "", "", ""),
+    ),
+    checked=24,
+    unchecked=("Front",),
+)  # fmt: skip
+REMAINS = (
+    Remain("kept", "bucket", "my-shop-s3-482915307716-eu-central-1", "1,204 objects, 3.1 MB", 0.01),
+    Remain("kept", "queue", "my-shop-sqs", "12 messages", 0.0),
+)
+REMOVAL = RemovalPlan(
+    SHOP, ("logdig-my-shop-collector", "logdig-my-shop-data"), REMAINS, last=False,
+    last_event="2026-11-25T08:41:12.000Z", sending=318,
+    warning="Pages still send: 318 messages came within the last day.",
+)  # fmt: skip
+
+
+class PretendSetUp:
+    """What the wizard asks of the console, without a network.
+
+    Attributes:
+        asked: names of the methods that were called, in order.
+        choices: that were signed in with.
+        raised: method name -> what it raises.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.choices: list[AccountChoice] = []
+        self.raised: dict[str, LogDigError] = {}
+        self.findings = FINDINGS
+        self.here = ServicesHere()
+        self.checks = CHECKS
+        self.plan = NEW
+        self.proof = PROOF
+        self.wishes: list[ServiceWish] = []
+        self.consents: list[Consent] = []
+
+    def _ask(self, name: str) -> None:
+        self.asked.append(name)
+        if name in self.raised:
+            raise self.raised[name]
+
+    def find(self, _ctx: JobContext) -> Findings:
+        self._ask("find")
+        return self.findings
+
+    def sign_in(self, _ctx: JobContext, choice: AccountChoice) -> Account:
+        self.choices.append(choice)
+        self._ask("sign_in")
+        if choice.local:
+            identity = Identity("000000000000", "arn:aws:iam::000000000000:root")
+            return Account(identity, "us-east-1", CredentialSource("session"), local=True)
+        source = choice.source
+        if choice.keep_as:
+            source = CredentialSource("keyring", choice.keep_as)
+        identity = Identity(ACCOUNT, f"arn:aws:iam::{ACCOUNT}:user/ada", "ada-shops")
+        return Account(identity, choice.region or REGION, source)
+
+    def services(self, _ctx: JobContext, region: str) -> ServicesHere:
+        self._ask("services")
+        return self.here
+
+    def running_wish(self, _ctx: JobContext, service: Service) -> ServiceWish:
+        self._ask("running_wish")
+        return ServiceWish(service.name, service.region, ("https://shop.example",), retention_days=90)
+
+    def check(self, _ctx: JobContext, wish: ServiceWish) -> CheckReport:
+        self.wishes.append(wish)
+        self._ask("check")
+        return self.checks
+
+    def preview(self, _ctx: JobContext, wish: ServiceWish, consent: Consent | None = None) -> Preview:
+        self._ask("preview")
+        return Preview(replace(self.plan, exact=self.plan.exact or consent is not None), PLANNING, DEPLOYING)
+
+    def deploy(self, ctx: JobContext, wish: ServiceWish, consent: Consent) -> Outcome:
+        self.wishes.append(wish)
+        self.consents.append(consent)
+        ctx.progress(StepProgress(2, 4, "Collector and HTTPS", tree()))
+        self._ask("deploy")
+        ctx.progress(StepProgress(4, 4, "Done", tree(done=True)))
+        service = Service(wish.name, ACCOUNT, wish.region, local=False)
+        return Outcome(service, "done", tree(done=True), SNIPPET.collector_url, "my-shop", 297.4)
+
+    def resume(self, ctx: JobContext, service: Service, consent: Consent) -> Outcome:
+        self.asked.append("resume")
+        return self.deploy(ctx, ServiceWish(service.name, service.region), consent)
+
+    def roll_back(self, _ctx: JobContext, service: Service, consent: Consent) -> None:
+        self._ask("roll_back")
+
+    def probe(self, _ctx: JobContext, service: Service, consent: Consent) -> Proof:
+        self._ask("probe")
+        return self.proof
+
+    def snippet(self, _ctx: JobContext, service: Service) -> Snippet:
+        self._ask("snippet")
+        return SNIPPET
+
+    def check_page(self, _ctx: JobContext, service: Service, url: str) -> PageReport:
+        self._ask("check_page")
+        return PAGE
+
+    def drift(self, _ctx: JobContext, service: Service) -> Drift:
+        self._ask("drift")
+        return DRIFT
+
+    def plan_removal(self, _ctx: JobContext, service: Service) -> RemovalPreview:
+        self._ask("plan_removal")
+        changes = {
+            RemovalChoice(clicks, messages): Change(
+                "Remove the service",
+                service.name,
+                "Two stacks are deleted.",
+                irreversible=True,
+                name="my-shop",
+            )
+            for clicks in (False, True)
+            for messages in (False, True)
+        }
+        return RemovalPreview(REMOVAL, changes)
+
+    def remove(
+        self, _ctx: JobContext, service: Service, choice: RemovalChoice, consent: Consent
+    ) -> RemovalReport:
+        self.consents.append(consent)
+        self._ask("remove")
+        steps = (Step("collector", "Collector", "done", 92.0), Step("data", "Data", "done", 31.0))
+        return RemovalReport(service, steps, () if choice.clicks and choice.messages else REMAINS)
+
+    def close(self, _ctx: JobContext) -> None:
+        self._ask("close")
