@@ -82,7 +82,7 @@ def test_on_a_picture_a_closed_menus_clicks_are_not_drawn_on_what_is_beneath() -
 
 
 def test_a_centred_column_keeps_its_clicks_at_every_width() -> None:
-    """One link, 300 px into a column of 600 px that is centred: its place is not in proportion to the width."""
+    """One link, 300 px into a centred column of 600 px: its place is not in proportion to the width."""
     at = {1000: 200, 1600: 500, 2560: 980}
     clicks = [on_element(left + 300, 100, box=(left, 90, 600, 20), width=wide) for wide, left in at.items()]
     placed = place(frame(*clicks, *[clicks[0]] * 2), **WIDE)  # type: ignore[arg-type]
