@@ -26,11 +26,11 @@ const MINIFY = {
   mangle: { properties: { regex: PRIVATE_FIELDS } },
 };
 
-/** What clickTracker.js has already is not packed once more into what it loads: lent.js stands for it there. */
+/** What selectors.js needs whole, measuring.js is lent by clickTracker.js: it is not packed once more. */
 const lent = {
   name: "lent",
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(guard|hooks|queue|redaction|view)\.js$/ }, () => ({ path: join(source, "lent.js") }));
+    onResolve({ filter: /^\.\/redaction\.js$/ }, () => ({ path: join(source, "lent.js") }));
   },
 };
 

@@ -249,16 +249,16 @@ def _percent(share: Share) -> str:
 
 def add_verbs(verbs: Verbs) -> None:
     elements = verbs.add("elements", run_elements, "A page's elements: clicks, browsers, shares.")
-    add_request_arguments(elements)
+    add_request_arguments(elements, probes=False)
     elements.add_argument("--csv", type=Path, metavar="FILE")
     scroll = verbs.add("scroll", run_scroll, "How far down a page is seen, and where the fold lies.")
-    add_request_arguments(scroll)
+    add_request_arguments(scroll, probes=False)
     scroll.add_argument(
         "--step", type=count, default=100, metavar="PX", help="between two places of the curve"
     )
     scroll.add_argument("--csv", type=Path, metavar="FILE")
     compare = verbs.add("compare", run_compare, "Two periods, pages, variants or devices compared.")
-    add_request_arguments(compare)
+    add_request_arguments(compare, probes=False)
     second = compare.add_argument_group("second group", "As the first one, but for what is named here.")
     second.add_argument("--with-days", metavar="A..B")
     second.add_argument("--with-url", metavar="URL")

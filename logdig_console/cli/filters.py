@@ -1,7 +1,8 @@
 """The filter and the request on the command line: the same options for every verb that reads a page."""
 
 import argparse
-from dataclasses import MISSING, fields
+from collections.abc import Sequence
+from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from logdig_console.cli.run import Run, days
@@ -19,18 +20,18 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 _NUMBERS = ("hours", "weekdays", "min_width", "max_width")
 
 
-def add_request_arguments(verb: argparse.ArgumentParser) -> None:
-    """The page, its days, their zone, and the filter."""
+def add_request_arguments(verb: argparse.ArgumentParser, *, probes: bool = True) -> None:
+    """The page, its days, their zone, and the filter; `probes`: whether test clicks can be asked for."""
     verb.add_argument("url", metavar="URL", help="the page as `logdig pages` names it")
     verb.add_argument("--days", metavar="A..B", help="event days in --zone")
     verb.add_argument("--zone", metavar="AREA/CITY", help="defaults to UTC")
-    add_filter_arguments(verb)
-
-
-def add_filter_arguments(verb: argparse.ArgumentParser) -> None:
-    """One option for each field of the filter; those of several values may be given several times."""
     group = verb.add_argument_group("filter", "No event is left out unless asked for.")
-    for item in fields(Filter):
+    _add_filter_arguments(group, [item for item in fields(Filter) if probes or item.name != "probes"])
+
+
+def _add_filter_arguments(group: argparse._ArgumentGroup, asked: Sequence[Field[Any]]) -> None:
+    """One option for each field of the filter; those of several values may be given several times."""
+    for item in asked:
         details: dict[str, Any] = {"dest": item.name, "default": None}
         if item.default is False:
             details |= {"action": "store_true"}
@@ -51,7 +52,7 @@ def filter_of(arguments: argparse.Namespace) -> Filter:
     """
     given: dict[str, Any] = {}
     for item in fields(Filter):
-        value = getattr(arguments, item.name)
+        value = getattr(arguments, item.name, None)
         if value is not None and item.default is not MISSING:
             given[item.name] = frozenset(value) if isinstance(value, list) else value
     return Filter(**given)

@@ -13,14 +13,19 @@ REACTION_MAX_MS = 2_500
 """The tracker waits so long for the page to react."""
 
 
+SILENT = frozenset(
+    {"canvas", "video", "audio", "iframe", "embed", "object", "input", "textarea", "select", "[name]"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Definitions:
     """What rage and dead clicks are. All of it may be changed; the raw events stay.
 
     A click *changed nothing* if the page reacted neither by a mutation, a navigation, a scroll, a selection
     nor a focus, and somebody could have seen that: not where the visitor had left before (`reaction_ms` is
-    absent), and not on what changes without the page's doing, by `silent`. A link that leads somewhere
-    changed something: the place it leads to may be a download or another tab.
+    absent), and not on what changes without the page's doing, by `silent`. A link that leads to another page
+    changed something, for that may be a download or another tab; one to the page itself need not.
 
     *Rage*: `rage_clicks` clicks or more that follow each other in one view, each of which changed nothing
     within `rage_ms`, the first and the last at most `rage_ms` apart, none more than `rage_px` from the first.
@@ -32,14 +37,15 @@ class Definitions:
         rage_ms, dead_ms: milliseconds; `dead_ms` at most REACTION_MAX_MS.
         rage_px: CSS px, as the crow flies.
         silent: a click on such an element is never judged: element names, which a selector shows where it
-            goes by position, or whole selectors.
+            goes by position, whole selectors, or the name of an attribute by which a selector goes, as
+            `[name]`: that is a form's field, which answers by itself.
     """
 
     rage_clicks: int = 3
     rage_ms: int = 1_000
     rage_px: int = 30
     dead_ms: int = REACTION_MAX_MS
-    silent: frozenset[str] = frozenset({"canvas", "video", "audio", "iframe", "embed", "object", "select"})
+    silent: frozenset[str] = SILENT
 
     def __post_init__(self) -> None:
         """Raises UsageError for a number that makes no sense."""

@@ -99,7 +99,7 @@ def _mapped(groups: Exchange, width: int, height: int, square_px: int, untested:
     across = -(-width // square_px)
     number = groups.targets.cast(pl.Int64).to_numpy()
     apart = difference(groups.first, groups.of_first, groups.second, groups.of_second, groups.covariance())
-    return DifferenceMap(
+    found = DifferenceMap(
         square_px=square_px,
         width=width,
         height=height,
@@ -116,3 +116,6 @@ def _mapped(groups: Exchange, width: int, height: int, square_px: int, untested:
         q=false_discovery_q(exact_p(groups)),
         untested=untested,
     )
+    for array in (found.x, found.y, found.difference, found.low, found.high, found.q):
+        array.setflags(write=False)
+    return found

@@ -14,7 +14,7 @@ Array = NDArray[Any]
 _NOTHING: Final = -1
 """`reaction_ms` of a click that nothing came of."""
 
-_JUDGED: Final = ("reaction_ms", "button", "link", "selector")
+_JUDGED: Final = ("reaction_ms", "button", "link", "current_page", "selector")
 _FOLLOWING: Final = ("view", "timestamp", "sequence")
 MODE_COLUMNS: Final[dict[Mode, tuple[str, ...]]] = {
     "clicks": (),
@@ -47,7 +47,7 @@ def changed_nothing(clicks: pl.DataFrame, definitions: Definitions, within_ms: i
     # The right button opens the browser's own menu, the middle one another tab.
     found &= clicks["button"].fill_null(0).to_numpy() == 0
     found &= clicks["reaction_ms"].is_not_null().to_numpy()
-    linked = Coded.of(clicks["link"]).where(_leads_somewhere)
+    linked = _leads_elsewhere(clicks)
     silent = Coded.of(clicks["selector"]).where(lambda text: _is_silent(text, definitions.silent))
     for aside in (linked, silent):
         if aside is not None:
@@ -55,15 +55,27 @@ def changed_nothing(clicks: pl.DataFrame, definitions: Definitions, within_ms: i
     return found
 
 
-def _leads_somewhere(link: str) -> bool:
-    """Whether a link leads anywhere: `#` and `javascript:` are buttons in disguise."""
-    return bool(link) and not link.endswith("#") and not link.lower().startswith("javascript:")
+def _leads_elsewhere(clicks: pl.DataFrame) -> NDArray[np.bool_] | None:
+    """Which clicks were on a link to another page: `#` and `javascript:` are buttons in disguise."""
+    link, page = Coded.of(clicks["link"]), Coded.of(clicks["current_page"])
+    linked = link.where(lambda text: bool(text) and not text.lower().startswith("javascript:"))
+    if linked is None:
+        return None
+    known = {text.partition("#")[0]: number for number, text in enumerate(page.texts)}
+    # The number of the page that a link leads to, and of the page that it was on; -1 and -2 for others.
+    target = np.array([*(known.get(text.partition("#")[0], -1) for text in link.texts), -1])[link.codes]
+    own = np.array([*(known[text.partition("#")[0]] for text in page.texts), -2])[page.codes]
+    found: NDArray[np.bool_] = linked & (target != own)
+    return found
 
 
 def _is_silent(selector: str, silent: frozenset[str]) -> bool:
     """Whether a selector names an element that changes without the page's doing."""
-    inner = selector.rpartition(" >>> ")[2]
-    return selector in silent or any(step.partition(":")[0] in silent for step in inner.split(" > "))
+    if selector in silent:
+        return True
+    steps = selector.rpartition(" >>> ")[2].split(" > ")
+    by_attribute = steps[-1].startswith("[") and f"{steps[-1].partition('=')[0]}]" in silent
+    return by_attribute or any(step.partition(":")[0] in silent for step in steps)
 
 
 def rage(clicks: pl.DataFrame, definitions: Definitions) -> NDArray[np.bool_]:

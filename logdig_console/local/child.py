@@ -4,6 +4,7 @@ The parent holds the writing end of each child's standard input. When the parent
 closes, and the child ends itself in order.
 """
 
+import os
 import subprocess
 import sys
 import threading
@@ -126,8 +127,11 @@ class Child:
 def when_parent_ends(action: Callable[[], None]) -> None:
     """In a child: call `action`, in a thread, when the parent's pipe closes."""
 
+    descriptor = sys.stdin.fileno()
+
     def watch() -> None:
-        while sys.stdin.buffer.read(4_096):
+        # Past Python's own buffer: its lock, held for ever, would turn every other end into an abort.
+        while os.read(descriptor, 4_096):
             pass
         action()
 

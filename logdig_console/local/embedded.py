@@ -29,10 +29,15 @@ class EmbeddedAws:
 
     Nothing runs before `start`; `stop` ends everything in order and keeps the state. If this process
     dies, its children notice and end by themselves.
+
+    Args:
+        data: the data directory.
+        metrics_period_s: seconds between two samples of the queues; AWS's are a minute.
     """
 
-    def __init__(self, *, data: Path) -> None:
+    def __init__(self, *, data: Path, metrics_period_s: float = 60.0) -> None:
         self.data = data
+        self._metrics_period_s = metrics_period_s
         self._lock = DirectoryLock(data)
         self._children: list[Child] = []
         self._collector_session = new_session_keys()
@@ -64,6 +69,7 @@ class EmbeddedAws:
             "data": str(self.data),
             "port": self._ports.emulator,
             "front_port": 0,
+            "metrics_period_s": self._metrics_period_s,
             "region": self.region,
             "access_key": self.key.access_key,
             "secret_key": self.key.secret_key,

@@ -140,6 +140,7 @@ def main() -> None:
         data=Path(settings["data"]),
         endpoint=f"http://127.0.0.1:{settings['port']}",
         front_port=settings["front_port"],
+        metrics_period_s=settings["metrics_period_s"],
     )
     extensions.restore()
     guard = Guard(extensions.guarded(ministack), port=settings["port"], find_key=_key_finder(settings))

@@ -9,8 +9,11 @@ from logdig_console.local.cloudfront.front import Front, use_loopback_domains
 from logdig_console.local.durable.state import DurableApp, DurableState
 from logdig_console.local.generated_secrets import use_real_secrets
 from logdig_console.local.guard import App, Message, Receive, Scope, Send
+from logdig_console.local.queue_moves import QueueMoves
 from logdig_console.local.references import mend_references
 from logdig_console.local.simulation import mend_simulation
+from logdig_console.local.telemetry.alarms import use_real_judgement
+from logdig_console.local.telemetry.sampler import Sampler
 
 SETTLE_S = 8.0
 POLL_S = 0.05
@@ -23,11 +26,15 @@ class Extensions:
         data: the data directory.
         endpoint: the emulator's own address, for what runs on it.
         front_port: the port that the first distribution takes.
+        metrics_period_s: seconds between two samples of the queues.
     """
 
-    def __init__(self, *, data: Path, endpoint: str, front_port: int) -> None:
-        self._state = DurableState(data / "state")
+    def __init__(self, *, data: Path, endpoint: str, front_port: int, metrics_period_s: float) -> None:
         self._door = Door(data=data, endpoint=endpoint)
+        living = self._door.beanstalk.catalogue.living
+        self._sampler = Sampler(environments=living, period_s=metrics_period_s)
+        self._state = DurableState(data / "state", count=self._sampler.count)
+        QueueMoves(queues=self._state.queues).register()
         self._front = Front(port_of=self._door.beanstalk.port_of, reserved=front_port)
         open_door(self._door)
         stack_types.register(self._door)
@@ -35,11 +42,13 @@ class Extensions:
         mend_references()
         mend_simulation()
         use_real_secrets()
+        use_real_judgement()
 
     async def start(self) -> None:
         """Called when the emulator has its saved state and takes no request yet."""
         await self._front.start()
         await self._state.start()
+        await self._sampler.start()
 
     def guarded(self, app: App) -> App:
         """The emulator with everything added, answering only what is on the disk."""
@@ -57,6 +66,7 @@ class Extensions:
         self._door.beanstalk.fleet.end()
 
     async def end(self) -> None:
+        await self._sampler.end()
         await self._front.end()
         await self._state.end()
 

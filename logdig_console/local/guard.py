@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -25,6 +26,9 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+CALLER: ContextVar[str] = ContextVar("caller")
+"""The access key id that signed the request being served, and whatever is done for it later."""
 
 MAX_BODY_BYTES = 64 * 2**20
 MAX_CLOCK_SKEW = dt.timedelta(minutes=15)
@@ -97,7 +101,7 @@ class Guard:
             headers = _headers(scope)
             self._check_caller(scope, headers)
             body = await _read_body(receive)
-            self._check_signature(
+            key = self._check_signature(
                 _Request(
                     method=scope["method"],
                     path=_raw_path(scope),
@@ -109,6 +113,7 @@ class Guard:
         except Refused as reason:
             await _refuse(send, str(reason))
             return
+        CALLER.set(key)
         await self._app(_as_tls(scope), _replay(body, receive), _without_cors(send))
 
     def _check_caller(self, scope: Scope, headers: dict[str, str]) -> None:
@@ -123,7 +128,8 @@ class Guard:
         if sum(name.lower() == b"authorization" for name, _ in scope["headers"]) > 1:
             raise Refused("more than one signature is not served")
 
-    def _check_signature(self, request: _Request) -> None:
+    def _check_signature(self, request: _Request) -> str:
+        """The access key id that signed."""
         query = parse_qs(request.query, keep_blank_values=True)
         in_query = [name for name in query if name.lower() in _QUERY_CREDENTIALS]
         if any(name.lower().startswith("x-amz-") and len(values) > 1 for name, values in query.items()):
@@ -131,13 +137,12 @@ class Guard:
         if "authorization" in request.headers:
             if in_query:
                 raise Refused("more than one signature is not served")
-            self._check_header_signature(request)
-        elif "X-Amz-Signature" in query:
-            self._check_query_signature(request, {name: values[0] for name, values in query.items()})
-        else:
-            raise Refused("the request is not signed")
+            return self._check_header_signature(request)
+        if "X-Amz-Signature" in query:
+            return self._check_query_signature(request, {name: values[0] for name, values in query.items()})
+        raise Refused("the request is not signed")
 
-    def _check_header_signature(self, request: _Request) -> None:
+    def _check_header_signature(self, request: _Request) -> str:
         parts = _AUTHORIZATION.fullmatch(request.headers["authorization"])
         signed = parts["signed"].split(";") if parts else []
         if parts is None or "host" not in signed:
@@ -160,8 +165,9 @@ class Guard:
             data=request.body,
         )
         _compare(signer_type, scope, key, signable, timestamp, parts["signature"])
+        return scope.access_key
 
-    def _check_query_signature(self, request: _Request, query: dict[str, str]) -> None:
+    def _check_query_signature(self, request: _Request, query: dict[str, str]) -> str:
         if query.get("X-Amz-Algorithm") != ALGORITHM or query.get("X-Amz-SignedHeaders") != "host":
             raise Refused("the signature is not of a kind that is verified here")
         timestamp = query.get("X-Amz-Date", "")
@@ -177,6 +183,7 @@ class Guard:
         url = f"http://{request.headers['host']}{request.path}?{'&'.join(unsigned)}"
         signable = AWSRequest(method=request.method, url=url, headers={"host": request.headers["host"]})
         _compare(S3SigV4QueryAuth, scope, key, signable, timestamp, query["X-Amz-Signature"])
+        return scope.access_key
 
     def _known_key(self, access_key: str, token: str | None) -> KnownKey:
         key = self._find_key(access_key)

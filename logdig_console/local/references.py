@@ -19,6 +19,8 @@ def mend_references() -> None:
     handlers = provisioners._RESOURCE_HANDLERS  # noqa: SLF001 - a table without a public way in
     _use(handlers[SECRET], shown=_secret_arn, kept=_secret_name)
     _use(handlers[PROFILE], shown=_profile_name, kept=_profile_arn)
+    # All of a distribution changes in place; the emulator only says that it may.
+    provisioners._REPLACING_PROPERTIES.setdefault("AWS::CloudFront::Distribution", ())  # noqa: SLF001
 
 
 def _use(handler: dict[str, Any], *, shown: Any, kept: Any) -> None:

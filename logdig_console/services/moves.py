@@ -25,7 +25,12 @@ class MovePoints:
     """
 
     def __init__(self, moves: pl.DataFrame) -> None:
-        numbered = moves.with_columns(browser_number().alias("browser"), view_number().alias("view"))
+        numbered = moves.with_columns(
+            browser_number().alias("browser"),
+            view_number(),
+            # A point is on no element, so none is drawn by lot to say where elements are.
+            ticket=pl.lit(0, dtype=pl.UInt32),
+        )
         points = numbered.explode("path").filter(pl.col("path").is_not_null())
         self._points = points.with_columns(
             x=pl.col("path").list.get(1).cast(pl.Int32, strict=False),

@@ -22,7 +22,7 @@ KINDS: Final = ("click", "probe")
 
 TEXTS: Final = (
     "token", "kind", "selector", "link", "user_agent", "variant", "layer", "pointer", "anchor", "frame",
-    "first_seen", "container",
+    "first_seen", "container", "current_page",
 )  # fmt: skip
 WHOLE: Final = (
     "x", "y", "viewport_width", "viewport_height", "page_width", "page_height", "scroll_x", "scroll_y",
@@ -37,7 +37,7 @@ KEPT: Final = frozenset({*TEXTS, *WHOLE, *TIMES, *SHARES, *OTHERS})
 and `view` are numbers that stand for a browser (token and user_key) and a view; `ticket` is the event id's
 first 32 bits, by which some may be drawn by lot, always the same."""
 
-_MAGIC: Final = b"LDCOLS02"
+_MAGIC: Final = b"LDCOLS03"
 _ALIGNED: Final = 64
 _SHARE_STEPS: Final = 10_000
 """The tracker rounds a share to so many steps; where all are such, the steps are kept."""
@@ -69,7 +69,6 @@ def clicks_in(segment: pl.LazyFrame) -> pl.DataFrame:
     return (
         segment.filter(pl.col("kind").is_in(KINDS))
         .select(
-            "current_page",
             *TEXTS,
             *WHOLE,
             *(pl.col(name).to_physical() for name in TIMES),

@@ -2,22 +2,31 @@
 
 import base64
 import hashlib
+import json
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from aws.data_readback import NAMES, READ, as_read
 from aws.templates import Resolver, conditions, defaults, template
+from botocore.exceptions import ClientError
 from cfnlint.api import lint_file
+from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 from chaos.data_stack import ARTIFACTS, BUNDLE, SERVICE, DataStack, deploy
 from chaos.emulated_aws import ACCOUNT, REGION, emulated_aws
 
+from logdig_console.domain.service import TAG_SERVICE
 from logdig_console.domain.shipped import shipped
+from logdig_console.services.bundles import collector_bundle, drain_bundle
+from logdig_console.services.templates import data_stack_policy
 
 EMAIL = "operator@example.org"
 
-# What the emulator is known not to apply. Everything else that the template says must be found.
-EMULATOR_IGNORES = {("Bucket", "LifecycleConfiguration")}
+# What the emulator is known not to apply. Everything else that the template says must be found; what it
+# has learnt to apply must be struck off.
+EMULATOR_IGNORES = {("Bucket", "LifecycleConfiguration"), ("Drain", "ReservedConcurrentExecutions")}
 
 TEMPLATE = template("data")
 RESOURCES: dict[str, Any] = TEMPLATE["Resources"]
@@ -59,6 +68,101 @@ def test_each_resource_is_what_the_template_says(stack: DataStack, resource: str
     assert as_read({name: found.get(name) for name in compared}) == as_read(
         {name: meant[name] for name in compared}
     )
+
+
+def test_the_emulator_still_ignores_what_is_said_of_it_and_takes_it_from_the_api_instead(
+    stack: DataStack,
+) -> None:
+    s3, functions = stack.aws.client("s3"), stack.aws.client("lambda")
+    with pytest.raises(ClientError, match="NoSuchLifecycleConfiguration"):
+        s3.get_bucket_lifecycle_configuration(Bucket=NAMES.bucket)
+    wanted = [
+        _api_rule(rule) for rule in RESOURCES["Bucket"]["Properties"]["LifecycleConfiguration"]["Rules"]
+    ]
+    s3.put_bucket_lifecycle_configuration(Bucket=NAMES.bucket, LifecycleConfiguration={"Rules": wanted})
+    assert s3.get_bucket_lifecycle_configuration(Bucket=NAMES.bucket)["Rules"] == wanted
+    s3.delete_bucket_lifecycle(Bucket=NAMES.bucket)
+    functions.put_function_concurrency(FunctionName=NAMES.function, ReservedConcurrentExecutions=1)
+    found = functions.get_function_concurrency(FunctionName=NAMES.function)
+    assert found["ReservedConcurrentExecutions"] == 1
+    functions.delete_function_concurrency(FunctionName=NAMES.function)
+
+
+def _api_rule(rule: dict[str, Any]) -> dict[str, Any]:
+    """A lifecycle rule of the template as S3's API has it."""
+    days = {
+        "ExpirationInDays": {"Days": 400},
+        "ExpiredObjectDeleteMarker": {"ExpiredObjectDeleteMarker": True},
+    }
+    made: dict[str, Any] = {"ID": rule["Id"], "Filter": {"Prefix": rule["Prefix"]}, "Status": rule["Status"]}
+    for name, expiration in days.items():
+        if name in rule:
+            made["Expiration"] = expiration
+    for name in ("NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload"):
+        if name in rule:
+            made[name] = rule[name]
+    assert len(made) > 3
+    return made
+
+
+def test_everything_that_can_have_tags_has_the_services(stack: DataStack) -> None:
+    client = stack.aws.client
+    role = stack.physical["DrainRole"]
+    found = {
+        "bucket": _bucket_tags(stack),
+        "queue": _pairs(client("sqs").list_queue_tags(QueueUrl=stack.outputs["QueueUrl"])["Tags"]),
+        "function": _pairs(client("lambda").list_tags(Resource=stack.outputs["FunctionArn"])["Tags"]),
+        "role": client("iam").list_role_tags(RoleName=role)["Tags"],
+        "topic": client("sns").list_tags_for_resource(ResourceArn=stack.physical["AlarmTopic"])["Tags"],
+        "log": _pairs(
+            client("logs").list_tags_log_group(logGroupName=stack.outputs["DrainLogGroup"])["tags"]
+        ),
+    }
+    wanted = {"Key": TAG_SERVICE, "Value": SERVICE}
+    # The emulator gives a bucket none of its stack's tags; AWS does, as its type's schema says.
+    assert [name for name, tags in found.items() if wanted not in tags] == ["bucket"]
+    schema = PROVIDER_SCHEMA_MANAGER.get_resource_schema("us-east-1", "AWS::S3::Bucket").schema
+    assert schema["tagging"]["taggable"]
+
+
+def _bucket_tags(stack: DataStack) -> list[dict[str, str]]:
+    client = stack.aws.client("s3")
+    try:
+        tags: list[dict[str, str]] = client.get_bucket_tagging(Bucket=NAMES.bucket)["TagSet"]
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "NoSuchTagSet":
+            raise
+        return []
+    return tags
+
+
+def _pairs(tags: dict[str, str]) -> list[dict[str, str]]:
+    return [{"Key": key, "Value": value} for key, value in tags.items()]
+
+
+def test_the_stack_policy_refuses_to_replace_or_remove_exactly_what_is_kept() -> None:
+    statements = json.loads(data_stack_policy())["Statement"]
+    denied = [item for item in statements if item["Effect"] == "Deny"]
+    (guard,) = denied
+    kept = {name for name, item in RESOURCES.items() if item.get("DeletionPolicy") == "RetainExceptOnCreate"}
+    assert set(guard["Resource"]) == {f"LogicalResourceId/{name}" for name in kept}
+    assert set(guard["Action"]) == {"Update:Replace", "Update:Delete"}
+    # A policy without this allows no update at all.
+    assert [item["Action"] for item in statements if item["Effect"] == "Allow"] == ["Update:*"]
+
+
+def test_bundles_are_the_same_bytes_each_time_and_hold_what_the_templates_start() -> None:
+    for build in (drain_bundle, collector_bundle):
+        first, second = build(), build()
+        assert (first.key, first.body) == (second.key, second.body)
+        assert hashlib.sha256(first.body).hexdigest() in first.key
+    module = RESOURCES["Drain"]["Properties"]["Handler"].partition(".")[0]
+    with zipfile.ZipFile(BytesIO(BUNDLE.body)) as drain:
+        assert drain.namelist() == [f"{module}.py"]
+    with zipfile.ZipFile(BytesIO(collector_bundle().body)) as collector:
+        names = set(collector.namelist())
+    # At the top: Beanstalk looks nowhere else.
+    assert {"Procfile", "application.py", "requirements.txt", ".platform/nginx/nginx.conf"} <= names
 
 
 def test_the_function_runs_exactly_the_zip_that_was_put(stack: DataStack) -> None:
@@ -157,7 +261,10 @@ def test_the_drain_may_start_itself_only_where_successors_are_on(
         return str(answer["EvaluationResults"][0]["EvalDecision"])
 
     with emulated_aws(tmp_path_factory.mktemp("successor")) as aws:
-        chained = deploy(aws, Successor="on")
+        chained = deploy(aws, Successor="on", ReserveConcurrency="on")
+        reserved = aws.client("lambda").get_function_concurrency(FunctionName=NAMES.function)
+        assert ("Drain", "ReservedConcurrentExecutions") in EMULATOR_IGNORES
+        assert "ReservedConcurrentExecutions" not in reserved
         assert decided(chained) == "allowed"
         assert "AlarmTopic" not in chained.physical
     assert decided(stack) == "implicitDeny"

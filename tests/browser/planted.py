@@ -146,6 +146,9 @@ GEOMETRY: Mapping[str, Planted] = {
         "container_scroll_x: integer(content.scrollLeft)",
         "right-to-left scroller",
     ),
+    "places left of the origin are told as at it": _trap(
+        "text.js", "integer(value, -32768)", "integer(value)", "left of the origin, read from right to left"
+    ),
     "a frame's border and padding are forgotten": _trap(
         "geometry.js",
         "(frame.clientLeft + parseFloat(style.paddingLeft) + left) * x",
@@ -288,6 +291,9 @@ CLICKS: Mapping[str, Planted] = {
         "new URL(link.href.baseVal || link.href, link.baseURI).href",
         'link.getAttribute("href")',
         "test_a_click_on_a_link_says_where_it_leads",
+    ),
+    "a link in a drawing is no link": _click(
+        "clicks.js", "link.href.baseVal || ", "", "test_a_link_in_a_drawing_says_where_it_leads"
     ),
     "the browser's clock at the sending is not told": _click(
         "queue.js",

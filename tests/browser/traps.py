@@ -186,6 +186,12 @@ TRAPS = {
         "scrollTo(-400, 0)",
         head="<style>html{direction:rtl}</style>",
     ),
+    "left of the origin, read from right to left": Trap(
+        f"<div style='width:2000px;padding-right:1700px'>{GO}</div>",
+        PAGE,
+        "scrollTo(-900, 0)",
+        head="<style>html{direction:rtl}</style>",
+    ),
     "right-to-left scroller": Trap(
         f"<div id=box dir=rtl style='{SCROLLER}'><div style='width:2000px;padding-right:600px'>{GO}</div></div>",
         inner("#box", -500, 0),

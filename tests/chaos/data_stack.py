@@ -5,6 +5,7 @@ from typing import Any
 
 from chaos.emulated_aws import ACCOUNT, REGION, EmulatedAws
 
+from logdig_console.domain.service import TAG_SERVICE
 from logdig_console.domain.shipped import shipped
 from logdig_console.services.bundles import drain_bundle
 
@@ -35,6 +36,7 @@ def deploy(aws: EmulatedAws, **parameters: str) -> DataStack:
         TemplateBody=shipped("deploy", "data.yaml").read_text(encoding="utf-8"),
         Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in given.items()],
         Capabilities=["CAPABILITY_IAM"],
+        Tags=[{"Key": TAG_SERVICE, "Value": SERVICE}],
     )
     cloudformation.get_waiter("change_set_create_complete").wait(
         StackName=STACK, ChangeSetName="first", WaiterConfig={"Delay": 1, "MaxAttempts": 30}

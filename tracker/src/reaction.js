@@ -1,6 +1,6 @@
 // Whether the page answers a press or click: with a mutation, a navigation, a scroll, a selection or a focus.
 
-import { guarded } from "./guard.js";
+import { guarded } from "./lent.js";
 
 const LONGEST_MS = 2500;
 

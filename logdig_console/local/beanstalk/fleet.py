@@ -21,6 +21,9 @@ from logdig_console.local.ports import LOOPBACK, free_port, is_free
 from logdig_console.local.serving import http_status, procfile_command
 
 LAUNCH_TIMEOUT_S = 30.0
+UNWELL_TIMEOUT_S = 4.0
+"""An application that answers, but not 200, has so long to come round."""
+
 BUSY_PAUSE_S = 0.03
 IDLE_PAUSE_S = 1.0
 RESTART_PAUSE_S = 1.0
@@ -42,6 +45,7 @@ class _Instance:
     started: float
     ended: float = 0.0
     misses: int = 0
+    unwell_since: float = 0.0
     restarts: int = 0
     dead: bool = False
 
@@ -144,23 +148,33 @@ class Fleet:
         moving = environment.status in ("Launching", "Updating") or environment.health == "Pending"
         if not instance.child.alive:
             return self._start_again(environment, instance, moving)
-        if self._healthy(environment):
-            instance.misses = 0
+        status = self._asked(environment)
+        if status == 200:
+            instance.misses, instance.unwell_since = 0, 0.0
             self._well(environment)
             return False
         instance.misses += 1
         if moving:
-            if time.monotonic() - instance.started > self._launch_timeout_s:
-                self._give_up(environment, "The application did not answer at its health check URL.")
-                return False
-            return True
+            if not self._too_long(instance, status):
+                return True
+            what = "did not answer" if status is None else f"answered {status}"
+            self._give_up(environment, f"The application {what} at its health check URL.")
+            return False
         if instance.misses >= SEVERE_AFTER:
             self._ill(environment, "Requests to the health check URL of the application fail.")
         return instance.misses < SEVERE_AFTER
 
-    def _healthy(self, environment: Environment) -> bool:
-        url = f"http://{LOOPBACK}:{environment.port}{health_path(environment.options)}"
-        return http_status(url) == 200
+    def _asked(self, environment: Environment) -> int | None:
+        return http_status(f"http://{LOOPBACK}:{environment.port}{health_path(environment.options)}")
+
+    def _too_long(self, instance: _Instance, status: int | None) -> bool:
+        """Whether a deployment that is not well yet has had its time."""
+        now = time.monotonic()
+        if status is not None:
+            instance.unwell_since = instance.unwell_since or now
+            if now - instance.unwell_since > UNWELL_TIMEOUT_S:
+                return True
+        return now - instance.started > self._launch_timeout_s
 
     def _start(self, environment: Environment) -> bool:
         old = self._instances.pop(environment.id, None)

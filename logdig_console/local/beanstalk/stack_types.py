@@ -8,6 +8,7 @@ import secrets
 import time
 from typing import Any
 
+from logdig_console.local.beanstalk import options
 from logdig_console.local.beanstalk.door import Door
 from logdig_console.local.beanstalk.errors import BeanstalkError
 from logdig_console.local.beanstalk.model import Environment
@@ -107,6 +108,8 @@ class StackTypes:
         if new.get("PlatformArn") == old.get("PlatformArn"):
             given.pop("PlatformArn", None)
         given.pop("SolutionStackName", None)
+        if self._is_so(physical, given):
+            return self._settled(physical)
         self._asked(self._beanstalk.update_environment, given)
         return self._settled(physical)
 
@@ -117,6 +120,15 @@ class StackTypes:
         if found.status != "Terminating":
             self._asked(self._beanstalk.terminate_environment, {"EnvironmentId": found.id})
         self._wait(found, lambda item: item.ended)
+
+    def _is_so(self, name: str, given: Properties) -> bool:
+        """Whether nothing is to be done: a refused update is taken back without asking again."""
+        found = self._beanstalk.environment(name)
+        if found is None or found.health != "Ok":
+            return False
+        wanted = options.changed({}, given["OptionSettings"], [])
+        same = (found.version, found.description) == (given.get("VersionLabel"), given.get("Description", ""))
+        return same and found.options == wanted and "PlatformArn" not in given
 
     def _settled(self, name: str) -> Made:
         """Wait as CloudFormation does, until the environment is up, or is known not to come up."""
@@ -173,6 +185,12 @@ def register(door: Door) -> None:
         return resource_type == ENVIRONMENT_TYPE or bool(blocks(resource_type))
 
     stacks._runs_on_worker_thread = runs_on_worker_thread  # noqa: SLF001
+    sends_back = stacks._sends_back_failed_update  # noqa: SLF001
+
+    def sends_back_failed_update(resource_type: str) -> bool:
+        return resource_type == ENVIRONMENT_TYPE or bool(sends_back(resource_type))
+
+    stacks._sends_back_failed_update = sends_back_failed_update  # noqa: SLF001
 
 
 def _given(properties: Properties) -> Properties:

@@ -9,6 +9,7 @@ from logdig_console.local.beanstalk.catalogue import Surroundings
 from logdig_console.local.beanstalk.errors import BeanstalkError, missing_rights
 from logdig_console.local.beanstalk.fleet import LaunchFailure
 from logdig_console.local.beanstalk.model import Environment
+from logdig_console.local.callers import allowed
 from logdig_console.local.run_keys import new_session_keys
 from logdig_console.local.sessions import register_session
 
@@ -53,32 +54,6 @@ def surroundings(*, endpoint: str) -> Surroundings:
         session=session,
         secret=_secret,
     )
-
-
-def allowed(action: str, resource: str, context: dict[str, str]) -> bool:
-    """Whether the caller of the request being served may do this, by IAM's evaluation."""
-    from ministack.core import iam_evaluator
-    from ministack.core.responses import get_account_id, get_region
-
-    # The key whose signature was checked; the account's own key is not among those, and may do anything.
-    key = iam_evaluator._verified_key.get()  # noqa: SLF001 - there is no public way to ask
-    principal = iam_evaluator.resolve_principal(key, get_account_id())
-    policies = getattr(principal, "policies", [])
-    if policies is None:
-        return True
-    if isinstance(principal, iam_evaluator.AuthError):
-        return False
-    asked = iam_evaluator.EvalContext(
-        principal_arn=principal.arn,
-        principal_type=principal.type,
-        principal_account=principal.account,
-        action=action,
-        resource_arn=resource,
-        region=get_region(),
-        service_context=dict(context),
-        principal_keys=principal.keys,
-    )
-    return bool(iam_evaluator.evaluate(asked, policies, *principal.limits).decision == "Allow")
 
 
 def _read_object(bucket: str, key: str) -> bytes | None:

@@ -1,6 +1,8 @@
 """SQS with a journal: what is sent, received, hidden and deleted is written before it is confirmed."""
 
 import threading
+import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +23,7 @@ _CHANGES = ("CreateQueue", "DeleteQueue", "SetQueueAttributes", "TagQueue", "Unt
 Key = tuple[str, str, str]
 """Account, region and URL of a queue."""
 Queue = dict[str, Any]
+Count = Callable[[Key, str, int], None]
 
 
 class DurableQueues:
@@ -31,12 +34,14 @@ class DurableQueues:
 
     Args:
         directory: where the journal is.
+        count: is told how many messages of a queue were sent, received or deleted.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, count: Count = lambda _key, _what, _many: None) -> None:
         from ministack.services import sqs
 
         self._sqs = sqs
+        self._count = count
         self._journal = Journal(directory)
         self._lock = threading.RLock()
         self._pending: list[Record] = []
@@ -81,6 +86,23 @@ class DurableQueues:
                     self._add(["queue", *key, what])
             self._flush()
 
+    def move(self, source: Queue, destination: Queue, message: dict[str, Any]) -> None:
+        """Move a message as a redrive does: it is a new one there, under a new id."""
+        with self._written():
+            moved = message | {
+                "id": str(uuid.uuid4()),
+                "receipt_handle": None,
+                "receive_count": 0,
+                "first_receive_at": None,
+                "visible_at": time.time(),
+                "sent_at": time.time(),
+            }
+            destination["messages"].append(moved)
+            source["messages"] = [item for item in source["messages"] if item is not message]
+            self._put(destination, moved)
+            self._add(["del", *_key(source), [message["id"]]])
+            self._count(_key(destination), "Sent", 1)
+
     def close(self) -> None:
         self._journal.close()
 
@@ -115,6 +137,7 @@ class DurableQueues:
                 answer = send(data, url)
                 if len(queue["messages"]) > before:
                     self._put(queue, queue["messages"][-1])
+                    self._count(_key(queue), "Sent", 1)
                 return answer
 
         return sending
@@ -125,6 +148,7 @@ class DurableQueues:
                 found = collect(queue, most, hidden_s)
                 if found:
                     self._see(queue, found)
+                    self._count(_key(queue), "Received", len(found))
                 return found
 
         return collecting
@@ -250,7 +274,9 @@ class DurableQueues:
     def _delete(self, url: str, handles: list[str]) -> None:
         ids = [self._receipts.pop(handle) for handle in handles if handle in self._receipts]
         if ids:
-            self._add(["del", *_key(self._sqs._get_q(url)), ids])  # noqa: SLF001
+            key = _key(self._sqs._get_q(url))  # noqa: SLF001
+            self._add(["del", *key, ids])
+            self._count(key, "Deleted", len(ids))
 
     def _add(self, record: Record) -> None:
         self._pending.append(record)

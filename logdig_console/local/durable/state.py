@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from logdig_console.local.durable.checkpoint import Checkpoint
-from logdig_console.local.durable.queues import DurableQueues
+from logdig_console.local.durable.queues import Count, DurableQueues
 from logdig_console.local.durable.requests import Request
 from logdig_console.local.guard import App, Message, Receive, Scope, Send
 
@@ -33,14 +33,15 @@ class DurableState:
 
     Args:
         directory: the emulator's state directory.
+        count: is told of messages, for the metrics.
         clock: seconds, monotonic.
     """
 
-    def __init__(self, directory: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, directory: Path, *, count: Count, clock: Callable[[], float] = time.monotonic) -> None:
         self._directory = directory
         self._clock = clock
         self._checkpoint = Checkpoint(directory=directory, states=self._states, encode=_encode)
-        self.queues = DurableQueues(directory)
+        self.queues = DurableQueues(directory, count=count)
         self._stacks_saved: object = None
         self._moving_since: float | None = None
         self._task: asyncio.Task[None] | None = None

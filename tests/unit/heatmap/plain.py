@@ -15,7 +15,7 @@ from logdig_console.domain.filter import Filter
 from logdig_console.domain.picture import PictureRequest
 
 Event = dict[str, Any]
-SILENT = ("canvas", "video", "audio", "iframe", "embed", "object", "select")
+SILENT = ("canvas", "video", "audio", "iframe", "embed", "object", "input", "textarea", "select")
 
 
 def moment(text: str) -> dt.datetime:
@@ -84,9 +84,10 @@ def changed_nothing(event: Event, within: int) -> bool:
     if reaction is None or event.get("button", 0) != 0:
         return False
     link = event["link"]
-    if link and not link.endswith("#"):
+    if link and link.split("#")[0] != event["current_page"].split("#")[0]:
         return False
-    if any(step.split(":")[0] in SILENT for step in (event.get("selector") or "").split(" > ")):
+    steps = (event.get("selector") or "").split(" > ")
+    if any(step.split(":")[0] in SILENT for step in steps) or steps[-1].startswith("[name="):
         return False
     return reaction == -1 or reaction > within
 

@@ -66,7 +66,7 @@ def a_click(chance: random.Random) -> Event:
         "pointer": one(("mouse", "touch", "keyboard", None)),
         "trusted": one((True, True, False, None)),
         "button": one((0, 0, 0, 2)),
-        "selector": one(("", "#buy", "#buy", "#nav", "main > canvas:nth-of-type(1)")),
+        "selector": one(("", "#buy", "#buy", "#nav", "main > canvas:nth-of-type(1)", '[name="mail"]')),
         "element_x": chance.randint(0, 8) / 8,
         "element_y": chance.randint(0, 3) / 3,
         "element_width": one((8, 64)),

@@ -63,6 +63,13 @@ def test_the_exact_p_is_the_part_of_all_exchanges_that_are_as_far_off(groups: Ex
     assert exact_p(groups) == pytest.approx((off >= seen - 1e-9).mean(axis=0))
 
 
+def test_which_group_is_called_the_first_makes_no_difference(groups: Exchange) -> None:
+    turned = exchange(side(SECOND), side(FIRST))
+    assert turned.statistics() == pytest.approx(groups.statistics())
+    assert exact_p(turned) == pytest.approx(exact_p(groups))
+    assert turned.covariance() == pytest.approx(groups.covariance())
+
+
 def test_random_exchanges_come_as_often_as_they_should(groups: Exchange) -> None:
     every = all_exchanges()
     statistic = np.abs(every - every.mean(axis=0)) / every.std(axis=0)

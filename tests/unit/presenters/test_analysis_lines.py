@@ -39,6 +39,11 @@ def test_elements_and_scroll_are_asked_for_with_the_same_request(line) -> None:
         assert str(run.arguments.store) == PLACE[1]
 
 
+def test_test_clicks_are_never_counted_so_no_line_asks_for_them() -> None:
+    with_probes = replace(FIRST, filter=replace(FIRST.filter, probes=True))
+    assert elements_line(PLACE, with_probes) == elements_line(PLACE, FIRST)
+
+
 @pytest.mark.parametrize(
     "second",
     [

@@ -1,0 +1,35 @@
+"""Whether the caller of the request being served has a right, by IAM's own evaluation."""
+
+from logdig_console.local.guard import CALLER
+
+
+def allowed(action: str, resource: str, context: dict[str, str]) -> bool:
+    """Whether the caller may do this.
+
+    Args:
+        action: as IAM names it.
+        resource: its ARN, or `*`.
+        context: condition keys in lower case.
+
+    Raises:
+        LookupError: outside of a request, where nobody's rights could be asked for.
+    """
+    from ministack.core import iam_evaluator
+    from ministack.core.responses import get_account_id, get_region
+
+    principal = iam_evaluator.resolve_principal(CALLER.get(), get_account_id())
+    if isinstance(principal, iam_evaluator.AuthError):
+        return False
+    if principal.policies is None:
+        return True
+    asked = iam_evaluator.EvalContext(
+        principal_arn=principal.arn,
+        principal_type=principal.type,
+        principal_account=principal.account,
+        action=action,
+        resource_arn=resource,
+        region=get_region(),
+        service_context=dict(context),
+        principal_keys=principal.keys,
+    )
+    return bool(iam_evaluator.evaluate(asked, principal.policies, *principal.limits).decision == "Allow")

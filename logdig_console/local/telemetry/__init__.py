@@ -1,0 +1,1 @@
+"""What CloudWatch says of queues and environments, and how its alarms judge."""
