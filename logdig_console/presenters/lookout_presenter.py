@@ -12,6 +12,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.operating import Alarm, LogEntry, LogSource
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.ticker import Ticker
+from logdig_console.presenters.alarm_words import alarm_words
 from logdig_console.presenters.queue_presenter import QueueState
 from logdig_console.presenters.wording import age, messages, parse_time, utc_now
 
@@ -178,7 +179,9 @@ class LookoutPresenter(QObject):
         raised = frozenset(alarm.name for alarm in alarms if alarm.state == "ALARM")
         for alarm in alarms:
             if self._raised is not None and alarm.name in raised - self._raised:
-                self.noticed.emit(Notice(self.tr("Alarm: {name}").format(name=alarm.name), alarm.description))
+                self.noticed.emit(
+                    Notice(self.tr("Alarm: {name}").format(name=alarm.name), alarm_words(alarm))
+                )
         self._raised = raised
         self._update(alarms=alarms, error=None)
 

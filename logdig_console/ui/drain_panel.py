@@ -149,7 +149,6 @@ class DrainPanel(QWidget):
             if schedule.every_s and not box.hasFocus():
                 with QSignalBlocker(box):
                     box.setValue(schedule.every_s // _MINUTE_S)
-            box.setToolTip(f"{schedule.name}: {schedule.expression}")
         if not self.threshold.hasFocus():
             self.threshold.setValue(threshold)
 

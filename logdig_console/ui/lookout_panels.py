@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.domain.operating import Alarm, AlarmState, LogSource
 from logdig_console.domain.runbook import runbook_section
+from logdig_console.presenters.alarm_words import alarm_words
 from logdig_console.presenters.lookout_presenter import SOURCES, LookoutPresenter, LookoutState
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.stations import Health, mark
@@ -110,7 +111,7 @@ class AlarmsPanel(QWidget):
         if alarm.state == "ALARM" and alarm.since:
             state += " " + moment(alarm.since, local_time=self._preferences.local_time)
         sends = self.tr("yes") if alarm.sends else self.tr("no")
-        return state, alarm.key, alarm.threshold, sends, alarm.description
+        return state, alarm.key, alarm.threshold, sends, alarm_words(alarm)
 
     @Slot()
     def _on_chosen(self) -> None:

@@ -19,6 +19,8 @@ from logdig_console.presenters.why_words import cause_words, done_words, fact_wo
 from logdig_console.ui.theme import UNIT_PX
 
 _MOST_FACTS = 5
+QUOTED = "“{value}”"
+"""Evidence that is the words of AWS or of a log, as they are."""
 
 
 class CauseView(QWidget):
@@ -44,6 +46,7 @@ class CauseView(QWidget):
         for fact in cause.facts[:_MOST_FACTS]:
             evidence = _label(fact_words(fact))
             evidence.setProperty("role", "muted")
+            evidence.setProperty("saidByService", fact.text == QUOTED)
             column.addWidget(evidence)
         column.addWidget(_label(f"→ {fix_words(cause.fix)}"))
         row = QHBoxLayout(self)
@@ -156,6 +159,7 @@ class WhyPanel(QWidget):
             text = self.tr("Could not be looked at: {what} ({reason})").format(what=what, reason=reason)
             label = _label(f"{mark('unknown')} {text}")
             label.setProperty("role", "muted")
+            label.setProperty("saidByService", True)
             self._put(label)
 
     def _put(self, view: QWidget) -> None:

@@ -116,6 +116,29 @@
     </message>
 </context>
 <context>
+    <name>Alarms</name>
+    <message>
+        <source>Messages that the drain received 20 times and could not store.</source>
+        <translation>드레인이 20번 받고도 저장하지 못한 메시지가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The drain is behind: the oldest message waits longer than it should.</source>
+        <translation>드레인이 밀렸습니다. 가장 오래된 메시지가 너무 오래 기다립니다.</translation>
+    </message>
+    <message>
+        <source>A run of the drain ended without an answer.</source>
+        <translation>드레인의 실행이 응답 없이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Lambda refused runs of the drain.</source>
+        <translation>Lambda가 드레인 실행을 거부했습니다.</translation>
+    </message>
+    <message>
+        <source>Runs of the drain met errors; their log says why.</source>
+        <translation>드레인 실행에 오류가 있었습니다. 이유는 로그에 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>AlarmsPanel</name>
     <message>
         <source>State</source>

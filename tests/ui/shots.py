@@ -29,7 +29,6 @@ from logdig_console.jobs.log_feed import LogFeed, LogLine
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
-from logdig_console.presenters.lookout_presenter import Notice
 from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import APPEARANCES, LANGUAGES, Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter
@@ -240,9 +239,9 @@ def _queue_day(stage: Stage) -> None:
 def _read_only(stage: Stage) -> None:
     stage.preferences.set_read_only(True)
     _queue(stage)
-    stage.operating.lookout.noticed.emit(
-        Notice("New dead letters", "3 messages could not be drained in 20 tries.")
-    )
+    stage.backend.operating.dead = 3
+    stage.operating.queue.poll_now()
+    stage.runner.run_all()
 
 
 def _small(stage: Stage) -> None:
