@@ -39,7 +39,8 @@ IDENTIFIERS = (
 NAMES = (
     "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
-    "ms", "px", "kb", "mb", "id", "png", "csv", "mfa", "sso", "akia", "csp", "dns", "cloudfront", "cloudwatch", "head",
+    "ms", "px", "kb", "mb", "id", "png", "csv", "mfa", "sso", "akia", "csp", "dns", "cloudfront", "head",
+    "cloudwatch",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [
