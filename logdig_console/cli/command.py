@@ -10,14 +10,25 @@ import sys
 from collections.abc import Iterator
 
 import logdig_console
-from logdig_console.cli import analysis, keys, local, logs, operating, pages, queue, reading, watching
+from logdig_console.cli import (
+    analysis,
+    deploying,
+    keys,
+    local,
+    logs,
+    operating,
+    pages,
+    queue,
+    reading,
+    watching,
+)
 from logdig_console.cli.run import Run, Verbs, say, show_progress
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
-THEMES = (local, queue, operating, watching, logs, reading, pages, analysis, keys)
+THEMES = (local, deploying, queue, operating, watching, logs, reading, pages, analysis, keys)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -33,12 +33,14 @@ class AccountChecks:
         caller: Caller,
         names: ServiceNames,
         balanced: bool,
+        local: bool,
     ) -> None:
         self._facts = facts
         self._simulation = simulation
         self._caller = caller
         self._names = names
         self._balanced = balanced
+        self._local = local
 
     def looks(self) -> Iterator[Look]:
         yield Look("clock", "Clock", self.clock)
@@ -46,6 +48,8 @@ class AccountChecks:
         yield Look("permissions", "Permissions", self.permissions)
 
     def identity(self) -> Check:
+        if self._local:
+            return Check("identity", "Credentials", "ok", "The embedded AWS of this machine takes you.")
         who = f"{self._caller.arn.rpartition(':')[2]} in account {self._caller.account}"
         if self._caller.arn.endswith(":root"):
             return Check(

@@ -60,6 +60,7 @@ class Checks:
             caller=caller,
             names=self._service(caller.account).names,
             balanced=self._wish.size == "balanced" or bool(self._wish.domain),
+            local=self._access.local,
         )
         names = self._names(caller.account)
         settings = names.settings()

@@ -58,6 +58,11 @@ class Deployer:
         """The service of this name here, whether it is there or not; asks for the account once."""
         return Service(name, self._access.account, self._access.region, self._access.local)
 
+    def names(self) -> tuple[str, ...]:
+        """The services that have stacks here, by name."""
+        names = {stack.tags.get(TAG_SERVICE, "") for stack in self._reader.all()}
+        return tuple(sorted(name for name in names if may_be_named(name)))
+
     def check(self, ctx: JobContext, wish: ServiceWish) -> CheckReport:
         """Look at everything that could stand against a deployment. Nothing is written."""
         return Checks(access=self._access, wish=wish, queue_deleted_s=self._queue_deleted_s).run(ctx)

@@ -14,6 +14,7 @@ from logdig_console.domain.stack import StackFacts
 from logdig_console.services.collector_address import reachable
 
 MOST_AT_ONCE = 8
+LOCAL_NAME = "local"
 
 
 def list_services(
@@ -73,6 +74,9 @@ def _listed(service: Service, stacks: dict[str, StackFacts], profile: str) -> Li
     names = ServiceNames(service.name, service.account, service.region)
     data, collector = stacks.get(names.data_stack), stacks.get(names.collector_stack)
     state, deciding = _state(data, collector)
+    if state == "collector missing" and service.local and service.name == LOCAL_NAME:
+        # The local service's own collector is started beside the stacks.
+        state = "runs"
     return ListedService(
         service=service,
         state=state,

@@ -138,35 +138,48 @@ def running_facts(data: Path) -> dict[str, str]:
         raise nobody from error
 
 
+def running_access(data: Path, *, gate: Gate | None = None) -> Access:
+    """Clients of the embedded AWS that a running LogDig keeps on this data directory.
+
+    Raises:
+        LogDigError: if none runs there.
+    """
+    facts = running_facts(data)
+    keys = Keys(facts["access_key"], facts["secret_key"])
+    return Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"], gate=gate)
+
+
 def attach(
     data: Path, name: str | None = None, store: Path | None = None, *, gate: Gate | None = None
 ) -> OpenService:
-    """The service that a running LogDig keeps on this data directory.
+    """The service that a running LogDig keeps on this data directory, or another that was deployed there.
 
     Args:
+        name: None for its own.
         store: where its click store lies; None for the one in the data directory.
         gate: that changes go through; None for one that writes nothing down.
 
     Raises:
         LogDigError: if none runs there.
-        UsageError: if it has another name.
+        UsageError: if there is no service of this name.
     """
     facts = running_facts(data)
-    keys = Keys(facts["access_key"], facts["secret_key"])
-    access = Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"], gate=gate)
+    access = running_access(data, gate=gate)
     service = Service(facts["service"], account=ACCOUNT, region=facts["region"], local=True)
-    if name not in (None, service.name):
+    if name in (None, service.name):
+        place = local_place(data, facts["collector"])
+        return OpenService(
+            access=access, service=service, store=ClickStore(store or data / "store"), place=place
+        )
+    others = {item.name: item for item in Stacks(access=access).services()}
+    if name not in others:
         raise UsageError(
             f"There is no service “{name}” on {data}.",
-            f"Services there: {service.name}.",
+            f"Services there: {', '.join(sorted({service.name, *others}))}.",
             "Leave --service out.",
         )
-    return OpenService(
-        access=access,
-        service=service,
-        store=ClickStore(store or data / "store"),
-        place=local_place(data, facts["collector"]),
-    )
+    directory = store or service_store(ACCOUNT, service.region, others[name].name, data)
+    return OpenService(access=access, service=others[name], store=ClickStore(directory))
 
 
 def local_place(data: Path, collector: str, tend: Callable[[], None] | None = None) -> OperatingPlace:

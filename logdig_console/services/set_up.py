@@ -42,7 +42,6 @@ class SetUp:
         read_only: bool = False,
     ) -> None:
         self._read_only = read_only
-        self._made_gate: Gate | None = None
         self._data = data
         self._local_data = local_data
         self._key_store = keys
@@ -93,7 +92,7 @@ class SetUp:
             keys=Keys(facts["access_key"], facts["secret_key"]),
             region=facts["region"],
             endpoint=facts["endpoint"],
-            gate=self._gate(),
+            gate=self._gate(local=True),
         )
         self._access = access
         return Account(identity_of(access), access.region, CredentialSource("session"), local=True)
@@ -172,8 +171,21 @@ class SetUp:
 
     def _deployer(self, region: str) -> "Deployer":
         from logdig_console.services.deployer import Deployer
+        from logdig_console.store.audit import AuditLog
+        from logdig_console.store.deployment_notes import DeploymentNotes
+        from logdig_console.store.places import audit_log
 
-        return Deployer(access=self._access_in(region))
+        access = self._access_in(region)
+        desk = self._desk(local=access.local)
+        return Deployer(
+            access=access,
+            notes=DeploymentNotes(directory=desk / "deployments"),
+            audit=AuditLog(audit_log(desk)),
+        )
+
+    def _desk(self, *, local: bool) -> Path:
+        """The directory of what was begun and what was changed."""
+        return self._local_data if local else self._data
 
     def _access_in(self, region: str) -> "Access":
         """The open account in a region."""
@@ -184,17 +196,16 @@ class SetUp:
             raise LogDigError("No account is open.", "", "Sign in first.")
         if access.region == region:
             return access
-        return Access(keys=access.credentials, region=region, endpoint=access.endpoint, gate=self._gate())
+        return Access(keys=access.credentials, region=region, endpoint=access.endpoint, gate=access.gate)
 
-    def _gate(self) -> "Gate":
+    def _gate(self, *, local: bool = False) -> "Gate":
         """What every change goes through, written into the audit log."""
-        if self._made_gate is None:
-            from logdig_console.aws.gate import Gate
-            from logdig_console.store.audit import AuditLog
-            from logdig_console.store.places import audit_log
+        from logdig_console.aws.gate import Gate
+        from logdig_console.store.audit import AuditLog
+        from logdig_console.store.places import audit_log
 
-            self._made_gate = Gate(read_only=self._read_only, audit=AuditLog(audit_log(self._data)).write)
-        return self._made_gate
+        log = AuditLog(audit_log(self._desk(local=local)))
+        return Gate(read_only=self._read_only, audit=log.write)
 
     @property
     def holds_local(self) -> bool:

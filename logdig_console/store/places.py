@@ -30,3 +30,8 @@ def audit_log(data: Path | None = None) -> Path:
 def service_desk(account: str, region: str, service: str, data: Path | None = None) -> Path:
     """The folder of what this desk keeps of a service it operates: its queue's history, its looks."""
     return data_dir(data) / "operating" / account / region / service
+
+
+def deployment_notes(data: Path | None = None) -> Path:
+    """The folder of what was begun on this desk and has not ended: deployments and removals."""
+    return data_dir(data) / "deployments"
