@@ -20,6 +20,7 @@ from logdig_console.domain.opening import AwsService
 from logdig_console.domain.page_rules import PageRules
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
+from logdig_console.services.operating_console import OperatingConsole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,6 +58,14 @@ class ServiceConsole(ABC):
         self._sync = SyncReport()
         self._sync_due = False
         self._looks = 0
+
+    @property
+    def operating(self) -> OperatingConsole:
+        """What an operator does with the service."""
+        return OperatingConsole(opened=self._open_service)
+
+    def _open_service(self) -> "OpenService":
+        return self._service
 
     @abstractmethod
     def open(self, ctx: JobContext) -> LocalAddresses | None:
