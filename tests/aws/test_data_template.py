@@ -192,6 +192,12 @@ def test_every_check_that_a_template_skips_says_why_beside_the_resource(name: st
         assert len(skip["comment"].split()) >= 8
 
 
+@pytest.mark.parametrize("name", ["data", "collector"])
+def test_a_template_fits_into_the_call_that_carries_it(name: str) -> None:
+    # CloudFormation's limit of TemplateBody; a longer one would have to go by a bucket.
+    assert len(shipped("deploy", f"{name}.yaml").read_bytes()) <= 51_200
+
+
 def test_nothing_that_holds_clicks_goes_with_the_stack() -> None:
     kept = {name for name, item in RESOURCES.items() if item.get("DeletionPolicy") == "RetainExceptOnCreate"}
     assert kept == {"Bucket", "Queue", "DeadLetters"}
