@@ -9,6 +9,7 @@ from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.buckets import LogBucket
 from logdig_console.aws.functions import Functions
 from logdig_console.aws.gate import Gate
+from logdig_console.aws.originals import original_names
 from logdig_console.aws.queues import Queues
 from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.aws.stacks import Stacks
@@ -193,7 +194,7 @@ def local_place(data: Path, collector: str, tend: Callable[[], None] | None = No
 
 
 def connect(*, access: Access, name: str | None, store: Path | None) -> OpenService:
-    """The service of an AWS account, found by its stack's tags.
+    """The service of an AWS account, found by its stack's tags; by its name one of the original LogDig too.
 
     Args:
         access: to the account, in the service's region.
@@ -205,6 +206,8 @@ def connect(*, access: Access, name: str | None, store: Path | None) -> OpenServ
     """
     services = Stacks(access=access).services()
     fitting = [service for service in services if name in (None, service.name)]
+    if not fitting and name is not None and name in original_names(access):
+        fitting = [Service(name, access.account, access.region, access.local, original=True)]
     if len(fitting) != 1:
         names = ", ".join(service.name for service in services) or "none"
         raise UsageError(

@@ -15,6 +15,7 @@ from logdig_console.services.stack_tree import first_failure, tree
 RequestFor = Callable[[StackFacts | None], StackRequest]
 """What a stack shall be, told from what it is: settings that nobody wished otherwise stay."""
 
+DELETIONS = 2
 _WHOLE = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE")
 
 
@@ -79,18 +80,22 @@ class StackMaker:
             self._execute(ctx, change_set, show)
 
     def delete(self, ctx: JobContext, stack: StackFacts, show: Show) -> StackFacts:
-        """Delete a stack and wait for its end; what its template retains stays."""
+        """Delete a stack and wait for its end; what its template retains stays.
+
+        What was still busy with its own creation refuses to go the first time: it is asked twice.
+        """
         if stack.protected:
             self._changes.protect(stack.name, on=False)
-        before = self._following.newest(stack.arn)
-        if stack.status != "DELETE_IN_PROGRESS":
-            self._changes.delete(stack.name)
-        else:
+        ended = stack
+        for _ in range(DELETIONS):
             before = ""
-        ended = self._following.until_still(ctx, stack, show=show, after=before)
-        if ended.status != "DELETE_COMPLETE":
-            raise self.failed(ctx, ended, show)
-        return ended
+            if ended.status != "DELETE_IN_PROGRESS":
+                before = self._following.newest(stack.arn)
+                self._changes.delete(stack.name)
+            ended = self._following.until_still(ctx, stack, show=show, after=before)
+            if ended.status == "DELETE_COMPLETE":
+                return ended
+        raise self.failed(ctx, ended, show)
 
     def failed(self, ctx: JobContext, facts: StackFacts, show: Show) -> DeploymentFailed:
         """Why the change of a stack failed; a stack that was to be new is cleared away."""
