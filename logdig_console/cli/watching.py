@@ -78,7 +78,7 @@ def run_tail(run: Run) -> None:
 
 
 def run_alarms(run: Run) -> None:
-    from logdig_console.services.operating.lookout import RUNBOOK, RUNBOOK_SECTIONS
+    from logdig_console.services.operating.lookout import RUNBOOK
 
     opened, arguments = service_of(run), run.arguments
     lookout, service = opened.operator.lookout, opened.service.name
@@ -93,7 +93,7 @@ def run_alarms(run: Run) -> None:
             agreed = consent(run, Change("Silence the alarm" if arguments.silence else "Let it send", name))
             lookout.set_sending(run.ctx, name, agreed, sends=arguments.send)
     alarms = lookout.alarms(run.ctx)
-    runbook = {alarm.key: f"{RUNBOOK}#{RUNBOOK_SECTIONS.get(alarm.key, '')}" for alarm in alarms}
+    runbook = {alarm.key: f"{RUNBOOK}#alarm-{alarm.key}" for alarm in alarms}
     run.answer(
         {"alarms": [asdict(alarm) | {"runbook": runbook[alarm.key]} for alarm in alarms]},
         "\n".join(

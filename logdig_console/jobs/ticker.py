@@ -56,6 +56,12 @@ class Ticker(QObject):
             )
         return pause
 
+    def set_interval(self, interval_s: float) -> None:
+        """Pause this long from now on; what waits for its turn is asked at once."""
+        if interval_s != self._interval_s:
+            self._interval_s = interval_s
+            self.poll_now()
+
     @Slot()
     def start(self) -> None:
         """Poll at once, then again and again."""

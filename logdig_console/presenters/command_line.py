@@ -12,6 +12,11 @@ def drain_line(place: CliPlace) -> str:
     return shlex.join(("logdig", "drain", "--force", *place))
 
 
+def operating_line(place: CliPlace, *words: str) -> str:
+    """A verb of operating with its arguments, such as `("schedule", "--pause")`."""
+    return shlex.join(("logdig", *words, *place))
+
+
 def heat_map_line(place: CliPlace, request: PictureRequest, width: int) -> str:
     """The same picture: its page, width, placement, days and time zone."""
     parts = ["logdig", "heatmap", request.url, "--width", str(width), "--placement", request.placement]

@@ -28,11 +28,13 @@ class Preferences(QObject):
         appearance_changed(str): `system`, `light` or `dark`.
         language_changed(str): `system`, `en` or `ko`.
         local_time_changed(bool): True for the machine's own zone, False for UTC.
+        read_only_changed(bool): True where nothing may be changed on AWS.
     """
 
     appearance_changed = Signal(str)
     language_changed = Signal(str)
     local_time_changed = Signal(bool)
+    read_only_changed = Signal(bool)
 
     def __init__(self, *, settings: QSettings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Preferences(QObject):
         self._recent = tuple(opening for opening in found if opening is not None)[:MOST_RECENT]
         self._opening = opening_of(_kept(None if settings is None else settings.value("opening"), None))
         self._local_time = bool(settings is not None and settings.value("local_time", False, type=bool))
+        self._read_only = bool(settings is not None and settings.value("read_only", False, type=bool))
 
     @property
     def appearance(self) -> Appearance:
@@ -81,6 +84,20 @@ class Preferences(QObject):
         if self._settings is not None:
             self._settings.setValue("local_time", local_time)
         self.local_time_changed.emit(local_time)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed on AWS."""
+        return self._read_only
+
+    @Slot(bool)
+    def set_read_only(self, read_only: bool) -> None:
+        if read_only == self._read_only:
+            return
+        self._read_only = read_only
+        if self._settings is not None:
+            self._settings.setValue("read_only", read_only)
+        self.read_only_changed.emit(read_only)
 
     @Slot(str)
     def set_language(self, language: Language) -> None:

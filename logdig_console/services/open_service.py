@@ -1,8 +1,9 @@
 """A service that is open on this desk, wherever its AWS is."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from logdig_console.aws.access import Access, Keys
@@ -13,7 +14,7 @@ from logdig_console.aws.originals import original_names
 from logdig_console.aws.queues import Queues
 from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.aws.stacks import Stacks
-from logdig_console.domain.change import Change, Consent
+from logdig_console.domain.change import AuditEntry, Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
@@ -25,8 +26,9 @@ from logdig_console.local.lock import DirectoryLock
 from logdig_console.services.operating.operator import OperatingPlace, Operator
 from logdig_console.services.sync import sync
 from logdig_console.services.way import account
+from logdig_console.store.audit import AuditLog
 from logdig_console.store.clickstore import ClickStore
-from logdig_console.store.places import service_desk, service_store
+from logdig_console.store.places import audit_log, data_dir, service_desk, service_store
 
 FACTS = ("collector", "endpoint", "access_key", "secret_key", "region", "service", "sample_page")
 """What others need of `running.json`."""
@@ -55,10 +57,9 @@ class OpenService:
         self._stacks = Stacks(access=access)
         self._bucket = LogBucket(access=access, bucket=names.bucket)
         self.settings = SettingsBucket(access=access, bucket=names.bucket)
-        desk = service_desk(service.account, service.region, service.name)
-        self.operator = Operator(
-            access=access, service=service, place=place or OperatingPlace(desk), drain_now=self.drain_all
-        )
+        place = place or OperatingPlace(service_desk(service.account, service.region, service.name))
+        self._audit = place.audit or audit_log()
+        self.operator = Operator(access=access, service=service, place=place, drain_now=self.drain_all)
 
     @property
     def gate(self) -> Gate:
@@ -117,6 +118,10 @@ class OpenService:
             total = total.followed_by(report)
         self.operator.queue.note_drain(total)
         return total
+
+    def audit(self) -> Iterator[AuditEntry]:
+        """What was changed from this desk, the newest first."""
+        return AuditLog(self._audit).newest_first()
 
     def counts(self) -> StoreCounts:
         return self.store.counts()
@@ -190,11 +195,33 @@ def local_place(data: Path, collector: str, tend: Callable[[], None] | None = No
         tend: starts again what ended by itself; None for who does not own the service.
     """
     log = data / "logs" / "collector.log"
-    return OperatingPlace(data / "operating", collector=collector, collector_log=log, tend=tend)
+    return OperatingPlace(
+        data / "operating", collector=collector, collector_log=log, tend=tend, audit=data / "audit"
+    )
+
+
+def running_here(data: Path) -> tuple[Access, ...]:
+    """Where the AWS of a LogDig that runs on this data directory is; empty where none does."""
+    try:
+        facts = running_facts(data)
+    except LogDigError:
+        return ()
+    keys = Keys(facts["access_key"], facts["secret_key"])
+    return (Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"]),)
+
+
+def services_there(access: Access) -> tuple[Service, ...]:
+    """The services of an account and region: those with stacks, then those of the original LogDig."""
+    found = Stacks(access=access).services()
+    names = {service.name for service in found}
+    originals = (name for name in original_names(access) if name not in names)
+    return found + tuple(
+        Service(name, access.account, access.region, access.local, original=True) for name in originals
+    )
 
 
 def connect(*, access: Access, name: str | None, store: Path | None) -> OpenService:
-    """The service of an AWS account, found by its stack's tags; by its name one of the original LogDig too.
+    """The service of an AWS account, found by its stack's tags; an original's by its names.
 
     Args:
         access: to the account, in the service's region.
@@ -204,10 +231,8 @@ def connect(*, access: Access, name: str | None, store: Path | None) -> OpenServ
     Raises:
         UsageError: if no service, or more than one, fits.
     """
-    services = Stacks(access=access).services()
+    services = services_there(access)
     fitting = [service for service in services if name in (None, service.name)]
-    if not fitting and name is not None and name in original_names(access):
-        fitting = [Service(name, access.account, access.region, access.local, original=True)]
     if len(fitting) != 1:
         names = ", ".join(service.name for service in services) or "none"
         raise UsageError(
@@ -217,4 +242,8 @@ def connect(*, access: Access, name: str | None, store: Path | None) -> OpenServ
         )
     service = fitting[0]
     directory = store or service_store(service.account, service.region, service.name)
-    return OpenService(access=access, service=service, store=ClickStore(directory))
+    place = OperatingPlace(
+        service_desk(service.account, service.region, service.name),
+        others=partial(running_here, data_dir() / "local"),
+    )
+    return OpenService(access=access, service=service, store=ClickStore(directory), place=place)

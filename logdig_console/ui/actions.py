@@ -114,6 +114,9 @@ class Actions(QObject):
             (self.tr("Times in this machine's zone"), True),
         ):
             self._add(TimesAction(text, local_time=local_time, preferences=preferences, parent=self))
+        self.read_only = self._action(self.tr("Read-only mode on or off"), "Ctrl+Shift+R")
+        self.read_only.setVisible(serves)
+        self.read_only.setEnabled(serves)
         self.new_service = self._action(self.tr("New service…"), "Ctrl+N")
         self.doors = self._action(self.tr("Open something else"), "Ctrl+O")
         self.palette = self._action(self.tr("Commands"), "Ctrl+K")

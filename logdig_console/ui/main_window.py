@@ -14,9 +14,10 @@ from logdig_console.domain.opening import Opening
 from logdig_console.domain.service import Service
 from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
-from logdig_console.presenters.command_line import CliPlace, drain_line, heat_map_line
+from logdig_console.presenters.command_line import CliPlace, drain_line, heat_map_line, operating_line
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter, ServiceState
 from logdig_console.presenters.settings_presenter import SettingsPresenter
@@ -25,7 +26,9 @@ from logdig_console.ui.actions import Actions
 from logdig_console.ui.crash_notice import CrashNotice
 from logdig_console.ui.jobs_bar import JobsBar
 from logdig_console.ui.navigation import Navigation
+from logdig_console.ui.operating_frame import OperatingFrame
 from logdig_console.ui.pages import Pages
+from logdig_console.ui.strips import Strip
 from logdig_console.ui.theme import Colours, Place, Theme
 from logdig_console.ui.top_bar import TopBar, badge_text
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from logdig_console.ui.command_palette import CommandPalette
     from logdig_console.ui.files_page import FilesPage
     from logdig_console.ui.heat_map_page import HeatMapPage
+    from logdig_console.ui.queue_page import QueuePage
     from logdig_console.ui.service_page import ServicePage
     from logdig_console.ui.settings_page import SettingsPage
 
@@ -53,6 +57,7 @@ class MainWindow(QMainWindow):
         settings: where the window's place is kept; None forgets it.
         cli_place: arguments that say on the command line where this service is; None offers no lines.
         opening: what the window is open on; beside it stands what was open before.
+        operating: what an operator sees of the service; None where there is nothing to operate.
 
     Signals:
         closed(tuple[str, ...]): the window is gone; the labels of jobs that could not be ended.
@@ -80,6 +85,7 @@ class MainWindow(QMainWindow):
         settings: QSettings | None = None,
         cli_place: CliPlace | None = None,
         opening: Opening | None = None,
+        operating: OperatingPresenters | None = None,
     ) -> None:
         super().__init__()
         self._runner = runner
@@ -94,6 +100,8 @@ class MainWindow(QMainWindow):
         self._feed = feed
         self._machine = machine
         self._preferences = preferences
+        self.operating = self._operating_frame(operating)
+        self.read_only = Strip(theme=theme, button=self.tr("Leave read-only mode"))
         table = self._table()
         names = {key: name for key, (name, _) in table.items()}
         self.top_bar = TopBar(theme=theme)
@@ -130,10 +138,28 @@ class MainWindow(QMainWindow):
             table["services"] = self.tr("Services"), partial(self._build_services, self._service)
         if self._files is not None:
             table["files"] = self.tr("Log files"), partial(self._build_files, self._files)
+        if self.operating is not None:
+            table["queue"] = self.tr("Queue"), self.operating.build_page
         table["heat_maps"] = self.tr("Heat maps"), self._build_heat_maps
         table["activity"] = self.tr("Activity"), self._build_activity
         table["settings"] = self.tr("Settings"), self._build_settings
         return table
+
+    def _operating_frame(self, operating: OperatingPresenters | None) -> OperatingFrame | None:
+        if operating is None or self._service is None:
+            return None
+        frame = OperatingFrame(
+            window=self,
+            operating=operating,
+            service=self._service,
+            preferences=self._preferences,
+            theme=self._theme,
+            copies_cli=self._cli_place is not None,
+            settings=self._settings,
+        )
+        frame.queue_requested.connect(self._on_queue_requested)
+        frame.line_requested.connect(self._on_line_requested)
+        return frame
 
     def _build_services(self, service: ServicePresenter) -> QWidget:
         from logdig_console.ui.service_page import ServicePage
@@ -199,6 +225,10 @@ class MainWindow(QMainWindow):
         return cast("ServicePage", self._pages.page("services"))
 
     @property
+    def queue_page(self) -> "QueuePage":
+        return cast("QueuePage", self._pages.page("queue"))
+
+    @property
     def files_page(self) -> "FilesPage":
         return cast("FilesPage", self._pages.page("files"))
 
@@ -236,6 +266,9 @@ class MainWindow(QMainWindow):
         right.addWidget(self.top_bar)
         right.addWidget(_Line(theme=self._theme))
         right.addWidget(self.crash_notice)
+        right.addWidget(self.read_only)
+        for strip in self.operating.strips if self.operating is not None else ():
+            right.addWidget(strip)
         right.addWidget(self._pages, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -266,6 +299,10 @@ class MainWindow(QMainWindow):
         self.top_bar.chooser.opening_chosen.connect(self.opening_requested)
         self.top_bar.commands.clicked.connect(commands.palette.trigger)
         commands.doors.triggered.connect(self.doors_requested)
+        commands.read_only.triggered.connect(self._on_read_only_wanted)
+        self.read_only.pressed.connect(self._on_read_only_wanted)
+        self._preferences.read_only_changed.connect(self._on_read_only_changed)
+        self._on_read_only_changed(self._preferences.read_only)
         commands.new_service.triggered.connect(self.wizard_requested)
 
     @property
@@ -298,11 +335,15 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
+        if self.operating is not None:
+            self.operating.end()
         if self._retired:
             super().closeEvent(event)
             return
         if self._service is not None:
             self._service.stop()
+        if self.operating is not None:
+            self.operating.stop()
         self.hide()
         left = self._runner.shutdown(SHUTDOWN_WAIT_S)
         super().closeEvent(event)
@@ -313,6 +354,26 @@ class MainWindow(QMainWindow):
             kept = self._settings.value("window/geometry")
             if isinstance(kept, QByteArray):
                 self.restoreGeometry(kept)
+
+    @Slot()
+    def _on_read_only_wanted(self) -> None:
+        self._preferences.set_read_only(not self._preferences.read_only)
+
+    @Slot(bool)
+    def _on_read_only_changed(self, on: bool) -> None:
+        serves = self._service is not None
+        self.top_bar.read_only.setVisible(on and serves)
+        text = self.tr("Read-only mode: nothing is changed on AWS, whatever is pressed.")
+        self.read_only.say(text if on and serves else "")
+
+    @Slot()
+    def _on_queue_requested(self) -> None:
+        self.show_page("queue")
+
+    @Slot(object)
+    def _on_line_requested(self, words: tuple[str, ...]) -> None:
+        if self._cli_place is not None:
+            self._copy(operating_line(self._cli_place, *words))
 
     @Slot()
     def _on_search_requested(self) -> None:

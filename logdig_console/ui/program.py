@@ -15,11 +15,13 @@ from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
 from logdig_console.presenters.command_line import CliPlace
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter
 from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.services.console import AwsConsole, LocalConsole, ServiceConsole, reach_on_aws
 from logdig_console.services.log_files import FileConsole
+from logdig_console.services.sessions import Sessions
 from logdig_console.services.stored_keys import StoredKeys
 from logdig_console.ui.doors import DoorsWindow
 from logdig_console.ui.main_window import MainWindow
@@ -29,6 +31,8 @@ from logdig_console.ui.wizard.host import WizardHost
 
 AWS_INTERVAL_S = 30.0
 """Pause between two looks at a service on AWS: some six requests each."""
+AWS_QUEUE_INTERVAL_S = 5.0
+"""Pause between two looks at its queue, until another is chosen: two requests each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +47,7 @@ class Session:
     files: FilesPresenter | None
     cli_place: CliPlace | None
     opening: Opening
+    operating: OperatingPresenters | None = None
 
     def start(self) -> None:
         if self.service is not None:
@@ -97,14 +102,24 @@ class Program(QObject):
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.doors: DoorsWindow | None = None
-        self.wizard = WizardHost(theme=theme, data=files_data, local_data=local_data, settings=settings)
+        self._open_sessions = Sessions()
+        self.wizard = WizardHost(
+            theme=theme,
+            preferences=preferences,
+            sessions=self._open_sessions,
+            data=files_data,
+            local_data=local_data,
+            settings=settings,
+        )
         self.wizard.opening_requested.connect(self._on_service_chosen)
         self.wizard.closed.connect(self._on_wizard_closed)
         preferences.language_changed.connect(self._on_language_changed)
+        preferences.read_only_changed.connect(self._on_read_only_changed)
 
     def open(self, opening: Opening) -> None:
         """Open a service or log files in a window of their own."""
         self.session = self._session_of(opening)
+        self._on_read_only_changed(self.preferences.read_only)
         self._backends.append(self.session.backend)
         self._show_window(self.session)
         QTimer.singleShot(0, self.session.start)
@@ -159,7 +174,10 @@ class Program(QObject):
 
     def _aws_session(self, place: AwsService) -> Session:
         data = self._files_data
-        runner, backend = JobRunner(), AwsConsole(reach=reach_on_aws(place, data=data), data=data)
+        runner, backend = (
+            JobRunner(),
+            AwsConsole(reach=reach_on_aws(place, data=data, sessions=self._open_sessions), data=data),
+        )
         return Session(
             runner=runner,
             backend=backend,
@@ -169,6 +187,9 @@ class Program(QObject):
             files=None,
             cli_place=place.as_arguments(),
             opening=Opening(service=place),
+            operating=OperatingPresenters(
+                runner=runner, backend=backend.operating, interval_s=AWS_QUEUE_INTERVAL_S
+            ),
         )
 
     def _local_session(self) -> Session:
@@ -182,6 +203,7 @@ class Program(QObject):
             files=None,
             cli_place=("--local", str(self._local_data)),
             opening=Opening(),
+            operating=OperatingPresenters(runner=runner, backend=backend.operating),
         )
 
     def _files_session(self, paths: tuple[Path, ...]) -> Session:
@@ -218,6 +240,7 @@ class Program(QObject):
             settings=self._settings,
             cli_place=session.cli_place,
             opening=session.opening,
+            operating=session.operating,
         )
         self.window.closed.connect(self._on_window_closed)
         self.window.doors_requested.connect(self._on_doors_requested)
@@ -294,6 +317,8 @@ class Program(QObject):
         window.retire()
         if self._leaving.service is not None:
             self._leaving.service.stop()
+        if self._leaving.operating is not None:
+            self._leaving.operating.stop()
         for job in self._leaving.runner.jobs:
             job.cancel()
         self._leaving.runner.job_removed.connect(self._on_job_left)
@@ -333,6 +358,11 @@ class Program(QObject):
     @Slot()
     def _on_crash_dismissed(self) -> None:
         self._crash = None
+
+    @Slot(bool)
+    def _on_read_only_changed(self, on: bool) -> None:
+        if self.session is not None and isinstance(self.session.backend, ServiceConsole):
+            self.session.backend.set_read_only(on)
 
     @Slot(str)
     def _on_language_changed(self, _language: str) -> None:

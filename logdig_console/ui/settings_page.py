@@ -43,6 +43,9 @@ class SettingsPage(QWidget):
         self.times = QComboBox()
         self.times.addItem(self.tr("UTC"), False)
         self.times.addItem(self.tr("This machine's zone"), True)
+        self.changes = QComboBox()
+        self.changes.addItem(self.tr("Allowed, each after a question"), False)
+        self.changes.addItem(self.tr("Refused: read-only mode"), True)
         self.data = QLabel(str(presenter.state.data))
         self.data_button = QPushButton(self.tr("Open"))
         self.data_button.setAccessibleName(self.tr("Open the data directory"))
@@ -56,9 +59,11 @@ class SettingsPage(QWidget):
         self.appearance.activated.connect(self._on_appearance_chosen)
         self.language.activated.connect(self._on_language_chosen)
         self.times.activated.connect(self._on_times_chosen)
+        self.changes.activated.connect(self._on_changes_chosen)
         self.data_button.clicked.connect(self._on_data_wanted)
         preferences.appearance_changed.connect(self._on_changed)
         preferences.local_time_changed.connect(self._on_changed)
+        preferences.read_only_changed.connect(self._on_changed)
         presenter.changed.connect(self._on_facts_changed)
         self._on_changed()
         self._on_facts_changed(presenter.state)
@@ -71,6 +76,7 @@ class SettingsPage(QWidget):
             (self.tr("Appearance"), self.appearance),
             (self.tr("Language"), self.language),
             (self.tr("Times in"), self.times),
+            (self.tr("Changes to AWS"), self.changes),
         ):
             box.setAccessibleName(name)
             box.setFixedWidth(_FIELD_PX)
@@ -125,6 +131,10 @@ class SettingsPage(QWidget):
     def _on_times_chosen(self, index: int) -> None:
         self._preferences.set_local_time(self.times.itemData(index))
 
+    @Slot(int)
+    def _on_changes_chosen(self, index: int) -> None:
+        self._preferences.set_read_only(self.changes.itemData(index))
+
     @Slot()
     def _on_data_wanted(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._presenter.state.data)))
@@ -135,6 +145,7 @@ class SettingsPage(QWidget):
             (self.appearance, self._preferences.appearance),
             (self.language, self._preferences.language),
             (self.times, self._preferences.local_time),
+            (self.changes, self._preferences.read_only),
         ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(value))

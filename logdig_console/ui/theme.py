@@ -49,6 +49,11 @@ class Colours:
     canvas: str
     paper: str
     paper_line: str
+    waiting: str
+    in_flight: str
+    dead: str
+    sent: str
+    deleted: str
 
     def badge(self, place: Place) -> str:
         return {"local": self.badge_local, "aws": self.badge_aws, "files": self.badge_files}[place]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHideEvent, QPainter, QPa
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from logdig_console.domain.service import Service
+from logdig_console.presenters.stations import mark
 from logdig_console.ui.service_chooser import ServiceChooser
 from logdig_console.ui.theme import UNIT_PX, Colours, Place, Theme, sized
 
@@ -77,6 +78,9 @@ class TopBar(QWidget):
         self._forget.setSingleShot(True)
         self._forget.setInterval(NOTE_MS)
         self._forget.timeout.connect(self._note.clear)
+        self.read_only = QLabel(f"{mark('attention')} " + self.tr("Read-only"))
+        self.read_only.setToolTip(self.tr("Nothing is changed on AWS, whatever is pressed."))
+        self.read_only.hide()
         self.doors = QToolButton()
         self.doors.setToolTip(self.tr("Open something else"))
         self.doors.setAccessibleName(self.tr("Open something else"))
@@ -91,6 +95,7 @@ class TopBar(QWidget):
         row.addWidget(self.chooser)
         row.addWidget(self._place)
         row.addWidget(self._note, 1)
+        row.addWidget(self.read_only)
         row.addWidget(self.doors)
         row.addWidget(self.commands)
         row.addWidget(self.badge)

@@ -91,6 +91,10 @@
         <source>Quit</source>
         <translation>종료</translation>
     </message>
+    <message>
+        <source>Read-only mode on or off</source>
+        <translation>읽기 전용 모드 켜기 또는 끄기</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -109,6 +113,100 @@
     <message>
         <source>Log</source>
         <translation>로그</translation>
+    </message>
+</context>
+<context>
+    <name>Alarms</name>
+    <message>
+        <source>Messages that the drain received 20 times and could not store.</source>
+        <translation>드레인이 20번 받고도 저장하지 못한 메시지가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The drain is behind: the oldest message waits longer than it should.</source>
+        <translation>드레인이 밀렸습니다. 가장 오래된 메시지가 너무 오래 기다립니다.</translation>
+    </message>
+    <message>
+        <source>A run of the drain ended without an answer.</source>
+        <translation>드레인의 실행이 응답 없이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Lambda refused runs of the drain.</source>
+        <translation>Lambda가 드레인 실행을 거부했습니다.</translation>
+    </message>
+    <message>
+        <source>Runs of the drain met errors; their log says why.</source>
+        <translation>드레인 실행에 오류가 있었습니다. 이유는 로그에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmsPanel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation>기준값 초과</translation>
+    </message>
+    <message>
+        <source>Sends</source>
+        <translation>알림 발송</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>의미</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>Raise the alarm above</source>
+        <translation>이 값을 넘으면 경보</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Set the alarm</source>
+        <translation>경보 설정</translation>
+    </message>
+    <message>
+        <source>Runbook of the chosen alarm</source>
+        <translation>선택한 경보의 대응 절차</translation>
+    </message>
+    <message>
+        <source>Choose an alarm to read what to do when it is raised.</source>
+        <translation>경보를 선택하면 울렸을 때 할 일을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Raise the chosen alarm above</source>
+        <translation>선택한 경보의 기준값</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>울림</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>아직 데이터 없음</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
     </message>
 </context>
 <context>
@@ -265,6 +363,60 @@
     </message>
 </context>
 <context>
+    <name>BesidePanel</name>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>처리 중</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>배달 못한 편지</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Services side by side</source>
+        <translation>나란히 보는 서비스</translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation>배달 못한 편지 있음</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>정상</translation>
+    </message>
+</context>
+<context>
+    <name>CauseView</name>
+    <message>
+        <source>(likely)</source>
+        <translation>(가능성 높음)</translation>
+    </message>
+</context>
+<context>
     <name>CheckList</name>
     <message>
         <source>in order</source>
@@ -375,6 +527,17 @@
     </message>
 </context>
 <context>
+    <name>ConfirmBar</name>
+    <message>
+        <source>Type the name</source>
+        <translation>이름 입력</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+</context>
+<context>
     <name>CrashNotice</name>
     <message>
         <source>Copy the report</source>
@@ -458,6 +621,184 @@
     <message>
         <source>Open a folder of log files</source>
         <translation>로그 파일 폴더 열기</translation>
+    </message>
+</context>
+<context>
+    <name>DrainPanel</name>
+    <message>
+        <source>Interval in minutes</source>
+        <translation>간격(분)</translation>
+    </message>
+    <message>
+        <source>Maximum age in minutes</source>
+        <translation>최대 대기 시간(분)</translation>
+    </message>
+    <message>
+        <source>Threshold in messages</source>
+        <translation>기준 메시지 수</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Runs of the drain</source>
+        <translation>드레인 실행 이력</translation>
+    </message>
+    <message>
+        <source>What the run logged</source>
+        <translation>이 실행의 로그</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>매</translation>
+    </message>
+    <message>
+        <source>min if at least</source>
+        <translation>분마다, 메시지가</translation>
+    </message>
+    <message>
+        <source>messages wait, and always every</source>
+        <translation>개 이상 대기하면. 그와 별개로 매</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>분마다</translation>
+    </message>
+    <message>
+        <source>Choose a run to read what it logged. Of the last 6 h, {number} runs found nothing to do.</source>
+        <translation>실행을 선택하면 로그를 볼 수 있습니다. 지난 6시간 중 할 일이 없던 실행은 {number}회입니다.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Pause for maintenance: both schedules go off, for every desk. Nothing is drained until it is resumed; clicks wait in the queue, for 7 days at most.</source>
+        <translation>점검을 위해 일시 중지합니다. 두 스케줄이 모두 꺼지며 다른 사용자에게도 적용됩니다. 재개할 때까지 드레인하지 않고, 클릭은 대기열에서 최대 7일 동안 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Resume: both schedules run again.</source>
+        <translation>재개합니다. 두 스케줄이 다시 실행됩니다.</translation>
+    </message>
+    <message>
+        <source>{name} every {time}</source>
+        <translation>{name} {time}마다</translation>
+    </message>
+    <message>
+        <source>interval</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>maximum age</source>
+        <translation>최대 대기 시간</translation>
+    </message>
+    <message>
+        <source>Set the drain: {changes}; threshold {threshold}. The stack keeps its own values.</source>
+        <translation>드레인을 설정합니다: {changes}, 기준 {threshold}개. 스택에 적힌 값은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>same times</source>
+        <translation>시간은 그대로</translation>
+    </message>
+</context>
+<context>
+    <name>DrainPresenter</name>
+    <message>
+        <source>Look at the drain</source>
+        <translation>드레인 확인</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is drained until resumed.</source>
+        <translation>일시 중지했습니다. 재개할 때까지 드레인하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Both schedules are on.</source>
+        <translation>두 스케줄이 모두 켜졌습니다.</translation>
+    </message>
+    <message>
+        <source>Set the drain</source>
+        <translation>드레인 설정</translation>
+    </message>
+    <message>
+        <source>The drain is set.</source>
+        <translation>드레인을 설정했습니다.</translation>
+    </message>
+    <message>
+        <source>Look at messages</source>
+        <translation>메시지 들여다보기</translation>
+    </message>
+    <message>
+        <source>Ask the drain&apos;s log for reasons</source>
+        <translation>드레인 로그에서 이유 찾기</translation>
+    </message>
+    <message>
+        <source>Redrive</source>
+        <translation>재처리</translation>
+    </message>
+    <message>
+        <source>Purge</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>The queue is being emptied; it takes up to a minute.</source>
+        <translation>대기열을 비우는 중입니다. 최대 1분이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>{messages} looked at. {left} looks are left within the hour.</source>
+        <translation>{messages}를 들여다봤습니다. 이 시간 안에 {left}번 더 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Moved {messages}; {left} dead letters are left.</source>
+        <translation>{messages}를 옮겼습니다. 배달 못한 편지가 {left}개 남았습니다.</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1369,96 @@
     </message>
 </context>
 <context>
+    <name>LogsPanel</name>
+    <message>
+        <source>Which log</source>
+        <translation>로그 선택</translation>
+    </message>
+    <message>
+        <source>Drain and collector</source>
+        <translation>드레인과 수집기</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>드레인</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>Only lines that hold this</source>
+        <translation>이 글자가 든 줄만</translation>
+    </message>
+    <message>
+        <source>Filter the lines</source>
+        <translation>줄 거르기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>줄 복사</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Lines of the logs</source>
+        <translation>로그의 줄</translation>
+    </message>
+</context>
+<context>
+    <name>LookoutPresenter</name>
+    <message>
+        <source>Look at the alarms</source>
+        <translation>경보 확인</translation>
+    </message>
+    <message>
+        <source>Read the logs</source>
+        <translation>로그 읽기</translation>
+    </message>
+    <message>
+        <source>Look at every service</source>
+        <translation>모든 서비스 확인</translation>
+    </message>
+    <message>
+        <source>Set the alarm</source>
+        <translation>경보 설정</translation>
+    </message>
+    <message>
+        <source>New dead letters</source>
+        <translation>배달 못한 편지가 새로 생겼습니다</translation>
+    </message>
+    <message>
+        <source>{messages} could not be drained in 20 tries.</source>
+        <translation>{messages}를 20번 시도해도 드레인하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has been drained since {since}.</source>
+        <translation>{since}부터 드레인하지 않고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Still paused</source>
+        <translation>아직 일시 중지 상태</translation>
+    </message>
+    <message>
+        <source>Alarm: {name}</source>
+        <translation>경보: {name}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Services</source>
@@ -1069,12 +1500,260 @@
         <source>Saved: {path}</source>
         <translation>저장됨: {path}</translation>
     </message>
+    <message>
+        <source>Leave read-only mode</source>
+        <translation>읽기 전용 모드 끝내기</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Read-only mode: nothing is changed on AWS, whatever is pressed.</source>
+        <translation>읽기 전용 모드: 무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesPanel</name>
+    <message>
+        <source>Peek</source>
+        <translation>들여다보기</translation>
+    </message>
+    <message>
+        <source>Look at messages of the queue</source>
+        <translation>대기열의 메시지 들여다보기</translation>
+    </message>
+    <message>
+        <source>Peek at dead letters</source>
+        <translation>배달 못한 편지 들여다보기</translation>
+    </message>
+    <message>
+        <source>Look at messages of the dead letters</source>
+        <translation>배달 못한 편지의 내용 보기</translation>
+    </message>
+    <message>
+        <source>Speed of the redrive</source>
+        <translation>재처리 속도</translation>
+    </message>
+    <message>
+        <source>as fast as it goes</source>
+        <translation>최대 속도</translation>
+    </message>
+    <message>
+        <source>{number} a second</source>
+        <translation>초당 {number}개</translation>
+    </message>
+    <message>
+        <source>Redrive</source>
+        <translation>재처리</translation>
+    </message>
+    <message>
+        <source>Move dead letters back to the queue</source>
+        <translation>배달 못한 편지를 대기열로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Cancel what is being done</source>
+        <translation>진행 중인 작업 취소</translation>
+    </message>
+    <message>
+        <source>Purge</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Remove every message of the queue</source>
+        <translation>대기열의 모든 메시지 삭제</translation>
+    </message>
+    <message>
+        <source>Purge dead letters</source>
+        <translation>배달 못한 편지 비우기</translation>
+    </message>
+    <message>
+        <source>Remove every dead letter</source>
+        <translation>배달 못한 편지 모두 삭제</translation>
+    </message>
+    <message>
+        <source>Why messages end as dead letters</source>
+        <translation>메시지가 배달되지 못한 이유</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보낸 시각</translation>
+    </message>
+    <message>
+        <source>Receives</source>
+        <translation>수신 횟수</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Lines of the messages looked at</source>
+        <translation>들여다본 메시지의 줄</translation>
+    </message>
+    <message>
+        <source>Looking counts as a receive of each message, and at 20 receives a message is a dead letter. At most 10 are looked at now and 60 within an hour.</source>
+        <translation>들여다보면 메시지마다 수신 횟수가 1 늘고, 20번 수신된 메시지는 배달 못한 편지가 됩니다. 지금은 최대 10개, 한 시간에 최대 60개를 봅니다.</translation>
+    </message>
+    <message>
+        <source>About {number} messages are removed for good; their clicks will be in no heat map. Type the queue&apos;s name.</source>
+        <translation>메시지 약 {number}개가 영구히 삭제되며 그 클릭은 어떤 히트맵에도 나오지 않습니다. 대기열의 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Looking counts as a receive of each dead letter. At most 10 are looked at now.</source>
+        <translation>들여다보면 배달 못한 편지마다 수신 횟수가 1 늘어납니다. 지금은 최대 10개를 봅니다.</translation>
+    </message>
+    <message>
+        <source>About {number} dead letters go back into the queue and are drained as if they were new. Each is deleted only when the queue has confirmed it.</source>
+        <translation>배달 못한 편지 약 {number}개를 대기열로 되돌려 새 메시지처럼 드레인합니다. 대기열이 확인한 메시지만 원래 자리에서 삭제합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has been looked at yet.</source>
+        <translation>아직 들여다본 메시지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{times} times, last {when}: {text}</source>
+        <translation>{times}회, 마지막 {when}: {text}</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>
     <message>
         <source>Pages of the program</source>
         <translation>프로그램 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Dismiss this notice</source>
+        <translation>이 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>OperatingActions</name>
+    <message>
+        <source>Ask why</source>
+        <translation>이유 묻기</translation>
+    </message>
+    <message>
+        <source>Show the queue in a small window</source>
+        <translation>작은 창으로 대기열 보기</translation>
+    </message>
+    <message>
+        <source>Look at the queue now</source>
+        <translation>지금 대기열 확인</translation>
+    </message>
+    <message>
+        <source>Pause draining for maintenance</source>
+        <translation>점검을 위해 드레인 일시 중지</translation>
+    </message>
+    <message>
+        <source>Resume draining</source>
+        <translation>드레인 재개</translation>
+    </message>
+    <message>
+        <source>Peek at messages of the queue</source>
+        <translation>대기열의 메시지 들여다보기</translation>
+    </message>
+    <message>
+        <source>Peek at dead letters</source>
+        <translation>배달 못한 편지 들여다보기</translation>
+    </message>
+    <message>
+        <source>Redrive dead letters</source>
+        <translation>배달 못한 편지 재처리</translation>
+    </message>
+    <message>
+        <source>Purge the queue</source>
+        <translation>대기열 비우기</translation>
+    </message>
+    <message>
+        <source>Purge the dead letters</source>
+        <translation>배달 못한 편지 비우기</translation>
+    </message>
+    <message>
+        <source>Show alarms</source>
+        <translation>경보 보기</translation>
+    </message>
+    <message>
+        <source>Show the logs of drain and collector</source>
+        <translation>드레인과 수집기의 로그 보기</translation>
+    </message>
+    <message>
+        <source>Show services side by side</source>
+        <translation>서비스를 나란히 보기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: watch the queue</source>
+        <translation>CLI로 복사: 대기열 지켜보기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: ask why</source>
+        <translation>CLI로 복사: 이유 묻기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: pause draining</source>
+        <translation>CLI로 복사: 드레인 일시 중지</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: resume draining</source>
+        <translation>CLI로 복사: 드레인 재개</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: peek at messages</source>
+        <translation>CLI로 복사: 메시지 들여다보기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: redrive dead letters</source>
+        <translation>CLI로 복사: 배달 못한 편지 재처리</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: alarms</source>
+        <translation>CLI로 복사: 경보</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: follow the logs</source>
+        <translation>CLI로 복사: 로그 따라가기</translation>
+    </message>
+</context>
+<context>
+    <name>OperatingFrame</name>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Paused for maintenance {since}: nothing is drained until it is resumed.</source>
+        <translation>{since} 점검을 위해 일시 중지했습니다. 재개할 때까지 드레인하지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -1487,6 +2166,313 @@
     </message>
 </context>
 <context>
+    <name>QueueChart</name>
+    <message>
+        <source>Queue over time</source>
+        <translation>시간에 따른 대기열</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>분당</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>처리 중</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>배달 못한 편지</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>들어옴</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>나감</translation>
+    </message>
+    <message>
+        <source>CloudWatch has counted nothing yet</source>
+        <translation>CloudWatch가 아직 센 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing has been seen yet.</source>
+        <translation>아직 본 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name}: {newest}, at most {most}</source>
+        <translation>{name}: {newest}, 최대 {most}</translation>
+    </message>
+    <message>
+        <source>Drains marked: {number}</source>
+        <translation>표시된 드레인: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Look every</source>
+        <translation>확인 간격</translation>
+    </message>
+    <message>
+        <source>every {number} s</source>
+        <translation>{number}초마다</translation>
+    </message>
+    <message>
+        <source>Now, or a day of the history</source>
+        <translation>지금 또는 지난 하루</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>Ask why nothing arrives, or not fast enough</source>
+        <translation>왜 도착하지 않거나 느린지 묻기</translation>
+    </message>
+    <message>
+        <source>Small window</source>
+        <translation>작은 창</translation>
+    </message>
+    <message>
+        <source>Show the queue in a small window</source>
+        <translation>작은 창으로 대기열 보기</translation>
+    </message>
+    <message>
+        <source>Drain now</source>
+        <translation>지금 드레인</translation>
+    </message>
+    <message>
+        <source>Panels of the queue</source>
+        <translation>대기열의 패널</translation>
+    </message>
+    <message>
+        <source>Drains</source>
+        <translation>드레인</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>나란히 보기</translation>
+    </message>
+    <message>
+        <source>Looking costs {requests} requests, ${dollars} a month</source>
+        <translation>확인 비용: 월 {requests}회 요청, ${dollars}</translation>
+    </message>
+    <message>
+        <source>What looking costs on AWS at this interval, without the free amount</source>
+        <translation>이 간격으로 확인할 때 AWS에서 드는 비용(무료 사용량은 빼지 않음)</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>{day}, UTC</source>
+        <translation>{day}, UTC</translation>
+    </message>
+    <message>
+        <source>Waiting for the service</source>
+        <translation>서비스를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Looked {age}</source>
+        <translation>{age} 확인</translation>
+    </message>
+    <message>
+        <source>Raise {alarm} above {number} in place of {before}.</source>
+        <translation>{alarm}의 기준값을 {before}에서 {number}(으)로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePresenter</name>
+    <message>
+        <source>Look at the queue</source>
+        <translation>대기열 확인</translation>
+    </message>
+    <message>
+        <source>Read the queue&apos;s history</source>
+        <translation>대기열의 이력 읽기</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTiles</name>
+    <message>
+        <source>In</source>
+        <translation>들어옴</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>나감</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>아직 묻지 않음</translation>
+    </message>
+    <message>
+        <source>{number} in flight</source>
+        <translation>처리 중 {number}</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>가장 오래됨</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>대기 없음</translation>
+    </message>
+    <message>
+        <source>by CloudWatch</source>
+        <translation>CloudWatch 기준</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>분당</translation>
+    </message>
+    <message>
+        <source>Empty in</source>
+        <translation>비는 데</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>rates unknown</source>
+        <translation>속도를 모름</translation>
+    </message>
+    <message>
+        <source>it grows</source>
+        <translation>늘어나는 중</translation>
+    </message>
+    <message>
+        <source>at these rates</source>
+        <translation>이 속도라면</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>배달 못한 편지</translation>
+    </message>
+    <message>
+        <source>20 receives</source>
+        <translation>20번 수신</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Last drain</source>
+        <translation>지난 드레인</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>its log says why</source>
+        <translation>로그에 이유 있음</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>{time} 뒤</translation>
+    </message>
+    <message>
+        <source>Next drain</source>
+        <translation>다음 드레인</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>점검</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>both schedules</source>
+        <translation>두 스케줄</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>예정</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number}초</translation>
+    </message>
+    <message>
+        <source>{number} min</source>
+        <translation>{number}분</translation>
+    </message>
+    <message>
+        <source>{number} h</source>
+        <translation>{number}시간</translation>
+    </message>
+    <message>
+        <source>{number} d</source>
+        <translation>{number}일</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWindow</name>
+    <message>
+        <source>Queue of {service} · LogDig Console</source>
+        <translation>{service}의 대기열 · LogDig Console</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>Looked {age}</source>
+        <translation>{age} 확인</translation>
+    </message>
+</context>
+<context>
     <name>Regions</name>
     <message>
         <source>N. Virginia</source>
@@ -1721,6 +2707,10 @@
         <translation>서비스 설정 읽기</translation>
     </message>
     <message>
+        <source>Look for keys in its bundles</source>
+        <translation>번들에서 키 찾기</translation>
+    </message>
+    <message>
         <source>Set up a new service</source>
         <translation>새 서비스 설정</translation>
     </message>
@@ -1739,6 +2729,10 @@
     <message>
         <source>Remove a service</source>
         <translation>서비스 제거</translation>
+    </message>
+    <message>
+        <source>{service} · of the original LogDig</source>
+        <translation>{service} · 원본 LogDig의 서비스</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +2913,18 @@
     <message>
         <source>{mark} {name}: not safe, so no key is ever stored in it</source>
         <translation>{mark} {name}: 안전하지 않으므로 키를 저장하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Allowed, each after a question</source>
+        <translation>허용: 매번 확인한 뒤</translation>
+    </message>
+    <message>
+        <source>Refused: read-only mode</source>
+        <translation>거부: 읽기 전용 모드</translation>
+    </message>
+    <message>
+        <source>Changes to AWS</source>
+        <translation>AWS 변경</translation>
     </message>
 </context>
 <context>
@@ -2286,6 +3292,232 @@
     </message>
 </context>
 <context>
+    <name>TilesRow</name>
+    <message>
+        <source>Figures of the queue</source>
+        <translation>대기열의 수치</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
+    </message>
+    <message>
+        <source>Name and settings</source>
+        <translation>이름과 설정</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation>스택</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>버킷</translation>
+    </message>
+    <message>
+        <source>Bucket for the code</source>
+        <translation>코드 버킷</translation>
+    </message>
+    <message>
+        <source>Name in DNS</source>
+        <translation>DNS 이름</translation>
+    </message>
+    <message>
+        <source>Earlier service</source>
+        <translation>이전 서비스</translation>
+    </message>
+    <message>
+        <source>Log group</source>
+        <translation>로그 그룹</translation>
+    </message>
+    <message>
+        <source>Origin secret</source>
+        <translation>원본 비밀 값</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Instance type</source>
+        <translation>인스턴스 유형</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>Quotas of Beanstalk</source>
+        <translation>Beanstalk 할당량</translation>
+    </message>
+    <message>
+        <source>Quota of Lambda</source>
+        <translation>Lambda 할당량</translation>
+    </message>
+    <message>
+        <source>HTTPS</source>
+        <translation>HTTPS</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Upload the code</source>
+        <translation>코드 업로드</translation>
+    </message>
+    <message>
+        <source>Bucket, queue and drain</source>
+        <translation>버킷, 대기열, 드레인</translation>
+    </message>
+    <message>
+        <source>Guard against loss</source>
+        <translation>유실 방지</translation>
+    </message>
+    <message>
+        <source>Collector and HTTPS</source>
+        <translation>수집기와 HTTPS</translation>
+    </message>
+    <message>
+        <source>Drain and alarms</source>
+        <translation>드레인과 경보</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Stored clicks</source>
+        <translation>저장된 클릭</translation>
+    </message>
+    <message>
+        <source>Uploaded code</source>
+        <translation>업로드한 코드</translation>
+    </message>
+    <message>
+        <source>Look at what is left</source>
+        <translation>남은 것 확인</translation>
+    </message>
+    <message>
+        <source>Instances of the collector</source>
+        <translation>수집기 인스턴스</translation>
+    </message>
+    <message>
+        <source>Public addresses</source>
+        <translation>공인 주소</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>디스크</translation>
+    </message>
+    <message>
+        <source>Load balancer</source>
+        <translation>로드 밸런서</translation>
+    </message>
+    <message>
+        <source>CloudFront</source>
+        <translation>CloudFront</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>드레인</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>bucket</source>
+        <translation>버킷</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation>배달 못한 편지</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>스택</translation>
+    </message>
+    <message>
+        <source>Tag manager</source>
+        <translation>태그 관리자</translation>
+    </message>
+    <message>
+        <source>Content-Security-Policy with a nonce</source>
+        <translation>nonce를 쓰는 콘텐츠 보안 정책</translation>
+    </message>
+    <message>
+        <source>After consent</source>
+        <translation>동의 후</translation>
+    </message>
+    <message>
+        <source>Staging beside live</source>
+        <translation>운영과 스테이징 함께 쓰기</translation>
+    </message>
+    <message>
+        <source>Quota of processors</source>
+        <translation>프로세서 할당량</translation>
+    </message>
+    <message>
+        <source>Quota of addresses</source>
+        <translation>주소 할당량</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>무결성</translation>
+    </message>
+    <message>
+        <source>Mixed content</source>
+        <translation>혼합 콘텐츠</translation>
+    </message>
+    <message>
+        <source>Content-Security-Policy</source>
+        <translation>콘텐츠 보안 정책(CSP)</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Open something else</source>
@@ -2310,6 +3542,14 @@
     <message>
         <source>account {account} · {region}</source>
         <translation>계정 {account} · {region}</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on AWS, whatever is pressed.</source>
+        <translation>무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -2628,6 +3868,399 @@
     </message>
 </context>
 <context>
+    <name>Why</name>
+    <message>
+        <source>The login of this desk has ended.</source>
+        <translation>이 컴퓨터의 로그인이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is wrong.</source>
+        <translation>이 컴퓨터의 시계가 틀립니다.</translation>
+    </message>
+    <message>
+        <source>AWS slows this desk down: it asks too often.</source>
+        <translation>너무 자주 물어서 AWS가 이 컴퓨터의 요청을 늦춥니다.</translation>
+    </message>
+    <message>
+        <source>This login may not look at the service.</source>
+        <translation>이 로그인으로는 서비스를 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The queue is gone.</source>
+        <translation>대기열이 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>The drain is gone.</source>
+        <translation>드레인이 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>The bucket is gone.</source>
+        <translation>버킷이 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>The drain may not write to the bucket.</source>
+        <translation>드레인에 버킷 쓰기 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The drain may not receive from the queue.</source>
+        <translation>드레인에 대기열 수신 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The drain&apos;s runs are killed by their time limit.</source>
+        <translation>드레인 실행이 제한 시간을 넘겨 중단됩니다.</translation>
+    </message>
+    <message>
+        <source>The drain&apos;s code fails.</source>
+        <translation>드레인 코드가 실패합니다.</translation>
+    </message>
+    <message>
+        <source>The drain&apos;s last run met an error.</source>
+        <translation>드레인의 지난 실행에 오류가 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Lambda does not let the drain run.</source>
+        <translation>Lambda가 드레인을 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The service is paused for maintenance.</source>
+        <translation>서비스가 점검을 위해 일시 중지되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The drain&apos;s schedule is off.</source>
+        <translation>드레인의 스케줄이 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The schedule of the maximum age is off: what is below the threshold waits for ever.</source>
+        <translation>최대 대기 시간 스케줄이 꺼져 있어, 기준보다 적은 메시지는 끝없이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>The schedules are on, and the drain does not run.</source>
+        <translation>스케줄은 켜져 있는데 드레인이 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>More comes in than the drain takes out.</source>
+        <translation>드레인이 처리하는 것보다 더 많이 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>The oldest messages are about to be lost.</source>
+        <translation>가장 오래된 메시지가 곧 사라집니다.</translation>
+    </message>
+    <message>
+        <source>There are dead letters.</source>
+        <translation>배달 못한 편지가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Many lines are rejected.</source>
+        <translation>거부되는 줄이 많습니다.</translation>
+    </message>
+    <message>
+        <source>The certificate of the collector&apos;s address has expired.</source>
+        <translation>수집기 주소의 인증서가 만료되었습니다.</translation>
+    </message>
+    <message>
+        <source>The certificate of the collector&apos;s address ends soon.</source>
+        <translation>수집기 주소의 인증서가 곧 만료됩니다.</translation>
+    </message>
+    <message>
+        <source>The newest version of the collector could not be put onto its instances.</source>
+        <translation>수집기의 최신 버전을 인스턴스에 올리지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The collector may not send to the queue, or cannot.</source>
+        <translation>수집기가 대기열로 보낼 권한이 없거나 보내지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The collector does not answer.</source>
+        <translation>수집기가 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Beanstalk says that the environment is not well.</source>
+        <translation>Beanstalk가 환경에 문제가 있다고 알립니다.</translation>
+    </message>
+    <message>
+        <source>The page could not be opened.</source>
+        <translation>페이지를 열지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The page does not carry the tag.</source>
+        <translation>페이지에 태그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s tag names a token that the collector does not know.</source>
+        <translation>페이지의 태그에 수집기가 모르는 토큰이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The collector does not accept the page&apos;s origin.</source>
+        <translation>수집기가 이 페이지의 출처를 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Log in again, for instance with aws sso login, and try once more.</source>
+        <translation>다시 로그인한 뒤(예: aws sso login) 한 번 더 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Set this machine&apos;s clock right: AWS refuses what is 5 minutes off.</source>
+        <translation>이 컴퓨터의 시계를 맞추세요. AWS는 5분 넘게 틀린 요청을 거부합니다.</translation>
+    </message>
+    <message>
+        <source>Look less often: choose a longer interval above.</source>
+        <translation>덜 자주 확인하세요. 위에서 더 긴 간격을 고르면 됩니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the operator&apos;s policy; the settings show it.</source>
+        <translation>운영자 정책을 요청하세요. 설정에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put the data stack back as its template says: role, code, queue and bucket.</source>
+        <translation>데이터 스택을 템플릿대로 되돌립니다: 역할, 코드, 대기열, 버킷.</translation>
+    </message>
+    <message>
+        <source>Put the collector&apos;s stack back as its template says, its role with it.</source>
+        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Drain now, and watch what it says.</source>
+        <translation>지금 드레인하고 결과를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Give the drain executions of the account again.</source>
+        <translation>드레인이 계정의 실행을 다시 쓰게 합니다.</translation>
+    </message>
+    <message>
+        <source>End the pause: both schedules run again.</source>
+        <translation>일시 중지를 끝냅니다. 두 스케줄이 다시 실행됩니다.</translation>
+    </message>
+    <message>
+        <source>Switch both schedules on: the next run drains what waits.</source>
+        <translation>두 스케줄을 켭니다. 다음 실행이 기다리는 메시지를 드레인합니다.</translation>
+    </message>
+    <message>
+        <source>Let the drain run every minute.</source>
+        <translation>드레인을 1분마다 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Move the dead letters back into the queue.</source>
+        <translation>배달 못한 편지를 대기열로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Look at the rejected lines and their reasons: an old client sends them, or a guest.</source>
+        <translation>거부된 줄과 이유를 확인하세요. 오래된 클라이언트나 외부에서 보낸 것입니다.</translation>
+    </message>
+    <message>
+        <source>Renew the certificate where it was made, or let AWS&apos;s Certificate Manager keep it.</source>
+        <translation>인증서를 발급한 곳에서 갱신하거나 AWS Certificate Manager에 맡기세요.</translation>
+    </message>
+    <message>
+        <source>Put the version before it back onto the instances.</source>
+        <translation>이전 버전을 인스턴스에 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Start the collector&apos;s process again.</source>
+        <translation>수집기 프로세스를 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Open the page in a browser, and give its address as the browser shows it.</source>
+        <translation>브라우저에서 페이지를 열고 주소 표시줄의 주소를 그대로 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Put the service&apos;s tag into the page: the snippet is under Services.</source>
+        <translation>서비스의 태그를 페이지에 넣으세요. 스니펫은 서비스 페이지에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add the page&apos;s origin to the service&apos;s allowed origins, then update the service.</source>
+        <translation>페이지의 출처를 서비스의 허용 출처에 더한 뒤 서비스를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>Deploy again</source>
+        <translation>다시 배포</translation>
+    </message>
+    <message>
+        <source>Drain now</source>
+        <translation>지금 드레인</translation>
+    </message>
+    <message>
+        <source>Give it executions</source>
+        <translation>실행 허용</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>1분마다</translation>
+    </message>
+    <message>
+        <source>Redrive</source>
+        <translation>재처리</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>이전 버전</translation>
+    </message>
+    <message>
+        <source>Restart the collector</source>
+        <translation>수집기 다시 시작</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {value} s ahead of AWS&apos;s.</source>
+        <translation>이 컴퓨터의 시계가 AWS보다 {value}초 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Executions kept for the drain: {value}</source>
+        <translation>드레인에 예약된 실행 수: {value}</translation>
+    </message>
+    <message>
+        <source>Paused for maintenance since {value}</source>
+        <translation>{value}부터 점검을 위해 일시 중지</translation>
+    </message>
+    <message>
+        <source>Off: {value}</source>
+        <translation>꺼짐: {value}</translation>
+    </message>
+    <message>
+        <source>The drain last ran at {value}</source>
+        <translation>드레인의 마지막 실행: {value}</translation>
+    </message>
+    <message>
+        <source>In: {value} messages a minute</source>
+        <translation>들어옴: 분당 메시지 {value}개</translation>
+    </message>
+    <message>
+        <source>Out: {value} messages a minute</source>
+        <translation>나감: 분당 메시지 {value}개</translation>
+    </message>
+    <message>
+        <source>The oldest message is lost in {value} h</source>
+        <translation>가장 오래된 메시지가 {value}시간 뒤 사라집니다</translation>
+    </message>
+    <message>
+        <source>Dead letters: {value}</source>
+        <translation>배달 못한 편지: {value}</translation>
+    </message>
+    <message>
+        <source>Lines rejected today: {value}</source>
+        <translation>오늘 거부된 줄: {value}</translation>
+    </message>
+    <message>
+        <source>Lines stored today: {value}</source>
+        <translation>오늘 저장된 줄: {value}</translation>
+    </message>
+    <message>
+        <source>Waiting: ≈ {value} messages</source>
+        <translation>대기 중: 메시지 ≈ {value}개</translation>
+    </message>
+    <message>
+        <source>The oldest has waited {value} min</source>
+        <translation>가장 오래된 메시지가 {value}분 기다림</translation>
+    </message>
+    <message>
+        <source>Alarm {value}</source>
+        <translation>경보 {value}</translation>
+    </message>
+    <message>
+        <source>The certificate ended at {value}</source>
+        <translation>인증서가 {value}에 만료됨</translation>
+    </message>
+    <message>
+        <source>The certificate ends at {value}</source>
+        <translation>인증서가 {value}에 만료</translation>
+    </message>
+    <message>
+        <source>GET /healthz answered {value}</source>
+        <translation>GET /healthz의 응답: {value}</translation>
+    </message>
+    <message>
+        <source>Beanstalk says {value}</source>
+        <translation>Beanstalk 상태: {value}</translation>
+    </message>
+    <message>
+        <source>Looked at {value}</source>
+        <translation>확인한 주소: {value}</translation>
+    </message>
+    <message>
+        <source>Its token is “{value}”</source>
+        <translation>토큰: “{value}”</translation>
+    </message>
+    <message>
+        <source>Its origin is {value}</source>
+        <translation>출처: {value}</translation>
+    </message>
+    <message>
+        <source>Allowed: {value}</source>
+        <translation>허용됨: {value}</translation>
+    </message>
+    <message>
+        <source>Both schedules are on.</source>
+        <translation>두 스케줄이 모두 켜졌습니다.</translation>
+    </message>
+    <message>
+        <source>The drain looks every minute now.</source>
+        <translation>이제 드레인이 1분마다 확인합니다.</translation>
+    </message>
+    <message>
+        <source>The drain may run again.</source>
+        <translation>드레인이 다시 실행될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Drained.</source>
+        <translation>드레인했습니다.</translation>
+    </message>
+    <message>
+        <source>The collector was started again.</source>
+        <translation>수집기를 다시 시작했습니다.</translation>
+    </message>
+    <message>
+        <source>The collector restarts.</source>
+        <translation>수집기가 다시 시작됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Address of a page that should carry the tag, if you like</source>
+        <translation>태그가 있어야 할 페이지의 주소(선택)</translation>
+    </message>
+    <message>
+        <source>Address of a page that should carry the tag</source>
+        <translation>태그가 있어야 할 페이지의 주소</translation>
+    </message>
+    <message>
+        <source>Ask why</source>
+        <translation>이유 묻기</translation>
+    </message>
+    <message>
+        <source>Gathering evidence…</source>
+        <translation>증거를 모으는 중…</translation>
+    </message>
+    <message>
+        <source>Gathers health, alarms, logs, schedules and counters into causes, each with its evidence and what to do. Asking changes nothing.</source>
+        <translation>상태, 경보, 로그, 스케줄, 수치를 모아 원인을 밝히고 각각의 증거와 할 일을 보여 줍니다. 묻는 것만으로는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong as far as can be seen.</source>
+        <translation>보이는 범위에서는 문제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Could not be looked at: {what} ({reason})</source>
+        <translation>확인하지 못함: {what} ({reason})</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPresenter</name>
+    <message>
+        <source>Ask why</source>
+        <translation>이유 묻기</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>고치기</translation>
+    </message>
+</context>
+<context>
     <name>Wizard</name>
     <message>
         <source>access key</source>
@@ -2889,6 +4522,22 @@
         <source>The collector first, then the rest, then a look at what is left.</source>
         <translation>수집기부터 제거하고, 나머지를 제거한 뒤, 남은 것을 확인합니다.</translation>
     </message>
+    <message>
+        <source>Whoever may read the bucket has them. They stand in {files}.</source>
+        <translation>버킷을 읽을 수 있는 사람은 누구나 이 키를 얻습니다. 위치: {files}.</translation>
+    </message>
+    <message>
+        <source>Whoever may read the bucket has them. They stand in {files}, with the key {ids}.</source>
+        <translation>버킷을 읽을 수 있는 사람은 누구나 이 키를 얻습니다. 위치: {files}, 키 {ids}.</translation>
+    </message>
+    <message>
+        <source>Keys stand in the bundles of this service.</source>
+        <translation>이 서비스의 번들에 키가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Make a new key where one is still needed; then deactivate and delete this one in IAM, and delete the old application versions with their bundles.</source>
+        <translation>아직 필요하면 새 키를 만든 뒤, IAM에서 이 키를 비활성화하고 삭제하세요. 이전 애플리케이션 버전과 번들도 삭제하세요.</translation>
+    </message>
 </context>
 <context>
     <name>WizardHost</name>
@@ -2902,6 +4551,10 @@
     <message>
         <source>Look for services</source>
         <translation>서비스 찾기</translation>
+    </message>
+    <message>
+        <source>Look for keys in its bundles</source>
+        <translation>번들에서 키 찾기</translation>
     </message>
     <message>
         <source>Read the service&apos;s settings</source>
@@ -2950,6 +4603,14 @@
 </context>
 <context>
     <name>WizardWindow</name>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on AWS, whatever is pressed.</source>
+        <translation>무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
+    </message>
     <message>
         <source>Back</source>
         <translation>뒤로</translation>

@@ -318,3 +318,15 @@ def test_removed_it_leaves_nothing_behind_but_the_data(stack: DataStack) -> None
     roles = [role["RoleName"] for role in aws.client("iam").list_roles()["Roles"]]
     assert not [name for name in roles if name.startswith(STACK)]
     assert waiting(stack) > 0
+
+
+def test_at_an_own_domain_the_same_template_makes_a_collector_without_cloudfront(stack: DataStack) -> None:
+    certificate = f"arn:aws:acm:{REGION}:{ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012"
+    own = deploy_collector(stack.aws, name="own", Domain="clicks.shop.example", CertificateArn=certificate)
+    assert own.outputs["CollectorUrl"] == "https://clicks.shop.example"
+    assert set(own.physical) == set(RESOURCES) - {"OriginSecretA", "OriginSecretB", "FrontHeaders", "Front"}
+    (found,) = stack.aws.client("elasticbeanstalk").describe_environments(
+        EnvironmentNames=[own.outputs["EnvironmentName"]], IncludeDeleted=False
+    )["Environments"]
+    assert found["Health"] == "Green"
+    assert stack.aws.client("secretsmanager").list_secrets()["SecretList"] == []

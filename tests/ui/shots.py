@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.pretend import SAFE_KEYRING, PretendBackend, PretendFiles, machine
+from ui.pretend_operating import troubled
 from ui.pretend_set_up import PretendSetUp
 from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
@@ -28,6 +29,7 @@ from logdig_console.jobs.log_feed import LogFeed, LogLine
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import APPEARANCES, LANGUAGES, Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter
 from logdig_console.ui.doors import DoorsWindow
@@ -66,7 +68,10 @@ class Stage:
             self.service = ServicePresenter(
                 runner=self.runner, backend=backend, local=local, clock=lambda: NOW
             )
-            what = {"service": self.service}
+            self.operating = OperatingPresenters(
+                runner=self.runner, backend=backend.operating, clock=lambda: NOW
+            )
+            what = {"service": self.service, "operating": self.operating}
         self.window = MainWindow(
             runner=self.runner,
             heat_map=self.heat_map,
@@ -179,6 +184,73 @@ def _settings(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _queue(stage: Stage) -> None:
+    stage.open()
+    stage.window.show_page("queue")
+    QCoreApplication.processEvents()
+    for _ in range(3):
+        stage.operating.queue.poll_now()
+        stage.runner.run_all()
+
+
+def _queue_troubled(stage: Stage) -> None:
+    stage.backend.operating = troubled()
+    _swap(stage)
+    _queue(stage)
+    stage.window.queue_page.ask_why()
+    stage.runner.run_all()
+
+
+def _swap(stage: Stage) -> None:
+    """The same presenters over another operator's backend."""
+    for presenter in (stage.operating, stage.operating.queue, stage.operating.drain, stage.operating.why):
+        presenter._backend = stage.backend.operating
+    stage.operating.queue._ticker._work = stage.backend.operating.read_queue
+    stage.operating.drain._ticker._work = stage.backend.operating.drain_overview
+    stage.operating.lookout._alarms._work = stage.backend.operating.alarms
+
+
+def _queue_panel(name: str) -> Callable[[Stage], None]:
+    def act(stage: Stage) -> None:
+        _queue(stage)
+        page = stage.window.queue_page
+        page.tabs.setCurrentWidget(getattr(page, name))
+        stage.runner.run_all()
+
+    return act
+
+
+def _queue_messages(stage: Stage) -> None:
+    _queue(stage)
+    page = stage.window.queue_page
+    stage.operating.drain.look_into("queue")
+    stage.operating.drain.ask_reasons()
+    stage.runner.run_all()
+    page.show_messages()
+    page.messages.purge_button.click()
+
+
+def _queue_day(stage: Stage) -> None:
+    _queue(stage)
+    stage.operating.queue.show_day(stage.operating.queue.state.days[0])
+    stage.runner.run_all()
+
+
+def _read_only(stage: Stage) -> None:
+    stage.preferences.set_read_only(True)
+    _queue(stage)
+    stage.backend.operating.dead = 3
+    stage.operating.queue.poll_now()
+    stage.runner.run_all()
+
+
+def _small(stage: Stage) -> None:
+    stage.open()
+    stage.window.operating.show_small_window()
+    stage.runner.run_all()
+    stage.grab = stage.window.operating.small.grab
+
+
 class DoorsStage:
     """The first window."""
 
@@ -240,6 +312,15 @@ SCENES: tuple[Scene, ...] = (
     ("files-heat-map", lambda: PretendFiles(pages=3), Stage.open),
     ("activity-empty", lambda: PretendBackend(pages=1), lambda stage: stage.window.show_page("activity")),
     ("activity-crash", lambda: PretendBackend(pages=1), _activity),
+    ("queue-running", lambda: PretendBackend(pages=1), _queue),
+    ("queue-troubled", lambda: PretendBackend(pages=1), _queue_troubled),
+    ("queue-messages", lambda: PretendBackend(pages=1), _queue_messages),
+    ("queue-alarms", lambda: PretendBackend(pages=1), _queue_panel("alarms")),
+    ("queue-logs", lambda: PretendBackend(pages=1), _queue_panel("logs")),
+    ("queue-beside", lambda: PretendBackend(pages=1), _queue_panel("beside")),
+    ("queue-day", lambda: PretendBackend(pages=1), _queue_day),
+    ("queue-read-only", lambda: PretendBackend(pages=1), _read_only),
+    ("queue-small", lambda: PretendBackend(pages=1), _small),
     ("settings", lambda: PretendBackend(pages=3), _settings),
     *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),
 )

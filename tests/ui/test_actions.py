@@ -30,7 +30,13 @@ def names(stage: Stage) -> list[str]:
 
 @pytest.mark.parametrize(
     ("keys", "page"),
-    [("Ctrl+1", "services"), ("Ctrl+2", "heat_maps"), ("Ctrl+3", "activity"), ("Ctrl+4", "settings")],
+    [
+        ("Ctrl+1", "services"),
+        ("Ctrl+2", "queue"),
+        ("Ctrl+3", "heat_maps"),
+        ("Ctrl+4", "activity"),
+        ("Ctrl+5", "settings"),
+    ],
 )
 def test_each_page_has_a_key(opened: Stage, keys: str, page: str) -> None:
     opened.window.show_page("settings" if page == "services" else "services")

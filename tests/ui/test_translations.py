@@ -34,12 +34,13 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 
 IDENTIFIERS = (
     r"arn:aws:[\w:/-]+|[\w@.-]+\.example|(logdig-)?my-shop-[\w-]+|\b[a-z]{2}-[a-z]+-\d\b|\bt\dg?\.[a-z]+|"
-    r"aws sso login --profile \w+|logdig sync|logdig export"
+    r"local-sqs|aws sso login --profile \w+|logdig sync|logdig export"
 )
 NAMES = (
     "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
     "ms", "px", "kb", "mb", "id", "png", "csv", "mfa", "sso", "akia", "csp", "dns", "cloudfront", "head",
+    "cloudwatch",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [

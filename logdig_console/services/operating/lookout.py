@@ -14,15 +14,6 @@ from logdig_console.domain.service import Service
 from logdig_console.services.operating.queue_desk import utc_now
 
 RUNBOOK = "docs/OPERATING.md"
-RUNBOOK_SECTIONS: dict[str, str] = {
-    "dead-letters": "alarm-dead-letters",
-    "oldest-message": "alarm-oldest-message",
-    "drain-crashes": "alarm-drain-crashes",
-    "drain-throttled": "alarm-drain-throttled",
-    "drain-errors": "alarm-drain-errors",
-}
-"""Alarm -> the section of the runbook that says what to do."""
-
 TAIL_POLL_S = 2.0
 TAIL_MOST = 1_000
 _FILE_TAIL_BYTES = 256 * 1024

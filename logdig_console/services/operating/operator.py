@@ -13,6 +13,7 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import UsageError
 from logdig_console.domain.evidence import Diagnosis
 from logdig_console.domain.service import Service
+from logdig_console.services.operating.beside import ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
 from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
@@ -32,12 +33,16 @@ class OperatingPlace:
         collector: its address where it is known; else the collector's stack is asked.
         collector_log: of a collector on this machine.
         tend: starts again a collector of this machine; None where it is not ours.
+        audit: folder of the audit log that changes of this service are written into.
+        others: gives other places whose services are to be seen side by side.
     """
 
     desk: Path
     collector: str = ""
     collector_log: Path | None = None
     tend: Callable[[], None] | None = None
+    audit: Path | None = None
+    others: Callable[[], tuple[Access, ...]] = tuple
 
 
 class Operator:
@@ -83,6 +88,10 @@ class Operator:
             return self._place.collector
         found = Stacks(access=self._access).outputs(self.service.names.collector_stack)
         return found.outputs.get("CollectorUrl", "") if found else ""
+
+    def beside(self, _ctx: JobContext) -> tuple[ServiceDepth, ...]:
+        """Every service of this account, and those of the other places that are known."""
+        return depths((self._access, *self._place.others()))
 
     def why(self, ctx: JobContext, page: str = "") -> Diagnosis:
         """Gather evidence, and name what it speaks for."""

@@ -31,7 +31,7 @@ CAUSES: dict[str, str] = {
     "drain_timeouts": "The drain's runs are killed by their time limit.",
     "drain_crashes": "The drain's code fails.",
     "drain_errors": "The drain's last run met an error.",
-    "drain_throttled": "Lambda lets the drain not run.",
+    "drain_throttled": "Lambda does not let the drain run.",
     "paused": "The service is paused for maintenance.",
     "schedule_off": "The drain's schedule is off.",
     "maximum_age_off": "The schedule of the maximum age is off: what is below the threshold waits for ever.",

@@ -57,6 +57,7 @@ class WhoPage(QWidget):
         self.access_key = line_edit(placeholder="AKIA…")
         self.secret_key = line_edit(secret=True)
         self.assumes = QCheckBox(self.tr("Assume a role with it"))
+        self.assumes.setAccessibleName(self.assumes.text())
         self.role = line_edit(placeholder="arn:aws:iam::123456789012:role/deploy")
         self.serial = line_edit(placeholder="arn:aws:iam::123456789012:mfa/ada")
         self.code = line_edit(width=120)

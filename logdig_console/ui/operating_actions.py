@@ -1,0 +1,68 @@
+"""What an operator can do, by name and by key."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+
+class LineAction(QAction):
+    """Copies the line that does the same on the command line.
+
+    Signals:
+        line_requested(tuple[str, ...]): verb and arguments.
+    """
+
+    line_requested = Signal(object)
+
+    def __init__(self, text: str, words: tuple[str, ...], *, parent: QObject) -> None:
+        super().__init__(text, parent)
+        self.words = words
+        self.triggered.connect(self._on_triggered)
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        self.line_requested.emit(self.words)
+
+
+class OperatingActions(QObject):
+    """The window has their shortcuts, the palette lists them.
+
+    Args:
+        copies_cli: True where lines for the command line can be offered.
+    """
+
+    def __init__(self, *, window: QMainWindow, copies_cli: bool) -> None:
+        super().__init__(window)
+        self._window = window
+        self.why = self._action(self.tr("Ask why"), "Ctrl+Shift+Y")
+        self.small_window = self._action(self.tr("Show the queue in a small window"), "Ctrl+Shift+Q")
+        self.look = self._action(self.tr("Look at the queue now"), "Ctrl+F5")
+        self.pause = self._action(self.tr("Pause draining for maintenance"))
+        self.resume = self._action(self.tr("Resume draining"))
+        self.peek = self._action(self.tr("Peek at messages of the queue"))
+        self.peek_dead = self._action(self.tr("Peek at dead letters"))
+        self.redrive = self._action(self.tr("Redrive dead letters"))
+        self.purge = self._action(self.tr("Purge the queue"))
+        self.purge_dead = self._action(self.tr("Purge the dead letters"))
+        self.alarms = self._action(self.tr("Show alarms"))
+        self.logs = self._action(self.tr("Show the logs of drain and collector"))
+        self.beside = self._action(self.tr("Show services side by side"))
+        lines: tuple[tuple[str, tuple[str, ...]], ...] = (
+            (self.tr("Copy as CLI: watch the queue"), ("queue", "--watch")),
+            (self.tr("Copy as CLI: ask why"), ("why",)),
+            (self.tr("Copy as CLI: pause draining"), ("schedule", "--pause")),
+            (self.tr("Copy as CLI: resume draining"), ("schedule", "--resume")),
+            (self.tr("Copy as CLI: peek at messages"), ("peek",)),
+            (self.tr("Copy as CLI: redrive dead letters"), ("redrive",)),
+            (self.tr("Copy as CLI: alarms"), ("alarms",)),
+            (self.tr("Copy as CLI: follow the logs"), ("tail", "--follow")),
+        )
+        self.lines = [LineAction(text, words, parent=self) for text, words in lines] if copies_cli else []
+        for action in self.lines:
+            window.addAction(action)
+
+    def _action(self, text: str, *keys: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        self._window.addAction(action)
+        return action

@@ -1,0 +1,103 @@
+"""A table that sorts, filters and copies as TSV."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from logdig_console.ui.theme import tabular
+
+Row = tuple[str | int | float, ...]
+"""Texts, and numbers where the column is sorted as such."""
+
+
+class PlainTable(QTableWidget):
+    """Rows of text; a bounded number of them, so that a plain widget does.
+
+    Args:
+        names: of the columns; the last one takes the room that is left.
+    """
+
+    def __init__(self, names: Sequence[str], *, accessible: str, parent: QWidget | None = None) -> None:
+        super().__init__(0, len(names), parent)
+        self._rows: tuple[Row, ...] = ()
+        self._names = list(names)
+        self.setHorizontalHeaderLabels(list(names))
+        self.setAccessibleName(accessible)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFont(tabular(self.font()))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        self.setSortingEnabled(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the same rows again change nothing, so that a selection stays."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        self.setSortingEnabled(False)
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                item = _Item(value)
+                self.setItem(number, column, item)
+                name = self.horizontalHeaderItem(column)
+                if number == 0 and name is not None:
+                    name.setTextAlignment(item.side)
+        self.setSortingEnabled(True)
+
+    def filter(self, words: str) -> None:
+        """Hide the rows that do not hold the words."""
+        wanted = words.casefold()
+        for row in range(self.rowCount()):
+            self.setRowHidden(row, wanted not in " ".join(self.texts(row)).casefold())
+
+    def texts(self, row: int) -> list[str]:
+        """The texts of a row as it lies in the table now."""
+        items = (self.item(row, column) for column in range(self.columnCount()))
+        return [item.text() if item is not None else "" for item in items]
+
+    def as_tsv(self, *, selected: bool = False) -> str:
+        """The rows in sight as lines of tab-separated texts, the names of the columns first."""
+        chosen = {index.row() for index in self.selectionModel().selectedRows()} if selected else set()
+        rows = (row for row in range(self.rowCount()) if not self.isRowHidden(row))
+        lines = [self._names, *(self.texts(row) for row in rows if not chosen or row in chosen)]
+        return "\n".join("\t".join(text.replace("\t", " ") for text in line) for line in lines) + "\n"
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy the selected rows, all where none is selected."""
+        QGuiApplication.clipboard().setText(self.as_tsv(selected=True))
+
+
+class _Item(QTableWidgetItem):
+    """A cell that sorts by its number where it has one."""
+
+    def __init__(self, value: str | int | float) -> None:
+        number = isinstance(value, int | float)
+        text = f"{value:,g}" if isinstance(value, float) else f"{value:,}" if number else str(value)
+        super().__init__(text)
+        self.setToolTip(text)
+        self._number = float(value) if isinstance(value, int | float) else None
+        across = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        self.side = across | Qt.AlignmentFlag.AlignVCenter
+        self.setTextAlignment(self.side)
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        if isinstance(other, _Item) and self._number is not None and other._number is not None:
+            return self._number < other._number
+        return super().__lt__(other)

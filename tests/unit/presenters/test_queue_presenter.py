@@ -1,0 +1,243 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from ui.pretend_operating import NOW, PretendOperating
+
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.operating import FlowMinute, QueueReading, iso
+from logdig_console.jobs.stepping import SteppingRunner
+from logdig_console.presenters.operating import OperatingPresenters
+from logdig_console.presenters.queue_series import MOST_POINTS, QueueRing
+from logdig_console.presenters.queue_tiles import DrainState, tiles
+
+
+@pytest.fixture
+def backend() -> PretendOperating:
+    return PretendOperating()
+
+
+@pytest.fixture
+def operating(stepping: SteppingRunner, backend: PretendOperating):
+    made = OperatingPresenters(runner=stepping, backend=backend, clock=lambda: backend.now)
+    yield made
+    made.stop()
+
+
+def reading(at: dt.datetime = NOW, *, waiting: int = 0, **more: object) -> QueueReading:
+    return QueueReading(iso(at), QueueDepth(waiting, 0, 0, 0), **more)
+
+
+def test_a_message_that_was_sent_is_shown_within_two_polls(operating, stepping, backend) -> None:
+    operating.queue.set_looked_at("test", looks=True)
+    operating.start()
+    stepping.run_all()
+    backend.depth = QueueDepth(1, 0, 0, 0)
+    backend.asked.clear()
+    shown = []
+    operating.queue.changed.connect(lambda state: shown.append(state.tiles[0].value))
+    operating.queue.poll_now()
+    stepping.run_all()
+    assert shown[-1] == "≈ 1"
+    assert backend.asked.count(("read_queue",)) <= 2
+
+
+def test_it_never_polls_twice_at_once(operating, stepping, backend) -> None:
+    operating.queue.start()
+    for _ in range(5):
+        operating.queue.poll_now()
+    polls = [job for job in stepping.jobs if job.label == "Look at the queue"]
+    assert len(polls) == 1
+
+
+def test_it_is_slower_while_nobody_looks_and_backs_off_when_throttled(operating, stepping, backend) -> None:
+    ticker = operating.queue._ticker
+    operating.start()
+    stepping.run_all()
+    assert ticker.pause_s == 12.0
+    operating.queue.set_looked_at("page", looks=True)
+    assert ticker.pause_s == 2.0
+    backend.error = LogDigError("AWS slows down.", code="ThrottlingException")
+    for _ in range(3):
+        operating.queue.poll_now()
+        stepping.run_all()
+    assert ticker.pause_s >= 8.0
+    assert operating.queue.state.error == backend.error
+    assert operating.queue.state.reading is not None
+    backend.error = None
+    operating.queue.poll_now()
+    stepping.run_all()
+    assert (ticker.pause_s, operating.queue.state.error) == (2.0, None)
+
+
+@pytest.mark.parametrize(("asked", "held"), [(0.1, 1.0), (2.0, 2.0), (60.0, 60.0), (3_600.0, 60.0)])
+def test_the_interval_keeps_its_bounds_and_names_its_cost(operating, asked: float, held: float) -> None:
+    operating.queue.set_interval(asked)
+    state = operating.queue.state
+    assert state.interval_s == held
+    month_s = 30.4375 * 86_400
+    assert state.cost.requests == pytest.approx(2 * month_s / held + month_s / 60, rel=1e-6)
+    assert state.cost.dollars == pytest.approx(
+        2 * month_s / held / 1e6 * 0.4 + month_s / 60 * 3 / 1_000 * 0.01, abs=0.01
+    )
+
+
+def test_what_was_kept_of_the_last_hour_comes_before_the_first_poll(operating, stepping) -> None:
+    operating.queue.set_looked_at("page", looks=True)
+    operating.start()
+    stepping.run_all()
+    series = operating.queue.series
+    assert len(series.at) > 300
+    assert list(series.at) == sorted(series.at)
+    assert len(series.drained_at)
+    assert not series.at.flags.writeable
+
+
+def test_yesterday_can_be_looked_at_and_left_again(operating, stepping, backend) -> None:
+    operating.queue.set_looked_at("page", looks=True)
+    operating.start()
+    stepping.run_all()
+    day = dt.date(2026, 11, 22)
+    assert day in operating.queue.state.days
+    operating.queue.show_day(day)
+    stepping.run_all()
+    series = operating.queue.series
+    assert (operating.queue.state.day, series.live) == (day, False)
+    assert len(series.at) >= 1_440
+    assert dt.datetime.fromtimestamp(series.at[0], dt.UTC).date() == day
+    operating.queue.show_now()
+    assert operating.queue.series.live
+
+
+def test_the_ring_is_bounded_and_a_gap_breaks_the_line() -> None:
+    ring = QueueRing(most=100)
+    for second in range(250):
+        ring.add(reading(NOW + dt.timedelta(seconds=second), waiting=second))
+    assert len(ring) == 100
+    assert list(ring.series().waiting) == list(range(150, 250))
+    ring.add(reading(NOW + dt.timedelta(hours=2), waiting=7))
+    values = ring.series().waiting
+    assert values[-2] != values[-2]
+    assert values[-1] == 7
+    assert QueueRing()._points.maxlen == MOST_POINTS
+
+
+def flow(sent: int, deleted: int) -> tuple[FlowMinute, ...]:
+    return tuple(FlowMinute(iso(NOW - dt.timedelta(minutes=n)), sent, deleted) for n in range(8, 3, -1))
+
+
+def tile(found: QueueReading | None, key: str, drain: DrainState = DrainState()):  # noqa: B008
+    return next(item for item in tiles(found, drain, NOW) if item.key == key)
+
+
+@pytest.mark.parametrize(
+    ("sent", "deleted", "waiting", "value"),
+    [(10, 40, 300, "10 min"), (40, 10, 300, "—"), (10, 10, 300, "—"), (10, 40, 0, "now")],
+)
+def test_time_to_empty_follows_from_the_rates(sent: int, deleted: int, waiting: int, value: str) -> None:
+    assert tile(reading(waiting=waiting, flow=flow(sent, deleted)), "empty_in").value == value
+
+
+def test_what_aws_does_not_say_is_a_dash_and_never_a_guess() -> None:
+    found = reading(waiting=5)
+    for key in ("oldest", "rate_in", "rate_out", "empty_in"):
+        assert (tile(found, key).value, tile(found, key).health) == ("—", "unknown")
+    assert {item.value for item in tiles(None, DrainState(), NOW)} == {"—"}
+
+
+def test_each_figure_has_the_time_that_it_is_of(operating, stepping, backend) -> None:
+    operating.start()
+    stepping.run_all()
+    ages = {item.key: item.at for item in operating.queue.state.tiles}
+    assert ages["depth"] == ages["dead"] == iso(NOW)
+    assert ages["oldest"] == iso(NOW - dt.timedelta(seconds=69))
+    assert ages["rate_in"] == ages["rate_out"] == iso(NOW - dt.timedelta(minutes=3))
+
+
+def test_a_pause_is_told_and_reminded_of_each_hour(operating, stepping, backend) -> None:
+    notices = []
+    operating.lookout.noticed.connect(notices.append)
+    backend.paused = True
+    operating.start()
+    stepping.run_all()
+    since = operating.queue.state.paused_since
+    assert since
+    for _ in range(3):
+        operating.queue.poll_now()
+        stepping.run_all()
+    assert notices == []
+    state = operating.queue.state
+    backend.now = NOW + dt.timedelta(hours=1)
+    operating.lookout.on_queue(state)
+    operating.lookout.on_queue(state)
+    assert [notice.title for notice in notices] == ["Still paused"]
+
+
+def test_new_dead_letters_and_raised_alarms_are_noticed_once(operating, stepping, backend) -> None:
+    notices = []
+    operating.lookout.noticed.connect(notices.append)
+    operating.start()
+    stepping.run_all()
+    backend.dead = 3
+    for _ in range(2):
+        operating.queue.poll_now()
+        operating.lookout._alarms.poll_now()
+        stepping.run_all()
+    assert [notice.title for notice in notices] == ["New dead letters", "Alarm: local-dead-letters"]
+
+
+def test_one_change_at_a_time_and_the_queue_is_looked_at_after_it(operating, stepping, backend) -> None:
+    operating.start()
+    stepping.run_all()
+    operating.drain.pause()
+    operating.drain.resume()
+    assert operating.drain.state.busy == "Pause"
+    stepping.run_all()
+    assert ("resume",) not in backend.asked
+    assert operating.drain.state.busy == ""
+    assert operating.queue.state.paused_since
+
+
+def test_a_fix_is_followed_by_the_question_again(operating, stepping, backend) -> None:
+    operating.why.ask()
+    stepping.run_all()
+    backend.asked.clear()
+    operating.why.fix("resume_schedules")
+    stepping.run_all()
+    assert backend.asked[:1] == [("fix", "resume_schedules")]
+    assert ("why", "") in backend.asked
+    assert operating.why.state.said == "Both schedules are on."
+
+
+def test_a_refusal_is_shown_and_nothing_is_changed(operating, stepping, backend) -> None:
+    backend.error = LogDigError("Read-only mode: nothing was changed.")
+    operating.drain.redrive(None)
+    stepping.run_all()
+    assert operating.drain.state.error == backend.error
+    operating.drain.dismiss_error()
+    assert operating.drain.state.error is None
+
+
+def test_the_tail_reads_only_while_somebody_looks(operating, stepping, backend) -> None:
+    operating.start()
+    stepping.run_all()
+    assert not [asked for asked in backend.asked if asked[0] == "log_lines"]
+    operating.lookout.set_tailing(True)
+    stepping.run_all()
+    assert any(line.source == "collector" for line in operating.lookout.state.lines)
+    operating.lookout.filter(("drain",), "AccessDenied")
+    stepping.run_all()
+    assert [line.source for line in operating.lookout.state.lines] == ["drain"]
+    operating.lookout.set_tailing(False)
+    assert not operating.lookout._tail.running
+
+
+def test_a_paused_or_switched_off_drain_is_told_in_its_tile() -> None:
+    backend = PretendOperating(paused=True)
+    paused = tile(reading(), "next_drain", DrainState(backend.schedules()))
+    assert (paused.value, paused.health) == ("paused", "attention")
+    off = tuple(replace(item, paused_since="") for item in backend.schedules())
+    assert tile(reading(), "next_drain", DrainState(off)).health == "failed"
+    running = PretendOperating().schedules()
+    assert tile(reading(), "next_drain", DrainState(running)).value == "in 2 min"
