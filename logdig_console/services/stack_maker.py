@@ -104,16 +104,23 @@ class StackMaker:
         event = first_failure(facts.name, events)
         why = in_plain_words(event.kind, event.reason) if event else None
         first = _resource(resources, event.logical_id if event else "")
-        if facts.dead and facts.status != "DELETE_FAILED":
-            ctx.check()
-            self.delete(ctx, facts, _nobody)
+        left = self._cleared(ctx, facts) if facts.dead and facts.status != "DELETE_FAILED" else ""
+        said = f"{event.logical_id}: {why.sentence}" if event and why else facts.reason
         return DeploymentFailed(
             f"{facts.name} could not be {'deleted' if facts.status == 'DELETE_FAILED' else 'deployed'}.",
-            f"{event.logical_id}: {why.sentence}" if event and why else facts.reason,
+            f"{said} {left}".rstrip(),
             (why.hint if why else "") or _HINTS.get(facts.status, "Mend what it names, then deploy again."),
             resource=first,
             status=facts.status,
         )
+
+    def _cleared(self, ctx: JobContext, facts: StackFacts) -> str:
+        """Clear away a stack that never was whole; what to say where that fails too, else nothing."""
+        try:
+            self.delete(ctx, facts, _nobody)
+        except LogDigError as error:
+            return f"It could not be cleared away either: {error.title} {error.detail}"
+        return ""
 
     def _execute(self, ctx: JobContext, change_set: ChangeSet, show: Show) -> None:
         stack = self._reader.facts(change_set.stack)
