@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from logdig_console.domain.area import Area, AreaCount
+from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import DrainReport, PageRow, SyncReport
 from logdig_console.domain.opening import AwsService
+from logdig_console.domain.page_rules import PageRules
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.services.operating_console import OperatingConsole
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.picture import HeatMap
     from logdig_console.services.placing import PageSurface
+    from logdig_console.services.sessions import Sessions
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
@@ -123,6 +126,10 @@ class ServiceConsole(ABC):
         from logdig_console.services.analysis import PageAnalysis
 
         return PageAnalysis(self._service.store, self._surface_at)
+
+    def set_rules(self, ctx: JobContext, rules: PageRules, consent: Consent) -> None:
+        """Count by other page rules from now on, on every desk; raw logs stay as they are."""
+        self._service.set_rules(ctx, rules, consent)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4) where one has been kept, else None."""
@@ -272,11 +279,12 @@ Reach = Callable[["JobContext", "Gate"], "OpenService"]
 """Finds a service; changes of it go through the gate."""
 
 
-def reach_on_aws(place: AwsService, *, data: Path) -> Reach:
+def reach_on_aws(place: AwsService, *, data: Path, sessions: "Sessions") -> Reach:
     """How a service on AWS is found: its credentials, then its stacks.
 
     Args:
         data: of this desk; the names of the keyring's keys lie there.
+        sessions: of this run: a code that was given in the wizard need not be given again.
     """
 
     def reach(ctx: JobContext, gate: "Gate") -> "OpenService":
@@ -284,7 +292,7 @@ def reach_on_aws(place: AwsService, *, data: Path) -> Reach:
         from logdig_console.services.sign_in import SignIn
         from logdig_console.store.keys import KeyStore
 
-        sign_in = SignIn(keys=KeyStore(directory=data), gate=gate)
+        sign_in = SignIn(keys=KeyStore(directory=data), gate=gate, sessions=sessions)
         account = sign_in.sign_in(ctx, place.source, region=place.region)
         return connect(access=account.access, name=place.name, store=None)
 
