@@ -1,8 +1,9 @@
-"""The log files of a service: `days`, `files`, `search`, `export`, `ledger`."""
+"""The log files of a service: `days`, `files`, `search`, `export`, `erase`, `ledger`."""
 
 from pathlib import Path
 
-from logdig_console.cli.run import Run, Verbs, count, days, service_of, store_of
+from logdig_console.cli.run import Run, Verbs, consent, count, days, service_of, store_of
+from logdig_console.domain.erasure import Visitor
 from logdig_console.domain.errors import UsageError
 from logdig_console.domain.log_browser import (
     EXPORT_FORMATS,
@@ -83,6 +84,26 @@ def run_export(run: Run) -> None:
     )
 
 
+def run_erase(run: Run) -> None:
+    opened = service_of(run)
+    visitor = Visitor(run.arguments.token, run.arguments.user_key)
+    agreed = consent(run, opened.erase_change(visitor))
+    report = opened.erase(run.ctx, visitor, agreed)
+    lines = [
+        f"{report.lines:,} lines removed.",
+        f"{report.rewritten:,} of {report.files:,} files written again, {report.removed:,} removed.",
+        f"{report.versions:,} old versions deleted.",
+        f"Late resends are dropped by {report.tombstone}.",
+    ]
+    if report.waiting or report.dead:
+        lines.append(
+            f"Not looked into: ≈ {report.waiting:,} messages and {report.dead:,} dead letters; the drain "
+            "drops what they hold of the visitor."
+        )
+    lines += [f"Not touched, an export that may hold the visitor: {path}" for path in report.exports]
+    run.answer(report.as_json(), "\n".join(lines))
+
+
 def run_ledger(run: Run) -> None:
     day = run.arguments.day
     if day is not None:
@@ -139,5 +160,9 @@ def add_verbs(verbs: Verbs) -> None:
     export.add_argument(
         "--out", type=Path, required=True, metavar="PATH", help="a folder for raw, else a file"
     )
+    erase = verbs.add("erase", run_erase, "Erase a visitor: from every file, the store, and what comes late.")
+    erase.add_argument("--token", required=True, metavar="TOKEN", help="of the visitor's site")
+    erase.add_argument("--user-key", required=True, metavar="KEY", help="20 letters and digits")
+    erase.add_argument("--confirm", default="", metavar="NAME", help="the user key again")
     ledger = verbs.add("ledger", run_ledger, "Sync, then account for every line that was accepted.")
     ledger.add_argument("--day", metavar="DAY", help="UTC day of receipt; else everything")

@@ -6,7 +6,7 @@ from typing import Literal
 from logdig_console.domain.ledger import QueueDepth
 from logdig_console.domain.receipts import ReceiptRun, counted
 
-Hop = Literal["queue", "drain", "storage"]
+Hop = Literal["queue", "drain", "storage", "erased"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Gap:
     """Receipts that no line was found for.
 
     Args:
-        hop: where they were lost; `queue` also for what still waits there.
+        hop: where they were lost; `queue` also for what still waits there, `erased` for what was erased.
         why: how that is known, in a sentence.
         before, after: the lines next to it, None at an end.
     """

@@ -22,6 +22,11 @@ def progress_words(text: str) -> str:
         "Reading log files": translate("Progress", "Reading log files"),
         "reading log files": translate("Progress", "Reading log files"),
         "writing the store anew": translate("Progress", "Writing the store anew"),
+        "listing the bucket": translate("Progress", "Listing the bucket"),
+        "reading the file": translate("Progress", "Reading the file"),
+        "looking through the store": translate("Progress", "Looking through the store"),
+        "writing the files": translate("Progress", "Writing the files"),
+        "writing the events": translate("Progress", "Writing the events"),
         "laying out the pages": translate("Progress", "Laying out the pages"),
         "putting the store in order": translate("Progress", "Putting the store in order"),
         "waiting for another program that writes to this store": translate(

@@ -20,6 +20,7 @@ from logdig_console.domain.opening import AwsService
 from logdig_console.domain.page_rules import PageRules
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
+from logdig_console.services.logs_console import LogsConsole
 from logdig_console.services.operating_console import OperatingConsole
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class ServiceConsole(ABC):
     def operating(self) -> OperatingConsole:
         """What an operator does with the service."""
         return OperatingConsole(opened=self._open_service)
+
+    @property
+    def logs(self) -> LogsConsole:
+        """The service's log files."""
+        return LogsConsole(opened=self._open_service)
 
     def _open_service(self) -> "OpenService":
         return self._service

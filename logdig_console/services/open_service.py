@@ -16,6 +16,7 @@ from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.change import AuditEntry, Change, Consent
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.erasure import ErasureReport, Visitor
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
 from logdig_console.domain.page_rules import PageRules
@@ -23,6 +24,7 @@ from logdig_console.domain.service import Service
 from logdig_console.domain.way import WayLedger
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
+from logdig_console.services.erase import Eraser, with_remains
 from logdig_console.services.export import Export
 from logdig_console.services.log_browser import LogBrowser
 from logdig_console.services.operating.operator import OperatingPlace, Operator
@@ -62,6 +64,9 @@ class OpenService:
         place = place or OperatingPlace(service_desk(service.account, service.region, service.name))
         self._audit = place.audit or audit_log()
         self.logs = LogBrowser(bucket=self._bucket, store=store)
+        self._eraser = Eraser(
+            access=access, bucket=names.bucket, store=store, desk=place.desk, sync=self.sync
+        )
         self.export = Export(bucket=self._bucket, store=store, desk=place.desk)
         self.operator = Operator(access=access, service=service, place=place, drain_now=self.drain_all)
 
@@ -111,6 +116,18 @@ class OpenService:
         depth = self.depth()
         self.sync(ctx)
         return account(ctx, store=self.store, bucket=self._bucket, depth=depth, day=day)
+
+    def erase_change(self, visitor: Visitor) -> Change:
+        """What is agreed to by typing the visitor's key."""
+        return self._eraser.change(visitor)
+
+    def erase(self, ctx: JobContext, visitor: Visitor, consent: Consent) -> ErasureReport:
+        """Erase a visitor; see `services.erase`. The report names what an erasure does not reach."""
+        report = self._eraser.erase(ctx, visitor, consent)
+        depth = self.depth()
+        return with_remains(
+            report, waiting=depth.waiting + depth.in_flight, dead=depth.dead, exports=self.export.known()
+        )
 
     def drain_all(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
         """Drain until the drain says that nothing more waits; the report adds up the runs."""

@@ -10,6 +10,7 @@ from logdig_console.domain.ledger import QueueDepth
 from logdig_console.domain.log_object import folder_day
 from logdig_console.domain.receipts import ReceiptRun, counted, joined, run_of, runs_in, without
 from logdig_console.domain.way import Gap, Hop, Place, StoredRun, WayLedger
+from logdig_console.services.erase import RECEIPTS
 from logdig_console.store.clickstore import ClickStore
 
 
@@ -18,6 +19,7 @@ class _SetAside:
     """What lies in the bucket beside the log files: receipts that are accounted for there."""
 
     void: tuple[ReceiptRun, ...]
+    erased: tuple[ReceiptRun, ...]
     rejected: tuple[ReceiptRun, ...]
     bad: tuple[ReceiptRun, ...]
     corrupt: dict[str, tuple[ReceiptRun, ...]]
@@ -44,6 +46,8 @@ def account(
     present = joined((*own, *aside.void, *aside.rejected, *aside.bad, *damaged))
     expected = _expected(present, from_one=day is None)
     missing = without(expected, present)
+    lost = without(missing, aside.erased)
+    erased = without(missing, lost)
     rejected = without(aside.rejected, own)
     bad = without(aside.bad, joined((*own, *rejected)))
     corrupt = without(damaged, joined((*own, *rejected, *bad)))
@@ -57,8 +61,11 @@ def account(
         rejected=counted(rejected),
         bad=counted(bad),
         corrupt=counted(corrupt),
-        erased=store.counts().erased,
-        gaps=_gaps(missing, stored, aside.corrupt, depth),
+        erased=max(store.counts().erased, counted(erased)),
+        gaps=(
+            *_gaps(lost, stored, aside.corrupt, depth),
+            *(Gap(run, "erased", "Its lines were a visitor's who was erased.") for run in erased),
+        ),
         depth=depth,
         taken_at=taken_at,
         corrupt_objects=tuple(sorted(aside.corrupt)),
@@ -77,26 +84,34 @@ def _expected(present: Sequence[ReceiptRun], *, from_one: bool) -> tuple[Receipt
 
 def _set_aside(ctx: JobContext, store: ClickStore, bucket: LogBucket, day: str | None) -> _SetAside:
     """Look through the bucket; a log file that a sync did not consume is read: it may be damaged."""
-    void, rejected, unread = [], [], []
+    void, rejected, unread, erased = [], [], [], []
     consumed = store.consumed()
     for item in bucket.objects(ctx):
         folder, _, rest = item.key.partition("/")
         of_day = day is None or rest.startswith(day)
-        if folder == "void" and of_day:
+        if item.key.startswith(f"{RECEIPTS}{day or ''}"):
+            erased.append(item.key)
+        elif folder == "void" and of_day:
             void.append(item.key)
         elif folder == "rejected" and of_day:
             rejected.append(item.key)
         elif folder_day(item.key) is not None and day in (None, folder) and item.key not in consumed:
             unread.append(item.key)
-    named = [run_of(text) for body in bucket.read(ctx, void) for text in body.body.decode("latin-1").split()]
     damaged = {item.name: runs_in(item.body) for item in bucket.read(ctx, unread) if item.corrupt}
     unclean = sorted({noted.where.object for noted in store.noted_lines()})
     return _SetAside(
-        void=joined(run for run in named if run is not None),
+        void=_named(ctx, bucket, void),
+        erased=_named(ctx, bucket, erased),
         rejected=joined(run for item in bucket.read(ctx, rejected) for run in runs_in(item.body)),
         bad=joined(run for item in bucket.read(ctx, unclean) for run in runs_in(item.body)),
         corrupt=damaged,
     )
+
+
+def _named(ctx: JobContext, bucket: LogBucket, keys: list[str]) -> tuple[ReceiptRun, ...]:
+    """The receipts that objects of runs name, one a line."""
+    texts = (text for item in bucket.read(ctx, keys) for text in item.body.decode("latin-1").split())
+    return joined(run for run in map(run_of, texts) if run is not None)
 
 
 def _gaps(

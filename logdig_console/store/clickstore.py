@@ -209,6 +209,13 @@ class ClickStore:
         with writer_lock(ctx, self._lock):
             rebuilt(ctx, self._files, self._ready(ctx), self._limits, received_from=cutoff)
 
+    def forget(self, ctx: JobContext, names: frozenset[str]) -> None:
+        """Forget log files as if they had never been read, because they were replaced by others."""
+        with writer_lock(ctx, self._lock):
+            manifest = self._ready(ctx)
+            if not names.isdisjoint(self._view().consumed):
+                rebuilt(ctx, self._files, manifest, self._limits, forgotten=names)
+
     def consumed(self) -> frozenset[str]:
         """Names of the log files that were read."""
         return self._reading(lambda view: view.consumed)

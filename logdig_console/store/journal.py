@@ -27,6 +27,9 @@ NOTE_SCHEMA: Final[dict[str, pl.DataType]] = {
 }
 """`what` is `bad` or `suspect`."""
 
+FORGOTTEN: Final = "forgotten/"
+"""Begins what stands in the place of a log file's name that the store has forgotten."""
+
 NOTES_PER_OBJECT: Final = 1_000
 """Bad lines that are listed of one log object; the counts count all of them."""
 

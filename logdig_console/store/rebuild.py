@@ -11,7 +11,8 @@ from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.ledger import StoreCounts
 from logdig_console.domain.log_object import folder_day
 from logdig_console.store.files import StoreFiles
-from logdig_console.store.journal import NOTE_SCHEMA, OBJECT_SCHEMA, read_tables
+from logdig_console.store.identity import OBJECT_STEP
+from logdig_console.store.journal import FORGOTTEN, NOTE_SCHEMA, OBJECT_SCHEMA, read_tables
 from logdig_console.store.manifest import Manifest
 from logdig_console.store.segments import StoreLimits, fresh_name, scan
 from logdig_console.store.writer import StoreWriter
@@ -27,12 +28,14 @@ def rebuilt(
     *,
     tombstones: pl.DataFrame | None = None,
     received_from: datetime | None = None,
+    forgotten: frozenset[str] = frozenset(),
 ) -> Manifest:
     """Write the store anew; the old one stays valid until the new one is whole. The caller holds the lock.
 
     Args:
         tombstones: the erased visitors, all of them; None leaves them as they are.
         received_from: rows received earlier (UTC, without a zone) are forgotten; None keeps all.
+        forgotten: names of log files whose rows are dropped as if they had never been read.
     """
     base = replace(manifest, counts=_without_events(manifest.counts), newest=None, skew="")
     base = replace(base, segments=(), repeats=(), index=(), superseded=())
@@ -42,6 +45,9 @@ def rebuilt(
         base = replace(base, tombstones=name)
     if received_from is not None:
         base = _without_old_objects(files, base, received_from)
+    numbers: pl.Series | None = None
+    if forgotten:
+        base, numbers = _without_objects(files, base, forgotten)
     writer = StoreWriter(files, base, limits)
     done, total = 0, sum(segment.rows for segment in manifest.segments)
     for rows in _stored_rows(files, manifest):
@@ -50,6 +56,8 @@ def rebuilt(
         if received_from is not None:
             when = pl.coalesce("received_at", "timestamp")
             rows = rows.filter((when >= received_from).fill_null(value=True))
+        if numbers is not None:
+            rows = rows.filter(~(pl.col("row") // OBJECT_STEP).cast(pl.UInt32).is_in(numbers.implode()))
         writer.add_rows(rows)
         ctx.progress(Progress(min(done, total), total, "writing the store anew"))
     return writer.commit()
@@ -87,3 +95,30 @@ def _without_old_objects(files: StoreFiles, manifest: Manifest, received_from: d
     old_numbers = objects.filter(old)["number"]
     files.write_frame(notes_name, notes.filter(~pl.col("number").is_in(old_numbers.implode())))
     return replace(manifest, counts=counts, objects=(objects_name,), notes=(notes_name,))
+
+
+def _without_objects(
+    files: StoreFiles, manifest: Manifest, names: frozenset[str]
+) -> tuple[Manifest, pl.Series]:
+    """Take log files out of the table of those that were read; their numbers are not given again."""
+    objects = read_tables(files, manifest.objects, OBJECT_SCHEMA)
+    gone = pl.Series([name in names for name in objects["name"]], dtype=pl.Boolean)
+    numbers = objects.filter(gone)["number"]
+    counts = replace(
+        manifest.counts,
+        **{name: getattr(manifest.counts, name) - int(objects.filter(gone)[name].sum()) for name in _COUNTED},
+    )
+    placeholder = pl.lit(FORGOTTEN) + pl.col("number").cast(pl.String)
+    kept = pl.when(~gone)
+    numeric = [name for name in OBJECT_SCHEMA if name not in ("number", "name")]
+    objects_name, notes_name = fresh_name("objects"), fresh_name("notes")
+    files.write_frame(
+        objects_name,
+        objects.with_columns(
+            kept.then(pl.col("name")).otherwise(placeholder).alias("name"),
+            *(kept.then(pl.col(name)).otherwise(0).alias(name) for name in numeric),
+        ),
+    )
+    notes = read_tables(files, manifest.notes, NOTE_SCHEMA)
+    files.write_frame(notes_name, notes.filter(~pl.col("number").is_in(numbers.implode())))
+    return replace(manifest, counts=counts, objects=(objects_name,), notes=(notes_name,)), numbers

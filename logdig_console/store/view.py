@@ -15,7 +15,7 @@ from logdig_console.store import page_clicks
 from logdig_console.store.columns import ColumnFile
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.identity import OBJECT_STEP
-from logdig_console.store.journal import OBJECT_SCHEMA, PAGE_SCHEMA, object_names, read_tables
+from logdig_console.store.journal import FORGOTTEN, OBJECT_SCHEMA, PAGE_SCHEMA, object_names, read_tables
 from logdig_console.store.manifest import Manifest
 from logdig_console.store.page_clicks import PageClicks
 from logdig_console.store.segments import scan, without
@@ -36,7 +36,7 @@ class StoreView:
 
     @cached_property
     def consumed(self) -> frozenset[str]:
-        return frozenset(self.objects["name"].to_list())
+        return frozenset(name for name in self.objects["name"] if not name.startswith(FORGOTTEN))
 
     @cached_property
     def object_names(self) -> pl.Series:

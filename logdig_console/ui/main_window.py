@@ -17,6 +17,7 @@ from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
 from logdig_console.presenters.command_line import CliPlace, drain_line, heat_map_line, operating_line
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.logs_presenter import LogsPresenter
 from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter, ServiceState
@@ -25,6 +26,7 @@ from logdig_console.presenters.stations import PageKey
 from logdig_console.ui.actions import Actions
 from logdig_console.ui.crash_notice import CrashNotice
 from logdig_console.ui.jobs_bar import JobsBar
+from logdig_console.ui.logs_frame import LogsFrame
 from logdig_console.ui.navigation import Navigation
 from logdig_console.ui.operating_frame import OperatingFrame
 from logdig_console.ui.pages import Pages
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from logdig_console.ui.command_palette import CommandPalette
     from logdig_console.ui.files_page import FilesPage
     from logdig_console.ui.heat_map_page import HeatMapPage
+    from logdig_console.ui.logs_page import LogsPage
     from logdig_console.ui.queue_page import QueuePage
     from logdig_console.ui.service_page import ServicePage
     from logdig_console.ui.settings_page import SettingsPage
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         cli_place: arguments that say on the command line where this service is; None offers no lines.
         opening: what the window is open on; beside it stands what was open before.
         operating: what an operator sees of the service; None where there is nothing to operate.
+        logs: the service's log files; None where they are not looked at.
 
     Signals:
         closed(tuple[str, ...]): the window is gone; the labels of jobs that could not be ended.
@@ -86,6 +90,7 @@ class MainWindow(QMainWindow):
         cli_place: CliPlace | None = None,
         opening: Opening | None = None,
         operating: OperatingPresenters | None = None,
+        logs: LogsPresenter | None = None,
     ) -> None:
         super().__init__()
         self._runner = runner
@@ -101,6 +106,7 @@ class MainWindow(QMainWindow):
         self._machine = machine
         self._preferences = preferences
         self.operating = self._operating_frame(operating)
+        self.logs = self._logs_frame(logs)
         self.read_only = Strip(theme=theme, button=self.tr("Leave read-only mode"))
         table = self._table()
         names = {key: name for key, (name, _) in table.items()}
@@ -140,6 +146,8 @@ class MainWindow(QMainWindow):
             table["files"] = self.tr("Log files"), partial(self._build_files, self._files)
         if self.operating is not None:
             table["queue"] = self.tr("Queue"), self.operating.build_page
+        if self.logs is not None:
+            table["logs"] = self.tr("Logs"), self.logs.build_page
         table["heat_maps"] = self.tr("Heat maps"), self._build_heat_maps
         table["activity"] = self.tr("Activity"), self._build_activity
         table["settings"] = self.tr("Settings"), self._build_settings
@@ -158,6 +166,20 @@ class MainWindow(QMainWindow):
             settings=self._settings,
         )
         frame.queue_requested.connect(self._on_queue_requested)
+        frame.line_requested.connect(self._on_line_requested)
+        return frame
+
+    def _logs_frame(self, logs: LogsPresenter | None) -> LogsFrame | None:
+        if logs is None:
+            return None
+        frame = LogsFrame(
+            window=self,
+            presenter=logs,
+            preferences=self._preferences,
+            theme=self._theme,
+            copies_cli=self._cli_place is not None,
+        )
+        frame.logs_requested.connect(self._on_logs_requested)
         frame.line_requested.connect(self._on_line_requested)
         return frame
 
@@ -227,6 +249,10 @@ class MainWindow(QMainWindow):
     @property
     def queue_page(self) -> "QueuePage":
         return cast("QueuePage", self._pages.page("queue"))
+
+    @property
+    def logs_page(self) -> "LogsPage":
+        return cast("LogsPage", self._pages.page("logs"))
 
     @property
     def files_page(self) -> "FilesPage":
@@ -369,6 +395,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_queue_requested(self) -> None:
         self.show_page("queue")
+
+    @Slot()
+    def _on_logs_requested(self) -> None:
+        self.show_page("logs")
 
     @Slot(object)
     def _on_line_requested(self, words: tuple[str, ...]) -> None:

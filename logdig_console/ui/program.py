@@ -15,6 +15,7 @@ from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
 from logdig_console.presenters.command_line import CliPlace
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.logs_presenter import LogsPresenter
 from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter
@@ -48,6 +49,7 @@ class Session:
     cli_place: CliPlace | None
     opening: Opening
     operating: OperatingPresenters | None = None
+    logs: LogsPresenter | None = None
 
     def start(self) -> None:
         if self.service is not None:
@@ -190,6 +192,7 @@ class Program(QObject):
             operating=OperatingPresenters(
                 runner=runner, backend=backend.operating, interval_s=AWS_QUEUE_INTERVAL_S
             ),
+            logs=LogsPresenter(runner=runner, backend=backend.logs),
         )
 
     def _local_session(self) -> Session:
@@ -204,6 +207,7 @@ class Program(QObject):
             cli_place=("--local", str(self._local_data)),
             opening=Opening(),
             operating=OperatingPresenters(runner=runner, backend=backend.operating),
+            logs=LogsPresenter(runner=runner, backend=backend.logs),
         )
 
     def _files_session(self, paths: tuple[Path, ...]) -> Session:
@@ -241,6 +245,7 @@ class Program(QObject):
             cli_place=session.cli_place,
             opening=session.opening,
             operating=session.operating,
+            logs=session.logs,
         )
         self.window.closed.connect(self._on_window_closed)
         self.window.doors_requested.connect(self._on_doors_requested)

@@ -565,6 +565,33 @@
     </message>
 </context>
 <context>
+    <name>DayCalendar</name>
+    <message>
+        <source>Days, shaded by clicks</source>
+        <translation>클릭 수에 따라 칠한 날짜</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>월</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>금</translation>
+    </message>
+    <message>
+        <source>not read: {files}</source>
+        <translation>읽지 않음: {files}</translation>
+    </message>
+    <message>
+        <source>foreign: {files}</source>
+        <translation>외부 객체: {files}</translation>
+    </message>
+</context>
+<context>
     <name>DoorsWindow</name>
     <message>
         <source>Where visitors click, on a pipeline that you own.</source>
@@ -959,6 +986,73 @@
     </message>
 </context>
 <context>
+    <name>FilesPanel</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">열기</translation>
+    </message>
+    <message>
+        <source>Show the lines of the file</source>
+        <translation>파일의 줄 보기</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Read the file to its end and compare its hash</source>
+        <translation>파일을 끝까지 읽고 해시를 비교합니다</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">상태</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">파일</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished">줄</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished">불량</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>처음</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>마지막</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>기록 시각</translation>
+    </message>
+    <message>
+        <source>Files of the day</source>
+        <translation>그날의 파일</translation>
+    </message>
+    <message>
+        <source>Choose a day.</source>
+        <translation>날짜를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>{day}: {files}, {size}</source>
+        <translation>{day}: {files}, {size}</translation>
+    </message>
+    <message>
+        <source>more are coming…</source>
+        <translation>더 불러오는 중…</translation>
+    </message>
+</context>
+<context>
     <name>FilesPresenter</name>
     <message>
         <source>Read the log files</source>
@@ -1346,6 +1440,93 @@
     </message>
 </context>
 <context>
+    <name>LinesPanel</name>
+    <message>
+        <source>First lines</source>
+        <translation>처음 줄</translation>
+    </message>
+    <message>
+        <source>Lines before</source>
+        <translation>이전 줄</translation>
+    </message>
+    <message>
+        <source>Lines after</source>
+        <translation>다음 줄</translation>
+    </message>
+    <message>
+        <source>Last lines</source>
+        <translation>마지막 줄</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>텍스트로</translation>
+    </message>
+    <message>
+        <source>Show the lines as text</source>
+        <translation>줄을 텍스트로 보기</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">줄</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>수신</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">종류</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished">페이지</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>선택자</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>방문자</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>수신 번호</translation>
+    </message>
+    <message>
+        <source>Lines of the file</source>
+        <translation>파일의 줄</translation>
+    </message>
+    <message>
+        <source>Lines of the file as text</source>
+        <translation>파일의 줄(텍스트)</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>{file} 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Open a file to read its lines.</source>
+        <translation>파일을 열면 줄을 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{file}: bytes {start} to {end} of {size}</source>
+        <translation>{file}: 전체 {size}바이트 중 {start}–{end}</translation>
+    </message>
+    <message>
+        <source>no event: {number}</source>
+        <translation>이벤트 아님: {number}</translation>
+    </message>
+</context>
+<context>
     <name>LinkRow</name>
     <message>
         <source>Open in the browser</source>
@@ -1366,6 +1547,291 @@
     <message>
         <source>Copied</source>
         <translation>복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>Logs</name>
+    <message>
+        <source>Verified, read</source>
+        <translation>검증됨, 읽음</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>검증됨</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>읽지 않음</translation>
+    </message>
+    <message>
+        <source>Foreign</source>
+        <translation>외부 객체</translation>
+    </message>
+    <message>
+        <source>Corrupt</source>
+        <translation type="unfinished">손상</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>잘림</translation>
+    </message>
+    <message>
+        <source>its content is what its name says, and it is in the store.</source>
+        <translation>내용이 이름과 일치하며 저장소에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>its content is what its name says.</source>
+        <translation>내용이 이름과 일치합니다.</translation>
+    </message>
+    <message>
+        <source>not in the store yet; sync reads it, verify says why it was not taken.</source>
+        <translation>아직 저장소에 없습니다. 동기화하면 읽고, 검증하면 읽지 않은 까닭을 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>no log file by its name; it is never read.</source>
+        <translation>이름이 로그 파일이 아니므로 읽지 않습니다.</translation>
+    </message>
+    <message>
+        <source>its content is not what its name says; it is never counted.</source>
+        <translation>내용이 이름과 다르므로 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>its end is missing, so it is not what its name says; never counted.</source>
+        <translation>끝이 없어 이름과 다르므로 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>수락</translation>
+    </message>
+    <message>
+        <source>Lines that the collector has confirmed, by their receipts.</source>
+        <translation>수집기가 확인한 줄, 수신 번호 기준.</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>저장됨</translation>
+    </message>
+    <message>
+        <source>In log files, and read.</source>
+        <translation>로그 파일에 있고 읽은 줄.</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>무효</translation>
+    </message>
+    <message>
+        <source>Numbers given up by the collector before anything was promised.</source>
+        <translation>약속하기 전에 수집기가 포기한 번호.</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>Bad lines that the drain set aside.</source>
+        <translation>드레인이 따로 둔 불량 줄.</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation type="unfinished">불량</translation>
+    </message>
+    <message>
+        <source>Lines in log files that are no event.</source>
+        <translation>로그 파일 안의 이벤트가 아닌 줄.</translation>
+    </message>
+    <message>
+        <source>in corrupt files</source>
+        <translation>손상된 파일</translation>
+    </message>
+    <message>
+        <source>Lines in files that are not what their names say.</source>
+        <translation>내용이 이름과 다른 파일의 줄.</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Receipts without a line: on their way, erased, or lost.</source>
+        <translation>줄이 없는 수신 번호: 이동 중이거나 삭제되었거나 유실됨.</translation>
+    </message>
+    <message>
+        <source>Not explained: {lines} lines.</source>
+        <translation>설명되지 않음: {lines}줄.</translation>
+    </message>
+    <message>
+        <source>At rest, and every line is accounted for.</source>
+        <translation>정지 상태이며 모든 줄의 소재가 확인되었습니다.</translation>
+    </message>
+    <message>
+        <source>Lines are on their way: what is missing may be there.</source>
+        <translation>이동 중인 줄이 있습니다. 없는 줄이 거기에 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{lines} lines of erased visitors are among the missing ones.</source>
+        <translation>없는 줄 가운데 {lines}줄은 삭제된 방문자의 것입니다.</translation>
+    </message>
+    <message>
+        <source>SQS&apos;s own counters, {since}: ≈ {waiting} messages waiting, {in_flight} in flight, {dead} dead</source>
+        <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못 한 메시지 ≈ {dead}</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished">대기열</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation type="unfinished">드레인</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished">스토리지</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>삭제됨</translation>
+    </message>
+</context>
+<context>
+    <name>LogsFrame</name>
+    <message>
+        <source>Sync the log files</source>
+        <translation>로그 파일 동기화</translation>
+    </message>
+    <message>
+        <source>Search the events</source>
+        <translation>이벤트 검색</translation>
+    </message>
+    <message>
+        <source>Export the log files</source>
+        <translation>로그 파일 내보내기</translation>
+    </message>
+    <message>
+        <source>Account for every line</source>
+        <translation>모든 줄의 소재 확인</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: sync the log files</source>
+        <translation>CLI로 복사: 로그 파일 동기화</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: days with log files</source>
+        <translation>CLI로 복사: 로그 파일이 있는 날</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: account for every line</source>
+        <translation>CLI로 복사: 모든 줄의 소재 확인</translation>
+    </message>
+</context>
+<context>
+    <name>LogsPage</name>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished">로그</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished">다시 확인</translation>
+    </message>
+    <message>
+        <source>List the log files again</source>
+        <translation>로그 파일 목록을 다시 가져옵니다</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>첫 날</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>마지막 날</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>동기화</translation>
+    </message>
+    <message>
+        <source>Bring the log files of these days into the store</source>
+        <translation>이 기간의 로그 파일을 저장소로 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Format of the export</source>
+        <translation>내보내기 형식</translation>
+    </message>
+    <message>
+        <source>Log files as they are</source>
+        <translation>로그 파일 그대로</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export these days</source>
+        <translation>이 기간 내보내기</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">진행</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Cancel what is being done</source>
+        <translation type="unfinished">진행 중인 작업 취소</translation>
+    </message>
+    <message>
+        <source>{name}, UTC day of receipt; empty leaves it open</source>
+        <translation>{name}, 수신일(UTC). 비워 두면 제한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Panels of the logs</source>
+        <translation>로그 패널</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">파일</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished">줄</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished">장부</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Listing the bucket…</source>
+        <translation>버킷 목록을 가져오는 중…</translation>
+    </message>
+    <message>
+        <source>No log file yet. Click on the site, then drain.</source>
+        <translation>아직 로그 파일이 없습니다. 사이트에서 클릭한 뒤 드레인하십시오.</translation>
+    </message>
+    <message>
+        <source>{number} days, {files}, {clicks}</source>
+        <translation>{number}일, {files}, {clicks}</translation>
+    </message>
+    <message>
+        <source>not read: {files}</source>
+        <translation>읽지 않음: {files}</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1886,57 @@
     </message>
 </context>
 <context>
+    <name>LogsPresenter</name>
+    <message>
+        <source>List the log files</source>
+        <translation>로그 파일 목록 보기</translation>
+    </message>
+    <message>
+        <source>Verify a log file</source>
+        <translation>로그 파일 검증</translation>
+    </message>
+    <message>
+        <source>Sync the log files</source>
+        <translation>로그 파일 동기화</translation>
+    </message>
+    <message>
+        <source>Search the events</source>
+        <translation>이벤트 검색</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Account for every line</source>
+        <translation>모든 줄의 소재 확인</translation>
+    </message>
+    <message>
+        <source>List the files of a day</source>
+        <translation>하루의 파일 목록 보기</translation>
+    </message>
+    <message>
+        <source>Read a log file</source>
+        <translation>로그 파일 읽기</translation>
+    </message>
+    <message>
+        <source>{file}: {state}</source>
+        <translation>{file}: {state}</translation>
+    </message>
+    <message>
+        <source>Synced {files}; {corrupt} corrupt, {foreign} foreign in the bucket.</source>
+        <translation>{files}을 동기화했습니다. 버킷에 손상 {corrupt}, 외부 객체 {foreign}.</translation>
+    </message>
+    <message>
+        <source>Exported {what} to {path}</source>
+        <translation>{what}을 {path}(으)로 내보냈습니다</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was done so far is kept.</source>
+        <translation>취소했습니다. 지금까지 한 일은 남아 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>LookoutPresenter</name>
     <message>
         <source>Look at the alarms</source>
@@ -1467,6 +1984,10 @@
     <message>
         <source>Log files</source>
         <translation>로그 파일</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished">로그</translation>
     </message>
     <message>
         <source>Heat maps</source>
@@ -2049,6 +2570,26 @@
     <message>
         <source>Writing the store anew</source>
         <translation>저장소 다시 쓰는 중</translation>
+    </message>
+    <message>
+        <source>Listing the bucket</source>
+        <translation>버킷 목록을 가져오는 중</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>파일을 읽는 중</translation>
+    </message>
+    <message>
+        <source>Looking through the store</source>
+        <translation>저장소를 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation>파일을 쓰는 중</translation>
+    </message>
+    <message>
+        <source>Writing the events</source>
+        <translation>이벤트를 쓰는 중</translation>
     </message>
     <message>
         <source>Putting the store in order</source>
@@ -2690,6 +3231,85 @@
     <message>
         <source>● Gone, but for what was kept on purpose.</source>
         <translation>● 일부러 남긴 것 외에는 모두 제거되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>An address, a selector, a visitor, a receipt or an event id</source>
+        <translation>주소, 선택자, 방문자, 수신 번호 또는 이벤트 ID</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>찾을 내용</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>찾을 곳</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished">페이지</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>선택자</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>방문자</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>수신 번호</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>이벤트 ID</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Looks through the events that were synced, in the days above.</source>
+        <translation>위 기간에 동기화된 이벤트를 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>수신</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">종류</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">파일</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">줄</translation>
+    </message>
+    <message>
+        <source>Events that were found</source>
+        <translation>찾은 이벤트</translation>
+    </message>
+    <message>
+        <source>Found: {number}</source>
+        <translation>찾음: {number}</translation>
+    </message>
+    <message>
+        <source>the newest {number} are listed</source>
+        <translation>최신 {number}개를 표시합니다</translation>
     </message>
 </context>
 <context>
@@ -3557,6 +4177,53 @@
     <message>
         <source>Most clicked pages</source>
         <translation>클릭이 가장 많은 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>WayPanel</name>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished">모든 날짜</translation>
+    </message>
+    <message>
+        <source>Account for all days</source>
+        <translation>모든 날의 소재 확인</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">계정</translation>
+    </message>
+    <message>
+        <source>Sync, then account for every line that was accepted</source>
+        <translation>동기화한 뒤 수락된 모든 줄의 소재를 확인합니다</translation>
+    </message>
+    <message>
+        <source>Every line that was accepted, and where it is.</source>
+        <translation>수락된 모든 줄과 그 소재.</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>수신 번호</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished">줄</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>근거</translation>
+    </message>
+    <message>
+        <source>Gaps between the receipts</source>
+        <translation>수신 번호 사이의 빈 곳</translation>
+    </message>
+    <message>
+        <source>{day}, accounted for {age}</source>
+        <translation>{day}, {age} 확인</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from ui.pretend_logs import PretendLogs
 from ui.pretend_operating import PretendOperating
 
 from logdig_console.domain.area import Area, AreaCount
@@ -75,6 +76,7 @@ class PretendBackend:
         self.picture_error: LogDigError | None = None
         self.asked: list[str] = []
         self.operating = PretendOperating()
+        self.logs = PretendLogs()
         self.requests: list[PictureRequest] = []
         names = ["shop.html", "index.html", "article.html", *(f"item/{n}/details" for n in range(1, pages))]
         for place, name in enumerate(names[:pages]):

@@ -29,6 +29,7 @@ from logdig_console.jobs.log_feed import LogFeed, LogLine
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.logs_presenter import LogsPresenter
 from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import APPEARANCES, LANGUAGES, Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter
@@ -71,7 +72,8 @@ class Stage:
             self.operating = OperatingPresenters(
                 runner=self.runner, backend=backend.operating, clock=lambda: NOW
             )
-            what = {"service": self.service, "operating": self.operating}
+            self.logs = LogsPresenter(runner=self.runner, backend=backend.logs)
+            what = {"service": self.service, "operating": self.operating, "logs": self.logs}
         self.window = MainWindow(
             runner=self.runner,
             heat_map=self.heat_map,
@@ -236,6 +238,41 @@ def _queue_day(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _logs(stage: Stage) -> None:
+    stage.open()
+    stage.window.show_page("logs")
+    QCoreApplication.processEvents()
+    stage.runner.run_all()
+    stage.window.logs_page.files.table.selectRow(1)
+
+
+def _logs_lines(stage: Stage) -> None:
+    _logs(stage)
+    stage.window.logs_page.files.open_button.click()
+    stage.runner.run_all()
+
+
+def _logs_search(stage: Stage) -> None:
+    _logs(stage)
+    page = stage.window.logs_page
+    page.show_search()
+    page.search.words.setText("/checkout")
+    page.search.search_button.click()
+    stage.runner.run_all()
+
+
+def _logs_ledger(stage: Stage) -> None:
+    _logs(stage)
+    stage.window.logs_page.show_ledger()
+    stage.runner.run_all()
+
+
+def _logs_busy(stage: Stage) -> None:
+    _logs(stage)
+    stage.window.logs_page.sync()
+    stage.logs._on_progressed(Progress(1_840, 2_912, "Reading log files"))
+
+
 def _read_only(stage: Stage) -> None:
     stage.preferences.set_read_only(True)
     _queue(stage)
@@ -321,6 +358,11 @@ SCENES: tuple[Scene, ...] = (
     ("queue-day", lambda: PretendBackend(pages=1), _queue_day),
     ("queue-read-only", lambda: PretendBackend(pages=1), _read_only),
     ("queue-small", lambda: PretendBackend(pages=1), _small),
+    ("logs-files", lambda: PretendBackend(pages=1), _logs),
+    ("logs-lines", lambda: PretendBackend(pages=1), _logs_lines),
+    ("logs-search", lambda: PretendBackend(pages=1), _logs_search),
+    ("logs-ledger", lambda: PretendBackend(pages=1), _logs_ledger),
+    ("logs-busy", lambda: PretendBackend(pages=1), _logs_busy),
     ("settings", lambda: PretendBackend(pages=3), _settings),
     *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),
 )

@@ -33,9 +33,10 @@ def names(stage: Stage) -> list[str]:
     [
         ("Ctrl+1", "services"),
         ("Ctrl+2", "queue"),
-        ("Ctrl+3", "heat_maps"),
-        ("Ctrl+4", "activity"),
-        ("Ctrl+5", "settings"),
+        ("Ctrl+3", "logs"),
+        ("Ctrl+4", "heat_maps"),
+        ("Ctrl+5", "activity"),
+        ("Ctrl+6", "settings"),
     ],
 )
 def test_each_page_has_a_key(opened: Stage, keys: str, page: str) -> None:

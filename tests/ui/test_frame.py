@@ -56,7 +56,7 @@ def make_window(qtbot, runner: JobRunner, theme):
 
 def test_only_pages_that_exist_are_in_the_navigation(stage: Stage) -> None:
     names = [button.text() for button in stage.window.navigation.findChildren(QAbstractButton)]
-    assert names == ["Services", "Queue", "Heat maps", "Activity", "Settings"]
+    assert names == ["Services", "Queue", "Logs", "Heat maps", "Activity", "Settings"]
 
 
 def test_a_click_in_the_navigation_shows_the_page_and_marks_it(stage: Stage) -> None:
@@ -188,7 +188,7 @@ def test_every_page_can_be_walked_by_tab(stage: Stage, qtbot) -> None:
 
 
 def test_arrow_keys_move_through_the_navigation(stage: Stage) -> None:
-    for key in ("queue", "heat_maps", "activity", "settings"):
+    for key in ("queue", "logs", "heat_maps", "activity", "settings"):
         QTest.keyClick(stage.window.navigation.button(stage.window.page), Qt.Key.Key_Down)
         assert stage.window.page == key
 

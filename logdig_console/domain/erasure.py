@@ -1,0 +1,46 @@
+"""Erasing a visitor: whose lines go, and what was done."""
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A browser by the token of its site and its key; the repr hides the key, which names a person."""
+
+    token: str
+    user_key: str
+
+    def __repr__(self) -> str:
+        return f"Visitor({self.token!r}, …)"
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureReport:
+    """What one erasure did.
+
+    Args:
+        tombstone: its key in the bucket; late resends stay out because of it.
+        files: log files that were looked through.
+        rewritten: log files that were written again without the visitor, under their new hashes.
+        removed: log files of which nothing was left, and rejected lines.
+        versions: old versions that held the visitor and were deleted.
+        lines: of the visitor, taken out of files.
+        events: of the visitor that the store of this desk held.
+        waiting, dead: messages in the queue and among the dead letters, approximate: the drain drops what
+            they hold of the visitor; none of them was looked into.
+        exports: files and folders written from this desk that may hold the visitor; they were not touched.
+    """
+
+    tombstone: str
+    files: int = 0
+    rewritten: int = 0
+    removed: int = 0
+    versions: int = 0
+    lines: int = 0
+    events: int = 0
+    waiting: int = 0
+    dead: int = 0
+    exports: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)

@@ -1,0 +1,122 @@
+"""Rows for a table view: as many as there are, without a widget for each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from logdig_console.ui.theme import tabular
+
+Row = tuple[str | int, ...]
+Index = QModelIndex | QPersistentModelIndex
+
+_NO_INDEX = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel):
+    """Tuples of texts and numbers; rows that are added at the end do not disturb those before them."""
+
+    def __init__(self, names: Sequence[str], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = list(names)
+        self._rows: list[Row] = []
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; those that the model has already stay where they are."""
+        kept = len(self._rows)
+        if kept <= len(rows) and self._rows == list(rows[:kept]):
+            if kept < len(rows):
+                self.beginInsertRows(QModelIndex(), kept, len(rows) - 1)
+                self._rows.extend(rows[kept:])
+                self.endInsertRows()
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._names)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        value = self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{value:,}" if isinstance(value, int) else value
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(value)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(value)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._names[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(self._rows[0][section] if self._rows else "")
+        return None
+
+    def as_tsv(self, rows: Sequence[int]) -> str:
+        """Rows as lines of tab-separated texts, the names of the columns first."""
+        lines = [self._names, *([str(value) for value in self._rows[row]] for row in rows)]
+        return "\n".join("\t".join(text.replace("\t", " ") for text in line) for line in lines) + "\n"
+
+
+def _side(value: object) -> int:
+    across = Qt.AlignmentFlag.AlignRight if isinstance(value, int) else Qt.AlignmentFlag.AlignLeft
+    return int(across | Qt.AlignmentFlag.AlignVCenter)
+
+
+class RowsView(QTableView):
+    """A table over a RowsModel: as wide as its columns say, and copied as TSV.
+
+    Args:
+        widths: of the columns in characters; the last column takes the room that is left.
+    """
+
+    def __init__(
+        self, names: Sequence[str], widths: Sequence[int], *, accessible: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.rows = RowsModel(names, parent=self)
+        self.setModel(self.rows)
+        self.setAccessibleName(accessible)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFont(tabular(self.font()))
+        down = self.verticalHeader()
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(self.fontMetrics().height() + 8)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        character = self.fontMetrics().horizontalAdvance("0")
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width * character + 16)
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+
+    @property
+    def chosen(self) -> int | None:
+        """The row that is chosen, None where none is."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else None
+
+    def copy(self) -> None:
+        """Copy the selected rows, all where none is selected."""
+        selected = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        rows = selected or range(self.rows.rowCount())
+        QGuiApplication.clipboard().setText(self.rows.as_tsv(list(rows)))

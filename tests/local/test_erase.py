@@ -1,0 +1,204 @@
+"""A visitor is erased: gone everywhere, everything else untouched, and killed anywhere it ends the same."""
+
+import hashlib
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from logdig_console.aws.access import Access
+from logdig_console.domain.change import Consent
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.erasure import ErasureReport, Visitor
+from logdig_console.domain.errors import UsageError
+from logdig_console.services.erase import RECEIPTS, Eraser
+from logdig_console.services.sync import sync
+from logdig_console.store.clickstore import ClickStore
+
+from .test_sync import NOW, Bucket
+
+Events = list[dict[str, Any]]
+
+
+class KilledError(Exception):
+    """The process ended here."""
+
+
+class Erasing(Bucket):
+    """A versioned bucket, a store, and an eraser that can be killed before any of its writes."""
+
+    def __init__(self, access: Access, name: str, folder: Path) -> None:
+        super().__init__(access, name)
+        self._client.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
+        self.store = ClickStore(folder / "store")
+        self.eraser = Eraser(
+            access=access, bucket=name, store=self.store, desk=folder / "desk", sync=self.sync
+        )
+
+    def sync(self, ctx: JobContext) -> None:
+        sync(ctx, bucket=self.reader, store=self.store)
+
+    def erase(self, visitor: Visitor) -> ErasureReport:
+        return self.eraser.erase(JobContext(), visitor, Consent(visitor.user_key), now=NOW.replace(hour=13))
+
+    def everything(self) -> dict[tuple[str, str], bytes]:
+        """Each version of each object."""
+        listed = self._client.list_object_versions(Bucket=self.name).get("Versions", [])
+        return {
+            (item["Key"], item["VersionId"]): self._client.get_object(
+                Bucket=self.name, Key=item["Key"], VersionId=item["VersionId"]
+            )["Body"].read()
+            for item in listed
+        }
+
+    def logs(self) -> dict[str, bytes]:
+        return {key: body for (key, _), body in self.everything().items() if key.startswith("20")}
+
+    def kill_at(self, write: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let the eraser die just before its write of this number, from 0."""
+        left = [write]
+        for name in ("put", "delete"):
+            real = getattr(self.eraser._rewriting, name)
+
+            def dying(*args: Any, real: Any = real, **more: Any) -> None:
+                if left[0] == 0:
+                    raise KilledError
+                left[0] -= 1
+                real(*args, **more)
+
+            monkeypatch.setattr(self.eraser._rewriting, name, dying)
+        real_forget = self.store.forget
+
+        def forget(ctx: JobContext, names: frozenset[str]) -> None:
+            if left[0] == 0:
+                raise KilledError
+            left[0] -= 1
+            real_forget(ctx, names)
+
+        monkeypatch.setattr(self.store, "forget", forget)
+
+
+@pytest.fixture
+def bucket(access: Access, request: pytest.FixtureRequest, tmp_path: Path) -> Erasing:
+    name = "erase-" + hashlib.sha256(request.node.name.encode()).hexdigest()[:20]
+    return Erasing(access, name, tmp_path)
+
+
+@pytest.fixture
+def visitor(events: Events) -> Visitor:
+    return Visitor("t", events[0]["user_key"])
+
+
+def test_nothing_of_the_visitor_is_left_and_all_else_is_byte_for_byte_the_same(
+    bucket: Erasing, visitor: Visitor, events: Events
+) -> None:
+    mine = [event for event in events if event["user_key"] == visitor.user_key]
+    others = [event for event in events if event["user_key"] != visitor.user_key]
+    untouched = bucket.put_log("2026-02-28", others[:6])
+    bucket.put_log("2026-03-01", events)
+    bucket.put_log("2026-03-01", mine)
+    other_site = bucket.put_log("2026-03-01", [mine[0] | {"token": "u"}])
+    old = bucket.put_log("2026-03-01", mine[:1] + others[:1])
+    bucket.put(old, b"written over\n")
+    bucket.put("rejected/2026-03-01/" + "1" * 64, b"{broken " + visitor.user_key.encode())
+    bucket.put("rejected/2026-03-01/" + "2" * 64, b"{broken too")
+    bucket.put("settings/current.json", b"{}")
+    before = bucket.everything()
+    bucket.sync(JobContext())
+    report = bucket.erase(visitor)
+    after = bucket.everything()
+    holding = [key for (key, _), body in after.items() if visitor.user_key.encode() in body]
+    assert holding == [other_site]
+    kept = {place: body for place, body in before.items() if visitor.user_key.encode() not in body}
+    assert untouched in {key for key, _ in kept}
+    assert kept.items() <= after.items()
+    rest = {line for body in before.values() for line in body.split(b"\n")}
+    left = {line for body in after.values() for line in body.split(b"\n")}
+    assert rest - left == {
+        line for line in rest if visitor.user_key.encode() in line and b'"token": "u"' not in line
+    }
+    assert (report.rewritten, report.removed, report.versions) == (1, 2, 1)
+    assert report.lines == 2 * len(mine) + 1
+    for key, body in bucket.logs().items():
+        assert key == old or key.endswith(hashlib.sha256(body).hexdigest())
+
+
+def test_the_store_is_as_one_that_was_filled_from_the_rewritten_bucket(
+    bucket: Erasing, visitor: Visitor, events: Events, tmp_path: Path
+) -> None:
+    bucket.put_log("2026-03-01", events)
+    bucket.put_log("2026-03-01", events[:9])
+    bucket.sync(JobContext())
+    bucket.erase(visitor)
+    fresh = ClickStore(tmp_path / "fresh")
+    sync(JobContext(), bucket=bucket.reader, store=fresh)
+    assert bucket.store.counts() == fresh.counts()
+    assert bucket.store.consumed() == fresh.consumed()
+    files = b"".join(path.read_bytes() for path in (tmp_path / "store").iterdir() if path.is_file())
+    assert visitor.user_key.encode() not in files
+
+
+def test_what_comes_late_stays_out_and_the_receipts_of_what_went_are_named(
+    bucket: Erasing, visitor: Visitor, events: Events
+) -> None:
+    mine = [event for event in events if event["user_key"] == visitor.user_key]
+    body = b"".join(json.dumps(event, separators=(",", ":")).encode() + b"\n" for event in events)
+    bucket.put(f"2026-03-01/{hashlib.sha256(body).hexdigest()}", body)
+    report = bucket.erase(visitor)
+    distinct = bucket.store.counts().distinct
+    assert distinct == len(events) - len(mine)
+    bucket.put_log("2026-03-02", mine)
+    bucket.sync(JobContext())
+    assert bucket.store.counts().distinct == distinct
+    assert json.loads(bucket.reader.read_range(report.tombstone, 0, 41))["erased_at"]
+    named = [body for (key, _), body in bucket.everything().items() if key.startswith(RECEIPTS)]
+    numbers = {event["receipt"] for event in mine}
+    assert {text for body in named for text in body.decode().split() if ".." not in text} <= numbers
+    assert named
+
+
+def test_killed_before_any_of_its_writes_and_run_again_it_ends_the_same(
+    bucket: Erasing, visitor: Visitor, events: Events, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket.put_log("2026-03-01", events)
+    bucket.put_log("2026-03-01", events[:12])
+    bucket.sync(JobContext())
+    others = [event["event_id"] for event in events if event["user_key"] != visitor.user_key]
+    for write in range(40):
+        with monkeypatch.context() as patch:
+            bucket.kill_at(write, patch)
+            try:
+                bucket.erase(visitor)
+            except KilledError:
+                lines = b"".join(bucket.logs().values())
+                assert all(name.encode() in lines for name in others)
+                if random.Random(write).random() < 0.3:
+                    bucket.sync(JobContext())
+                continue
+        break
+    else:
+        pytest.fail("it never came to its end")
+    assert write >= 3
+    logs = bucket.logs()
+    assert not any(visitor.user_key.encode() in body for body in logs.values())
+    wanted = []
+    for part in (events, events[:12]):
+        left = [event for event in part if event["user_key"] != visitor.user_key]
+        body = b"".join(json.dumps(event).encode() + b"\n" for event in left)
+        wanted.append(f"2026-03-01/{hashlib.sha256(body).hexdigest()}")
+    assert sorted(logs) == sorted(wanted)
+    assert bucket.store.consumed() == frozenset(wanted)
+    assert bucket.store.counts().distinct == len(others)
+
+
+def test_a_wrong_name_is_refused_before_any_call(bucket: Erasing, visitor: Visitor, events: Events) -> None:
+    bucket.put_log("2026-03-01", events)
+    before = bucket.everything()
+    for typed in ("", "someone else"):
+        with pytest.raises(UsageError):
+            bucket.eraser.erase(JobContext(), visitor, Consent(typed))
+    with pytest.raises(UsageError, match="no visitor"):
+        bucket.erase(Visitor("t", "short"))
+    assert bucket.everything() == before

@@ -1,0 +1,111 @@
+"""The page of logs, pressed as a person presses it."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from ui.pretend import PretendBackend
+
+from logdig_console.domain.log_browser import SearchRequest
+from logdig_console.ui.logs_page import LogsPage
+
+
+@pytest.fixture
+def stage(make_stage):
+    stage = make_stage(PretendBackend(pages=1))
+    stage.open()
+    stage.window.show_page("logs")
+    stage.runner.run_all()
+    return stage
+
+
+@pytest.fixture
+def page(stage) -> LogsPage:
+    return stage.window.logs_page
+
+
+def cells(page: LogsPage, row: int) -> list[str]:
+    model = page.files.table.rows
+    return [model.data(model.index(row, column)) for column in range(model.columnCount())]
+
+
+def test_each_file_says_in_shape_and_word_what_it_is(page) -> None:
+    states = [cells(page, row)[0] for row in range(8)]
+    assert states[0] == "● Verified, read"
+    assert states[3:7] == ["▲ Foreign", "■ Corrupt", "■ Cut off", "○ Not read"]
+    assert cells(page, 6)[2] == "1.1 GB"
+
+
+def test_a_day_is_chosen_by_mouse_and_by_keyboard_and_sets_the_range(stage, page) -> None:
+    calendar = page.calendar
+    place = calendar._place(calendar._end.replace(day=16, month=11)).center()
+    QTest.mouseClick(calendar, Qt.MouseButton.LeftButton, pos=QPoint(place))
+    stage.runner.run_all()
+    assert page.span == ("2026-11-16", "2026-11-16")
+    QTest.keyClick(calendar, Qt.Key.Key_Left)
+    stage.runner.run_all()
+    assert page.span == ("2026-11-15", "2026-11-15")
+    assert stage.backend.logs.asked[-1] == ("files", "2026-11-15", "")
+
+
+def test_a_file_is_opened_from_the_keyboard_and_bad_lines_say_why(stage, page) -> None:
+    page.files.table.selectRow(1)
+    page.files.table.setFocus()
+    QTest.keyClick(page.files.table, Qt.Key.Key_Return)
+    stage.runner.run_all()
+    assert page.tabs.currentWidget() is page.lines
+    model = page.lines.table.rows
+    assert model.data(model.index(2, 1)) == "not JSON: it ends inside of a text"
+    assert not page.lines.table.isColumnHidden(1)
+    page.lines.as_text.click()
+    assert page.lines.text.toPlainText().count("\n") == 39
+
+
+def test_ten_thousand_files_are_rows_of_a_model_and_scrolling_them_is_cheap(stage, page) -> None:
+    stage.backend.logs.many = 10_000
+    stage.logs.choose_day("2026-11-22")
+    stage.runner.run_all()
+    table = page.files.table
+    assert table.rows.rowCount() == 10_000
+    bar = table.verticalScrollBar()
+    started = time.process_time()
+    frames = 60
+    for frame in range(frames):
+        bar.setValue(bar.maximum() * frame // frames)
+        table.viewport().repaint()
+    assert (time.process_time() - started) / frames < 0.05
+
+
+def test_a_search_names_lines_and_opening_one_shows_it(stage, page) -> None:
+    page.show_search()
+    page.search.words.setText("/checkout")
+    page.search.where.setCurrentIndex(1)
+    page.first_day.setText("2026-11-01")
+    QTest.keyClick(page.search.words, Qt.Key.Key_Return)
+    stage.runner.run_all()
+    request = SearchRequest("/checkout", "page", "2026-11-01", "2026-11-23")
+    assert stage.backend.logs.asked[-1] == ("search", request)
+    assert page.search.table.rows.rowCount() == 30
+    page.search.table.activated.emit(page.search.table.rows.index(4, 0))
+    stage.runner.run_all()
+    assert page.tabs.currentWidget() is page.lines
+    assert page.lines.table.rows.data(page.lines.table.rows.index(0, 0)) == "5"
+
+
+def test_the_ledger_of_the_day_shows_its_sum_and_its_gaps(stage, page) -> None:
+    page.show_ledger()
+    stage.runner.run_all()
+    assert stage.backend.logs.asked[-1] == ("account", "2026-11-23")
+    assert "10400 Accepted = 10380 stored" in page.way.ledger.accessibleName()
+    assert page.way.gaps.rows.rowCount() == 1
+
+
+def test_a_sync_shows_how_far_it_is_and_can_be_cancelled(stage, page) -> None:
+    page.sync_button.click()
+    assert page.cancel_button.isVisible()
+    assert not page.sync_button.isEnabled()
+    page.cancel_button.click()
+    stage.runner.run_all()
+    assert not page.cancel_button.isVisible()
+    assert page.sync_button.isEnabled()
