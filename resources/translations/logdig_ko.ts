@@ -989,7 +989,7 @@
     <name>FilesPanel</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">열기</translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Show the lines of the file</source>
@@ -1005,11 +1005,11 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">상태</translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">파일</translation>
+        <translation>파일</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1017,11 +1017,11 @@
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished">줄</translation>
+        <translation>줄</translation>
     </message>
     <message>
         <source>Bad</source>
-        <translation type="unfinished">불량</translation>
+        <translation>불량</translation>
     </message>
     <message>
         <source>First</source>
@@ -1467,7 +1467,7 @@
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">줄</translation>
+        <translation>줄</translation>
     </message>
     <message>
         <source>What is wrong</source>
@@ -1479,11 +1479,11 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">종류</translation>
+        <translation>종류</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished">페이지</translation>
+        <translation>페이지</translation>
     </message>
     <message>
         <source>Link</source>
@@ -1569,7 +1569,7 @@
     </message>
     <message>
         <source>Corrupt</source>
-        <translation type="unfinished">손상</translation>
+        <translation>손상됨</translation>
     </message>
     <message>
         <source>Cut off</source>
@@ -1633,7 +1633,7 @@
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished">불량</translation>
+        <translation>불량</translation>
     </message>
     <message>
         <source>Lines in log files that are no event.</source>
@@ -1677,15 +1677,15 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished">대기열</translation>
+        <translation>큐</translation>
     </message>
     <message>
         <source>Drain</source>
-        <translation type="unfinished">드레인</translation>
+        <translation>드레인</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished">스토리지</translation>
+        <translation>저장소</translation>
     </message>
     <message>
         <source>Erased</source>
@@ -1727,11 +1727,11 @@
     <name>LogsPage</name>
     <message>
         <source>Logs</source>
-        <translation type="unfinished">로그</translation>
+        <translation>로그</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">다시 확인</translation>
+        <translation>다시 보기</translation>
     </message>
     <message>
         <source>List the log files again</source>
@@ -1779,15 +1779,15 @@
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">진행</translation>
+        <translation>진행</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Cancel what is being done</source>
-        <translation type="unfinished">진행 중인 작업 취소</translation>
+        <translation>진행 중인 작업 취소</translation>
     </message>
     <message>
         <source>{name}, UTC day of receipt; empty leaves it open</source>
@@ -1799,11 +1799,11 @@
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">파일</translation>
+        <translation>파일</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished">줄</translation>
+        <translation>줄</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1811,7 +1811,7 @@
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished">장부</translation>
+        <translation>원장</translation>
     </message>
     <message>
         <source>Days</source>
@@ -1987,7 +1987,7 @@
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished">로그</translation>
+        <translation>로그</translation>
     </message>
     <message>
         <source>Heat maps</source>
@@ -3253,7 +3253,7 @@
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished">페이지</translation>
+        <translation>페이지</translation>
     </message>
     <message>
         <source>Link</source>
@@ -3289,15 +3289,15 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">종류</translation>
+        <translation>종류</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">파일</translation>
+        <translation>파일</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">줄</translation>
+        <translation>줄</translation>
     </message>
     <message>
         <source>Events that were found</source>
@@ -4183,7 +4183,7 @@
     <name>WayPanel</name>
     <message>
         <source>All days</source>
-        <translation type="unfinished">모든 날짜</translation>
+        <translation>모든 날</translation>
     </message>
     <message>
         <source>Account for all days</source>
@@ -4191,7 +4191,7 @@
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">계정</translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>Sync, then account for every line that was accepted</source>
@@ -4207,7 +4207,7 @@
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished">줄</translation>
+        <translation>줄</translation>
     </message>
     <message>
         <source>Hop</source>
