@@ -106,12 +106,11 @@ def place(
     if height is None:
         height = picture_height(clicks, recorded.lowest)
     status: NDArray[np.uint8] = np.full(clicks.height, _CODE[ESTIMATED], dtype=np.uint8)
-    x, y = recorded.x, recorded.y
+    x, y = recorded.x.copy(), recorded.y.copy()
     if not recorded_only:
         targets = None
         if placement == "element":
             targets = _targets(recorded, width, boxes)
-        x, y = np.empty_like(recorded.x), np.empty_like(recorded.y)
         for part in _parts(clicks.height):
             _place(recorded, part, (width, placement), targets, (x, y, status))
         if boxes is not None:
@@ -222,12 +221,11 @@ def _place(
 ) -> None:
     """Place the clicks of one part, by their widths and, where there are targets, by their elements."""
     width, placement = rule
-    x, y, viewport = clicks.x[part], clicks.y[part], clicks.viewport_width[part]
+    x, viewport = clicks.x[part], clicks.viewport_width[part]
     out_x, out_y, status = (array[part] for array in out)
     other = _CODE[OTHER_WIDTH if placement == "exact" else ESTIMATED]
     at_width = viewport == width
     status[:] = np.where(at_width, np.uint8(_CODE[EXACT]), np.uint8(other))
-    out_x[:], out_y[:] = x, y
     elsewhere = ~at_width
     if targets is not None:
         elsewhere &= ~_by_element(clicks, part, at_width, targets, (out_x, out_y, status))
@@ -308,8 +306,7 @@ def _inside(
     status[drawn & ~inside] = _CODE[OUTSIDE]
     drawn &= inside
     rows = np.flatnonzero(drawn)
-    whole = len(rows) == len(x)
-    placed_x, placed_y = (x.copy(), y.copy()) if whole else (x[rows], y[rows])
+    placed_x, placed_y = (x, y) if len(rows) == len(x) else (x[rows], y[rows])
     for array in (placed_x, placed_y, status, rows):
         array.setflags(write=False)
     return Placed(width, height, placed_x, placed_y, status, rows, _counts(status), recorded_only)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from logdig_console.domain.area import Area, ClickLines
 from logdig_console.domain.comparison import Comparison, Pair, Plan
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.elements import Elements
 from logdig_console.domain.layouts import Layouts
+from logdig_console.domain.page_rules import PageRules, RulesPreview
 from logdig_console.domain.picture import PictureRequest
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from logdig_console.heatmap.frames import Step, TimeLapse
     from logdig_console.heatmap.reach import Reach
     from logdig_console.services.compare import SurfaceOf
+    from logdig_console.services.placing import SurfaceAt
     from logdig_console.store.clickstore import ClickStore
 
 
@@ -69,5 +72,27 @@ class PageAnalysis:
         """See `services.time_lapse`."""
         from logdig_console.services.time_lapse import lapse_of
 
-        surface = None if self._surface_at is None else partial(self._surface_at, request.url)
-        return lapse_of(ctx, self._store, request, step, surface_at=surface)
+        return lapse_of(ctx, self._store, request, step, surface_at=self._surface_of(request))
+
+    def lines_in_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> ClickLines:
+        """Where the clicks drawn in a rectangle stand in the log files; see `services.area`."""
+        from logdig_console.services.area import lines_in_area
+
+        return lines_in_area(ctx, self._store, request, area, surface_at=self._surface_of(request))
+
+    def lines_of_element(self, ctx: JobContext, request: PictureRequest, selector: str) -> ClickLines:
+        """Where the drawn clicks on an element stand in the log files; see `services.area`."""
+        from logdig_console.services.area import lines_of_element
+
+        return lines_of_element(ctx, self._store, request, selector, surface_at=self._surface_of(request))
+
+    def rules(self, _ctx: JobContext) -> tuple[PageRules, tuple[PageRules, ...]]:
+        """The page rules in use, and those that ever were, the newest last."""
+        return self._store.rules(), self._store.rules_history()
+
+    def preview_rules(self, _ctx: JobContext, rules: PageRules) -> RulesPreview:
+        """What other page rules would make of the clicks that are there; nothing is changed."""
+        return self._store.preview_rules(rules)
+
+    def _surface_of(self, request: PictureRequest) -> "SurfaceAt | None":
+        return None if self._surface_at is None else partial(self._surface_at, request.url)

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from logdig_console.domain.area import Area, AreaCount
+from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import DrainReport, PageRow, SyncReport
 from logdig_console.domain.opening import AwsService
+from logdig_console.domain.page_rules import PageRules
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.services.operating_console import OperatingConsole
@@ -123,6 +125,10 @@ class ServiceConsole(ABC):
         from logdig_console.services.analysis import PageAnalysis
 
         return PageAnalysis(self._service.store, self._surface_at)
+
+    def set_rules(self, ctx: JobContext, rules: PageRules, consent: Consent) -> None:
+        """Count by other page rules from now on, on every desk; raw logs stay as they are."""
+        self._service.set_rules(ctx, rules, consent)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4) where one has been kept, else None."""

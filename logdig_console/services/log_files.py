@@ -13,6 +13,7 @@ from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import PageRow
 from logdig_console.domain.log_files import LogFilesSummary, RefusedLine
+from logdig_console.domain.page_rules import DEFAULT_RULES, PageRules
 from logdig_console.domain.picture import PictureRequest
 
 if TYPE_CHECKING:
@@ -98,6 +99,10 @@ class FileConsole:
 
         return PageAnalysis(self._store)
 
+    def set_rules(self, ctx: JobContext, rules: PageRules) -> None:
+        """Count by other page rules from now on; the log files stay as they are."""
+        self._store.set_rules(ctx, rules)
+
     def background(self, _ctx: JobContext, _url: str, _width: int) -> "npt.NDArray[np.uint8] | None":
         """Always None: an address in a log file is a stranger's and is not opened."""
         return None
@@ -126,10 +131,13 @@ class FileConsole:
     def _read(self, ctx: JobContext, store: "ClickStore", listing: _Listing) -> tuple[str, ...]:
         from logdig_console.services.import_logs import import_paths
 
+        rules = _rules_of(store)
         try:
             if self._directory.exists():
                 shutil.rmtree(self._directory)
             report = import_paths(ctx, store, self.paths)
+            if rules != store.rules():
+                store.set_rules(ctx, rules)
             self._directory.mkdir(parents=True, exist_ok=True)
             kept = {"files": listing, "corrupt": report.corrupt_files}
             self._listing_file.write_text(json.dumps(kept), "utf-8")
@@ -140,6 +148,14 @@ class FileConsole:
                 "Look at the permissions and the room of the data directory.",
             ) from error
         return report.corrupt_files
+
+
+def _rules_of(store: "ClickStore") -> PageRules:
+    """The page rules of a store that is to be made anew; the default ones if it cannot be read."""
+    try:
+        return store.rules()
+    except LogDigError:  # it is thrown away, with what is wrong in it
+        return DEFAULT_RULES
 
 
 def _listing(paths: Sequence[Path]) -> _Listing:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from logdig_console.domain.change import Consent
 from logdig_console.domain.checks import CheckReport
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.credentials import Account, AccountChoice, CredentialSource, Findings
+from logdig_console.domain.credentials import Account, AccountChoice, CredentialSource, Findings, LeakedKey
 from logdig_console.domain.deployment import Drift, Outcome
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.proof import PageReport, Proof, Snippet
@@ -99,11 +99,18 @@ class SetUp:
 
     def services(self, ctx: JobContext, region: str) -> ServicesHere:
         """The services of the account in a region, and what has not ended there."""
-        from logdig_console.aws.stacks import Stacks
+        from logdig_console.services.open_service import services_there
 
-        access = self._access_in(region)
-        found = Stacks(access=access).services()
+        found = services_there(self._access_in(region))
         return ServicesHere(found, self._deployer(region).unfinished(ctx))
+
+    def leaked_keys(self, ctx: JobContext, service: Service) -> tuple[LeakedKey, ...]:
+        """Where keys stand in the bundles of a service's application, as the original's did."""
+        from logdig_console.aws.application_versions import ApplicationVersions
+        from logdig_console.services.leaked_keys import scan_application
+
+        versions = ApplicationVersions(access=self._access_in(service.region))
+        return scan_application(ctx, versions, service.names.application)
 
     def running_wish(self, ctx: JobContext, service: Service) -> ServiceWish:
         """The settings that a service runs with."""

@@ -1,16 +1,23 @@
 """The points of one page out of many rows, 30 days, warm; against duckdb on Parquet by day."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 from typing import Any, Final
 
 import polars as pl
 from bench import sample
-from bench.harness import Figures, Goal, Row, Run, best_of, cost, installed
+from bench.harness import Figures, Goal, Meter, Row, Run, best_of, cost, figure, in_child, installed
 
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.filter import Filter
 from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.picture import PictureRequest
 from logdig_console.heatmap.parse import ObjectTally, ParsedLines
+from logdig_console.presenters.heat_rendering import Shading, render
+from logdig_console.services.picture import make_picture
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.manifest import load
@@ -32,11 +39,11 @@ def rows(run: Run) -> list[Row]:
     for name, number in ASKED.items():
         url = sample.page_url(number)
         sides: dict[str, Callable[[], Figures]] = {
-            "ours": lambda url=url: best_of(lambda: store.clicks(url, columns=("x", "y")), 9)
+            "ours": lambda url=url: best_of(lambda: points(store.directory, url), 9)
         }
         if query is not None:
             sides["duckdb"] = lambda url=url: best_of(lambda: query(url), 9)
-            assert len(query(url)["x"]) == store.clicks(url, columns=("x", "y")).height
+            assert len(query(url)["x"]) == points(store.directory, url).height
         of = run.in_turn(sides)
         of["duckdb"] = of.get("duckdb", {})
         for unit, key in (("CPU ms", "cpu_s"), ("wall ms", "wall_s")):
@@ -44,7 +51,41 @@ def rows(run: Run) -> list[Row]:
             goal = GOAL if key == "cpu_s" else None
             title = f"points of {name}, {count:,} rows"
             found.append(cost(title, unit, of["ours"][key] * 1e3, "duckdb by day", peer and peer * 1e3, goal))
-    return found
+    return found + _opened(run, store.directory, count)
+
+
+def _opened(run: Run, directory: Path, count: int) -> list[Row]:
+    """What a person waits for who opens the most clicked page of that store, in a process of its own."""
+    of = run.in_turn({"ours": lambda: in_child(open_top_page, directory=str(directory))})["ours"]
+    name = f"the most clicked page of {count:,} rows"
+    return [
+        figure(f"{name}, first picture", "wall ms", of["first_s"] * 1e3, Goal(1_000, at_most=True)),
+        figure(f"{name}, filter change", "wall ms", of["filter_s"] * 1e3, Goal(300, at_most=True)),
+        figure(f"{name}, memory added", "MB", of["peak_mb"], Goal(1_500, at_most=True)),
+    ]
+
+
+def open_top_page(directory: str) -> Figures:
+    """The first picture of a page, then the median of three filters that are new to it."""
+    request = PictureRequest(sample.page_url(0), width=sample.PAGE_WIDTH)
+    filters = (
+        Filter(devices=frozenset({"desktop"})),
+        Filter(browsers=frozenset({"chrome"}), without=frozenset({"bots"})),
+        Filter(hours=frozenset(range(9, 18))),
+    )
+    store, shading, meter = ClickStore(Path(directory)), Shading(radius_px=16), Meter()
+    times = []
+    with meter.running():
+        for wanted in (Filter(), *filters):
+            started = perf_counter()
+            render(make_picture(JobContext(), store, replace(request, filter=wanted)).cells, shading)
+            times.append(perf_counter() - started)
+    return meter.figures | {"first_s": times[0], "filter_s": median(times[1:])}
+
+
+def points(directory: Path, url: str) -> pl.DataFrame:
+    """A page's x and y from the store's files; the store is opened anew, so that nothing is kept of them."""
+    return ClickStore(directory).page(url).frame(("x", "y"))
 
 
 def build(directory: Path, count: int, *, by_day: Path | None = None, pages: int = PAGES) -> ClickStore:
@@ -67,6 +108,7 @@ def build(directory: Path, count: int, *, by_day: Path | None = None, pages: int
     writer.commit()
     store = ClickStore(directory)
     store.compact(JobContext())
+    store.prepare(JobContext())
     return store
 
 

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from ui.pretend import paint_page
 
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.filter import Filter
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.presenters.heat_map_presenter import Drawn
 from logdig_console.presenters.heat_rendering import SCALES, Shading, as_pixels, render, shade
@@ -55,11 +58,22 @@ def _colours(run: Run, picture: HeatMap) -> list[Row]:
 
 def _filters(run: Run, store: ClickStore, request: PictureRequest) -> list[Row]:
     """Another filter on an open page, in a job: read, placed, counted, drawn."""
+    open_page = partial(replace, request)
     asked = {
-        "placement exact": PictureRequest(request.url, width=WIDTH, placement="exact"),
-        "placement proportional": PictureRequest(request.url, width=WIDTH, placement="proportional"),
-        "20 of 30 days": PictureRequest(
-            request.url, first_day="2026-01-05", last_day="2026-01-24", width=WIDTH
+        "placement exact": open_page(placement="exact"),
+        "placement proportional": open_page(placement="proportional"),
+        "20 of 30 days": open_page(first_day="2026-01-05", last_day="2026-01-24"),
+        "rage clicks": open_page(mode="rage"),
+        "dead clicks": open_page(mode="dead"),
+        "desktops with Chrome, no bots, no scripts": open_page(
+            filter=Filter(
+                devices=frozenset({"desktop"}),
+                browsers=frozenset({"chrome"}),
+                without=frozenset({"bots", "untrusted"}),
+            )
+        ),
+        "office hours of workdays": open_page(
+            filter=Filter(hours=frozenset(range(9, 18)), weekdays=frozenset(range(1, 6)))
         ),
     }
     times = run.pick(tiny=1, usual=7, full=7)

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from ui.pretend import PretendFiles
-from unit.heatmap.lines import event_id, line, original
+from unit.heatmap.lines import EVENT, event_id, line, original
 
+from logdig_console.domain.area import Area
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.page_rules import PageRules
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.services.log_files import REFUSED_MOST, FileConsole
 
@@ -65,6 +67,24 @@ def test_what_a_changed_file_no_longer_says_is_gone(tmp_path: Path, folder: Path
     (folder / "new.log").write_bytes(line(event_id=event_id(9)))
     counts = console(tmp_path, folder).open(JobContext()).counts
     assert (counts.rows, counts.clicks, counts.duplicates) == (1, 1, 0)
+
+
+def test_page_rules_outlive_a_change_of_the_files_and_lines_lead_back_to_them(
+    tmp_path: Path, folder: Path
+) -> None:
+    backend = console(tmp_path, folder)
+    backend.open(JobContext())
+    rules = PageRules(patterns=("/shop/:id",))
+    backend.set_rules(JobContext(), rules)
+    (folder / "new.log").write_bytes(line(event_id=event_id(9)))
+    again = console(tmp_path, folder)
+    again.open(JobContext())
+    assert again.analysis.rules(JobContext()) == (rules, (PageRules(), rules))
+    assert again.analysis.preview_rules(JobContext(), PageRules()).moved_clicks == 0
+    newest = PictureRequest(url=EVENT["current_page"])
+    drawn = again.picture(JobContext(), newest)
+    found = again.analysis.lines_in_area(JobContext(), newest, Area(0, 0, drawn.width, drawn.height))
+    assert [(Path(item.object).name.partition("@")[0], item.line) for item in found.lines] == [("new.log", 1)]
 
 
 def test_two_folders_have_two_stores(tmp_path: Path, folder: Path) -> None:

@@ -11,7 +11,7 @@ from fake_keyrings import PLAIN_TEXT, memory_keyring
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSpinBox, QTreeWidget, QWidget
-from ui.pretend_set_up import BROKEN, SHOP, TAG, UNPROVEN, PretendSetUp
+from ui.pretend_set_up import BROKEN, OLD, SHOP, TAG, UNPROVEN, PretendSetUp
 from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
 from logdig_console.domain.context import JobContext
@@ -122,6 +122,20 @@ def test_a_hop_that_fails_is_named_and_the_snippet_is_there_all_the_same(make_wi
     assert stage.window.proof.sentence.text() == "The test click did not pass: Drain."
     press(stage, stage.window.next_button)
     assert stage.window.snippet.tag.text == TAG
+
+
+def test_a_service_of_the_original_can_only_be_opened_and_its_leaked_keys_are_told_of(make_wizard) -> None:
+    backend = PretendSetUp()
+    backend.here = ServicesHere((OLD,))
+    stage = make_wizard(backend)
+    page = stage.window.service
+    stage.go_to("service")
+    assert page.leak.isHidden()
+    page.purposes["open"].click()
+    stage.runner.run_all()
+    assert [name for name, button in page.purposes.items() if button.isEnabled()] == ["new", "open"]
+    assert "AKIA…7QXA" in page.leak.accessibleName()
+    assert stage.window.next_button.isEnabled()
 
 
 def test_a_removal_is_agreed_to_by_the_name_and_says_what_is_left(make_wizard) -> None:

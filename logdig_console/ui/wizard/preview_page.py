@@ -22,6 +22,7 @@ from logdig_console.presenters.wizard.plan_words import (
     plan_words,
     stack_words,
 )
+from logdig_console.presenters.wizard.told_words import told
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
@@ -195,7 +196,7 @@ class _CostView(QWidget):
         self._sum.setText(cost_words(cost))
         self._source.setText(cost_source(cost))
         for row, line in enumerate(cost.lines):
-            what = text_label(line.what, said=True)
+            what = text_label(told(line.what), said=True)
             what.setToolTip(line.note)
             price = text_label(f"${line.dollars:,.2f}")
             price.setFont(tabular(self.font()))
