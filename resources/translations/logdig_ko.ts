@@ -4801,6 +4801,14 @@
         <source>Set up a service</source>
         <translation>서비스 설정</translation>
     </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on AWS, whatever is pressed.</source>
+        <translation>무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
