@@ -2571,6 +2571,10 @@
         <translation>실패</translation>
     </message>
     <message>
+        <source>took {time}</source>
+        <translation>{time} 걸림</translation>
+    </message>
+    <message>
         <source>in {time}</source>
         <translation>{time} 뒤</translation>
     </message>
