@@ -2193,6 +2193,14 @@
         <translation>클릭 저장소 여는 중</translation>
     </message>
     <message>
+        <source>Moving dead letters to the queue</source>
+        <translation>배달 못한 편지를 대기열로 옮기는 중</translation>
+    </message>
+    <message>
+        <source>Gathering evidence</source>
+        <translation>증거를 모으는 중</translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>준비됨</translation>
     </message>
@@ -2219,6 +2227,10 @@
     <message>
         <source>Signing in with {source}</source>
         <translation>{source}(으)로 로그인하는 중</translation>
+    </message>
+    <message>
+        <source>Test click</source>
+        <translation>시험 클릭</translation>
     </message>
     <message>
         <source>{stack}: preparing the change</source>
