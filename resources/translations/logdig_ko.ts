@@ -4604,6 +4604,14 @@
 <context>
     <name>WizardWindow</name>
     <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on AWS, whatever is pressed.</source>
+        <translation>무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>뒤로</translation>
     </message>

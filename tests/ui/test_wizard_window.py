@@ -18,10 +18,13 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.set_up import ServicesHere
 from logdig_console.jobs.crash_watch import CrashWatch
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wizard.wizard import WizardPresenter
+from logdig_console.services.sessions import Sessions
 from logdig_console.services.set_up import SetUp
 from logdig_console.store.keys import KeyStore
 from logdig_console.ui.theme import Theme
+from logdig_console.ui.wizard.host import WizardHost
 from logdig_console.ui.wizard.window import WizardWindow
 
 WAIT_MS = 60_000
@@ -152,6 +155,30 @@ def test_a_removal_is_agreed_to_by_the_name_and_says_what_is_left(make_wizard) -
     write(stage, window.removal.typed, "my-shop")
     press(stage, window.next_button)
     assert window.removing.sentence.text() == "● Nothing is left of my-shop."
+
+
+def test_in_read_only_mode_the_wizard_says_so_and_its_changes_are_refused(
+    qtbot, theme: Theme, tmp_path: Path, leaves_nothing_behind
+) -> None:
+    preferences, set_up_data = Preferences(), tmp_path / "data"
+    host = WizardHost(
+        theme=theme,
+        preferences=preferences,
+        sessions=Sessions(),
+        data=set_up_data,
+        local_data=tmp_path / "local",
+    )
+    preferences.set_read_only(True)
+    host.show()
+    assert not host.window.read_only.isHidden()
+    gate = host._backend._gate()
+    assert gate.read_only
+    preferences.set_read_only(False)
+    assert host.window.read_only.isHidden()
+    assert not host._backend._gate().read_only
+    with qtbot.waitSignal(host.closed, timeout=WAIT_MS):
+        host.window.close()
+    assert host.end() == ()
 
 
 def test_a_window_that_is_closed_while_aws_works_leaves_nothing_running(make_wizard, qtbot) -> None:
