@@ -101,9 +101,14 @@ class SetUp:
 
     def services(self, ctx: JobContext, region: str) -> ServicesHere:
         """The services of the account in a region, and what has not ended there."""
+        from logdig_console.services.listing import LOCAL_NAME
         from logdig_console.services.open_service import services_there
 
-        found = services_there(self._access_in(region))
+        access = self._access_in(region)
+        found = services_there(access)
+        if access.local:
+            # The program's own service of this machine has no collector stack: it is not set up here.
+            found = tuple(service for service in found if service.name != LOCAL_NAME)
         return ServicesHere(found, self._deployer(region).unfinished(ctx))
 
     def leaked_keys(self, ctx: JobContext, service: Service) -> tuple[LeakedKey, ...]:

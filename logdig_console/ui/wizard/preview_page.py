@@ -32,7 +32,7 @@ from logdig_console.ui.wizard.work_head import WorkHead
 
 _LEAST_TREE_PX = 220
 _COST_PX = 270
-_WHAT_PX = 200
+_MOST_COLUMN_PX = 230
 
 
 class PreviewPage(QWidget):
@@ -56,9 +56,9 @@ class PreviewPage(QWidget):
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
         header = self.tree.header()
         header.setStretchLastSection(True)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, _WHAT_PX)
+        header.setMaximumSectionSize(_MOST_COLUMN_PX)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.cost = _CostView()
         self._agree = Form()
         self.typed = line_edit()
