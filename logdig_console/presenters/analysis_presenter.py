@@ -68,17 +68,27 @@ class AnalysisPresenter(QObject):
 
     @Slot(object)
     def show(self, request: PictureRequest) -> None:
-        """Take another page, other days or another filter; what was read of the one before goes."""
+        """Take another page, other days or another filter; what was read of the one before goes.
+
+        The same request again means that there are new clicks: what was read is read anew, and stays until
+        then.
+        """
         if request != self._state.request:
             self._update(request=request, elements=None, reach=None, layouts=None, error=None)
             self._read_layouts(request)
+            return
+        if self._state.elements is not None:
+            self._submit_elements(request)
+        if self._state.reach is not None:
+            self._submit_reach(request)
 
     @Slot()
     def read_elements(self) -> None:
         """Count the page's elements, unless they are counted."""
-        request = self._state.request
-        if request is None or self._state.elements is not None:
-            return
+        if self._state.request is not None and self._state.elements is None:
+            self._submit_elements(self._state.request)
+
+    def _submit_elements(self, request: PictureRequest) -> None:
         job = self._runner.submit(
             partial(_elements, backend=self._backend, request=request),
             label=self.tr("Count the page's elements"),
@@ -90,9 +100,10 @@ class AnalysisPresenter(QObject):
     @Slot()
     def read_reach(self) -> None:
         """Find how far down the page is seen, unless it is known."""
-        request = self._state.request
-        if request is None or self._state.reach is not None:
-            return
+        if self._state.request is not None and self._state.reach is None:
+            self._submit_reach(self._state.request)
+
+    def _submit_reach(self, request: PictureRequest) -> None:
         job = self._runner.submit(
             partial(_reach, backend=self._backend, request=request),
             label=self.tr("Find how far the page is seen"),
