@@ -34,7 +34,8 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 
 IDENTIFIERS = (
     r"arn:aws:[\w:/-]+|[\w@.-]+\.example|(logdig-)?my-shop-[\w-]+|\b[a-z]{2}-[a-z]+-\d\b|\bt\dg?\.[a-z]+|"
-    r"#(season|basket|email)|nav > a:nth-of-type\(2\)|\[data-card=\"\d+\"\]|local-sqs|aws sso login --profile \w+|logdig sync|logdig export"
+    r"#(season|basket|email)|nav > a:nth-of-type\(2\)|\[data-card=\"\d+\"\]|"
+    r"local-sqs|aws sso login --profile \w+|logdig sync|logdig export"
 )
 NAMES = (
     "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
