@@ -2992,6 +2992,14 @@
         <source>Remove a service</source>
         <translation>서비스 제거</translation>
     </message>
+    <message>
+        <source>Look for keys in its bundles</source>
+        <translation>번들에서 키 찾기</translation>
+    </message>
+    <message>
+        <source>{service} · of the original LogDig</source>
+        <translation>{service} · 원본 LogDig의 서비스</translation>
+    </message>
 </context>
 <context>
     <name>ServiceChooser</name>
@@ -3554,6 +3562,225 @@
     <message>
         <source>Figures of the queue</source>
         <translation>대기열의 수치</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
+    </message>
+    <message>
+        <source>Name and settings</source>
+        <translation>이름과 설정</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation>스택</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>버킷</translation>
+    </message>
+    <message>
+        <source>Bucket for the code</source>
+        <translation>코드 버킷</translation>
+    </message>
+    <message>
+        <source>Name in DNS</source>
+        <translation>DNS 이름</translation>
+    </message>
+    <message>
+        <source>Earlier service</source>
+        <translation>이전 서비스</translation>
+    </message>
+    <message>
+        <source>Log group</source>
+        <translation>로그 그룹</translation>
+    </message>
+    <message>
+        <source>Origin secret</source>
+        <translation>원본 비밀 값</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Instance type</source>
+        <translation>인스턴스 유형</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>Quotas of Beanstalk</source>
+        <translation>Beanstalk 할당량</translation>
+    </message>
+    <message>
+        <source>Quota of Lambda</source>
+        <translation>Lambda 할당량</translation>
+    </message>
+    <message>
+        <source>HTTPS</source>
+        <translation>HTTPS</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Upload the code</source>
+        <translation>코드 업로드</translation>
+    </message>
+    <message>
+        <source>Bucket, queue and drain</source>
+        <translation>버킷, 대기열, 드레인</translation>
+    </message>
+    <message>
+        <source>Guard against loss</source>
+        <translation>유실 방지</translation>
+    </message>
+    <message>
+        <source>Collector and HTTPS</source>
+        <translation>수집기와 HTTPS</translation>
+    </message>
+    <message>
+        <source>Drain and alarms</source>
+        <translation>드레인과 경보</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Stored clicks</source>
+        <translation>저장된 클릭</translation>
+    </message>
+    <message>
+        <source>Uploaded code</source>
+        <translation>업로드한 코드</translation>
+    </message>
+    <message>
+        <source>Look at what is left</source>
+        <translation>남은 것 확인</translation>
+    </message>
+    <message>
+        <source>Instances of the collector</source>
+        <translation>수집기 인스턴스</translation>
+    </message>
+    <message>
+        <source>Public addresses</source>
+        <translation>공인 주소</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>디스크</translation>
+    </message>
+    <message>
+        <source>Load balancer</source>
+        <translation>로드 밸런서</translation>
+    </message>
+    <message>
+        <source>CloudFront</source>
+        <translation>CloudFront</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>드레인</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>bucket</source>
+        <translation>버킷</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation>배달 못한 편지</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>스택</translation>
+    </message>
+    <message>
+        <source>Tag manager</source>
+        <translation>태그 관리자</translation>
+    </message>
+    <message>
+        <source>Content-Security-Policy with a nonce</source>
+        <translation>nonce를 쓰는 콘텐츠 보안 정책</translation>
+    </message>
+    <message>
+        <source>After consent</source>
+        <translation>동의 후</translation>
+    </message>
+    <message>
+        <source>Staging beside live</source>
+        <translation>운영과 스테이징 함께 쓰기</translation>
+    </message>
+    <message>
+        <source>Quota of processors</source>
+        <translation>프로세서 할당량</translation>
+    </message>
+    <message>
+        <source>Quota of addresses</source>
+        <translation>주소 할당량</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>무결성</translation>
+    </message>
+    <message>
+        <source>Mixed content</source>
+        <translation>혼합 콘텐츠</translation>
+    </message>
+    <message>
+        <source>Content-Security-Policy</source>
+        <translation>콘텐츠 보안 정책(CSP)</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
     </message>
 </context>
 <context>
@@ -4708,6 +4935,22 @@
         <source>The collector first, then the rest, then a look at what is left.</source>
         <translation>수집기부터 제거하고, 나머지를 제거한 뒤, 남은 것을 확인합니다.</translation>
     </message>
+    <message>
+        <source>Whoever may read the bucket has them. They stand in {files}.</source>
+        <translation>버킷을 읽을 수 있는 사람은 누구나 이 키를 얻습니다. 위치: {files}.</translation>
+    </message>
+    <message>
+        <source>Whoever may read the bucket has them. They stand in {files}, with the key {ids}.</source>
+        <translation>버킷을 읽을 수 있는 사람은 누구나 이 키를 얻습니다. 위치: {files}, 키 {ids}.</translation>
+    </message>
+    <message>
+        <source>Keys stand in the bundles of this service.</source>
+        <translation>이 서비스의 번들에 키가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Make a new key where one is still needed; then deactivate and delete this one in IAM, and delete the old application versions with their bundles.</source>
+        <translation>아직 필요하면 새 키를 만든 뒤, IAM에서 이 키를 비활성화하고 삭제하세요. 이전 애플리케이션 버전과 번들도 삭제하세요.</translation>
+    </message>
 </context>
 <context>
     <name>WizardHost</name>
@@ -4766,6 +5009,10 @@
         <source>Remove the service</source>
         <translation>서비스 제거</translation>
     </message>
+    <message>
+        <source>Look for keys in its bundles</source>
+        <translation>번들에서 키 찾기</translation>
+    </message>
 </context>
 <context>
     <name>WizardWindow</name>
@@ -4800,6 +5047,14 @@
     <message>
         <source>Set up a service</source>
         <translation>서비스 설정</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on AWS, whatever is pressed.</source>
+        <translation>무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
