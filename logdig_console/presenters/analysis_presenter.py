@@ -48,6 +48,7 @@ class AnalysisPresenter(QObject):
 
     Args:
         backend: the console's use cases; called in jobs alone.
+        key: tells its jobs from those of another window, which they must not replace.
 
     Signals:
         changed(AnalysisState)
@@ -55,9 +56,12 @@ class AnalysisPresenter(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, *, runner: JobRunner, backend: "Backend", parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._key = key
         self._backend = backend
         self._state = AnalysisState()
         self._comparison: JobHandle | None = None
@@ -92,7 +96,7 @@ class AnalysisPresenter(QObject):
         job = self._runner.submit(
             partial(_elements, backend=self._backend, request=request),
             label=self.tr("Count the page's elements"),
-            latest="elements",
+            latest=f"{self._key}elements",
         )
         job.succeeded.connect(self._on_elements)
         job.failed.connect(self._on_failed)
@@ -107,7 +111,7 @@ class AnalysisPresenter(QObject):
         job = self._runner.submit(
             partial(_reach, backend=self._backend, request=request),
             label=self.tr("Find how far the page is seen"),
-            latest="reach",
+            latest=f"{self._key}reach",
         )
         job.succeeded.connect(self._on_reach)
         job.failed.connect(self._on_failed)
@@ -119,7 +123,7 @@ class AnalysisPresenter(QObject):
         job = self._runner.submit(
             partial(_compare, backend=self._backend, pair=pair, plan=plan),
             label=self.tr("Compare two groups"),
-            latest="compare",
+            latest=f"{self._key}compare",
         )
         self._comparison = job
         job.progressed.connect(self._on_progressed)
@@ -145,7 +149,7 @@ class AnalysisPresenter(QObject):
         job = self._runner.submit(
             partial(_layouts, backend=self._backend, request=request),
             label=self.tr("Look at the page's layouts"),
-            latest="layouts",
+            latest=f"{self._key}layouts",
             background=True,
         )
         job.succeeded.connect(self._on_layouts)

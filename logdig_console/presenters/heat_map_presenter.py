@@ -82,6 +82,7 @@ class HeatMapPresenter(QObject):
 
     Args:
         backend: the console's use cases; called in jobs alone.
+        key: tells its jobs from those of another window, which they must not replace.
 
     Attributes:
         analysis: elements, scroll reach, layouts and comparisons of the page that is drawn.
@@ -97,12 +98,15 @@ class HeatMapPresenter(QObject):
     saved = Signal(object)
     hovered = Signal(str)
 
-    def __init__(self, *, runner: JobRunner, backend: "Backend", parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._key = key
         self._backend = backend
-        self.analysis = AnalysisPresenter(runner=runner, backend=backend, parent=self)
-        self.records = RecordsPresenter(runner=runner, backend=backend, parent=self)
+        self.analysis = AnalysisPresenter(runner=runner, backend=backend, key=key, parent=self)
+        self.records = RecordsPresenter(runner=runner, backend=backend, key=key, parent=self)
         self._state = HeatMapState()
         self._picture_job: JobHandle | None = None
         self._background_job: JobHandle | None = None
@@ -119,6 +123,17 @@ class HeatMapPresenter(QObject):
             and not self._state.busy
             and (self._background_job is None or self._background_job.is_finished)
         )
+
+    def another(self, url: str, *, key: str) -> "HeatMapPresenter":
+        """A presenter of the same service for another window, which shows a page by the same request."""
+        made = HeatMapPresenter(runner=self._runner, backend=self._backend, key=key)
+        made._state = replace(made._state, pages=self._state.pages, shading=self._state.shading)
+        request = self._state.request
+        if request is None or request.url != url:
+            made.choose_page(url)
+        else:
+            made._ask(request)
+        return made
 
     @property
     def state(self) -> HeatMapState:
@@ -147,7 +162,9 @@ class HeatMapPresenter(QObject):
     @Slot()
     def load_pages(self) -> None:
         """Ask the store for its pages; where a ticker looks at the service this is not needed."""
-        job = self._runner.submit(self._backend.pages, label=self.tr("Read the pages"), latest="pages")
+        job = self._runner.submit(
+            self._backend.pages, label=self.tr("Read the pages"), latest=f"{self._key}pages"
+        )
         job.succeeded.connect(self._on_pages)
         job.failed.connect(self._on_failed)
 
@@ -231,7 +248,7 @@ class HeatMapPresenter(QObject):
         job = self._runner.submit(
             partial(count_area, backend=self._backend, request=request, area=area),
             label=self.tr("Count what is in the rectangle"),
-            latest="area",
+            latest=f"{self._key}area",
         )
         job.succeeded.connect(self._on_area_counted)
         job.failed.connect(self._on_failed)
@@ -349,7 +366,7 @@ class HeatMapPresenter(QObject):
         job = self._runner.submit(
             partial(draw, backend=self._backend, request=request, shading=self._state.shading),
             label=self.tr("Draw the heat map"),
-            latest="picture",
+            latest=f"{self._key}picture",
             background=background,
         )
         self._picture_job = job
@@ -368,7 +385,7 @@ class HeatMapPresenter(QObject):
         job = self._runner.submit(
             partial(shade_again, drawn=drawn, shading=self._state.shading),
             label=self.tr("Colour the heat map"),
-            latest="shading",
+            latest=f"{self._key}shading",
             background=True,
         )
         job.succeeded.connect(self._on_shaded)
@@ -382,7 +399,7 @@ class HeatMapPresenter(QObject):
         job = self._runner.submit(
             partial(background, backend=self._backend, url=url, width=width),
             label=self.tr("Take the page's picture"),
-            latest="background",
+            latest=f"{self._key}background",
         )
         self._background_job = job
         job.succeeded.connect(self._on_background)

@@ -40,6 +40,7 @@ class RecordsPresenter(QObject):
 
     Args:
         backend: the console's use cases; called in jobs alone.
+        key: tells its jobs from those of another window, which they must not replace.
 
     Signals:
         changed(RecordsState)
@@ -49,9 +50,12 @@ class RecordsPresenter(QObject):
     changed = Signal(object)
     lines_read = Signal(object)
 
-    def __init__(self, *, runner: JobRunner, backend: "Backend", parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._key = key
         self._backend = backend
         self._state = RecordsState()
 
@@ -77,7 +81,7 @@ class RecordsPresenter(QObject):
         job = self._runner.submit(
             partial(_boxes, backend=self._backend, request=request),
             label=self.tr("Find the elements on the picture"),
-            latest="boxes",
+            latest=f"{self._key}boxes",
             background=True,
         )
         job.succeeded.connect(self._on_boxes)
@@ -89,14 +93,14 @@ class RecordsPresenter(QObject):
         job = self._runner.submit(
             partial(_heaviest, backend=self._backend, request=request),
             label=self.tr("Find the browser that clicked most"),
-            latest="heaviest",
+            latest=f"{self._key}heaviest",
             background=True,
         )
         job.succeeded.connect(self._on_heaviest)
         job.failed.connect(self._on_failed)
 
     def _submit_lines(self, work: "partial[ClickLines]") -> None:
-        job = self._runner.submit(work, label=self.tr("Read the log lines"), latest="lines")
+        job = self._runner.submit(work, label=self.tr("Read the log lines"), latest=f"{self._key}lines")
         job.succeeded.connect(self._on_lines)
         job.failed.connect(self._on_failed)
 

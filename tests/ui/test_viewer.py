@@ -181,3 +181,22 @@ def test_the_side_panel_steps_back(page) -> None:
 
 def said(page) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_page_has_windows_of_its_own_that_do_not_disturb_each_other(page, stage) -> None:
+    page.window_button.click()
+    page.window_button.click()
+    stage.runner.run_all()
+    first, second = stage.window.heat_map_windows
+    other = stage.backend.snapshot.pages[1].url
+    first.presenter.choose_page(other)
+    second.presenter.choose_view("elements")
+    page.modes.buttons["dead"].click()
+    stage.runner.run_all()
+    assert first.page.picture.drawn.picture.request.url == other
+    assert second.page.elements.top.text().startswith("Most clicked: #season")
+    assert page.picture.drawn.picture.request.mode == "dead"
+    assert not first.page.side.isVisible()
+    first.close()
+    assert stage.window.heat_map_windows == [second]
+    second.close()
