@@ -12,12 +12,12 @@ class PageServer(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, host: str = "127.0.0.1") -> None:
+        super().__init__((host, 0), _Handler)
         self.page = b"<!doctype html><title>page</title><body>"
         self.leave_for = ""
         self.asked: list[str] = []
-        self.origin = f"http://127.0.0.1:{self.server_address[1]}"
+        self.origin = f"http://{host}:{self.server_address[1]}"
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -38,8 +38,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 
 @contextmanager
-def page_server() -> Iterator[PageServer]:
-    with PageServer() as server:
+def page_server(host: str = "127.0.0.1") -> Iterator[PageServer]:
+    with PageServer(host) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
