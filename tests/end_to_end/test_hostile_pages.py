@@ -1,5 +1,7 @@
 """A stranger's page reaches nothing but its own host: a canary on loopback counts the sockets."""
 
+import contextlib
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -157,21 +159,23 @@ def test_a_redirect_from_the_site_to_a_private_address_is_not_followed(
     assert door.hits == []
 
 
-def test_while_a_page_is_open_the_browser_listens_at_no_port(site: PageServer) -> None:
+def test_while_a_page_is_open_the_browser_listens_at_no_port() -> None:
     """Another user of the machine finds no DevTools to talk to."""
     program = find_browser()
-    assert program is not None
-    before = _listening()
-    with Browser(JobContext(), program) as browser:
+    assert program is not None, "the tests need an installed Chromium"
+    with Browser(JobContext(), program) as browser, socket.create_server(("127.0.0.1", 0)):
         browser.open("about:blank", width=400, height=300)
-        assert _listening() - before == set()
+        assert _listening_sockets_of(os.getsid(0)), "what listens is seen"
+        assert _listening_sockets_of(browser._process.pid) == set()
 
 
-def _listening() -> set[str]:
-    """The listening TCP sockets of this machine, by inode (/proc/net/tcp: state 0A)."""
-    lines = [
-        line.split()
-        for name in ("tcp", "tcp6")
-        for line in Path(f"/proc/net/{name}").read_text().splitlines()[1:]
-    ]
-    return {f"{line[1]} {line[9]}" for line in lines if line[3] == "0A"}
+def _listening_sockets_of(session: int) -> set[str]:
+    """The inodes of the TCP sockets at which a session's processes listen (/proc/net/tcp: state 0A)."""
+    tables = [Path(f"/proc/net/{name}").read_text().splitlines()[1:] for name in ("tcp", "tcp6")]
+    listening = {line.split()[9] for table in tables for line in table if line.split()[3] == "0A"}
+    held: set[str] = set()
+    for link in Path("/proc").glob("[0-9]*/fd/*"):
+        with contextlib.suppress(OSError):  # it ended while it was looked at
+            if os.getsid(int(link.parts[2])) == session:
+                held.add(os.readlink(link).removeprefix("socket:[").removesuffix("]"))
+    return held & listening
