@@ -56,6 +56,11 @@ class LiveCredentials:
         return expires if isinstance(expires, dt.datetime) else None
 
     @property
+    def ended(self) -> bool:
+        """Whether a session is over; an access key's never is."""
+        return self.expires is not None and self.expires <= dt.datetime.now(dt.UTC)
+
+    @property
     def of_botocore(self) -> Credentials:
         """botocore's own form of them."""
         return self._credentials

@@ -146,6 +146,8 @@ def run_remove(run: Run) -> None:
     plan = deployer.plan_removal(run.ctx, service)
     if plan.warning:
         say(plan.warning)
+    if run.arguments.clicks and plan.last_event:
+        say("Every stored click goes for good. To keep them, copy the bucket or sync it into a store first.")
     choice = RemovalChoice(clicks=run.arguments.clicks, messages=run.arguments.messages)
     report = deployer.remove(run.ctx, service, choice, consent(run, deployer.removing(service, choice)))
     rows = [

@@ -1,8 +1,10 @@
-"""Access keys of the system's keyring: `logdig keys list`, `add`, `test`, `remove`, `rotate`."""
+"""Access keys of the system's keyring: `logdig keys list`, `add`, `test`, `remove`, `rotate`, `scan`."""
 
 import argparse
 import getpass
 import sys
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logdig_console.cli.run import Run, Verbs, consent, gate_of, say
@@ -105,6 +107,21 @@ def run_rotate(run: Run) -> None:
         )
 
 
+def run_scan(run: Run) -> None:
+    from logdig_console.services.leaked_keys import advice, scan_bundle
+
+    found = [leak for path in run.arguments.paths for leak in scan_bundle(path.name, path.read_bytes())]
+    told = advice(tuple(found))
+    run.answer(
+        {"found": [asdict(leak) for leak in found]},
+        "No key was found."
+        if told is None
+        else "\n".join(
+            [*(f"{leak.place}: {leak.file}, line {leak.line} {leak.masked}" for leak in found), told.hint]
+        ),
+    )
+
+
 def _rotation(run: Run) -> "KeyRotation":
     from logdig_console.services.rotate_key import KeyRotation
 
@@ -154,6 +171,8 @@ def add_verbs(verbs: Verbs) -> None:
     add = group.add("add", run_add, "Store a key; it is read from the terminal or stdin.", where=False)
     _parts(add)
     add.add_argument("--unchecked", action="store_true", help="do not ask AWS whether it takes the key")
+    scan = group.add("scan", run_scan, "Look for keys in application bundles (zip).", where=False)
+    scan.add_argument("paths", nargs="+", type=Path, metavar="ZIP")
     _parts(group.add("test", run_test, "Ask AWS whose key it is.", where=False))
     _parts(group.add("remove", run_remove, "Take a key out of the keyring.", where=False))
     rotate = group.add("rotate", run_rotate, "Put a new key in the place of an old one.", where=False)

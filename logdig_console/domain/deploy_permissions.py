@@ -72,6 +72,27 @@ def _checks(arns: ServiceArns) -> tuple[Permission, ...]:
         ),
         Permission(
             "check",
+            "Counts what Beanstalk has, against its quotas.",
+            (
+                "elasticbeanstalk:DescribeApplicationVersions",
+                "elasticbeanstalk:DescribeApplications",
+                "elasticbeanstalk:DescribeEnvironments",
+            ),
+            tuple(
+                arns.of("elasticbeanstalk", kind)
+                for kind in ("application/*", "applicationversion/*", "environment/*")
+            ),
+            optional=True,
+        ),
+        Permission(
+            "check",
+            "Looks whether a secret of an earlier service is still being deleted.",
+            ("secretsmanager:DescribeSecret",),
+            tuple(arns.of("secretsmanager", f"secret:{name}") for name in arns.names.origin_secrets),
+            optional=True,
+        ),
+        Permission(
+            "check",
             "Looks whether the account has an execution to spare for the drain.",
             ("lambda:GetAccountSettings",),
             optional=True,
@@ -180,6 +201,9 @@ def _artifacts(arns: ServiceArns) -> tuple[Permission, ...]:
             (
                 "s3:CreateBucket",
                 "s3:GetBucketLocation",
+                "s3:GetBucketPolicy",
+                "s3:GetBucketPublicAccessBlock",
+                "s3:GetBucketVersioning",
                 "s3:ListBucket",
                 "s3:PutBucketPolicy",
                 "s3:PutBucketPublicAccessBlock",
@@ -235,14 +259,20 @@ def _removal(arns: ServiceArns) -> tuple[Permission, ...]:
         ),
         Permission(
             "remove",
+            "Says whether pages still send.",
+            ("cloudwatch:GetMetricStatistics",),
+            optional=True,
+        ),
+        Permission(
+            "remove",
             "Empties and takes away the buckets, where that is chosen.",
-            ("s3:DeleteBucket", "s3:ListBucketVersions"),
+            ("s3:DeleteBucket", "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"),
             (arns.bucket, arns.artifacts),
         ),
         Permission(
             "remove",
             "Empties the buckets, where that is chosen; the export before it reads them.",
-            ("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject"),
+            ("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject"),
             (f"{arns.bucket}/*", f"{arns.artifacts}/*"),
         ),
     )

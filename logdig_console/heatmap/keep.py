@@ -92,17 +92,28 @@ def devices(viewport_width: pl.Series, pointer: pl.Series | None = None) -> NDAr
     Args:
         pointer: None where none is known, as of views.
     """
-    width = viewport_width.fill_null(0).to_numpy()
-    kind = np.full(len(width), _NO_POINTER, dtype=np.uint8)
+    width = np.clip(viewport_width.fill_null(0).to_numpy(), 0, TOUCH_TABLET_UP_TO_PX + 1)
+    kind: Any = _NO_POINTER
     if pointer is not None:
         kind = Coded.of(pointer).numbered(POINTERS.index, absent=_NO_POINTER)
-    finger = np.isin(kind, [POINTERS.index(name) for name in _ANY_FINGER])
-    tablet_end = np.where(finger, TOUCH_TABLET_UP_TO_PX + 1, TABLET_BELOW_PX)
+    found: NDArray[np.uint8] = _DEVICE_OF[kind, width]
+    return found
+
+
+def _device_table() -> NDArray[np.uint8]:
+    """The device of each pointer (the last: none) at each width, up to where all are alike."""
+    width = np.arange(TOUCH_TABLET_UP_TO_PX + 2)
     phone, tablet, desktop = range(len(DEVICES))
-    found = np.where(width < PHONE_BELOW_PX, phone, np.where(width < tablet_end, tablet, desktop))
-    found[kind == POINTERS.index("mouse")] = desktop
-    found[width <= 0] = _UNKNOWN_DEVICE
-    return found.astype(np.uint8)
+    table = np.empty((len(POINTERS) + 1, len(width)), dtype=np.uint8)
+    for number, name in enumerate((*POINTERS, "")):
+        tablet_end = TOUCH_TABLET_UP_TO_PX + 1 if name in _ANY_FINGER else TABLET_BELOW_PX
+        by_width = np.where(width < PHONE_BELOW_PX, phone, np.where(width < tablet_end, tablet, desktop))
+        table[number] = desktop if name == "mouse" else by_width
+    table[:, 0] = _UNKNOWN_DEVICE
+    return table
+
+
+_DEVICE_OF: Final = _device_table()
 
 
 class _Asking:

@@ -16,6 +16,7 @@ from logdig_console.heatmap.original import SuspectLineError, is_phantom, read_o
 from logdig_console.heatmap.schema import EVENT_SCHEMA, READ_SCHEMA, checked
 
 _NEWLINE: Final = ord("\n")
+_RETURN: Final = ord("\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,57 @@ class _Lines:
         return _Lines([self.texts[i] for i in places.tolist()], self.owner[places], self.line[places])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Block:
+    """The lines of neighbouring objects in one piece: each from `starts` to before its newline at `ends`."""
+
+    joined: bytes
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    owner: NDArray[np.int64]
+    line: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, bodies: Sequence[bytes], first_owner: int) -> "_Block":
+        joined = b"".join(bodies)
+        ends = np.flatnonzero(np.frombuffer(joined, dtype=np.uint8) == _NEWLINE)
+        starts = np.concatenate((np.zeros(1, dtype=np.int64), ends + 1))[:-1]
+        before = np.searchsorted(ends, np.cumsum([len(body) for body in bodies]))
+        counts = np.diff(before, prepend=0)
+        owner = np.repeat(np.arange(first_owner, first_owner + len(bodies), dtype=np.int64), counts)
+        first = np.repeat(np.cumsum(counts) - counts, counts)
+        return cls(joined, starts, ends, owner, np.arange(1, len(owner) + 1, dtype=np.int64) - first)
+
+    def whole_objects(self) -> NDArray[np.bool_]:
+        """Which lines begin and end as a JSON object and are not too long.
+
+        The others are mostly cut short; the library would give up at them, after reading much for nothing.
+        """
+        characters = np.frombuffer(self.joined, dtype=np.uint8)
+        lengths = self.ends - self.starts
+        long_enough = lengths > 1
+        last = self.ends - 1
+        # A carriage return may stand before the newline.
+        last = last - (characters[last] == _RETURN)
+        closed = (characters[self.starts] == ord("{")) & (characters[last] == ord("}"))
+        found: NDArray[np.bool_] = closed & long_enough & (lengths <= LINE_MAX)
+        return found
+
+    def joined_lines(self, chosen: NDArray[np.bool_]) -> bytes:
+        """The chosen lines in one piece."""
+        if chosen.all():
+            return self.joined
+        pieces, start = [], 0
+        for place in np.flatnonzero(~chosen).tolist():
+            pieces.append(self.joined[start : self.starts[place]])
+            start = int(self.ends[place]) + 1
+        return b"".join([*pieces, self.joined[start:]])
+
+    def lines(self, places: NDArray[np.int64]) -> _Lines:
+        texts = [self.joined[self.starts[i] : self.ends[i]] for i in places.tolist()]
+        return _Lines(texts, self.owner[places], self.line[places])
+
+
 @dataclass(slots=True)
 class _Reading:
     objects: Sequence[LogObject]
@@ -112,17 +164,19 @@ class _Reading:
             self._read_slowly(self._split(range(start, stop)))
             return
         bodies = [_closed(item.body) for item in self.objects[start:stop]]
-        joined = b"".join(bodies)
-        ends = _line_ends(joined)
-        frame = _read_many(joined, len(ends)) if _look_like_objects(joined, ends) else None
+        block = _Block.of(bodies, start)
+        whole = block.whole_objects()
+        frame = _read_many(block.joined_lines(whole), int(np.count_nonzero(whole)))
         if frame is None:
             self._read_screened(self._split(range(start, stop)))
             return
-        before = np.searchsorted(ends, np.cumsum([len(body) for body in bodies]))
-        counts = np.diff(before, prepend=0)
-        owner = np.repeat(np.arange(start, stop, dtype=np.int64), counts)
-        first = np.repeat(np.cumsum(counts) - counts, counts)
-        self._keep(frame, owner, np.arange(1, len(owner) + 1, dtype=np.int64) - first)
+        places = np.flatnonzero(whole)
+        good = self._keep(frame, block.owner[places], block.line[places])
+        # What is no whole object, and what is not surely an event, is read line by line, with a reason.
+        doubtful = ~whole
+        doubtful[places[~good]] = True
+        if doubtful.any():
+            self._read_slowly(block.lines(np.flatnonzero(doubtful)))
 
     def _split(self, positions: range) -> _Lines:
         texts: list[bytes] = []
@@ -136,36 +190,26 @@ class _Reading:
         return _Lines(texts, np.concatenate(owner), np.concatenate(line))
 
     def _read_screened(self, lines: _Lines) -> None:
-        """Set the lines aside that the library would stumble over, and give it the others again.
+        """Set the lines aside that the library would stumble over, and give it the others again."""
+        odd = np.fromiter(map(_is_not_decoded, lines.texts), dtype=bool, count=len(lines.texts))
+        even = np.flatnonzero(~odd)
+        frame = _read_many(b"".join([lines.texts[i] + b"\n" for i in even.tolist()]), len(even))
+        if frame is None:
+            self._read_slowly(lines)
+            return
+        good = self._keep(frame, lines.owner[even], lines.line[even])
+        odd[even[~good]] = True
+        self._read_slowly(lines.at(np.flatnonzero(odd)))
 
-        Most of them are cut short, which their ends show; only where more is wrong each line is decoded.
-        """
-        for stumbles in (_is_no_object, _is_not_decoded):
-            odd = np.fromiter(map(stumbles, lines.texts), dtype=bool, count=len(lines.texts))
-            even = np.flatnonzero(~odd)
-            frame = _read_many(b"".join([lines.texts[i] + b"\n" for i in even.tolist()]), len(even))
-            if frame is not None:
-                self._keep(frame, lines.owner[even], lines.line[even])
-                self._read_slowly(lines.at(np.flatnonzero(odd)))
-                return
-        self._read_slowly(lines)
-
-    def _keep(self, frame: pl.DataFrame, owner: NDArray[np.int64], line: NDArray[np.int64]) -> None:
+    def _keep(
+        self, frame: pl.DataFrame, owner: NDArray[np.int64], line: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        """Keep the rows of a frame that surely are events; returns which."""
         frame, good = checked(frame)
         if not good.all():
-            self._read_slowly(self._lines_at(owner[~good], line[~good]))
             frame, owner, line = frame.filter(pl.Series(good)), owner[good], line[good]
         self.frames.append(frame.with_columns(owner=pl.Series(owner), line=pl.Series(line)))
-
-    def _lines_at(self, owner: NDArray[np.int64], line: NDArray[np.int64]) -> _Lines:
-        texts: list[bytes] = []
-        split: list[bytes] = []
-        last = -1
-        for position, number in zip(owner.tolist(), line.tolist(), strict=True):
-            if position != last:
-                split, last = self.objects[position].body.split(b"\n"), position
-            texts.append(split[number - 1])
-        return _Lines(texts, owner, line)
+        return good
 
     def _read_slowly(self, lines: _Lines) -> None:
         for text, owner, line in zip(lines.texts, lines.owner.tolist(), lines.line.tolist(), strict=True):
@@ -235,27 +279,6 @@ def _in_order(lines: list[tuple[int, BadLine]]) -> tuple[BadLine, ...]:
 def _closed(body: bytes) -> bytes:
     """The body with its last newline, which a truncated file may have lost."""
     return body if not body or body.endswith(b"\n") else body + b"\n"
-
-
-def _line_ends(lines: bytes) -> NDArray[np.int64]:
-    """Where the newlines are."""
-    return np.flatnonzero(np.frombuffer(lines, dtype=np.uint8) == _NEWLINE)
-
-
-def _look_like_objects(lines: bytes, ends: NDArray[np.int64]) -> bool:
-    """Whether each line begins and ends as a JSON object, and none is longer than LINE_MAX.
-
-    Else the library would read much of them for nothing before it gives up.
-    """
-    if not len(ends):
-        return False
-    starts = np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1] + 1))
-    characters = np.frombuffer(lines, dtype=np.uint8)
-    return bool(
-        (characters[starts] == ord("{")).all()
-        and (characters[ends - 1] == ord("}")).all()
-        and (ends - starts).max() <= LINE_MAX
-    )
 
 
 def _read_many(lines: bytes, count: int) -> pl.DataFrame | None:

@@ -11,6 +11,7 @@ from logdig_console.local.generated_secrets import use_real_secrets
 from logdig_console.local.guard import App, Message, Receive, Scope, Send
 from logdig_console.local.queue_moves import QueueMoves
 from logdig_console.local.references import mend_references
+from logdig_console.local.schedules import keep_time
 from logdig_console.local.simulation import mend_simulation
 from logdig_console.local.telemetry.alarms import use_real_judgement
 from logdig_console.local.telemetry.sampler import Sampler
@@ -43,6 +44,7 @@ class Extensions:
         mend_simulation()
         use_real_secrets()
         use_real_judgement()
+        keep_time()
 
     async def start(self) -> None:
         """Called when the emulator has its saved state and takes no request yet."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.picture import HeatMap
     from logdig_console.services.placing import PageSurface
+    from logdig_console.services.sessions import Sessions
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
@@ -278,11 +279,12 @@ Reach = Callable[["JobContext", "Gate"], "OpenService"]
 """Finds a service; changes of it go through the gate."""
 
 
-def reach_on_aws(place: AwsService, *, data: Path) -> Reach:
+def reach_on_aws(place: AwsService, *, data: Path, sessions: "Sessions") -> Reach:
     """How a service on AWS is found: its credentials, then its stacks.
 
     Args:
         data: of this desk; the names of the keyring's keys lie there.
+        sessions: of this run: a code that was given in the wizard need not be given again.
     """
 
     def reach(ctx: JobContext, gate: "Gate") -> "OpenService":
@@ -290,7 +292,7 @@ def reach_on_aws(place: AwsService, *, data: Path) -> Reach:
         from logdig_console.services.sign_in import SignIn
         from logdig_console.store.keys import KeyStore
 
-        sign_in = SignIn(keys=KeyStore(directory=data), gate=gate)
+        sign_in = SignIn(keys=KeyStore(directory=data), gate=gate, sessions=sessions)
         account = sign_in.sign_in(ctx, place.source, region=place.region)
         return connect(access=account.access, name=place.name, store=None)
 

@@ -77,7 +77,9 @@ class Following:
             ended = begun and not facts.moving and not facts.empty
             if ended:
                 run = self._reader.run(stack.arn)
-            show(tree(stack.name, run if begun else (), planned, self._clock()))
+            # What has not moved by the end was not touched.
+            waiting = () if ended else planned
+            show(tree(stack.name, run if begun else (), waiting, self._clock()))
             if ended:
                 return facts
             ctx.sleep(self._poll_s)

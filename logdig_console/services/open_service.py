@@ -10,6 +10,7 @@ from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.buckets import LogBucket
 from logdig_console.aws.functions import Functions
 from logdig_console.aws.gate import Gate
+from logdig_console.aws.originals import original_names
 from logdig_console.aws.queues import Queues
 from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.aws.stacks import Stacks
@@ -209,8 +210,18 @@ def running_here(data: Path) -> tuple[Access, ...]:
     return (Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"]),)
 
 
+def services_there(access: Access) -> tuple[Service, ...]:
+    """The services of an account and region: those with stacks, then those of the original LogDig."""
+    found = Stacks(access=access).services()
+    names = {service.name for service in found}
+    originals = (name for name in original_names(access) if name not in names)
+    return found + tuple(
+        Service(name, access.account, access.region, access.local, original=True) for name in originals
+    )
+
+
 def connect(*, access: Access, name: str | None, store: Path | None) -> OpenService:
-    """The service of an AWS account, found by its stack's tags.
+    """The service of an AWS account, found by its stack's tags; an original's by its names.
 
     Args:
         access: to the account, in the service's region.
@@ -220,7 +231,7 @@ def connect(*, access: Access, name: str | None, store: Path | None) -> OpenServ
     Raises:
         UsageError: if no service, or more than one, fits.
     """
-    services = Stacks(access=access).services()
+    services = services_there(access)
     fitting = [service for service in services if name in (None, service.name)]
     if len(fitting) != 1:
         names = ", ".join(service.name for service in services) or "none"

@@ -84,7 +84,7 @@ def place_page(
     if not page.height:
         raise _nothing(request)
     reasons = _removed(store, page, request)
-    kept = None if reasons is None else np.flatnonzero(reasons == keep.KEPT)
+    kept = None if reasons is None or not reasons.any() else np.flatnonzero(reasons == keep.KEPT)
     ctx.check()
     near = _chosen(page.frame(_NEAR), kept)
     widths = width_counts(near)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from logdig_console.domain.change import Consent
 from logdig_console.domain.checks import CheckReport
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.credentials import Account, AccountChoice, CredentialSource, Findings
+from logdig_console.domain.credentials import Account, AccountChoice, CredentialSource, Findings, LeakedKey
 from logdig_console.domain.deployment import Drift, Outcome
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.proof import PageReport, Proof, Snippet
@@ -14,6 +14,7 @@ from logdig_console.domain.removal import RemovalChoice, RemovalReport
 from logdig_console.domain.service import Service
 from logdig_console.domain.set_up import Preview, RemovalPreview, ServicesHere
 from logdig_console.domain.wish import ServiceWish
+from logdig_console.services.sessions import Sessions
 
 if TYPE_CHECKING:
     from logdig_console.aws.access import Access
@@ -30,7 +31,7 @@ class SetUp:
         data: the directory of the list of key names.
         local_data: the data directory of the embedded AWS, which is started when it is chosen.
         keys: where access keys are; None for the system's keyring.
-        read_only: refuse every change.
+        sessions: of this run, shared with the windows that services are opened in.
     """
 
     def __init__(
@@ -39,9 +40,10 @@ class SetUp:
         data: Path,
         local_data: Path,
         keys: "KeyStore | None" = None,
-        read_only: bool = False,
+        sessions: Sessions | None = None,
     ) -> None:
-        self._read_only = read_only
+        self._sessions = sessions or Sessions()
+        self._read_only = False
         self._data = data
         self._local_data = local_data
         self._key_store = keys
@@ -64,7 +66,7 @@ class SetUp:
 
         if choice.local:
             return self._sign_in_here(ctx)
-        signed = SignIn(keys=self._keys(), gate=self._gate()).sign_in(
+        signed = SignIn(keys=self._keys(), gate=self._gate(), sessions=self._sessions).sign_in(
             ctx, choice.source, region=choice.region or None, ask_code=OneCode(choice.code)
         )
         source = choice.source
@@ -99,11 +101,23 @@ class SetUp:
 
     def services(self, ctx: JobContext, region: str) -> ServicesHere:
         """The services of the account in a region, and what has not ended there."""
-        from logdig_console.aws.stacks import Stacks
+        from logdig_console.services.listing import LOCAL_NAME
+        from logdig_console.services.open_service import services_there
 
         access = self._access_in(region)
-        found = Stacks(access=access).services()
+        found = services_there(access)
+        if access.local:
+            # The program's own service of this machine has no collector stack: it is not set up here.
+            found = tuple(service for service in found if service.name != LOCAL_NAME)
         return ServicesHere(found, self._deployer(region).unfinished(ctx))
+
+    def leaked_keys(self, ctx: JobContext, service: Service) -> tuple[LeakedKey, ...]:
+        """Where keys stand in the bundles of a service's application, as the original's did."""
+        from logdig_console.aws.application_versions import ApplicationVersions
+        from logdig_console.services.leaked_keys import scan_application
+
+        versions = ApplicationVersions(access=self._access_in(service.region))
+        return scan_application(ctx, versions, service.names.application)
 
     def running_wish(self, ctx: JobContext, service: Service) -> ServiceWish:
         """The settings that a service runs with."""
@@ -206,6 +220,12 @@ class SetUp:
 
         log = AuditLog(audit_log(self._desk(local=local)))
         return Gate(read_only=self._read_only, audit=log.write)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Refuse every change from now on, or let them through again; called in any thread."""
+        self._read_only = read_only
+        if self._access is not None:
+            self._access.gate.read_only = read_only
 
     @property
     def holds_local(self) -> bool:

@@ -11,6 +11,7 @@ from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.credentials import AskCode, CredentialSource, Findings, Identity
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.regions import DEFAULT_REGION, OPT_IN
+from logdig_console.services.sessions import Sessions
 from logdig_console.store.keys import KeyStore
 
 
@@ -63,9 +64,11 @@ class SignIn:
     Args:
         keys: the access keys of the keyring.
         gate: of every account that is signed in to; None gives each one of its own.
+        sessions: of this run, which need no second code; None keeps none.
     """
 
-    def __init__(self, *, keys: KeyStore, gate: Gate | None = None) -> None:
+    def __init__(self, *, keys: KeyStore, gate: Gate | None = None, sessions: Sessions | None = None) -> None:
+        self._sessions = sessions or Sessions()
         self._keys = keys
         self._gate = gate
 
@@ -96,15 +99,33 @@ class SignIn:
             LogDigError: with the cause and what to do.
         """
         ctx.progress(Progress(0, None, f"Signing in with {source}"))
+        kept = self._sessions.of(source) if region else None
+        if kept is not None and region:
+            live = kept
+        else:
+            live, region = self._opened(ctx, source, region, ask_code, endpoint)
+        access = Access(keys=live, region=region, endpoint=endpoint, gate=self._gate)
+        asks_first = endpoint is None and region in OPT_IN
+        elsewhere = Access(keys=live, region=DEFAULT_REGION, endpoint=None) if asks_first else None
+        return SignedIn(source, identity_of(access, elsewhere=elsewhere), access)
+
+    def _opened(
+        self,
+        ctx: JobContext,
+        source: CredentialSource,
+        region: str | None,
+        ask_code: AskCode,
+        endpoint: str | None,
+    ) -> tuple[LiveCredentials, str]:
+        """Credentials as their source gives them, with its role assumed; a session is kept for this run."""
         live, region = self._credentials(ctx, source, region, ask_code, endpoint)
         ctx.check()
         if source.role is not None:
             live = of_role(live, source.role, region=region, endpoint=endpoint, ask_code=ask_code)
             ctx.check()
-        access = Access(keys=live, region=region, endpoint=endpoint, gate=self._gate)
-        asks_first = endpoint is None and region in OPT_IN
-        elsewhere = Access(keys=live, region=DEFAULT_REGION, endpoint=None) if asks_first else None
-        return SignedIn(source, identity_of(access, elsewhere=elsewhere), access)
+        if live.expires is not None:
+            self._sessions.keep(source, live)
+        return live, region
 
     def _credentials(
         self,

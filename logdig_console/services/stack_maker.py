@@ -15,6 +15,7 @@ from logdig_console.services.stack_tree import first_failure, tree
 RequestFor = Callable[[StackFacts | None], StackRequest]
 """What a stack shall be, told from what it is: settings that nobody wished otherwise stay."""
 
+DELETIONS = 2
 _WHOLE = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE")
 
 
@@ -79,18 +80,22 @@ class StackMaker:
             self._execute(ctx, change_set, show)
 
     def delete(self, ctx: JobContext, stack: StackFacts, show: Show) -> StackFacts:
-        """Delete a stack and wait for its end; what its template retains stays."""
+        """Delete a stack and wait for its end; what its template retains stays.
+
+        What was still busy with its own creation refuses to go the first time: it is asked twice.
+        """
         if stack.protected:
             self._changes.protect(stack.name, on=False)
-        before = self._following.newest(stack.arn)
-        if stack.status != "DELETE_IN_PROGRESS":
-            self._changes.delete(stack.name)
-        else:
+        ended = stack
+        for _ in range(DELETIONS):
             before = ""
-        ended = self._following.until_still(ctx, stack, show=show, after=before)
-        if ended.status != "DELETE_COMPLETE":
-            raise self.failed(ctx, ended, show)
-        return ended
+            if ended.status != "DELETE_IN_PROGRESS":
+                before = self._following.newest(stack.arn)
+                self._changes.delete(stack.name)
+            ended = self._following.until_still(ctx, stack, show=show, after=before)
+            if ended.status == "DELETE_COMPLETE":
+                return ended
+        raise self.failed(ctx, ended, show)
 
     def failed(self, ctx: JobContext, facts: StackFacts, show: Show) -> DeploymentFailed:
         """Why the change of a stack failed; a stack that was to be new is cleared away."""
@@ -99,16 +104,23 @@ class StackMaker:
         event = first_failure(facts.name, events)
         why = in_plain_words(event.kind, event.reason) if event else None
         first = _resource(resources, event.logical_id if event else "")
-        if facts.dead and facts.status != "DELETE_FAILED":
-            ctx.check()
-            self.delete(ctx, facts, _nobody)
+        left = self._cleared(ctx, facts) if facts.dead and facts.status != "DELETE_FAILED" else ""
+        said = f"{event.logical_id}: {why.sentence}" if event and why else facts.reason
         return DeploymentFailed(
             f"{facts.name} could not be {'deleted' if facts.status == 'DELETE_FAILED' else 'deployed'}.",
-            f"{event.logical_id}: {why.sentence}" if event and why else facts.reason,
+            f"{said} {left}".rstrip(),
             (why.hint if why else "") or _HINTS.get(facts.status, "Mend what it names, then deploy again."),
             resource=first,
             status=facts.status,
         )
+
+    def _cleared(self, ctx: JobContext, facts: StackFacts) -> str:
+        """Clear away a stack that never was whole; what to say where that fails too, else nothing."""
+        try:
+            self.delete(ctx, facts, _nobody)
+        except LogDigError as error:
+            return f"It could not be cleared away either: {error.title} {error.detail}"
+        return ""
 
     def _execute(self, ctx: JobContext, change_set: ChangeSet, show: Show) -> None:
         stack = self._reader.facts(change_set.stack)

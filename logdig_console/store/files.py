@@ -60,7 +60,13 @@ class StoreFiles:
     def write_frame(self, name: str, frame: pl.DataFrame, *, row_group_rows: int | None = None) -> None:
         """Write a frame as Parquet."""
         buffer = io.BytesIO()
-        frame.write_parquet(buffer, compression="zstd", compression_level=1, row_group_size=row_group_rows)
+        frame.write_parquet(
+            buffer,
+            compression="zstd",
+            compression_level=1,
+            row_group_size=row_group_rows,
+            statistics=False,  # a segment is one group, and its range stands in the manifest
+        )
         self.write(name, buffer.getvalue())
 
     def remove(self, name: str) -> None:

@@ -21,6 +21,7 @@ from logdig_console.presenters.service_presenter import ServicePresenter
 from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.services.console import AwsConsole, LocalConsole, ServiceConsole, reach_on_aws
 from logdig_console.services.log_files import FileConsole
+from logdig_console.services.sessions import Sessions
 from logdig_console.services.stored_keys import StoredKeys
 from logdig_console.ui.doors import DoorsWindow
 from logdig_console.ui.main_window import MainWindow
@@ -101,7 +102,15 @@ class Program(QObject):
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.doors: DoorsWindow | None = None
-        self.wizard = WizardHost(theme=theme, data=files_data, local_data=local_data, settings=settings)
+        self._open_sessions = Sessions()
+        self.wizard = WizardHost(
+            theme=theme,
+            preferences=preferences,
+            sessions=self._open_sessions,
+            data=files_data,
+            local_data=local_data,
+            settings=settings,
+        )
         self.wizard.opening_requested.connect(self._on_service_chosen)
         self.wizard.closed.connect(self._on_wizard_closed)
         preferences.language_changed.connect(self._on_language_changed)
@@ -165,7 +174,10 @@ class Program(QObject):
 
     def _aws_session(self, place: AwsService) -> Session:
         data = self._files_data
-        runner, backend = JobRunner(), AwsConsole(reach=reach_on_aws(place, data=data), data=data)
+        runner, backend = (
+            JobRunner(),
+            AwsConsole(reach=reach_on_aws(place, data=data, sessions=self._open_sessions), data=data),
+        )
         return Session(
             runner=runner,
             backend=backend,

@@ -76,10 +76,6 @@
         <translation>시간을 이 컴퓨터의 시간대로 표시</translation>
     </message>
     <message>
-        <source>Read-only mode on or off</source>
-        <translation>읽기 전용 모드 켜기 또는 끄기</translation>
-    </message>
-    <message>
         <source>New service…</source>
         <translation>새 서비스…</translation>
     </message>
@@ -94,6 +90,10 @@
     <message>
         <source>Quit</source>
         <translation>종료</translation>
+    </message>
+    <message>
+        <source>Read-only mode on or off</source>
+        <translation>읽기 전용 모드 켜기 또는 끄기</translation>
     </message>
 </context>
 <context>
@@ -1461,20 +1461,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Leave read-only mode</source>
-        <translation>읽기 전용 모드 끝내기</translation>
-    </message>
-    <message>
         <source>Services</source>
         <translation>서비스</translation>
     </message>
     <message>
         <source>Log files</source>
         <translation>로그 파일</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>대기열</translation>
     </message>
     <message>
         <source>Heat maps</source>
@@ -1493,10 +1485,6 @@
         <translation>{badge} · {path} · LogDig Console</translation>
     </message>
     <message>
-        <source>Read-only mode: nothing is changed on AWS, whatever is pressed.</source>
-        <translation>읽기 전용 모드: 무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
-    </message>
-    <message>
         <source>Copied: {line}</source>
         <translation>복사됨: {line}</translation>
     </message>
@@ -1511,6 +1499,18 @@
     <message>
         <source>Saved: {path}</source>
         <translation>저장됨: {path}</translation>
+    </message>
+    <message>
+        <source>Leave read-only mode</source>
+        <translation>읽기 전용 모드 끝내기</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Read-only mode: nothing is changed on AWS, whatever is pressed.</source>
+        <translation>읽기 전용 모드: 무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -2707,6 +2707,10 @@
         <translation>서비스 설정 읽기</translation>
     </message>
     <message>
+        <source>Look for keys in its bundles</source>
+        <translation>번들에서 키 찾기</translation>
+    </message>
+    <message>
         <source>Set up a new service</source>
         <translation>새 서비스 설정</translation>
     </message>
@@ -2725,6 +2729,10 @@
     <message>
         <source>Remove a service</source>
         <translation>서비스 제거</translation>
+    </message>
+    <message>
+        <source>{service} · of the original LogDig</source>
+        <translation>{service} · 원본 LogDig의 서비스</translation>
     </message>
 </context>
 <context>
@@ -2855,14 +2863,6 @@
         <translation>이 컴퓨터의 시간대</translation>
     </message>
     <message>
-        <source>Allowed, each after a question</source>
-        <translation>허용: 매번 확인한 뒤</translation>
-    </message>
-    <message>
-        <source>Refused: read-only mode</source>
-        <translation>거부: 읽기 전용 모드</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>열기</translation>
     </message>
@@ -2881,10 +2881,6 @@
     <message>
         <source>Times in</source>
         <translation>시간대</translation>
-    </message>
-    <message>
-        <source>Changes to AWS</source>
-        <translation>AWS 변경</translation>
     </message>
     <message>
         <source>Data directory</source>
@@ -2917,6 +2913,18 @@
     <message>
         <source>{mark} {name}: not safe, so no key is ever stored in it</source>
         <translation>{mark} {name}: 안전하지 않으므로 키를 저장하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Allowed, each after a question</source>
+        <translation>허용: 매번 확인한 뒤</translation>
+    </message>
+    <message>
+        <source>Refused: read-only mode</source>
+        <translation>거부: 읽기 전용 모드</translation>
+    </message>
+    <message>
+        <source>Changes to AWS</source>
+        <translation>AWS 변경</translation>
     </message>
 </context>
 <context>
@@ -3291,15 +3299,226 @@
     </message>
 </context>
 <context>
+    <name>Told</name>
+    <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
+    </message>
+    <message>
+        <source>Name and settings</source>
+        <translation>이름과 설정</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation>스택</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>버킷</translation>
+    </message>
+    <message>
+        <source>Bucket for the code</source>
+        <translation>코드 버킷</translation>
+    </message>
+    <message>
+        <source>Name in DNS</source>
+        <translation>DNS 이름</translation>
+    </message>
+    <message>
+        <source>Earlier service</source>
+        <translation>이전 서비스</translation>
+    </message>
+    <message>
+        <source>Log group</source>
+        <translation>로그 그룹</translation>
+    </message>
+    <message>
+        <source>Origin secret</source>
+        <translation>원본 비밀 값</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Instance type</source>
+        <translation>인스턴스 유형</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>Quotas of Beanstalk</source>
+        <translation>Beanstalk 할당량</translation>
+    </message>
+    <message>
+        <source>Quota of Lambda</source>
+        <translation>Lambda 할당량</translation>
+    </message>
+    <message>
+        <source>HTTPS</source>
+        <translation>HTTPS</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Upload the code</source>
+        <translation>코드 업로드</translation>
+    </message>
+    <message>
+        <source>Bucket, queue and drain</source>
+        <translation>버킷, 대기열, 드레인</translation>
+    </message>
+    <message>
+        <source>Guard against loss</source>
+        <translation>유실 방지</translation>
+    </message>
+    <message>
+        <source>Collector and HTTPS</source>
+        <translation>수집기와 HTTPS</translation>
+    </message>
+    <message>
+        <source>Drain and alarms</source>
+        <translation>드레인과 경보</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Stored clicks</source>
+        <translation>저장된 클릭</translation>
+    </message>
+    <message>
+        <source>Uploaded code</source>
+        <translation>업로드한 코드</translation>
+    </message>
+    <message>
+        <source>Look at what is left</source>
+        <translation>남은 것 확인</translation>
+    </message>
+    <message>
+        <source>Instances of the collector</source>
+        <translation>수집기 인스턴스</translation>
+    </message>
+    <message>
+        <source>Public addresses</source>
+        <translation>공인 주소</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>디스크</translation>
+    </message>
+    <message>
+        <source>Load balancer</source>
+        <translation>로드 밸런서</translation>
+    </message>
+    <message>
+        <source>CloudFront</source>
+        <translation>CloudFront</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>드레인</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>bucket</source>
+        <translation>버킷</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation>배달 못한 편지</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>스택</translation>
+    </message>
+    <message>
+        <source>Tag manager</source>
+        <translation>태그 관리자</translation>
+    </message>
+    <message>
+        <source>Content-Security-Policy with a nonce</source>
+        <translation>nonce를 쓰는 콘텐츠 보안 정책</translation>
+    </message>
+    <message>
+        <source>After consent</source>
+        <translation>동의 후</translation>
+    </message>
+    <message>
+        <source>Staging beside live</source>
+        <translation>운영과 스테이징 함께 쓰기</translation>
+    </message>
+    <message>
+        <source>Quota of processors</source>
+        <translation>프로세서 할당량</translation>
+    </message>
+    <message>
+        <source>Quota of addresses</source>
+        <translation>주소 할당량</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>무결성</translation>
+    </message>
+    <message>
+        <source>Mixed content</source>
+        <translation>혼합 콘텐츠</translation>
+    </message>
+    <message>
+        <source>Content-Security-Policy</source>
+        <translation>콘텐츠 보안 정책(CSP)</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
-    <message>
-        <source>Read-only</source>
-        <translation>읽기 전용</translation>
-    </message>
-    <message>
-        <source>Nothing is changed on AWS, whatever is pressed.</source>
-        <translation>무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
-    </message>
     <message>
         <source>Open something else</source>
         <translation>다른 것 열기</translation>
@@ -3323,6 +3542,14 @@
     <message>
         <source>account {account} · {region}</source>
         <translation>계정 {account} · {region}</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on AWS, whatever is pressed.</source>
+        <translation>무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -4295,6 +4522,22 @@
         <source>The collector first, then the rest, then a look at what is left.</source>
         <translation>수집기부터 제거하고, 나머지를 제거한 뒤, 남은 것을 확인합니다.</translation>
     </message>
+    <message>
+        <source>Whoever may read the bucket has them. They stand in {files}.</source>
+        <translation>버킷을 읽을 수 있는 사람은 누구나 이 키를 얻습니다. 위치: {files}.</translation>
+    </message>
+    <message>
+        <source>Whoever may read the bucket has them. They stand in {files}, with the key {ids}.</source>
+        <translation>버킷을 읽을 수 있는 사람은 누구나 이 키를 얻습니다. 위치: {files}, 키 {ids}.</translation>
+    </message>
+    <message>
+        <source>Keys stand in the bundles of this service.</source>
+        <translation>이 서비스의 번들에 키가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Make a new key where one is still needed; then deactivate and delete this one in IAM, and delete the old application versions with their bundles.</source>
+        <translation>아직 필요하면 새 키를 만든 뒤, IAM에서 이 키를 비활성화하고 삭제하세요. 이전 애플리케이션 버전과 번들도 삭제하세요.</translation>
+    </message>
 </context>
 <context>
     <name>WizardHost</name>
@@ -4308,6 +4551,10 @@
     <message>
         <source>Look for services</source>
         <translation>서비스 찾기</translation>
+    </message>
+    <message>
+        <source>Look for keys in its bundles</source>
+        <translation>번들에서 키 찾기</translation>
     </message>
     <message>
         <source>Read the service&apos;s settings</source>
@@ -4356,6 +4603,14 @@
 </context>
 <context>
     <name>WizardWindow</name>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on AWS, whatever is pressed.</source>
+        <translation>무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
+    </message>
     <message>
         <source>Back</source>
         <translation>뒤로</translation>

@@ -19,6 +19,7 @@ from logdig_console.aws.profiles import found_profiles
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.credentials import CredentialSource, FoundProfile, Keys, RoleToAssume
 from logdig_console.domain.errors import LogDigError
+from logdig_console.services.sessions import Sessions
 from logdig_console.services.sign_in import OneCode, SignIn
 from logdig_console.store.keys import KeyStore
 
@@ -106,6 +107,28 @@ def test_a_code_is_good_for_one_session_and_the_next_one_says_what_is_needed(use
     assert caught.value.title == "An MFA code is needed."
     assert ROLE.mfa_serial in caught.value.detail
     assert "123456" not in repr(OneCode("123456"))
+
+
+def test_a_code_that_was_given_once_opens_the_next_window_too_until_the_session_ends(
+    user: Keys, tmp_path: Path
+) -> None:
+    sessions, asked = Sessions(), []
+    ring = memory_keyring()
+    store = KeyStore(directory=tmp_path, backend=lambda: ring)
+    store.put(JobContext(), "work", user)
+    source = CredentialSource("keyring", "work", role=ROLE)
+
+    def ask(serial: str) -> str:
+        asked.append(serial)
+        return "123456"
+
+    first, second = (SignIn(keys=store, sessions=sessions) for _ in range(2))
+    first.sign_in(JobContext(), source, region=REGION, ask_code=ask)
+    signed = second.sign_in(JobContext(), source, region="us-east-1")
+    assert asked == [ROLE.mfa_serial]
+    assert (signed.region, signed.identity.user) == ("us-east-1", None)
+    with pytest.raises(LogDigError, match="MFA code is needed"):
+        SignIn(keys=store, sessions=Sessions()).sign_in(JobContext(), source, region=REGION)
 
 
 def test_a_profile_whose_role_asks_for_a_code_asks_us_and_no_terminal(user: Keys, home: Path) -> None:

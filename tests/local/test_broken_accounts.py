@@ -29,7 +29,7 @@ CERTIFICATE = f"arn:aws:acm:{REGION}:{ACCOUNT}:certificate/0a1b"
 OWN_DOMAIN = replace(WISH, domain="clicks.shop.example", certificate_arn=CERTIFICATE)
 OWN_NETWORK = replace(WISH, vpc_id="vpc-1", subnets=("subnet-a", "subnet-b"), size="balanced")
 BUCKET = f"shop-s3-{ACCOUNT}-{REGION}"
-LATE = (dt.datetime.now(dt.UTC) - dt.timedelta(minutes=90)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+LATE = (dt.datetime.now(dt.UTC) - dt.timedelta(hours=6)).strftime("%a, %d %b %Y %H:%M:%S GMT")
 BAD_TIME = {"date": LATE}
 IDENTITY = "<UserId>u</UserId><Account>000000000000</Account><Arn>arn:aws:iam::000000000000:root</Arn>"
 
@@ -86,7 +86,7 @@ BROKEN = [
         sts(403, "InvalidClientTokenId", "The security token included in the request is invalid.")),
     Broken("wrong secret", "identity", "does not belong to this access key", "secret key again",
         sts(403, "SignatureDoesNotMatch", "The request signature we calculated does not match")),
-    Broken("skewed clock", "identity", "clock is 90 min ahead", "Set the clock",
+    Broken("skewed clock", "identity", "clock is 6 h ahead", "Set the clock",
         sts(403, "SignatureDoesNotMatch", "Signature not yet current: it is later than", **BAD_TIME)),
     Broken("no network", "identity", "could not be reached", "network", {"sts:GetCallerIdentity": UNREACHED}),
     Broken("clock ten minutes ahead", "clock", "10 min ahead", "NTP", clock_of_aws(behind_min=10)),

@@ -1,5 +1,6 @@
 """The emulator is killed without warning: what it confirmed is there when it runs again."""
 
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from local.instances import make_role
 from logdig_console.domain.context import JobContext
 from logdig_console.local.embedded import REGION, EmbeddedAws
 
@@ -225,3 +227,38 @@ def test_an_operation_on_a_stack_is_there_whole_or_not_at_all(tmp_path: Path, wa
             waiter = stacks.get_waiter("stack_create_complete")
             waiter.wait(StackName="half", WaiterConfig={"Delay": 1, "MaxAttempts": 20})
         assert client(aws, "iam").get_role(RoleName="kept")
+
+
+def schedule(aws: EmbeddedAws, name: str, *, seconds: float) -> None:
+    """Let a message be put into the queue `scheduled` once, in so many seconds."""
+    at = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=seconds)
+    client(aws, "scheduler").create_schedule(
+        Name=name,
+        ScheduleExpression=f"at({at:%Y-%m-%dT%H:%M:%S})",
+        FlexibleTimeWindow={"Mode": "OFF"},
+        Target={
+            "Arn": f"arn:aws:sqs:{REGION}:{aws.account}:scheduled",
+            "RoleArn": f"arn:aws:iam::{aws.account}:role/scheduler",
+            "Input": f'{{"name": "{name}"}}',
+        },
+    )
+
+
+def test_schedules_tick_and_what_was_due_while_nothing_ran_is_done_once(tmp_path: Path) -> None:
+    with running(tmp_path) as aws:
+        make_role(
+            aws, "scheduler", [{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}], "scheduler"
+        )
+        sqs = client(aws, "sqs")
+        url = sqs.create_queue(QueueName="scheduled")["QueueUrl"]
+        schedule(aws, "now", seconds=0)
+        first = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=5, VisibilityTimeout=600)["Messages"]
+        schedule(aws, "later", seconds=1)
+        kill(aws)
+    with running(tmp_path) as aws:
+        sqs = client(aws, "sqs")
+        second = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=5, VisibilityTimeout=600)["Messages"]
+        assert "now" in first[0]["Body"]
+        assert [len(first), len(second)] == [1, 1]
+        assert "later" in second[0]["Body"]
+        assert "Messages" not in sqs.receive_message(QueueUrl=url, WaitTimeSeconds=2)

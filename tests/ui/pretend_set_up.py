@@ -13,6 +13,7 @@ from logdig_console.domain.credentials import (
     Findings,
     FoundProfile,
     Identity,
+    LeakedKey,
     StoredKey,
 )
 from logdig_console.domain.deployment import (
@@ -40,7 +41,7 @@ NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 ACCOUNT = "482915307716"
 REGION = "eu-central-1"
 SHOP = Service("my-shop", ACCOUNT, REGION, local=False)
-BLOG = Service("blog", ACCOUNT, REGION, local=False)
+OLD = Service("old-shop", ACCOUNT, REGION, local=False, original=True)
 
 FINDINGS = Findings(
     profiles=(
@@ -306,6 +307,13 @@ class PretendSetUp:
     def services(self, _ctx: JobContext, region: str) -> ServicesHere:
         self._ask("services")
         return self.here
+
+    def leaked_keys(self, _ctx: JobContext, service: Service) -> tuple[LeakedKey, ...]:
+        self._ask("leaked_keys")
+        return (
+            LeakedKey("2015/shop-3.zip", "config.py", 4, "AKIA…7QXA"),
+            LeakedKey("2015/shop-3.zip", "config.py", 5),
+        )
 
     def running_wish(self, _ctx: JobContext, service: Service) -> ServiceWish:
         self._ask("running_wish")

@@ -11,17 +11,20 @@ from fake_keyrings import PLAIN_TEXT, memory_keyring
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSpinBox, QTreeWidget, QWidget
-from ui.pretend_set_up import BROKEN, SHOP, TAG, UNPROVEN, PretendSetUp
+from ui.pretend_set_up import BROKEN, OLD, SHOP, TAG, UNPROVEN, PretendSetUp
 from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.set_up import ServicesHere
 from logdig_console.jobs.crash_watch import CrashWatch
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wizard.wizard import WizardPresenter
+from logdig_console.services.sessions import Sessions
 from logdig_console.services.set_up import SetUp
 from logdig_console.store.keys import KeyStore
 from logdig_console.ui.theme import Theme
+from logdig_console.ui.wizard.host import WizardHost
 from logdig_console.ui.wizard.window import WizardWindow
 
 WAIT_MS = 60_000
@@ -124,6 +127,20 @@ def test_a_hop_that_fails_is_named_and_the_snippet_is_there_all_the_same(make_wi
     assert stage.window.snippet.tag.text == TAG
 
 
+def test_a_service_of_the_original_can_only_be_opened_and_its_leaked_keys_are_told_of(make_wizard) -> None:
+    backend = PretendSetUp()
+    backend.here = ServicesHere((OLD,))
+    stage = make_wizard(backend)
+    page = stage.window.service
+    stage.go_to("service")
+    assert page.leak.isHidden()
+    page.purposes["open"].click()
+    stage.runner.run_all()
+    assert [name for name, button in page.purposes.items() if button.isEnabled()] == ["new", "open"]
+    assert "AKIA…7QXA" in page.leak.accessibleName()
+    assert stage.window.next_button.isEnabled()
+
+
 def test_a_removal_is_agreed_to_by_the_name_and_says_what_is_left(make_wizard) -> None:
     backend = PretendSetUp()
     backend.here = ServicesHere((SHOP,))
@@ -138,6 +155,30 @@ def test_a_removal_is_agreed_to_by_the_name_and_says_what_is_left(make_wizard) -
     write(stage, window.removal.typed, "my-shop")
     press(stage, window.next_button)
     assert window.removing.sentence.text() == "● Nothing is left of my-shop."
+
+
+def test_in_read_only_mode_the_wizard_says_so_and_its_changes_are_refused(
+    qtbot, theme: Theme, tmp_path: Path, leaves_nothing_behind
+) -> None:
+    preferences, set_up_data = Preferences(), tmp_path / "data"
+    host = WizardHost(
+        theme=theme,
+        preferences=preferences,
+        sessions=Sessions(),
+        data=set_up_data,
+        local_data=tmp_path / "local",
+    )
+    preferences.set_read_only(True)
+    host.show()
+    assert not host.window.read_only.isHidden()
+    gate = host._backend._gate()
+    assert gate.read_only
+    preferences.set_read_only(False)
+    assert host.window.read_only.isHidden()
+    assert not host._backend._gate().read_only
+    with qtbot.waitSignal(host.closed, timeout=WAIT_MS):
+        host.window.close()
+    assert host.end() == ()
 
 
 def test_a_window_that_is_closed_while_aws_works_leaves_nothing_running(make_wizard, qtbot) -> None:
@@ -244,8 +285,8 @@ def test_a_new_user_has_a_verified_click_on_this_machine_with_no_more_than_a_nam
         window.who.sign_in_button.click()
         qtbot.waitUntil(window.next_button.isEnabled, timeout=WAIT_MS)
         assert window.windowTitle().startswith("LOCAL · ")
-        while wizard.state.step != "what":
-            window.next_button.click()
+        window.next_button.click()
+        assert wizard.state.step == "what", "there is no service yet to choose among"
         qtbot.keyClicks(window.what.name, "my-shop")
         for step in ("checks", "preview", "progress", "proof", "snippet"):
             qtbot.waitUntil(window.next_button.isEnabled, timeout=WAIT_MS)
@@ -253,6 +294,9 @@ def test_a_new_user_has_a_verified_click_on_this_machine_with_no_more_than_a_nam
             assert wizard.state.step == step, wizard.state.step
         qtbot.waitUntil(lambda: wizard.snippet.state.result is not None, timeout=WAIT_MS)
         assert wizard.proof.state.result.failed is None, window.proof.sentence.text()
+        assert window.proof.sizeHint().width() <= window.proof.width(), (
+            "a long key does not push the page out"
+        )
         spent = time.monotonic() - began
         assert spent < NEW_USER_S
         assert 'data-token="' in window.snippet.tag.text

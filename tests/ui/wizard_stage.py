@@ -8,6 +8,7 @@ from ui.pretend_set_up import (
     BROKEN,
     CHANGED,
     NOW,
+    OLD,
     SHOP,
     UNPROVEN,
     PretendSetUp,
@@ -92,6 +93,13 @@ def _service(stage: WizardStage) -> None:
     )
     stage.go_to("service")
     stage.wizard.choose("update", SHOP)
+    stage.runner.run_all()
+
+
+def _service_original(stage: WizardStage) -> None:
+    stage.backend.here = ServicesHere((OLD,))
+    stage.go_to("service")
+    stage.wizard.choose("open", OLD)
     stage.runner.run_all()
 
 
@@ -192,7 +200,7 @@ def _removing(stage: WizardStage) -> None:
 
 WIZARD_WORDS = (
     "work", "customer", "ada-shops", "user", "ada", "default", "company", "deploy", "old", "blog", "quotas",
-    "collector", "and", "https", "done", "front",
+    "collector", "and", "https", "done", "front", "old-shop", "logdig",
 )  # fmt: skip
 """Names of the pretended account, and what the pretended use cases say of their progress."""
 
@@ -203,6 +211,7 @@ WIZARD_SCENES: tuple[tuple[str, Callable[[WizardStage], None]], ...] = (
     ("wizard-1-who-refused", _who_refused),
     ("wizard-1-who-login", _who_login),
     ("wizard-2-service", _service),
+    ("wizard-2-service-original", _service_original),
     ("wizard-2-what", _what),
     ("wizard-2-what-empty", _what_empty),
     ("wizard-3-checking", _checking),

@@ -30,11 +30,7 @@ class Door:
 
         self.beanstalk = Beanstalk(data=data, surroundings=surroundings(endpoint=endpoint))
         reading = Reading(self.beanstalk, region=get_region)
-        self._operations = {
-            name: operation
-            for holder in (self.beanstalk, self.beanstalk.catalogue, reading, Tags(self.beanstalk))
-            for name, operation in _operations(holder).items()
-        }
+        self._holders = (self.beanstalk, self.beanstalk.catalogue, reading, Tags(self.beanstalk))
 
     async def handle_request(
         self,
@@ -49,15 +45,22 @@ class Door:
         headers_out = {"Content-Type": "text/xml"}
         try:
             operation, given = wire.read_request(wire.form_fields(body, query))
-            known = self._operations.get(operation.name)
-            if known is None:
-                raise BeanstalkError(
-                    "InvalidAction", f"The action {operation.name} is not among those of the local Beanstalk."
-                )
-            result = known(given)
+            result = self._operation(operation.name)(given)
         except BeanstalkError as error:
             return error.status, headers_out, wire.error_answer(error, request)
         return 200, headers_out, wire.answer(operation, result, request)
+
+    def _operation(self, name: str) -> Operation:
+        """The method of an operation: `describe_events` does DescribeEvents.
+
+        Raises:
+            BeanstalkError: for one that AWS has and the local Beanstalk has not.
+        """
+        for holder in self._holders:
+            found: Operation | None = getattr(holder, xform_name(name), None)
+            if found is not None:
+                return found
+        raise BeanstalkError("InvalidAction", f"The action {name} is not among those of the local Beanstalk.")
 
     def get_state(self) -> dict[str, Any]:
         with self.beanstalk.lock:
@@ -131,13 +134,3 @@ def _name_resources(iam_actions: Any, door: Door) -> None:
         return str(extract(service, method, path, headers, body, query, region, account))
 
     iam_actions.extract_resource_arn = extract_resource_arn
-
-
-def _operations(holder: object) -> dict[str, Operation]:
-    """The operations that a class has, by AWS's names: `describe_events` is DescribeEvents."""
-    known = {xform_name(name): name for name in wire.operation_names()}
-    return {
-        known[name]: operation
-        for name in dir(type(holder))
-        if name in known and callable(operation := getattr(holder, name))
-    }

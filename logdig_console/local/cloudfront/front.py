@@ -1,7 +1,10 @@
 """Opens a port for every distribution that the emulator's CloudFront has, and closes it with it."""
 
 import asyncio
+import contextlib
 import logging
+import socket
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +15,10 @@ from uvicorn.server import ServerState
 from logdig_console.local.cloudfront.distribution import Distribution, read_distribution
 from logdig_console.local.cloudfront.headers_policy import policy_headers
 from logdig_console.local.cloudfront.proxy import Proxy
-from logdig_console.local.ports import LOOPBACK, free_port, is_free
+from logdig_console.local.ports import LOOPBACK, is_free
 
 LOOK_S = 0.5
+UNUSED_S = 30.0
 _log = logging.getLogger(__name__)
 
 
@@ -38,15 +42,24 @@ class Front:
         self._open: dict[int, _Open] = {}
         self._refused: set[int] = set()
         self._read: dict[str, tuple[str, Distribution | None]] = {}
+        self._listening: dict[int, tuple[socket.socket, float]] = {}
+        self._woken = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
 
     def new_domain(self) -> str:
-        """The address of a new distribution; it is kept with it."""
+        """The address of a new distribution, kept with it; who asks there from now on is waited for."""
         port = self._reserved if self._reserved and self._reserved not in self._taken() else 0
-        return f"{LOOPBACK}:{port if port and is_free(port) else free_port()}"
+        listening = socket.create_server((LOOPBACK, port if port and is_free(port) else 0), backlog=128)
+        port = listening.getsockname()[1]
+        self._listening[port] = (listening, time.monotonic())
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._woken.set)
+        return f"{LOOPBACK}:{port}"
 
     async def start(self) -> None:
         """Open what there is, and go on looking."""
+        self._loop = asyncio.get_running_loop()
         await self._look()
         self._task = asyncio.create_task(self._go_on(), name="cloudfront")
 
@@ -58,7 +71,9 @@ class Front:
 
     async def _go_on(self) -> None:
         while True:
-            await asyncio.sleep(LOOK_S)
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), LOOK_S)
+            self._woken.clear()
             await self._look()
 
     async def _look(self) -> None:
@@ -68,6 +83,12 @@ class Front:
         for port in wanted:
             if port not in self._open:
                 await self._open_port(port)
+        now = time.monotonic()
+        for port, (listening, since) in list(self._listening.items()):
+            # Of a distribution that was not made after all.
+            if now - since > UNUSED_S:
+                del self._listening[port]
+                listening.close()
 
     def _taken(self) -> dict[int, dict[str, Any]]:
         """The records of the distributions by their ports."""
@@ -95,8 +116,13 @@ class Front:
         def protocol() -> asyncio.Protocol:
             return config.http_protocol_class(config=config, server_state=state, app_state={})  # type: ignore[call-arg]
 
+        loop = asyncio.get_running_loop()
+        listening = self._listening.pop(port, None)
         try:
-            server = await asyncio.get_running_loop().create_server(protocol, LOOPBACK, port)
+            if listening is not None:
+                server = await loop.create_server(protocol, sock=listening[0])
+            else:
+                server = await loop.create_server(protocol, LOOPBACK, port)
         except OSError as error:
             if port not in self._refused:
                 self._refused.add(port)

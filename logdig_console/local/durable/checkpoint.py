@@ -44,6 +44,7 @@ class Checkpoint:
         if marker.exists():
             self._put_in_place(json.loads(marker.read_text()))
             marker.unlink()
+        marker.with_suffix(".new").unlink(missing_ok=True)
         for path in self._directory.glob(f"*{_NEXT}"):
             path.unlink()
 
@@ -53,7 +54,7 @@ class Checkpoint:
         changed: dict[str, tuple[int, str]] = {}
         for name in states if services is None else [name for name in services if name in states]:
             text = self._text(name, states[name])
-            if text is not None and self._saved.get(name) != hash(text):
+            if text is not None and self._on_disk(name) != hash(text):
                 changed[name] = (hash(text), text)
         if not changed:
             return
@@ -69,6 +70,15 @@ class Checkpoint:
         else:
             self._put_in_place(changed)
         self._saved.update({name: digest for name, (digest, _) in changed.items()})
+
+    def _on_disk(self, name: str) -> int | None:
+        """What the file of a service holds, in short; read once, for what an earlier run left."""
+        if name not in self._saved:
+            path = self._directory / f"{name}.json"
+            if not path.exists():
+                return None
+            self._saved[name] = hash(path.read_text(encoding="utf-8"))
+        return self._saved[name]
 
     def _text(self, name: str, state: Callable[[], Any]) -> str | None:
         """None for a service without a state, or one that a thread is changing: the next save has it."""

@@ -1,5 +1,6 @@
 """SQS with a journal: what is sent, received, hidden and deleted is written before it is confirmed."""
 
+import importlib
 import threading
 import time
 import uuid
@@ -29,8 +30,8 @@ Count = Callable[[Key, str, int], None]
 class DurableQueues:
     """The emulator's SQS, wrapped function by function.
 
-    Messages that other services put into a queue by themselves (SNS, S3 notifications) do not come by
-    here; this program has none.
+    Messages that SNS or S3's notifications put into a queue by themselves do not come by here; this
+    program has none.
 
     Args:
         directory: where the journal is.
@@ -116,6 +117,8 @@ class DurableQueues:
         sqs._collect_msgs = self._collecting(collect)  # noqa: SLF001
         sqs._dlq_sweep = self._sweeping(sweep)  # noqa: SLF001
         sqs._delete_messages_for_esm = self._deleting_for_lambda(sqs._delete_messages_for_esm)  # noqa: SLF001
+        eventbridge: Any = importlib.import_module("ministack.services.eventbridge")
+        eventbridge._dispatch_to_sqs = self._dispatching(eventbridge._dispatch_to_sqs)  # noqa: SLF001
         handlers = sqs._HANDLERS  # noqa: SLF001
         handlers["SendMessage"] = sqs._act_send_message  # noqa: SLF001
         handlers["SendMessageBatch"] = self._together(handlers["SendMessageBatch"])
@@ -141,6 +144,20 @@ class DurableQueues:
                 return answer
 
         return sending
+
+    def _dispatching(self, dispatch: Callable[..., Any]) -> Callable[..., Any]:
+        """What rules and schedules put into a queue by themselves."""
+
+        def dispatching(target: Any, *arguments: Any) -> Any:
+            with self._written():
+                queue = self._sqs._queue_by_arn(str(target))  # noqa: SLF001
+                before = len(queue["messages"]) if queue else 0
+                answer = dispatch(target, *arguments)
+                for message in queue["messages"][before:] if queue else ():
+                    self._put(queue, message)
+                return answer
+
+        return dispatching
 
     def _collecting(self, collect: Callable[..., Any]) -> Callable[..., Any]:
         def collecting(queue: Queue, most: int, hidden_s: int) -> Any:

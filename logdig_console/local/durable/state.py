@@ -13,7 +13,7 @@ from logdig_console.local.durable.queues import Count, DurableQueues
 from logdig_console.local.durable.requests import Request
 from logdig_console.local.guard import App, Message, Receive, Scope, Send
 
-LOOK_S = 1.0
+LOOK_S = 2.0
 TELEMETRY_S = 60.0
 COST = 30
 """Saving in the background takes at most one part in so many of the time."""

@@ -20,6 +20,7 @@ translate = QCoreApplication.translate
 
 _ACTION_MARKS: dict[Action, str] = {"create": "+", "adopt": "↥", "change": "~", "replace": "!", "remove": "−"}
 _MINUTE_S = 60
+_TENTHS_BELOW_S = 10
 
 
 def action_words(resource: PlannedResource) -> str:
@@ -72,7 +73,9 @@ def cost_source(cost: Cost) -> str:
         region=cost.region, date=cost.dated, source=cost.source
     )
     if cost.left_out:
-        words += " " + translate("Wizard", "Not reckoned: {what}.").format(what=", ".join(cost.left_out))
+        words += " " + translate("Wizard", "Not reckoned: {what}.").format(
+            what="; ".join(item.rstrip(".") for item in cost.left_out)
+        )
     return words
 
 
@@ -105,11 +108,12 @@ def state_words(state: StepState | ResourceState) -> str:
 
 
 def seconds_words(seconds: float) -> str:
-    """How long something took, to the second; empty where it has not begun."""
+    """How long something took; empty where it has not begun."""
     if seconds <= 0:
         return ""
     if seconds < _MINUTE_S:
-        return translate("Wizard", "{number} s").format(number=round(seconds))
+        figure = f"{seconds:.1f}" if seconds < _TENTHS_BELOW_S else str(round(seconds))
+        return translate("Wizard", "{number} s").format(number=figure)
     minutes, rest = divmod(round(seconds), _MINUTE_S)
     return translate("Wizard", "{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
 

@@ -60,8 +60,8 @@ class WizardPresenter(QObject):
 
     Attributes:
         who, what: the pages that are filled in.
-        services, wish, checks, preview, deployment, undoing, proof, snippet, page, drift, removal, removing:
-            the pieces of work, each with its own state.
+        services, leaks, wish, checks, preview, deployment, undoing, proof, snippet, page, drift, removal,
+            removing: the pieces of work, each with its own state.
 
     Args:
         backend: called in jobs alone.
@@ -88,6 +88,7 @@ class WizardPresenter(QObject):
         self.who = WhoPresenter(runner=runner, backend=backend, parent=self)
         self.what = WhatPresenter(parent=self)
         self.services = Work(runner=runner, label=self.tr("Look for services"), parent=self)
+        self.leaks = Work(runner=runner, label=self.tr("Look for keys in its bundles"), parent=self)
         self.wish = Work(runner=runner, label=self.tr("Read the service's settings"), parent=self)
         self.checks = Work(runner=runner, label=self.tr("Check the account"), parent=self)
         self.preview = Work(runner=runner, label=self.tr("Plan the service"), parent=self)
@@ -100,8 +101,8 @@ class WizardPresenter(QObject):
         self.removal = Work(runner=runner, label=self.tr("Look at what would go"), parent=self)
         self.removing = Work(runner=runner, label=self.tr("Remove the service"), parent=self)
         self._works = (
-            self.services, self.wish, self.checks, self.preview, self.deployment, self.undoing, self.proof,
-            self.snippet, self.page, self.drift, self.removal, self.removing,
+            self.services, self.leaks, self.wish, self.checks, self.preview, self.deployment, self.undoing,
+            self.proof, self.snippet, self.page, self.drift, self.removal, self.removing,
         )  # fmt: skip
         for work in self._works:
             work.changed.connect(self._on_changed)
@@ -164,6 +165,8 @@ class WizardPresenter(QObject):
         self._purpose, self._service = purpose, service
         if purpose == "update" and service is not None:
             self.wish.start(partial(self._backend.running_wish, service=service))
+        elif purpose == "open" and service is not None and service.original:
+            self.leaks.start(partial(self._backend.leaked_keys, service=service))
         elif self.what.state.fixed_name:
             self.what.begin_anew()
         self._tell()
@@ -353,13 +356,9 @@ class WizardPresenter(QObject):
 
     def _forget_after(self, step: StepKey) -> None:
         """What comes after a step was about something else."""
-        later = {
-            "who": (self.services, self.wish, self.checks, self.preview, self.deployment, self.proof,
-                    self.snippet, self.page, self.drift, self.removal, self.removing),
-            "service": (self.wish, self.checks, self.preview, self.deployment, self.proof, self.snippet,
-                        self.page, self.drift, self.removal, self.removing),
-            "what": (self.checks, self.preview, self.deployment, self.proof, self.snippet, self.page),
-        }  # fmt: skip
+        of_the_wish = (self.checks, self.preview, self.deployment, self.proof, self.snippet, self.page)
+        of_the_service = (self.leaks, self.wish, *of_the_wish, self.drift, self.removal, self.removing)
+        later = {"who": (self.services, *of_the_service), "service": of_the_service, "what": of_the_wish}
         for work in later[step]:
             work.forget()
 

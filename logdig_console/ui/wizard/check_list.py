@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.checks import Check
 from logdig_console.presenters.stations import Health
+from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, mark_label, text_label
 
@@ -29,7 +30,7 @@ class CheckRow(QWidget):
         health: Health = check.state
         mark = mark_label(health, state_words)
         mark.setFixedWidth(_MARK_PX)
-        title = text_label(check.title, role="title", said=True)
+        title = text_label(told(check.title), role="title", said=True)
         title.setFixedWidth(_TITLE_PX)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, UNIT_PX // 2, 0, UNIT_PX // 2)
@@ -49,12 +50,14 @@ class CheckRow(QWidget):
             )
             grid.addWidget(text_label(text, role="muted", said=True), 2, 2)
             self.copy_button = QPushButton(self.tr("Copy"))
-            self.copy_button.setAccessibleName(self.tr("Copy the lines of {check}").format(check=check.title))
+            self.copy_button.setAccessibleName(
+                self.tr("Copy the lines of {check}").format(check=told(check.title))
+            )
             self.copy_button.setProperty(SAID_BY_SERVICE, True)
             self.copy_button.clicked.connect(self._on_copy_wanted)
             grid.addWidget(self.copy_button, 0, 3, 2, 1)
         self.setProperty(SAID_BY_SERVICE, True)
-        self.setAccessibleName(f"{check.title}: {state_words}. {check.sentence} {check.fix}".strip())
+        self.setAccessibleName(f"{told(check.title)}: {state_words}. {check.sentence} {check.fix}".strip())
 
     @Slot()
     def _on_copy_wanted(self) -> None:

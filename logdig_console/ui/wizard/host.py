@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 
 from logdig_console.domain.context import JobContext
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
+from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wizard.wizard import WizardPresenter
+from logdig_console.services.sessions import Sessions
 from logdig_console.services.set_up import SetUp
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.wizard.window import WizardWindow
@@ -16,6 +18,8 @@ class WizardHost(QObject):
     """One wizard at a time.
 
     Args:
+        preferences: say whether anything may be changed.
+        sessions: of this run, shared with the windows that services are opened in.
         data: the directory of the list of key names and of the audit log.
         local_data: the data directory of the embedded AWS.
         settings: where the window's place is kept; None forgets it.
@@ -29,9 +33,19 @@ class WizardHost(QObject):
     closed = Signal(object)
 
     def __init__(
-        self, *, theme: Theme, data: Path, local_data: Path, settings: QSettings | None = None
+        self,
+        *,
+        theme: Theme,
+        preferences: Preferences,
+        sessions: Sessions,
+        data: Path,
+        local_data: Path,
+        settings: QSettings | None = None,
     ) -> None:
         super().__init__()
+        self._preferences = preferences
+        self._sessions = sessions
+        preferences.read_only_changed.connect(self._on_read_only_changed)
         self._theme = theme
         self._data = data
         self._local_data = local_data
@@ -55,7 +69,8 @@ class WizardHost(QObject):
             if self._backend is not None:  # the one before is still ending
                 return
             self._runner = JobRunner()
-            self._backend = SetUp(data=self._data, local_data=self._local_data)
+            self._backend = SetUp(data=self._data, local_data=self._local_data, sessions=self._sessions)
+            self._backend.set_read_only(self._preferences.read_only)
             self.presenter = WizardPresenter(runner=self._runner, backend=self._backend)
             self.presenter.opening_requested.connect(self.opening_requested)
             self._show_window(self._runner, self.presenter)
@@ -92,9 +107,17 @@ class WizardHost(QObject):
         self.window = WizardWindow(
             runner=runner, presenter=presenter, theme=self._theme, settings=self._settings
         )
+        self.window.show_read_only(self._preferences.read_only)
         self.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.window.closed.connect(self._on_closed)
         self.window.show()
+
+    @Slot(bool)
+    def _on_read_only_changed(self, read_only: bool) -> None:
+        if self._backend is not None:
+            self._backend.set_read_only(read_only)
+        if self.window is not None:
+            self.window.show_read_only(read_only)
 
     @Slot(object)
     def _on_closed(self, left: tuple[str, ...]) -> None:

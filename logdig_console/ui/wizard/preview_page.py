@@ -22,6 +22,7 @@ from logdig_console.presenters.wizard.plan_words import (
     plan_words,
     stack_words,
 )
+from logdig_console.presenters.wizard.told_words import told
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
@@ -31,7 +32,7 @@ from logdig_console.ui.wizard.work_head import WorkHead
 
 _LEAST_TREE_PX = 220
 _COST_PX = 270
-_WHAT_PX = 200
+_MOST_COLUMN_PX = 230
 
 
 class PreviewPage(QWidget):
@@ -55,9 +56,9 @@ class PreviewPage(QWidget):
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
         header = self.tree.header()
         header.setStretchLastSection(True)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, _WHAT_PX)
+        header.setMaximumSectionSize(_MOST_COLUMN_PX)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.cost = _CostView()
         self._agree = Form()
         self.typed = line_edit()
@@ -195,7 +196,7 @@ class _CostView(QWidget):
         self._sum.setText(cost_words(cost))
         self._source.setText(cost_source(cost))
         for row, line in enumerate(cost.lines):
-            what = text_label(line.what, said=True)
+            what = text_label(told(line.what), said=True)
             what.setToolTip(line.note)
             price = text_label(f"${line.dollars:,.2f}")
             price.setFont(tabular(self.font()))

@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QV
 from logdig_console.domain.deployment import Unfinished
 from logdig_console.domain.service import Service
 from logdig_console.domain.set_up import ServicesHere
+from logdig_console.presenters.wizard.leak_words import leak_error
 from logdig_console.presenters.wizard.steps import Purpose
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
+from logdig_console.presenters.wizard.work import WorkState
+from logdig_console.ui.error_banner import ErrorBanner
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.form import combo_box
 from logdig_console.ui.wizard.marks import text_label
@@ -35,7 +38,11 @@ class ServiceChoicePage(QWidget):
             button.setAccessibleName(button.text())
             button.clicked.connect(self._on_chosen)
             self.purposes[purpose] = button
+        self.leak = ErrorBanner(theme=theme)
+        self.leak.retry_button.hide()
+        self.leak.dismiss_button.hide()
         self._build(theme)
+        presenter.leaks.changed.connect(self._on_looked_for_leaks)
         self.service.activated.connect(self._on_chosen)
         presenter.changed.connect(self._on_changed)
         self._on_changed(presenter.state)
@@ -56,8 +63,10 @@ class ServiceChoicePage(QWidget):
         for work, name in (
             (self._presenter.services, self.tr("Look for services")),
             (self._presenter.wish, self.tr("Read the service's settings")),
+            (self._presenter.leaks, self.tr("Look for keys in its bundles")),
         ):
             column.addWidget(WorkHead(work=work, name=name, theme=theme))
+        column.addWidget(self.leak)
         column.addLayout(self._unfinished)
         for button in self.purposes.values():
             column.addWidget(button)
@@ -80,7 +89,7 @@ class ServiceChoicePage(QWidget):
             self._shown = state.here
             self.service.clear()
             for service in state.here.services:
-                self.service.addItem(service.name, service)
+                self.service.addItem(self._service_words(service), service)
             for row in self.rows:
                 self._unfinished.removeWidget(row)
                 row.deleteLater()
@@ -90,16 +99,32 @@ class ServiceChoicePage(QWidget):
                 self._unfinished.addWidget(row)
         self.purposes[state.purpose].setChecked(True)
         for purpose, button in self.purposes.items():
-            button.setEnabled(purpose == "new" or self.service.count() > 0)
+            button.setEnabled(purpose == "new" or self._is_possible(purpose))
         self.purposes["open"].setVisible(state.account is None or not state.account.local)
         for widget in (self._label, self.service):
             widget.setEnabled(state.purpose != "new")
+
+    def _service_words(self, service: Service) -> str:
+        if service.original:
+            return self.tr("{service} · of the original LogDig").format(service=service.name)
+        return service.name
+
+    def _is_possible(self, purpose: Purpose) -> bool:
+        """An original's service can be opened; it is changed by nobody here."""
+        service = self.service.currentData()
+        return isinstance(service, Service) and (purpose == "open" or not service.original)
+
+    @Slot(object)
+    def _on_looked_for_leaks(self, state: WorkState) -> None:
+        self.leak.show_error(leak_error(state.result) if isinstance(state.result, tuple) else None)
 
     @Slot()
     def _on_chosen(self) -> None:
         purpose = next(purpose for purpose, button in self.purposes.items() if button.isChecked())
         service = self.service.currentData()
         known = isinstance(service, Service) and purpose != "new"
+        if known and not self._is_possible(purpose):
+            purpose = "open"
         self._presenter.choose(purpose, service if known else None)
 
 

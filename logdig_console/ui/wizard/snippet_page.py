@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.proof import PageReport, Recipe, Snippet
+from logdig_console.presenters.wizard.told_words import told
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Theme
@@ -83,7 +84,7 @@ class SnippetPage(QWidget):
             self._recipes = snippet.recipes
             self.recipe.clear()
             for recipe in snippet.recipes:
-                self.recipe.addItem(recipe.title, recipe.key)
+                self.recipe.addItem(told(recipe.title), recipe.key)
             self._on_recipe_chosen(0)
 
     @Slot(int)

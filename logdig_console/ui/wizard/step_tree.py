@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from logdig_console.domain.deployment import ResourceProgress, ResourceState, Step, StepState
 from logdig_console.presenters.wizard.plan_words import seconds_words, state_words, step_health, step_mark
+from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import Colours, Theme, sized, tabular
 
 _NAME, _STATE, _TIME, _NOTE = range(4)
@@ -44,7 +45,7 @@ class StepTree(QTreeWidget):
             self._items.clear()
         for step in steps:
             top = self._row((step.key, ""), self.invisibleRootItem())
-            self._write(top, (step.key, ""), step.title, step)
+            self._write(top, (step.key, ""), told(step.title), step)
             top.setFont(_NAME, sized(self.font(), 1.0, QFont.Weight.DemiBold))
             top.setText(_NOTE, step.note)
             for resource in step.resources:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
+from logdig_console.presenters.stations import mark
 from logdig_console.presenters.wizard.account_words import place_words
 from logdig_console.presenters.wizard.steps import NextWord, StepKey, step_name, step_sentence
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
@@ -73,6 +74,10 @@ class WizardWindow(QWidget):
         self._account = QLabel()
         self._account.setProperty("role", "muted")
         self.badge = Badge(theme=theme)
+        self.read_only = QLabel(f"{mark('attention')} " + self.tr("Read-only"))
+        self.read_only.setProperty("role", "problem")
+        self.read_only.setToolTip(self.tr("Nothing is changed on AWS, whatever is pressed."))
+        self.read_only.hide()
         self.who = WhoPage(presenter=presenter.who, theme=theme)
         self.what = WhatPage(presenter=presenter.what)
         self.service = ServiceChoicePage(presenter=presenter, theme=theme)
@@ -125,6 +130,7 @@ class WizardWindow(QWidget):
         top.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, UNIT_PX)
         top.setSpacing(2 * UNIT_PX)
         top.addLayout(names, 1)
+        top.addWidget(self.read_only, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._account, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         bottom = QHBoxLayout()
@@ -164,6 +170,10 @@ class WizardWindow(QWidget):
             ("Ctrl+W", self.close),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    def show_read_only(self, read_only: bool) -> None:
+        """Say that nothing is changed, whatever is pressed."""
+        self.read_only.setVisible(read_only)
 
     def retire(self) -> None:
         """Go without ending anything: another window takes its place over the same presenter."""

@@ -48,6 +48,8 @@ WITHOUT_A_RESOURCE = {
 SHARED = ("awseb-", "elasticbeanstalk-", "logdig-artifacts-", ":ec2:", "::platform/", "stack/*")
 SHARED += ("log-group:*", "distribution/*", "response-headers-policy/*", "aws-service-role")
 SHARED += (":user/*", ":role/*", "certificate/*", ":servicequotas:")
+# Beanstalk's quotas are the account's: what it has of others is counted, never changed.
+SHARED += (":application/*", ":applicationversion/*", ":environment/*")
 
 Build = Callable[[ServiceNames], tuple[Permission, ...]]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from unit.heatmap.lines import EVENT, event_id, line
-from unit.heatmap.plain import Event, count_plainly
+from unit.heatmap.plain import Event, PlainPicture, count_plainly
 from unit.store.filling import named
 
 from logdig_console.domain.area import Area
@@ -142,26 +142,31 @@ def _absent(event: Event) -> dict[str, Any]:
     return {name: ... for name in EVENT if name not in event}
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.integers(1, 80), st.integers(0, 2**32), REQUESTS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(1, 80), st.integers(0, 2**32), st.tuples(REQUESTS, REQUESTS, REQUESTS, REQUESTS))
 def test_each_click_has_the_fate_that_a_plain_count_gives_it_and_the_csv_its_cells(
-    many: int, seed: int, request: PictureRequest
+    many: int, seed: int, requests: tuple[PictureRequest, ...]
 ) -> None:
+    """A hundred pictures: four of each of twenty-five stores, for a store takes longest to make."""
     chance = random.Random(seed)
     found = [a_click(chance) for _ in range(many)]
     with tempfile.TemporaryDirectory() as folder:
         store = ClickStore(Path(folder) / "store", limits=SMALL)
         events, views = _stored(store, found)
-        kinds = ("click", "probe") if request.filter.probes else ("click",)
-        plain = count_plainly([event for event in events if event["kind"] in kinds], views, request)
-        if not plain.fates:
-            return _assert_nothing(store, request)
-        picture = make_picture(JobContext(), store, request)
-        counts = picture.counts
-        write_csv(picture, Path(folder) / "cells.csv")
-        rows = (Path(folder) / "cells.csv").read_text().splitlines()[1:]
-        whole = Area(0, 0, picture.width, picture.height)
-        lines = lines_in_area(JobContext(), store, request, whole)
+        for request in requests:
+            kinds = ("click", "probe") if request.filter.probes else ("click",)
+            plain = count_plainly([event for event in events if event["kind"] in kinds], views, request)
+            if plain.fates:
+                _assert_alike(store, request, plain, Path(folder) / "cells.csv")
+            else:
+                _assert_nothing(store, request)
+
+
+def _assert_alike(store: ClickStore, request: PictureRequest, plain: PlainPicture, csv: Path) -> None:
+    picture = make_picture(JobContext(), store, request)
+    counts = picture.counts
+    write_csv(picture, csv)
+    rows = csv.read_text().splitlines()[1:]
     cells = {(x, y): clicks for x, y, clicks in (map(int, row.split(",")) for row in rows)}
     assert (picture.width, picture.height) == (plain.width, plain.height)
     assert cells == plain.cells
@@ -171,9 +176,9 @@ def test_each_click_has_the_fate_that_a_plain_count_gives_it_and_the_csv_its_cel
     assert +fates == plain.fates
     drawn, unplaced, filtered = counts.drawn, sum(counts.unplaced.values()), sum(counts.filtered.values())
     assert counts.clicks == drawn + unplaced + filtered == plain.fates.total()
+    lines = lines_in_area(JobContext(), store, request, Area(0, 0, picture.width, picture.height))
     assert drawn == sum(cells.values()) == lines.clicks
     assert picture.visitors == len(plain.browsers)
-    return None
 
 
 def _assert_nothing(store: ClickStore, request: PictureRequest) -> None:

@@ -167,6 +167,12 @@ def test_a_lone_surrogate_becomes_the_replacement_character() -> None:
     assert parsed(line(), text).events["variant"].to_list() == [None, "red\ufffd"]
 
 
+@pytest.mark.parametrize("field", [b'"x":7,"x":8', b'"x" :7,"x":8', b'"x":7,"x"\t:8', b'"x" : 7 , "x" : 8'])
+def test_of_a_field_that_is_there_twice_the_first_counts(field: bytes) -> None:
+    text = line(x=7).replace(b'"x":7', field)
+    assert read_line(text.rstrip(b"\n"))["x"] == 7
+
+
 def test_a_truth_value_spelt_as_text_stays_text() -> None:
     assert parsed(line(variant="true"), line(variant="12")).events["variant"].to_list() == ["true", "12"]
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,6 +158,18 @@ def test_the_command_line_keeps_a_key_that_it_reads_from_stdin(home: Path, canar
     assert removed == {"name": "work"}
     assert unknown["error"]["title"] == "There is no key “work”."
     assert left["keys"] == []
+
+
+def test_the_command_line_finds_keys_in_a_bundle_and_shows_none(
+    home: Path, canaries: Canaries, tmp_path: Path
+) -> None:
+    bundle = tmp_path / "site-1.zip"
+    with zipfile.ZipFile(bundle, "w") as archive:
+        archive.writestr("config.py", f"KEY = '{canaries.access_key}'\nSECRET = '{canaries.secret_key}'\n")
+    done = run(home, canaries, sys.executable, "-m", "logdig_console.cli", "keys", "scan", str(bundle))
+    assert done.returncode == 0
+    assert f"site-1.zip: config.py, line 1 AKIA…{canaries.access_key[-4:]}" in done.stdout
+    assert "site-1.zip: config.py, line 2" in done.stdout
 
 
 def test_the_command_line_takes_no_key_that_is_none(home: Path) -> None:
