@@ -218,9 +218,9 @@ class Browser:
             if response["response"]["url"] == url
         ]
 
-    def screenshot(self, *, width: int, height: int) -> bytes:
-        """The document's first `width` x `height` CSS px as PNG."""
-        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+    def screenshot(self, *, width: int, height: int, left: int = 0) -> bytes:
+        """The document's first `width` x `height` CSS px from `left` on as PNG."""
+        clip = {"x": left, "y": 0, "width": width, "height": height, "scale": 1}
         data = self.call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)[
             "data"
         ]

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
+
 from logdig_console.domain.shipped import shipped
+from logdig_console.heatmap import png
 from logdig_console.local.browser import Browser
 
 VIEWPORT_HEIGHT: Final = 800
@@ -35,19 +38,32 @@ _SETTLE: Final = """(async (viewport, most) => {
 
 _PATIENCE_MS: Final = 4_000
 
-_MEASURE: Final = """(wanted => {
+_MEASURE: Final = """(async wanted => {
     const {boxOf, anchorOf, elementsOf, selectorOf} = window.logdigSelectors;
     const elements = Array.from(document.querySelectorAll("body *")).slice(0, MOST);
     const names = new Set(wanted.concat(elements.map(selectorOf)));
     names.delete("");
     const found = name => { try { return elementsOf(name); } catch { return []; } };
-    return Array.from(names).flatMap(selector => found(selector).map(element => {
+    const named = Array.from(names).flatMap(
+        selector => found(selector).map(element => ({selector, element})));
+    const uncut = new Set();
+    await new Promise(done => {
+        const observer = new IntersectionObserver(seen => {
+            seen.filter(one => one.isIntersecting).forEach(one => uncut.add(one.target));
+            done();
+        }, {rootMargin: "1000000px"});
+        named.forEach(({element}) => observer.observe(element));
+        setTimeout(done, 1_000);
+    });
+    return named.map(({selector, element}) => {
         const box = boxOf(element);
         const shown = element.checkVisibility({opacityProperty: true, visibilityProperty: true});
         return {selector, x: box.left + scrollX, y: box.top + scrollY, width: box.width, height: box.height,
-                anchor: anchorOf(element).anchor, visible: shown && box.width > 0 && box.height > 0};
-    }));
+                anchor: anchorOf(element).anchor,
+                visible: shown && uncut.has(element) && box.width > 0 && box.height > 0};
+    });
 })"""
+"""What an inner scroller shows only further on is cut off on the picture: it is there, and not visible."""
 
 _BANNERS: Final = """(() => {
     const {anchorOf, boxOf, selectorOf} = window.logdigSelectors;
@@ -61,6 +77,19 @@ _BANNERS: Final = """(() => {
         .map(selectorOf).filter(Boolean);
 })()"""
 """Boxes held by the viewport that are named like the question for consent; the picture shows them."""
+
+
+_MARK_COLOUR: Final = (1, 2, 3)
+_MARK: Final = """(() => {
+    if (getComputedStyle(document.documentElement).direction !== "rtl") return false;
+    const mark = document.createElement("div");
+    mark.id = "logdig-mark";
+    mark.style.cssText = "position:absolute;left:0;top:0;width:1px;height:1px;background:rgb(1,2,3);"
+        + "z-index:2147483647";
+    document.documentElement.append(mark);
+    return true;
+})()"""
+_UNMARK: Final = "document.getElementById('logdig-mark').remove()"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +133,7 @@ def photograph(browser: Browser, address: str, width: int, selectors: Sequence[s
     boxes = browser.evaluate(f"{measure}({json.dumps(list(selectors))})")
     height = min(document_height, MAX_HEIGHT)
     return Photograph(
-        image=browser.screenshot(width=width, height=height),
+        image=browser.screenshot(width=width, height=height, left=_shift(browser, width, height)),
         width=width,
         document_width=document_width,
         height=height,
@@ -112,3 +141,18 @@ def photograph(browser: Browser, address: str, width: int, selectors: Sequence[s
         boxes=tuple(boxes),
         banners=tuple(browser.evaluate(_BANNERS)),
     )
+
+
+def _shift(browser: Browser, width: int, height: int) -> int:
+    """How far Chromium moves the picture of a page that is read from right to left, px.
+
+    WORKAROUND: what lies beyond the viewport is pictured from a window of another size, and such a page is
+    then moved to the right where the picture has the viewport's size (179 px in Chromium 156). A mark at the
+    page's left edge says how far, on a picture of the same size.
+    """
+    if not browser.evaluate(_MARK):
+        return 0
+    marked = png.decode(browser.screenshot(width=width, height=height))
+    browser.evaluate(_UNMARK)
+    found = np.flatnonzero((marked[0, :, :3] == _MARK_COLOUR).all(axis=1))
+    return int(found[0]) if len(found) else 0
