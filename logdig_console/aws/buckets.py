@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 READ_THREADS = 8
 LIST_CHUNK = 1_000
+RANGE_BYTES = 8 * 1024 * 1024
 US_EAST_1 = "us-east-1"
 _PRIVATE: "PublicAccessBlockConfigurationTypeDef" = {
     "BlockPublicAcls": True,
@@ -81,6 +82,37 @@ class LogBucket:
                 ctx.check()
                 part = keys[start : start + READ_THREADS * 4]
                 yield from pool.map(self._read_one, part)
+
+    def page(self, prefix: str, after: str = "", most: int = LIST_CHUNK) -> tuple[ListedObject, ...]:
+        """The objects whose keys begin so and come after `after`: one request, at most 1,000 of them."""
+        with translated(f"The bucket {self.bucket} could not be listed."):
+            answer = self._access.s3.list_objects_v2(
+                Bucket=self.bucket, Prefix=prefix, StartAfter=after, MaxKeys=most
+            )
+        return tuple(
+            ListedObject(item["Key"], item["Size"], item["LastModified"])
+            for item in answer.get("Contents", [])
+        )
+
+    def size(self, key: str) -> int:
+        """Bytes of an object."""
+        with translated(f"{key} could not be read."):
+            return int(self._access.s3.head_object(Bucket=self.bucket, Key=key)["ContentLength"])
+
+    def read_range(self, key: str, start: int, end: int) -> bytes:
+        """The bytes of an object from `start` to before `end`, which must lie inside of it."""
+        if end <= start:
+            return b""
+        with translated(f"{key} could not be read."):
+            answer = self._access.s3.get_object(Bucket=self.bucket, Key=key, Range=f"bytes={start}-{end - 1}")
+            return answer["Body"].read()
+
+    def chunks(self, ctx: JobContext, key: str) -> Iterator[bytes]:
+        """An object of any size, a few MB at a time."""
+        size = self.size(key)
+        for start in range(0, size, RANGE_BYTES):
+            ctx.check()
+            yield self.read_range(key, start, min(size, start + RANGE_BYTES))
 
     def _read_one(self, key: str) -> LogObject:
         with translated(f"{key} could not be read."):

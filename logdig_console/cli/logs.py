@@ -1,8 +1,86 @@
-"""The log files of a service: `ledger`."""
+"""The log files of a service: `days`, `files`, `search`, `export`, `ledger`."""
 
-from logdig_console.cli.run import Run, Verbs, service_of
+from pathlib import Path
+
+from logdig_console.cli.run import Run, Verbs, count, days, service_of, store_of
 from logdig_console.domain.errors import UsageError
+from logdig_console.domain.log_browser import (
+    EXPORT_FORMATS,
+    SEARCH_IN,
+    FileFacts,
+    LogFile,
+    SearchRequest,
+)
+from logdig_console.domain.visible import visible
 from logdig_console.domain.way import WayLedger
+
+
+def run_days(run: Run) -> None:
+    found = service_of(run).logs.days(run.ctx)
+    first, last = days(run.arguments.days)
+    wanted = [item for item in found if (first or item.day) <= item.day <= (last or item.day)]
+    run.answer(
+        {"days": [item.as_json() for item in wanted]},
+        "\n".join(
+            f"{item.day}  {item.objects:>7,} files  {item.bytes:>14,} bytes  "
+            f"{item.counts.clicks:>9,} clicks  {item.unread:,} not read, {item.foreign:,} foreign, "
+            f"{item.counts.bad:,} bad lines"
+            for item in wanted
+        )
+        or "No day has log files.",
+    )
+
+
+def run_files(run: Run) -> None:
+    logs, day, after = service_of(run).logs, run.arguments.day, ""
+    _check_day(day)
+    files: list[LogFile] = []
+    while not files or after:
+        page = logs.files(run.ctx, day, after)
+        files += page.files
+        after = page.after
+        if not page.files:
+            break
+    if run.arguments.verify:
+        files = [_verified(run, item) for item in files]
+    run.answer(
+        {"day": day, "files": [item.as_json() for item in files]},
+        "\n".join(
+            f"{item.state:8}  {item.size:>12,} bytes  {item.facts.rows:>7,} lines  "
+            f"{item.facts.first_at or '-':24}  {item.facts.last_at or '-':24}  {visible(item.key)}"
+            for item in files
+        )
+        or f"{day} has no log files.",
+    )
+
+
+def _verified(run: Run, file: LogFile) -> LogFile:
+    verdict = service_of(run).logs.verify(run.ctx, file.key)
+    facts = file.facts if verdict.state == "verified" else FileFacts()
+    return LogFile(file.key, verdict.size, file.modified, verdict.state, facts)
+
+
+def run_search(run: Run) -> None:
+    first, last = days(run.arguments.days)
+    request = SearchRequest(run.arguments.words, run.arguments.where, first, last, run.arguments.most)
+    found = store_of(run).search(run.ctx, request)
+    lines = [
+        f"{hit.received_at}  {hit.kind:6}  {visible(hit.page)}  {hit.user_key}  {hit.object}:{hit.line}"
+        for hit in found.hits
+    ]
+    if found.found > len(found.hits):
+        lines.append(f"… and {found.found - len(found.hits):,} more; --most lists more of them.")
+    run.answer(found.as_json(), "\n".join(lines) or "Nothing was found in what was synced.")
+
+
+def run_export(run: Run) -> None:
+    first, last = days(run.arguments.days)
+    report = service_of(run).export.write(run.ctx, run.arguments.out, run.arguments.format, first, last)
+    run.answer(
+        report.as_json(),
+        f"{report.path}: {report.files:,} files, {report.events:,} events, {report.bytes:,} bytes written; "
+        f"{report.kept:,} files were there already.",
+    )
 
 
 def run_ledger(run: Run) -> None:
@@ -45,5 +123,21 @@ def _check_day(text: str) -> None:
 
 
 def add_verbs(verbs: Verbs) -> None:
+    listed = verbs.add("days", run_days, "The day folders: files, clicks, and what was not read.")
+    listed.add_argument("--days", metavar="A..B", help="folder days, UTC")
+    files = verbs.add("files", run_files, "The files of a day, foreign objects among them.")
+    files.add_argument("day", metavar="DAY", help="UTC day of receipt")
+    files.add_argument("--verify", action="store_true", help="read each to its end and compare its hash")
+    search = verbs.add("search", run_search, "Look for events in what was synced.")
+    search.add_argument("words", metavar="WORDS")
+    search.add_argument("--in", dest="where", choices=SEARCH_IN, default="anywhere", help="which field")
+    search.add_argument("--days", metavar="A..B", help="folder days, UTC")
+    search.add_argument("--most", type=count, default=1_000, metavar="N", help="how many are listed")
+    export = verbs.add("export", run_export, "Log files as they are, or events as CSV or Parquet.")
+    export.add_argument("--format", choices=EXPORT_FORMATS, default="raw")
+    export.add_argument("--days", metavar="A..B", help="folder days, UTC")
+    export.add_argument(
+        "--out", type=Path, required=True, metavar="PATH", help="a folder for raw, else a file"
+    )
     ledger = verbs.add("ledger", run_ledger, "Sync, then account for every line that was accepted.")
     ledger.add_argument("--day", metavar="DAY", help="UTC day of receipt; else everything")

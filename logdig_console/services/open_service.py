@@ -23,6 +23,8 @@ from logdig_console.domain.service import Service
 from logdig_console.domain.way import WayLedger
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
+from logdig_console.services.export import Export
+from logdig_console.services.log_browser import LogBrowser
 from logdig_console.services.operating.operator import OperatingPlace, Operator
 from logdig_console.services.sync import sync
 from logdig_console.services.way import account
@@ -59,6 +61,8 @@ class OpenService:
         self.settings = SettingsBucket(access=access, bucket=names.bucket)
         place = place or OperatingPlace(service_desk(service.account, service.region, service.name))
         self._audit = place.audit or audit_log()
+        self.logs = LogBrowser(bucket=self._bucket, store=store)
+        self.export = Export(bucket=self._bucket, store=store, desk=place.desk)
         self.operator = Operator(access=access, service=service, place=place, drain_now=self.drain_all)
 
     @property

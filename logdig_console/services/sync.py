@@ -12,7 +12,7 @@ from logdig_console.domain.ledger import SyncReport
 from logdig_console.domain.log_object import LogObject, folder_day
 from logdig_console.store.clickstore import ClickStore
 
-_OWN_FOLDERS = ("health/", "rejected/", "void/", "erased/", "settings/", "pictures/")
+OWN_FOLDERS = ("health/", "rejected/", "void/", "erased/", "settings/", "pictures/")
 _TOMBSTONE = re.compile(r"erased/([0-9a-f]{64})")
 
 
@@ -67,7 +67,7 @@ def _look(ctx: JobContext, bucket: LogBucket) -> _Found:
         elif tombstone:
             found.tombstones[tombstone.group(1)] = item
         else:
-            found.foreign += not item.key.startswith(_OWN_FOLDERS)
+            found.foreign += not item.key.startswith(OWN_FOLDERS)
     return found
 
 

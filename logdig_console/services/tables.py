@@ -20,7 +20,7 @@ def write_table(table: pl.DataFrame, path: Path) -> None:
     """
     texts = [name for name, kind in table.schema.items() if kind == pl.String]
     buffer = io.BytesIO()
-    table.with_columns(_harmless(name) for name in texts).write_csv(buffer)
+    table.with_columns(harmless(name) for name in texts).write_csv(buffer)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(buffer.getvalue())
@@ -28,6 +28,7 @@ def write_table(table: pl.DataFrame, path: Path) -> None:
         raise LogDigError(f"{path} could not be written.", str(error), "Choose another place.") from error
 
 
-def _harmless(name: str) -> pl.Expr:
+def harmless(name: str) -> pl.Expr:
+    """A column of texts with an apostrophe before each that a spreadsheet would run."""
     text = pl.col(name)
     return pl.when(text.str.contains(_FORMULA)).then("'" + text).otherwise(text).alias(name)

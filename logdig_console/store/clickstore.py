@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,13 +11,16 @@ from typing import Final, TypeVar
 import polars as pl
 
 from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.errors import JobCancelled
 from logdig_console.domain.ledger import PageRow, StoreCounts
+from logdig_console.domain.log_browser import DayCounts, FileFacts, SearchRequest, SearchResult
 from logdig_console.domain.log_object import LogObject
 from logdig_console.domain.page_rules import DEFAULT_RULES, PageRules, RulesPreview
 from logdig_console.domain.way import StoredRun
 from logdig_console.heatmap.page_url import RULES_VERSION
 from logdig_console.heatmap.parse import BadLine, parse
 from logdig_console.heatmap.schema import EVENT_SCHEMA
+from logdig_console.store import logs
 from logdig_console.store.columns import name_of
 from logdig_console.store.compaction import compact
 from logdig_console.store.erasure import tombstone_frame
@@ -135,7 +138,7 @@ class ClickStore:
     def ingest(self, ctx: JobContext, objects: Iterable[LogObject]) -> IngestReport:
         """Read log files into the store; one that it has consumed is not read again.
 
-        A cancelled or failed call keeps what it had committed, whole files only.
+        A failed call keeps what it had committed, a cancelled one all it has read; whole files only.
 
         Raises:
             LogDigError: if the store cannot be written, for example because the disk is full.
@@ -145,21 +148,33 @@ class ClickStore:
             manifest = self._ready(ctx)
             writer = StoreWriter(self._files, manifest, self._limits)
             intake = _Intake(writer, self._limits.batch_bytes, set(self._view().consumed))
-            for item in objects:
-                ctx.check()
-                if intake.between_files(item) and writer.uncommitted_rows >= self._limits.commit_rows:
+            try:
+                self._take(ctx, intake, objects)
+            except JobCancelled:
+                # What was fetched is kept, so that nothing is fetched twice; half a file is not.
+                if intake.part_of is None:
                     intake.read()
-                    manifest = writer.commit()
-                    if len(manifest.runs()) > self._limits.runs_within_ingest:
-                        manifest = compact(ctx, self._files, manifest, self._limits)
-                        intake.writer = writer = StoreWriter(self._files, manifest, self._limits)
-                if intake.accepts(item):
-                    intake.take(item)
-                ctx.progress(Progress(intake.report.objects, None, "reading log files"))
+                    if intake.writer.uncommitted_rows:
+                        intake.writer.commit()
+                raise
             intake.read()
             if intake.report.objects:
-                writer.commit()
+                intake.writer.commit()
         return intake.report
+
+    def _take(self, ctx: JobContext, intake: _Intake, objects: Iterable[LogObject]) -> None:
+        """Hand the objects to the intake, committing now and then."""
+        for item in objects:
+            ctx.check()
+            if intake.between_files(item) and intake.writer.uncommitted_rows >= self._limits.commit_rows:
+                intake.read()
+                manifest = intake.writer.commit()
+                if len(manifest.runs()) > self._limits.runs_within_ingest:
+                    manifest = compact(ctx, self._files, manifest, self._limits)
+                    intake.writer = StoreWriter(self._files, manifest, self._limits)
+            if intake.accepts(item):
+                intake.take(item)
+            ctx.progress(Progress(intake.report.objects, None, "reading log files"))
 
     def compact(self, ctx: JobContext) -> None:
         """Bring the store down to eight runs or fewer; `ingest` does so by itself before it reads."""
@@ -327,6 +342,29 @@ class ClickStore:
             return stored_runs(self._files, names, view.object_names, day)
 
         return self._reading(read)
+
+    def days(self) -> dict[str, DayCounts]:
+        """What the store holds of each folder day."""
+        return self._reading(logs.day_counts)
+
+    def files_of(self, day: str) -> dict[str, FileFacts]:
+        """What the store knows of each log file of a folder day that it has read, by its key."""
+        return self._reading(lambda view: logs.file_facts(view, day))
+
+    def search(self, ctx: JobContext, request: SearchRequest) -> SearchResult:
+        """The distinct events that fit, the newest first.
+
+        Raises:
+            UsageError: for a day that there is not.
+            JobCancelled: after `ctx.cancel()`.
+        """
+        return self._reading(lambda view: logs.search(ctx, view, request))
+
+    def rows_of_days(
+        self, ctx: JobContext, first_day: str | None, last_day: str | None
+    ) -> Iterator[pl.DataFrame]:
+        """The distinct events of folder days in EVENT_SCHEMA, part by part; a writer may disturb it."""
+        return logs.rows_of_days(ctx, self._view(), first_day, last_day)
 
     def noted_lines(self) -> tuple[NotedLine, ...]:
         """The bad and suspect lines with their reasons, at most a thousand of each log file."""

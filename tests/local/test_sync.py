@@ -11,12 +11,10 @@ import pytest
 from logdig_console.aws.access import Access
 from logdig_console.aws.buckets import LogBucket
 from logdig_console.domain.context import JobContext
-from logdig_console.local.visitors import SampleVisitors, sample_site
 from logdig_console.services.sync import sync
 from logdig_console.store.clickstore import ClickStore
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
-RECEIVED = "2026-03-01T12:00:01.000Z"
 
 
 class Bucket:
@@ -46,17 +44,6 @@ def bucket(access: Access, request: pytest.FixtureRequest) -> Bucket:
 @pytest.fixture
 def store(tmp_path: Path) -> ClickStore:
     return ClickStore(tmp_path / "store")
-
-
-@pytest.fixture
-def events() -> list[dict[str, Any]]:
-    crowd = SampleVisitors(
-        origin="http://127.0.0.1:8", token="t", clicks=40, seed=3, now=NOW, site=sample_site()
-    )
-    return [
-        event | {"received_at": RECEIVED, "receipt": f"0123456789abcdef-{number}"}
-        for number, event in enumerate(crowd.events(), 1)
-    ]
 
 
 def test_each_file_is_read_once_and_a_second_sync_reads_nothing(

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from open_gate import OpenGate
@@ -168,3 +169,28 @@ def test_the_command_says_the_same(way: Way, capsys: pytest.CaptureFixture[str])
     said = json.loads(capsys.readouterr().out)
     assert said["accepted"] == way.account().accepted
     assert main(["ledger", "--local", str(way.data), "--day", "2026-1-1", "--json"]) == EXIT_USAGE
+
+
+def test_days_files_search_and_export_answer_on_the_command_line(
+    way: Way, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def answer(*words: str) -> dict[str, Any]:
+        capsys.readouterr()
+        assert main([*words, "--local", str(way.data), "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    assert main(["sync", "--local", str(way.data), "--json"]) == 0
+    key = way.logs()[0]
+    day = key[:10]
+    days = answer("days")["days"]
+    assert sum(item["objects"] for item in days) == len(way.logs())
+    assert all(item["unread"] == 0 for item in days)
+    files = answer("files", day, "--verify")["files"]
+    assert {item["key"]: item["state"] for item in files}[key] == "verified"
+    receipt = json.loads(way.body(key).split(b"\n")[0])["receipt"]
+    (hit,) = answer("search", receipt, "--in", "receipt")["hits"]
+    assert (hit["object"], hit["line"]) == (key, 1)
+    out = way.data / "exported"
+    assert answer("export", "--out", str(out), "--days", day)["files"] == len(files)
+    assert (out / key).read_bytes() == way.body(key)
+    assert main(["files", "2026-1-1", "--local", str(way.data), "--json"]) == EXIT_USAGE
