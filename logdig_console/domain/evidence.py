@@ -27,7 +27,11 @@ class EnvironmentFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What was found on a page that should carry the tag."""
+    """What was found on a page that should carry the tag.
+
+    Args:
+        token_refused, origin_refused: what the collector, asked itself, has against them; empty for nothing.
+    """
 
     url: str
     status: int | None
@@ -35,6 +39,8 @@ class PageFacts:
     token: str = ""
     origin: str = ""
     error: str = ""
+    token_refused: str = ""
+    origin_refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

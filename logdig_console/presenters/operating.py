@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Slot
 
 from logdig_console.domain.polling import DEFAULT_INTERVAL_S
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.audit_presenter import AuditPresenter
 from logdig_console.presenters.drain_presenter import DrainPresenter
 from logdig_console.presenters.lookout_presenter import LookoutPresenter
+from logdig_console.presenters.probe_presenter import ProbePresenter
 from logdig_console.presenters.queue_presenter import QueuePresenter
 from logdig_console.presenters.why_presenter import WhyPresenter
 from logdig_console.presenters.wording import utc_now
@@ -44,6 +46,9 @@ class OperatingPresenters(QObject):
         self.drain = DrainPresenter(runner=runner, backend=backend, parent=self)
         self.why = WhyPresenter(runner=runner, backend=backend, parent=self)
         self.lookout = LookoutPresenter(runner=runner, backend=backend, clock=clock, parent=self)
+        self.probe = ProbePresenter(runner=runner, backend=backend, parent=self)
+        self.probe.proved.connect(self.queue.poll_now)
+        self.audit = AuditPresenter(runner=runner, backend=backend, parent=self)
         self.drain.overviewed.connect(self.queue.on_overview)
         self.drain.acted.connect(self.queue.poll_now)
         self.why.fixed.connect(self.queue.poll_now)

@@ -15,6 +15,8 @@ def progress_words(text: str) -> str:
         "Starting the collector": translate("Progress", "Starting the collector"),
         "Opening the sample site": translate("Progress", "Opening the sample site"),
         "Opening the click store": translate("Progress", "Opening the click store"),
+        "Moving dead letters to the queue": translate("Progress", "Moving dead letters to the queue"),
+        "Gathering evidence": translate("Progress", "Gathering evidence"),
         "Ready": translate("Progress", "Ready"),
         "waiting for the keyring's dialogue": translate(
             "Progress", "Waiting for the keyring's dialogue: look for it on your desktop"
@@ -32,6 +34,8 @@ def progress_words(text: str) -> str:
     if signing_in != text:
         return translate("Progress", "Signing in with {source}").format(source=signing_in)
     stack, separator, step = text.partition(": ")
+    if stack == "Test click":
+        return translate("Progress", "Test click")
     steps = {
         "preparing the change": translate("Progress", "{stack}: preparing the change"),
         "making its resources": translate("Progress", "{stack}: making its resources"),

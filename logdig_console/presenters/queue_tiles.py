@@ -128,7 +128,7 @@ def _last_drain(newest: DrainRun | None) -> Tile:
     if report is None or report.status == "error":
         note = translate("QueueTiles", "its log says why")
         return Tile("last_drain", name, translate("QueueTiles", "failed"), note, newest.at, "failed")
-    note = translate("QueueTiles", "in {time}").format(time=duration(report.spent_ms))
+    note = translate("QueueTiles", "took {time}").format(time=duration(report.spent_ms))
     return Tile("last_drain", name, count(report.messages), note, newest.at)
 
 

@@ -21,7 +21,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.service import TAG_SERVICE, TAG_VERSION, Service
 from logdig_console.domain.stack import StackFacts, StackRequest
 from logdig_console.domain.wish import ServiceWish
-from logdig_console.services.bundles import Bundle, collector_bundle, drain_bundle
+from logdig_console.services.bundles import collector_bundle, drain_bundle
 from logdig_console.services.collector_address import reachable
 from logdig_console.services.following import POLL_REMOTE_S, POLL_S, Following
 from logdig_console.services.stack_maker import StackMaker
@@ -150,10 +150,6 @@ class Deployment:
                 "Choose another region.",
             )
         return found
-
-    @property
-    def bundles(self) -> tuple[Bundle, Bundle]:
-        return self._drain, self._collector
 
     def _make(self, ctx: JobContext, board: StepBoard, wish: ServiceWish) -> bool:
         changed = False

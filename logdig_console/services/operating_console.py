@@ -21,6 +21,7 @@ from logdig_console.domain.operating import (
     SchedulePurpose,
     WhichQueue,
 )
+from logdig_console.domain.proof import Proof
 
 if TYPE_CHECKING:
     from logdig_console.services.open_service import OpenService
@@ -131,6 +132,10 @@ class OperatingConsole:
         dead = " --dead" if which == "dead_letters" else ""
         change = queue.purge_change(which, waiting, cli=f"logdig purge{dead} --confirm {typed}")
         queue.purge(ctx, change, Consent(typed))
+
+    def probe(self, ctx: JobContext) -> Proof:
+        """Send a test click through every hop."""
+        return self._opened().operator.probe(ctx, Consent())
 
     def why(self, ctx: JobContext, page: str) -> Diagnosis:
         return self._opened().operator.why(ctx, page)

@@ -17,6 +17,7 @@ from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
 from logdig_console.presenters.command_line import CliPlace, drain_line, heat_map_line, operating_line
 from logdig_console.presenters.files_presenter import FilesPresenter
 from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.job_history import JobHistory
 from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.service_presenter import ServicePresenter, ServiceState
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self._feed = feed
         self._machine = machine
         self._preferences = preferences
+        self._history = JobHistory(runner=runner, parent=self)
         self.operating = self._operating_frame(operating)
         self.read_only = Strip(theme=theme, button=self.tr("Leave read-only mode"))
         table = self._table()
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
             preferences=self._preferences,
             theme=self._theme,
             pages=frozenset(self._table()),
+            probe=None if self.operating is None else self.operating.probe,
         )
         page.page_requested.connect(self.show_page)
         page.heat_map_requested.connect(self.show_heat_map)
@@ -208,7 +211,12 @@ class MainWindow(QMainWindow):
     def _build_activity(self) -> QWidget:
         from logdig_console.ui.activity_page import ActivityPage
 
-        return ActivityPage(feed=self._feed, preferences=self._preferences)
+        return ActivityPage(
+            feed=self._feed,
+            preferences=self._preferences,
+            jobs=self._history,
+            audit=None if self.operating is None else self.operating.audit,
+        )
 
     def _build_settings(self) -> QWidget:
         from logdig_console.ui.settings_page import SettingsPage

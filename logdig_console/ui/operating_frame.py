@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from logdig_console.presenters.audit_presenter import AuditPresenter
 from logdig_console.presenters.operating import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.probe_presenter import ProbePresenter
 from logdig_console.presenters.queue_presenter import QueueState
 from logdig_console.presenters.service_presenter import ServicePresenter
 from logdig_console.presenters.wording import age
@@ -58,6 +60,16 @@ class OperatingFrame(QObject):
         self._notices = Notices(strip=self.notice, theme=theme, parent=self)
         self.commands = OperatingActions(window=window, copies_cli=copies_cli)
         self._wire()
+
+    @property
+    def audit(self) -> AuditPresenter:
+        """What was changed from this desk."""
+        return self._operating.audit
+
+    @property
+    def probe(self) -> ProbePresenter:
+        """Sends test clicks."""
+        return self._operating.probe
 
     @property
     def strips(self) -> tuple[QWidget, ...]:
@@ -117,6 +129,7 @@ class OperatingFrame(QObject):
         self.paused.pressed.connect(self._on_resume_wanted)
         commands.why.triggered.connect(self._on_why)
         commands.small_window.triggered.connect(self.show_small_window)
+        commands.probe.triggered.connect(operating.probe.send)
         commands.look.triggered.connect(operating.queue.poll_now)
         asks = {
             commands.pause: self._on_pause_wanted,

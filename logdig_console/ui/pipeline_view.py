@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Sl
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from logdig_console.presenters.probe_presenter import Light
 from logdig_console.presenters.stations import STATION_KEYS, Health, Station, StationKey
 from logdig_console.ui.focus_button import FocusButton
 from logdig_console.ui.theme import ICON_PX, UNIT_PX, Colours, Theme, sized, tabular
@@ -11,6 +12,7 @@ from logdig_console.ui.theme import ICON_PX, UNIT_PX, Colours, Theme, sized, tab
 _LINE_PX = 2
 _NODE_PX = 16
 _ARROW_PX = 5
+_HALO_PX = 11
 _FIGURE_SCALE = 1.7
 _SMALL_SCALE = 0.92
 _LEAST_WIDTH_PX = 112
@@ -31,6 +33,7 @@ class StationButton(FocusButton):
         self._theme = theme
         self._station: Station | None = None
         self._age = ""
+        self._light: Light | None = None
         self._opens_page = False
         self._is_first = key == STATION_KEYS[0]
         self._is_last = key == STATION_KEYS[-1]
@@ -57,6 +60,14 @@ class StationButton(FocusButton):
         self.setAccessibleName(f"{station.name}: {station.word}. {figures}")
         self.setAccessibleDescription(station.why)
         self.update()
+
+    def set_light(self, light: Light | None) -> None:
+        """Light the station: a test click has passed it, or has not."""
+        if light != self._light:
+            self._light = light
+            if light is not None:
+                self.setAccessibleDescription(light.text)
+            self.update()
 
     def sizeHint(self) -> QSize:
         small = QFontMetrics(self._small_font()).height()
@@ -90,14 +101,20 @@ class StationButton(FocusButton):
         y += ICON_PX + UNIT_PX // 2
         y = self._paint_text(painter, y, station.name, self._name_font(), colours.text)
         y += UNIT_PX
-        self._paint_line(painter, y + _NODE_PX // 2, colours)
+        node_y = y + _NODE_PX // 2
+        self._paint_line(painter, node_y, colours)
         self._paint_node(painter, y + _NODE_PX // 2, station.health, colours)
         y += _NODE_PX + UNIT_PX // 2
         y = self._paint_text(painter, y, station.word, self._small_font(), colours.health(station.health))
         y += UNIT_PX
         y = self._paint_text(painter, y, station.figure, self._figure_font(), colours.text)
-        for text in (station.unit, station.note, self._age):
+        light = self._light
+        if light is not None:
+            self._paint_halo(painter, node_y, light, colours)
+        last = (self._age, colours.muted) if light is None else (light.text, colours.health(light.health))
+        for text in (station.unit, station.note):
             y = self._paint_text(painter, y, text, self._small_font(), colours.muted)
+        self._paint_text(painter, y, last[0], self._small_font(), last[1])
 
     def _paint_ground(self, painter: QPainter, colours: Colours) -> None:
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
@@ -146,6 +163,12 @@ class StationButton(FocusButton):
             painter.drawRect(QRectF(centre.x() - half + 2, centre.y() - half + 2, _NODE_PX - 4, _NODE_PX - 4))
         else:
             painter.drawEllipse(centre, half - 2, half - 2)
+
+    def _paint_halo(self, painter: QPainter, y: int, light: Light, colours: Colours) -> None:
+        """A ring around the node: the test click was here."""
+        painter.setPen(QPen(QColor(colours.health(light.health)), _LINE_PX))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(self.width() / 2, y), _HALO_PX, _HALO_PX)
 
     def _paint_text(self, painter: QPainter, y: int, text: str, font: QFont, colour: str) -> int:
         metrics = QFontMetrics(font)

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from logdig_console.presenters.headline import Headline, headline
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.probe_presenter import ProbePresenter, ProbeState
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.service_presenter import ServicePresenter, ServiceState
-from logdig_console.presenters.stations import PageKey, Station, StationKey, mark
+from logdig_console.presenters.stations import STATION_KEYS, PageKey, Station, StationKey, mark
 from logdig_console.presenters.wording import age, moment
 from logdig_console.ui.error_banner import ErrorBanner
 from logdig_console.ui.ledger_view import LedgerView
@@ -35,6 +36,7 @@ class ServicePage(QWidget):
 
     Args:
         pages: the pages that exist; a station whose page is not among them explains itself instead.
+        probe: sends test clicks; None where none can be sent.
 
     Signals:
         page_requested(str): a station's page.
@@ -51,6 +53,7 @@ class ServicePage(QWidget):
         preferences: Preferences,
         theme: Theme,
         pages: frozenset[PageKey],
+        probe: ProbePresenter | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,6 +83,12 @@ class ServicePage(QWidget):
         self.drain_button.setAccessibleName(self.tr("Drain now"))
         self.drain_button.setToolTip(self.tr("Move what waits in the queue into storage"))
         self.drain_button.setProperty("primary", True)
+        self._probe = probe
+        self.probe_button = QPushButton(self.tr("Send a test click"))
+        self.probe_button.setAccessibleName(self.tr("Send a test click"))
+        self.probe_button.setToolTip(self.tr("It goes through every station; no picture counts it"))
+        self._proved = QLabel()
+        self._proved.setWordWrap(True)
         self._drained = QLabel()
         self._drained.setWordWrap(True)
         self.ledger = LedgerView(theme=theme)
@@ -104,6 +113,10 @@ class ServicePage(QWidget):
         drain.addWidget(self._ledger_title)
         drain.addWidget(self._drained, 1)
         drain.addWidget(self.drain_button)
+        test = QHBoxLayout()
+        test.setSpacing(2 * UNIT_PX)
+        test.addWidget(self._proved, 1)
+        test.addWidget(self.probe_button)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
@@ -114,6 +127,7 @@ class ServicePage(QWidget):
         column.addSpacing(UNIT_PX)
         column.addWidget(self.pipeline)
         column.addWidget(self._why)
+        column.addLayout(test)
         column.addSpacing(UNIT_PX)
         column.addWidget(self.sample)
         column.addWidget(self.collector)
@@ -139,6 +153,9 @@ class ServicePage(QWidget):
         self._presenter.changed.connect(self._on_changed)
         self.start_button.clicked.connect(self._presenter.start)
         self.drain_button.clicked.connect(self._presenter.drain_now)
+        if self._probe is not None:
+            self.probe_button.clicked.connect(self._probe.send)
+            self._probe.changed.connect(self._on_probed)
         self.banner.dismiss_requested.connect(self._presenter.dismiss_error)
         self.banner.retry_requested.connect(self._presenter.retry)
         self.top_pages.page_chosen.connect(self.heat_map_requested)
@@ -175,6 +192,7 @@ class ServicePage(QWidget):
         addresses = state.addresses
         self.sample.show_address(addresses.sample_page if addresses else "")
         self.collector.show_address(addresses.collector if addresses else "")
+        self.probe_button.setVisible(self._probe is not None and state.snapshot is not None)
         self.drain_button.setEnabled(state.phase == "open" and not state.draining)
         self._drained.setText(self.tr("Draining…") if state.draining else state.drained)
         self.ledger.show_equations(state.ledger)
@@ -183,6 +201,16 @@ class ServicePage(QWidget):
         self.top_pages.show_pages(() if state.snapshot is None else state.snapshot.pages)
         self._explain()
         self._tell_ages()
+
+    @Slot(object)
+    def _on_probed(self, state: ProbeState) -> None:
+        """Light the stations that the test click has passed, and say what there is to say."""
+        self.probe_button.setEnabled(not state.running)
+        for key in STATION_KEYS:
+            light = state.lights.get(key)
+            self.pipeline.button(key).set_light(light)
+        self._proved.setText(state.said)
+        self._proved.setProperty("saidByService", state.failed)
 
     def _show_headline(self) -> None:
         state = self._state

@@ -114,6 +114,122 @@
         <source>Log</source>
         <translation>로그</translation>
     </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>What it met</source>
+        <translation>만난 문제</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>The same as CLI</source>
+        <translation>같은 CLI 명령</translation>
+    </message>
+    <message>
+        <source>Changes on AWS from this desk</source>
+        <translation>이 컴퓨터에서 AWS에 한 변경</translation>
+    </message>
+    <message>
+        <source>Only rows that hold this</source>
+        <translation>이 글자가 든 행만</translation>
+    </message>
+    <message>
+        <source>Filter the changes</source>
+        <translation>변경 거르기</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export the changes</source>
+        <translation>변경 내보내기</translation>
+    </message>
+    <message>
+        <source>Panels of activity</source>
+        <translation>활동의 패널</translation>
+    </message>
+    <message>
+        <source>Changes on AWS</source>
+        <translation>AWS 변경</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>Tab-separated text (*.tsv)</source>
+        <translation>탭으로 구분한 텍스트 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
 </context>
 <context>
     <name>Alarms</name>
@@ -341,6 +457,17 @@
     <message>
         <source>Look at the page&apos;s layouts</source>
         <translation>페이지 레이아웃 확인</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPresenter</name>
+    <message>
+        <source>Read the audit log</source>
+        <translation>감사 로그 읽기</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>감사 로그 내보내기</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2125,10 @@
         <source>Copy as CLI: follow the logs</source>
         <translation>CLI로 복사: 로그 따라가기</translation>
     </message>
+    <message>
+        <source>Send a test click</source>
+        <translation>시험 클릭 보내기</translation>
+    </message>
 </context>
 <context>
     <name>OperatingFrame</name>
@@ -2256,6 +2387,33 @@
     </message>
 </context>
 <context>
+    <name>ProbePresenter</name>
+    <message>
+        <source>Send a test click</source>
+        <translation>시험 클릭 보내기</translation>
+    </message>
+    <message>
+        <source>The test click is on its way.</source>
+        <translation>시험 클릭이 가는 중입니다.</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>가는 중</translation>
+    </message>
+    <message>
+        <source>The test click went the whole way in {time}.</source>
+        <translation>시험 클릭이 {time} 만에 끝까지 도착했습니다.</translation>
+    </message>
+    <message>
+        <source>not passed</source>
+        <translation>통과 못 함</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>End what was open</source>
@@ -2331,6 +2489,18 @@
     <message>
         <source>Laying out the pages</source>
         <translation>페이지를 정돈하는 중</translation>
+    </message>
+    <message>
+        <source>Moving dead letters to the queue</source>
+        <translation>배달 못한 편지를 대기열로 옮기는 중</translation>
+    </message>
+    <message>
+        <source>Gathering evidence</source>
+        <translation>증거를 모으는 중</translation>
+    </message>
+    <message>
+        <source>Test click</source>
+        <translation>시험 클릭</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +2884,10 @@
         <source>{number} d</source>
         <translation>{number}일</translation>
     </message>
+    <message>
+        <source>took {time}</source>
+        <translation>{time} 걸림</translation>
+    </message>
 </context>
 <context>
     <name>QueueWindow</name>
@@ -3092,6 +3266,14 @@
     <message>
         <source>Looked {age}</source>
         <translation>{age} 확인</translation>
+    </message>
+    <message>
+        <source>Send a test click</source>
+        <translation>시험 클릭 보내기</translation>
+    </message>
+    <message>
+        <source>It goes through every station; no picture counts it</source>
+        <translation>모든 역을 지나며 어떤 그림에도 세지 않습니다</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ def message(number: int) -> RawMessage:
 def free_access(opened: OpenService) -> Access:
     """The same AWS through an open gate: for what somebody else does there."""
     access = opened._access
-    return Access(keys=access._keys, region=access.region, endpoint=access.endpoint, gate=OpenGate())
+    return Access(keys=access.credentials, region=access.region, endpoint=access.endpoint, gate=OpenGate())
 
 
 def free_queues(opened: OpenService) -> Queues:

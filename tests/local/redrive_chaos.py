@@ -15,6 +15,9 @@ from logdig_console.services.open_service import OpenService
 from logdig_console.services.operating import redrive
 from logdig_console.services.operating.redrive import Mover
 
+HELD_S = 600
+"""Long enough to look at every message once."""
+
 
 class Killed(BaseException):
     """The process is gone: nothing is caught, nothing is tidied up."""
@@ -114,12 +117,12 @@ def everywhere(opened: OpenService, queues: Queues) -> set[str]:
     found: set[str] = set()
     names = opened.service.names
     for name in (names.dead_letters, names.queue):
-        handles = []
+        handles: dict[str, str] = {}
         while sum(queues._counters(name)) > len(handles):
-            seen = queues.receive(name, hidden_s=20, wait_s=1)
-            handles += [item.handle for item in seen]
+            seen = queues.receive(name, hidden_s=HELD_S, wait_s=1)
+            handles |= {item.message_id: item.handle for item in seen}
             found |= {ids_of(line) for item in seen for line in item.body.splitlines()}
-        queues.release(name, handles)
+        queues.release(name, list(handles.values()))
     s3 = opened._access.s3
     for page in s3.get_paginator("list_objects_v2").paginate(Bucket=names.bucket, Prefix="2"):
         for item in page.get("Contents", ()):

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from logdig_console.domain.change import AuditEntry
-from logdig_console.domain.context import JobContext
+from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Cause, Diagnosis, Fact
 from logdig_console.domain.ledger import DrainReport, QueueDepth
@@ -24,6 +24,7 @@ from logdig_console.domain.operating import (
     Schedule,
     iso,
 )
+from logdig_console.domain.proof import Hop, Proof
 from logdig_console.domain.service import Service
 from logdig_console.services.operating.beside import ServiceDepth
 from logdig_console.services.operating_console import DrainOverview
@@ -199,6 +200,12 @@ class PretendOperating:
         self._ask("purge", which, waiting, typed)
         if typed != self.purge_name(which):
             raise UsageError("Nothing was changed: the name does not fit.")
+
+    def probe(self, ctx: JobContext) -> Proof:
+        self._ask("probe")
+        names = ("collector", "queue", "drain", "storage", "store")
+        ctx.progress(Progress(2, 5, "Test click: drain"))
+        return Proof("id", tuple(Hop(name, "ok", 12.0 + 31 * n, "Passed.") for n, name in enumerate(names)))
 
     def why(self, _ctx: JobContext, page: str) -> Diagnosis:
         self._ask("why", page)

@@ -205,6 +205,21 @@ def _settings(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _changes(stage: Stage) -> None:
+    stage.open()
+    stage.service.drain_now()
+    stage.operating.probe.send()
+    stage.window.show_page("activity")
+    stage.runner.run_all()
+    stage.window.activity_page.tabs.setCurrentIndex(1)
+
+
+def _probed(stage: Stage) -> None:
+    stage.open()
+    stage.operating.probe.send()
+    stage.runner.run_all()
+
+
 def _queue(stage: Stage) -> None:
     stage.open()
     stage.window.show_page("queue")
@@ -337,6 +352,8 @@ SCENES: tuple[Scene, ...] = (
     ("files-heat-map", lambda: PretendFiles(pages=3), Stage.open),
     ("activity-empty", lambda: PretendBackend(pages=1), lambda stage: stage.window.show_page("activity")),
     ("activity-crash", lambda: PretendBackend(pages=1), _activity),
+    ("activity-changes", lambda: PretendBackend(pages=1), _changes),
+    ("service-probed", lambda: PretendBackend(pages=3), _probed),
     ("queue-running", lambda: PretendBackend(pages=1), _queue),
     ("queue-troubled", lambda: PretendBackend(pages=1), _queue_troubled),
     ("queue-messages", lambda: PretendBackend(pages=1), _queue_messages),

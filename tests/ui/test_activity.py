@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from ui.pretend import PretendBackend
 
+from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogLine
 from logdig_console.ui.program import Program
@@ -32,6 +33,7 @@ def test_a_second_start_calls_the_first_and_another_directory_is_free(qtbot, tmp
 def test_the_log_shows_what_was_logged_before_and_after_it_was_opened(make_stage) -> None:
     stage = make_stage(PretendBackend(pages=0))
     page = stage.window.activity_page
+    page.tabs.setCurrentIndex(2)
     assert not page.log.isVisibleTo(page)
     stage.feed.added.emit((LINE,))
     assert page.log.isVisibleTo(page)
@@ -74,3 +76,34 @@ def test_a_window_that_is_minimised_comes_to_the_front_when_it_is_called(opened_
     opened_program.come_to_front()
     assert not window.isMinimized()
     assert window.isVisible()
+
+
+def test_jobs_are_kept_with_their_time_and_how_they_ended(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=1))
+    stage.open()
+    stage.backend.drain_error = LogDigError("The drain could not be run.", "AccessDenied.")
+    stage.service.drain_now()
+    stage.runner.run_all()
+    table = stage.window.activity_page.jobs
+    rows = {table.texts(row)[2]: table.texts(row) for row in range(table.rowCount())}
+    assert rows["Drain now"][1] == "■ failed"
+    assert "AccessDenied" in rows["Drain now"][4]
+    assert rows["Open the service"][1] == "● done"
+    assert not [name for name in rows if name.startswith("Look at")]
+
+
+def test_the_audit_log_is_shown_filtered_and_exported(make_stage, tmp_path: Path) -> None:
+    stage = make_stage(PretendBackend(pages=1))
+    stage.open()
+    stage.window.show_page("activity")
+    stage.runner.run_all()
+    page = stage.window.activity_page
+    assert page.changes.rowCount() == 4
+    page.filter.setText("purge")
+    page.export(tmp_path / "changes.tsv")
+    stage.runner.run_all()
+    lines = (tmp_path / "changes.tsv").read_text().splitlines()
+    assert len(lines) == 2
+    assert lines[0].split("\t")[:5] == ["When", "Result", "Action", "Of", "Call"]
+    assert "the name does not fit" in lines[1]
+    assert "logdig purge --dead" in lines[1]

@@ -50,7 +50,7 @@ class Front:
     def new_domain(self) -> str:
         """The address of a new distribution, kept with it; who asks there from now on is waited for."""
         port = self._reserved if self._reserved and self._reserved not in self._taken() else 0
-        listening = socket.create_server((LOOPBACK, port if port and is_free(port) else 0), backlog=128)
+        listening = _listening_on(port if port and is_free(port) else 0)
         port = listening.getsockname()[1]
         self._listening[port] = (listening, time.monotonic())
         if self._loop is not None:
@@ -153,6 +153,19 @@ class Front:
             self._read[record["Id"]] = (text, found)
             return found
         return known[1]
+
+
+def _listening_on(port: int) -> socket.socket:
+    """A socket that already listens; 0 is any port.
+
+    Its protocol is named: asyncio sends at once only where it is, and else waits 40 ms for the other side.
+    """
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1)
+    listening.bind((LOOPBACK, port))
+    listening.listen(128)
+    listening.setblocking(False)
+    return listening
 
 
 def use_loopback_domains(front: Front) -> None:

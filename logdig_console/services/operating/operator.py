@@ -10,16 +10,20 @@ from logdig_console.aws.environment import Environment
 from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import UsageError
-from logdig_console.domain.evidence import Diagnosis
+from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.evidence import Diagnosis, PageFacts
+from logdig_console.domain.proof import Proof
 from logdig_console.domain.service import Service
+from logdig_console.services.deployer import Deployer
 from logdig_console.services.operating.beside import ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
 from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
+from logdig_console.services.probe import Probe, Target
 from logdig_console.services.why.fixes import FIXES
 from logdig_console.services.why.gather import CheckPage, Gatherer
 from logdig_console.services.why.rules import diagnose
+from logdig_console.services.why.site_rules import OK
 
 EVERY_MINUTE_S = 60
 
@@ -51,7 +55,7 @@ class Operator:
     Args:
         place: what of it is on this machine.
         drain_now: drains with force until nothing waits; it is what *Drain now* does everywhere.
-        check_page: looks for the tag on a page; None where that cannot be done.
+        check_page: looks for the tag on a page; None for the check of the wizard.
     """
 
     def __init__(
@@ -78,7 +82,7 @@ class Operator:
             drain=self.drain,
             lookout=self.lookout,
             collector_url=self.collector_url,
-            check_page=check_page,
+            check_page=check_page or self._look_at_page,
             clock=clock,
         )
 
@@ -92,6 +96,32 @@ class Operator:
     def beside(self, _ctx: JobContext) -> tuple[ServiceDepth, ...]:
         """Every service of this account, and those of the other places that are known."""
         return depths((self._access, *self._place.others()))
+
+    def probe(self, ctx: JobContext, consent: Consent) -> Proof:
+        """Send a test click through every hop; a hop that fails is said in the proof, not raised."""
+        if not self.service.local:
+            return Deployer(access=self._access).probe(ctx, self.service, consent)
+        target = Target(self.service, self.collector_url(), self.service.name)
+        impact = "One event of the kind probe is stored, and the drain runs once; no picture counts it."
+        change = Change("Send a test click", self.service.names.queue, impact, cli="logdig probe")
+        with self._access.change(change, consent):
+            return Probe(access=self._access, target=target).run(ctx)
+
+    def _look_at_page(self, ctx: JobContext, url: str) -> PageFacts:
+        """What a page's tag is like, as the wizard's own check finds it."""
+        try:
+            report = Deployer(access=self._access).check_page(ctx, self.service, url)
+        except LogDigError as error:
+            return PageFacts(url, None, tag=False, error=f"{error.title} {error.detail}".strip())
+        failed = {item.key: item.sentence for item in report.findings if item.state == "failed"}
+        return PageFacts(
+            url,
+            OK if "page" not in failed else None,
+            tag=report.found,
+            error=failed.get("page", ""),
+            token_refused=failed.get("token", ""),
+            origin_refused=failed.get("origin", ""),
+        )
 
     def why(self, ctx: JobContext, page: str = "") -> Diagnosis:
         """Gather evidence, and name what it speaks for."""

@@ -20,7 +20,7 @@ from logdig_console.services.why.collector_check import ask_collector, certifica
 from logdig_console.services.why.rules import EXPIRED_CODES, THROTTLED_CODES
 
 T = TypeVar("T")
-CheckPage = Callable[[str], PageFacts]
+CheckPage = Callable[[JobContext, str], PageFacts]
 
 LOG_SPAN = dt.timedelta(hours=6)
 DAY = dt.timedelta(days=1)
@@ -101,7 +101,7 @@ class Gatherer:
             ctx.progress(Progress(number, _STEPS, LOOKING))
             step(ctx, found)
         if page and self._check_page is not None:
-            found.values["page"] = self._check_page(page)
+            found.values["page"] = self._check_page(ctx, page)
         ctx.progress(Progress(_STEPS, _STEPS, LOOKING))
         refused = found.values.pop("refused", {})
         return Evidence(

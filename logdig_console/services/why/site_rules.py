@@ -56,6 +56,10 @@ def page(evidence: Evidence) -> Iterator[Cause]:
         yield Cause("page_unreachable", "open_page", (address, said(reason)), certain=False)
     elif not found.tag:
         yield Cause("tag_missing", "copy_tag", (address,))
+    elif found.token_refused:
+        yield Cause("token_refused", "copy_tag", (address, said(found.token_refused)))
+    elif found.origin_refused:
+        yield Cause("origin_refused", "allow_origin", (address, said(found.origin_refused)))
     elif evidence.tokens and found.token not in evidence.tokens:
         yield Cause("token_refused", "copy_tag", (address, Fact("Its token is “{value}”", found.token)))
     elif evidence.origins and not _allowed(found.origin, evidence.origins):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logdig_console.cli.command import parser
@@ -62,11 +62,13 @@ wishes = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(wishes)
 def test_the_wish_is_read_back_from_the_parameters_that_it_gives(wish: ServiceWish) -> None:
     assert wish_of(SHOP, data(wish), collector(wish)) == wish
 
 
+@settings(deadline=None, max_examples=30)  # a parser is built for each
 @given(wishes)
 def test_the_copied_line_wishes_the_same(wish: ServiceWish) -> None:
     import shlex

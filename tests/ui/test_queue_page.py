@@ -1,0 +1,236 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QTextBrowser,
+)
+from ui.pretend import PretendBackend
+from ui.pretend_operating import troubled
+from ui.shots import Stage, _queue, _queue_troubled
+
+from logdig_console import cli
+from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.operating import DrainRun
+from logdig_console.domain.runbook import runbook_section
+from logdig_console.ui.plain_table import PlainTable
+
+
+@pytest.fixture
+def opened(make_stage) -> Stage:
+    stage = make_stage(PretendBackend(pages=1))
+    _queue(stage)
+    return stage
+
+
+def press(stage: Stage, button: QAbstractButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    stage.runner.run_all()
+
+
+def asked(stage: Stage, name: str) -> list[tuple]:
+    return [call for call in stage.backend.operating.asked if call[0] == name]
+
+
+def test_the_figures_and_the_chart_say_what_was_read(opened: Stage) -> None:
+    page = opened.window.queue_page
+    opened.backend.operating.depth = QueueDepth(1_204, 340, 0, 3)
+    opened.operating.queue.poll_now()
+    opened.runner.run_all()
+    assert page.tiles.views["depth"].accessibleName() == "Waiting: ≈ 1,204 ≈ 340 in flight just now"
+    assert page.tiles.views["dead"].tile.health == "attention"
+    described = page.chart.accessibleDescription()
+    assert "Waiting: 1,204" in described
+    assert "Dead letters: 3" in described
+    assert page.chart.depth_plot.lines["waiting"].curve.yData[-1] == 1_204
+
+
+def test_the_axes_show_the_range_that_is_drawn(opened: Stage) -> None:
+    plot = opened.window.queue_page.chart.depth_plot
+    opened.backend.operating.depth = QueueDepth(90_000, 0, 0, 0)
+    opened.operating.queue.poll_now()
+    opened.runner.run_all()
+    low, high = plot.item.viewRange()[1]
+    assert plot.item.getAxis("left").range == pytest.approx([low, high])
+    assert high > 90_000
+
+
+@pytest.mark.parametrize(
+    ("button", "call"),
+    [
+        ("peek_button", ("peek", "queue", 10)),
+        ("peek_dead_button", ("peek", "dead_letters", 10)),
+        ("redrive_button", ("redrive", None)),
+    ],
+)
+def test_what_changes_something_asks_first(opened: Stage, button: str, call: tuple) -> None:
+    page = opened.window.queue_page
+    page.show_messages()
+    press(opened, getattr(page.messages, button))
+    assert page.confirm.isVisible()
+    assert not asked(opened, call[0])
+    press(opened, page.confirm.no)
+    assert not page.confirm.isVisible()
+    press(opened, getattr(page.messages, button))
+    press(opened, page.confirm.yes)
+    assert asked(opened, call[0]) == [call]
+
+
+@pytest.mark.parametrize(
+    ("button", "name", "which"),
+    [("purge_button", "local-sqs", "queue"), ("purge_dead_button", "local-sqs-dead", "dead_letters")],
+)
+def test_a_purge_wants_the_queues_own_name(opened: Stage, button: str, name: str, which: str) -> None:
+    page = opened.window.queue_page
+    page.show_messages()
+    press(opened, getattr(page.messages, button))
+    for wrong in ("", "local", name.upper(), f"{name} ", name[:-1]):
+        page.confirm.name.setText(wrong)
+        assert not page.confirm.yes.isEnabled()
+        QTest.keyClick(page.confirm.name, Qt.Key.Key_Return)
+        opened.runner.run_all()
+    assert not asked(opened, "purge")
+    page.confirm.name.setText(name)
+    press(opened, page.confirm.yes)
+    assert [(call[1], call[3]) for call in asked(opened, "purge")] == [(which, name)]
+
+
+def test_a_pause_is_said_in_the_frame_on_every_page_and_ended_there(opened: Stage) -> None:
+    page = opened.window.queue_page
+    press(opened, page.drain.pause_button)
+    press(opened, page.confirm.yes)
+    strip = opened.window.operating.paused
+    for key in ("services", "heat_maps", "settings"):
+        opened.window.show_page(key)
+        assert strip.isVisible()
+        assert "Paused for maintenance" in strip.text
+    press(opened, strip.button)
+    assert opened.window.page == "queue"
+    press(opened, page.confirm.yes)
+    assert asked(opened, "resume") == [("resume",)]
+    assert not strip.isVisible()
+
+
+def test_only_what_was_changed_of_the_drain_is_set(opened: Stage) -> None:
+    page = opened.window.queue_page
+    page.drain.interval.setValue(10)
+    press(opened, page.drain.set_button)
+    press(opened, page.confirm.yes)
+    assert asked(opened, "set_drain") == [("set_drain", {"interval": 600}, None)]
+
+
+def test_a_run_shows_its_log_and_a_run_without_an_answer_is_a_failure(opened: Stage) -> None:
+    page = opened.window.queue_page
+    rows = {page.drain.table.texts(row)[-1]: row for row in range(page.drain.table.rowCount())}
+    page.drain.table.selectRow(rows["r-7"])
+    assert "AccessDenied" in page.drain.lines.toPlainText()
+    assert page.drain.table.texts(rows["r-7"])[1] == "■ Failed"
+    crashed = page.drain._row(DrainRun("r-x", "2026-11-23T21:00:00.000Z", None, ("Task timed out",)))
+    assert crashed[1] == "■ No answer"
+
+
+def test_why_shows_causes_evidence_and_a_button_that_asks_first(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=1))
+    _queue_troubled(stage)
+    panel = stage.window.queue_page.why
+    assert len(panel.causes) == len(troubled().diagnosis.causes)
+    assert not hasattr(panel.causes[-1], "button")
+    press(stage, panel.causes[0].button)
+    assert not asked(stage, "fix")
+    press(stage, stage.window.queue_page.confirm.yes)
+    assert asked(stage, "fix") == [("fix", "deploy_data_stack")]
+    assert panel.causes == ()
+
+
+def test_every_alarm_has_a_page_of_the_runbook(opened: Stage) -> None:
+    page = opened.window.queue_page
+    page.tabs.setCurrentWidget(page.alarms)
+    opened.runner.run_all()
+    for row in range(page.alarms.table.rowCount()):
+        page.alarms.table.selectRow(row)
+        assert "logdig" in page.alarms.runbook.toPlainText()
+    assert runbook_section("no-such-alarm") == ""
+
+
+def test_logs_and_other_services_are_asked_only_while_they_are_in_sight(opened: Stage) -> None:
+    page = opened.window.queue_page
+    assert not asked(opened, "beside")
+    assert not asked(opened, "log_lines")
+    page.tabs.setCurrentWidget(page.beside)
+    opened.runner.run_all()
+    assert page.beside.table.texts(1)[:2] == ["AWS", "my-shop"]
+    page.tabs.setCurrentWidget(page.drain)
+    assert not opened.operating.lookout._beside.running
+
+
+def test_the_small_window_shows_the_same_and_closes_with_the_window(opened: Stage) -> None:
+    opened.window.operating.commands.small_window.trigger()
+    small = opened.window.operating.small
+    assert small.isVisible()
+    assert small.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    assert small.tiles.views["depth"].tile == opened.window.queue_page.tiles.views["depth"].tile
+    opened.window.close()
+    assert not small.isVisible()
+
+
+def test_read_only_mode_is_said_everywhere_and_kept(opened: Stage) -> None:
+    opened.window.commands.read_only.trigger()
+    assert opened.preferences.read_only
+    assert opened.window.top_bar.read_only.isVisible()
+    assert "nothing is changed on AWS" in opened.window.read_only.text
+    opened.window.show_page("settings")
+    box = opened.window.settings_page.changes
+    assert box.currentData() is True
+    box.setCurrentIndex(box.findData(False))
+    box.activated.emit(box.currentIndex())
+    assert not opened.window.read_only.isVisible()
+
+
+def test_each_line_for_the_command_line_is_one_that_can_be_run(opened: Stage) -> None:
+    for line in opened.window.operating.commands.lines:
+        line.trigger()
+        words = QGuiApplication.clipboard().text().split()
+        assert words[0] == "logdig"
+        assert cli.parser().parse_args(words[1:-1] if words[-1] == "data'" else words[1:])
+
+
+def test_every_control_of_the_page_has_a_name_for_those_who_do_not_see_it(opened: Stage) -> None:
+    page = opened.window.queue_page
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextBrowser, QTableWidget)
+    own = ("qt_", "ScrollLeftButton", "ScrollRightButton")
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in page.findChildren(kind)
+        if not widget.accessibleName() and not widget.objectName().startswith(own)
+    ]
+    named_by_their_parent = [w for w in nameless if w.parentWidget().accessibleName()]
+    assert [w for w in nameless if w not in named_by_their_parent and w.isVisibleTo(page)] == []
+
+
+def test_a_table_sorts_numbers_as_numbers_filters_and_copies(qtbot) -> None:
+    table = PlainTable(("Name", "Number"), accessible="Table")
+    qtbot.addWidget(table)
+    table.show_rows([("b", 9), ("a", 1_200), ("c", 30)])
+    table.sortItems(1, Qt.SortOrder.AscendingOrder)
+    assert [table.texts(row)[1] for row in range(3)] == ["9", "30", "1,200"]
+    table.filter("A")
+    assert table.as_tsv() == "Name\tNumber\na\t1,200\n"
+
+
+def test_a_test_click_lights_the_stations_one_by_one(opened: Stage) -> None:
+    opened.window.show_page("services")
+    page = opened.window.service_page
+    seen = []
+    opened.operating.probe.changed.connect(lambda state: seen.append(sorted(state.lights)))
+    press(opened, page.probe_button)
+    assert seen[0] == []
+    assert ["collector", "drain", "queue"] in seen
+    assert seen[-1] == ["collector", "drain", "heat_map", "queue", "storage"]
+    assert page.pipeline.button("queue").accessibleDescription() == "43 ms"
+    assert "went the whole way in 370 ms" in opened.operating.probe.state.said

@@ -1,0 +1,100 @@
+"""Read-only mode: every action and every button is pressed on a real service, and none changes it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton
+
+from logdig_console.domain.change import Change
+from logdig_console.domain.opening import Opening
+from logdig_console.store.audit import AuditLog
+from logdig_console.ui.program import Program
+
+WAIT_MS = 60_000
+ELSEWHERE = (
+    "Quit",
+    "Open something else",
+    "New service…",
+    "Open the sample site",
+    "Save the heat map",
+    "Read-only mode on or off",
+)
+"""They leave the window, open a browser or a dialog for a file, or end the mode itself."""
+FROM_ELSEWHERE = (
+    "Open something else",
+    "Leave read-only mode",
+    "Open the data directory",
+    "Export the changes",
+)
+
+
+@pytest.fixture
+def opened(qtbot, program: Program) -> Program:
+    program.open(Opening())
+    qtbot.waitUntil(lambda: program.session.service.state.snapshot is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.session.operating.drain.state.overview is not None, timeout=WAIT_MS)
+    return program
+
+
+def settle(qtbot, program: Program) -> None:
+    """Wait until nothing that was asked for runs any more."""
+    qtbot.waitUntil(
+        lambda: not [job for job in program.session.runner.jobs if not job.background], timeout=WAIT_MS
+    )
+
+
+def test_nothing_that_can_be_pressed_changes_anything(qtbot, opened: Program, tmp_path: Path) -> None:
+    program, window = opened, opened.window
+    sent: list[tuple[str, str]] = []
+    gate = program.session.backend._service.gate
+
+    def count(change: Change, _caller: object, *, call: str, error: str = "") -> None:
+        sent.append((change.action, call))
+
+    gate.write = count
+    program.preferences.set_read_only(True)
+    settle(qtbot, program)
+    sent.clear()
+
+    pressed = []
+    for action in window.commands.all:
+        if isinstance(action, QAction) and action.text() not in ELSEWHERE:
+            action.trigger()
+            confirm = window.queue_page.confirm
+            if confirm.isVisible():
+                confirm.name.setText(confirm.name.placeholderText())
+                confirm.yes.click()
+            settle(qtbot, program)
+            pressed.append(action.text())
+    for key in ("services", "queue", "heat_maps", "activity", "settings"):
+        window.show_page(key)
+        page = window._pages.page(key)
+        tabs = getattr(page, "tabs", None)
+        for tab in range(tabs.count() if tabs is not None else 1):
+            if tabs is not None:
+                tabs.setCurrentIndex(tab)
+            for button in page.findChildren(QAbstractButton):
+                if (
+                    not (button.isVisible() and button.isEnabled())
+                    or button.accessibleName() in FROM_ELSEWHERE
+                ):
+                    continue
+                if button.accessibleName().startswith("Open"):
+                    continue
+                button.click()
+                confirm = window.queue_page.confirm
+                if confirm.isVisible():
+                    confirm.name.setText(confirm.name.placeholderText())
+                    confirm.yes.click()
+                settle(qtbot, program)
+                pressed.append(button.accessibleName())
+    assert {"Drain now", "Redrive dead letters", "Purge the queue", "Pause draining for maintenance"} <= {
+        *pressed
+    }
+    assert {"Set", "Show the queue in a small window", "Send a test click", "Ask why"} <= {*pressed}
+    assert len(pressed) > 40
+    assert sent == []
+    entries = list(AuditLog(program.session.backend._data / "audit").newest_first())
+    refused = {entry.action for entry in entries if entry.result == "refused"}
+    assert {"Drain now", "Pause", "Resume", "Peek", "Redrive", "Purge", "Send a test click"} <= refused
