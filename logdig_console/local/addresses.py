@@ -43,6 +43,17 @@ class PageAddress:
             return url.startswith(f"{self.origin}/")
         return parts.scheme in _PORTS and (parts.hostname or "").lower() == self.host
 
+    def resolver_rules(self) -> str:
+        """Chromium's rules for looking up hosts: this one at its address alone, every other is unknown.
+
+        They hold for what no request is paused for, too: workers, WebSockets, look-ups ahead of time.
+        """
+        if self.ip is None:
+            place = self.origin.partition("://")[2]
+            return f"MAP {place} {place}, MAP * ~NOTFOUND"
+        address = f"[{self.ip}]" if ":" in self.ip else self.ip
+        return f"MAP {self.host} {address}, MAP * ~NOTFOUND, EXCLUDE {address}"
+
 
 def page_address(url: str, *, sample_page: str = "") -> PageAddress:
     """Check the address that somebody wants a picture of.

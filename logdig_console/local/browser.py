@@ -1,15 +1,13 @@
 """An installed Chrome, Chromium or Edge, run without a window in a profile of its own.
 
-It is driven by the DevTools protocol over a loopback WebSocket that ends with the browser.
+It is driven by the DevTools protocol, over pipes that end with it.
 """
 
 import base64
 import itertools
-import json
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,12 +15,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import websocket
-
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.local.addresses import PageAddress
 from logdig_console.local.child import fresh_environment
+from logdig_console.local.devtools import CALL_TIMEOUT_S, Wire, started
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 _PLACES = (
@@ -45,10 +42,10 @@ _QUIET = (
     "--mute-audio",
     "--no-first-run",
     "--no-default-browser-check",
-    "--remote-debugging-port=0",
+    # A page's calls by UDP would go past the rules for hosts; older browsers know the second name alone.
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
-START_TIMEOUT_S = 20.0
-CALL_TIMEOUT_S = 20.0
 _POLL_S = 0.05
 
 
@@ -76,31 +73,26 @@ class Browser:
         self._page = page
         self._ids = itertools.count(1)
         self._session = ""
-        self._socket: websocket.WebSocket | None = None
+        self._wire: Wire | None = None
         self._responses: list[dict[str, Any]] = []
 
     def __enter__(self) -> "Browser":
         self._profile = tempfile.TemporaryDirectory(prefix="logdig-browser-", ignore_cleanup_errors=True)
         home = self._profile.name
         arguments = [self._program, *_QUIET, f"--user-data-dir={home}"]
-        if self._page is not None and self._page.ip is not None:
-            address = f"[{self._page.ip}]" if ":" in self._page.ip else self._page.ip
-            rules = f"MAP {self._page.host} {address}, MAP * ~NOTFOUND, EXCLUDE {address}"
-            arguments.append(f"--host-resolver-rules={rules}")
+        if self._page is not None:
+            arguments.append(f"--host-resolver-rules={self._page.resolver_rules()}")
         if sys.platform.startswith("linux") and os.geteuid() == 0:
             arguments.append("--no-sandbox")  # Chromium refuses to start as root with it
-        self._process = subprocess.Popen(
-            arguments,
-            env=fresh_environment(os.environ, HOME=home),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=sys.platform != "win32",
-        )
+        environment = fresh_environment(os.environ, HOME=home)
         try:
-            self._socket = websocket.create_connection(
-                self._address(), timeout=CALL_TIMEOUT_S, suppress_origin=True
+            self._process, self._wire = started(
+                self._ctx, arguments, environment=environment, profile=Path(home)
             )
+        except BaseException:
+            self._profile.cleanup()
+            raise
+        try:
             self._prepare()
         except BaseException:
             self._end()
@@ -122,8 +114,8 @@ class Browser:
             self.call("Fetch.enable")
 
     def _end(self) -> None:
-        if self._socket is not None:
-            self._socket.close()
+        if self._wire is not None:
+            self._wire.close()
         # Killed, because a page that is closed in order would send its last words; with all its children,
         # which would go on writing into the profile.
         if sys.platform == "win32":
@@ -132,18 +124,6 @@ class Browser:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._profile.cleanup()
-
-    def _address(self) -> str:
-        port_file = Path(self._profile.name) / "DevToolsActivePort"
-        deadline = time.monotonic() + START_TIMEOUT_S
-        while time.monotonic() < deadline:
-            if self._process.poll() is not None:
-                raise LogDigError("The browser ended at once.", self._program, "Start it by hand once.")
-            lines = port_file.read_text().split() if port_file.exists() else []
-            if len(lines) == 2:
-                return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
-            self._ctx.sleep(_POLL_S)
-        raise LogDigError("The browser did not start.", self._program, "Start it by hand once.")
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """One DevTools command and its result.
@@ -155,21 +135,17 @@ class Browser:
         message = {"id": number, "method": method, "params": parameters}
         if self._session:
             message["sessionId"] = self._session
-        try:
-            self._send(message)
-            deadline = time.monotonic() + CALL_TIMEOUT_S
-            while time.monotonic() < deadline:
-                answer = self._receive()
-                self._note(answer)
-                if answer.get("id") != number:
-                    continue
-                if "error" in answer:
-                    raise LogDigError("The browser refused a command.", f"{method}: {answer['error']}")
-                result: dict[str, Any] = answer["result"]
-                return result
-        except (OSError, websocket.WebSocketException) as error:
-            raise LogDigError("The browser does not answer.", f"{method}: {error}") from error
-        raise LogDigError("The browser does not answer.", f"{method} took more than {CALL_TIMEOUT_S:.0f} s.")
+        until = time.monotonic() + CALL_TIMEOUT_S
+        self._send(message)
+        while True:
+            answer = self._receive(until)
+            self._note(answer)
+            if answer.get("id") != number:
+                continue
+            if "error" in answer:
+                raise LogDigError("The browser refused a command.", f"{method}: {answer['error']}")
+            result: dict[str, Any] = answer["result"]
+            return result
 
     def _note(self, message: dict[str, Any]) -> None:
         """Look at an event: remember answers, and let pass or refuse what the page wants to load."""
@@ -193,13 +169,11 @@ class Browser:
             )
 
     def _send(self, message: dict[str, Any]) -> None:
-        if self._socket is not None:
-            self._socket.send(json.dumps(message))
+        if self._wire is not None:
+            self._wire.send(message)
 
-    def _receive(self) -> dict[str, Any]:
-        self._ctx.check()
-        message: dict[str, Any] = json.loads(self._socket.recv()) if self._socket is not None else {}
-        return message
+    def _receive(self, until: float) -> dict[str, Any]:
+        return self._wire.receive(self._ctx, until) if self._wire is not None else {}
 
     def open(self, url: str, *, width: int, height: int) -> None:
         """Load a page at this viewport size (CSS px, pixel ratio 1) and wait until it is complete."""
@@ -244,9 +218,9 @@ class Browser:
             if response["response"]["url"] == url
         ]
 
-    def screenshot(self, *, width: int, height: int) -> bytes:
-        """The document's first `width` x `height` CSS px as PNG."""
-        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+    def screenshot(self, *, width: int, height: int, left: int = 0) -> bytes:
+        """The document's first `width` x `height` CSS px from `left` on as PNG."""
+        clip = {"x": left, "y": 0, "width": width, "height": height, "scale": 1}
         data = self.call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)[
             "data"
         ]

@@ -48,6 +48,7 @@ class AnalysisPresenter(QObject):
 
     Args:
         backend: the console's use cases; called in jobs alone.
+        key: tells its jobs from those of another window, which they must not replace.
 
     Signals:
         changed(AnalysisState)
@@ -55,9 +56,12 @@ class AnalysisPresenter(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, *, runner: JobRunner, backend: "Backend", parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._key = key
         self._backend = backend
         self._state = AnalysisState()
         self._comparison: JobHandle | None = None
@@ -68,21 +72,31 @@ class AnalysisPresenter(QObject):
 
     @Slot(object)
     def show(self, request: PictureRequest) -> None:
-        """Take another page, other days or another filter; what was read of the one before goes."""
+        """Take another page, other days or another filter; what was read of the one before goes.
+
+        The same request again means that there are new clicks: what was read is read anew, and stays until
+        then.
+        """
         if request != self._state.request:
             self._update(request=request, elements=None, reach=None, layouts=None, error=None)
             self._read_layouts(request)
+            return
+        if self._state.elements is not None:
+            self._submit_elements(request)
+        if self._state.reach is not None:
+            self._submit_reach(request)
 
     @Slot()
     def read_elements(self) -> None:
         """Count the page's elements, unless they are counted."""
-        request = self._state.request
-        if request is None or self._state.elements is not None:
-            return
+        if self._state.request is not None and self._state.elements is None:
+            self._submit_elements(self._state.request)
+
+    def _submit_elements(self, request: PictureRequest) -> None:
         job = self._runner.submit(
             partial(_elements, backend=self._backend, request=request),
             label=self.tr("Count the page's elements"),
-            latest="elements",
+            latest=f"{self._key}elements",
         )
         job.succeeded.connect(self._on_elements)
         job.failed.connect(self._on_failed)
@@ -90,13 +104,14 @@ class AnalysisPresenter(QObject):
     @Slot()
     def read_reach(self) -> None:
         """Find how far down the page is seen, unless it is known."""
-        request = self._state.request
-        if request is None or self._state.reach is not None:
-            return
+        if self._state.request is not None and self._state.reach is None:
+            self._submit_reach(self._state.request)
+
+    def _submit_reach(self, request: PictureRequest) -> None:
         job = self._runner.submit(
             partial(_reach, backend=self._backend, request=request),
             label=self.tr("Find how far the page is seen"),
-            latest="reach",
+            latest=f"{self._key}reach",
         )
         job.succeeded.connect(self._on_reach)
         job.failed.connect(self._on_failed)
@@ -108,7 +123,7 @@ class AnalysisPresenter(QObject):
         job = self._runner.submit(
             partial(_compare, backend=self._backend, pair=pair, plan=plan),
             label=self.tr("Compare two groups"),
-            latest="compare",
+            latest=f"{self._key}compare",
         )
         self._comparison = job
         job.progressed.connect(self._on_progressed)
@@ -134,7 +149,7 @@ class AnalysisPresenter(QObject):
         job = self._runner.submit(
             partial(_layouts, backend=self._backend, request=request),
             label=self.tr("Look at the page's layouts"),
-            latest="layouts",
+            latest=f"{self._key}layouts",
             background=True,
         )
         job.succeeded.connect(self._on_layouts)

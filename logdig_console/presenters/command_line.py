@@ -2,6 +2,7 @@
 
 import shlex
 
+from logdig_console.domain.modes import DEFINITIONS
 from logdig_console.domain.picture import PictureRequest
 
 CliPlace = tuple[str, ...]
@@ -18,10 +19,16 @@ def operating_line(place: CliPlace, *words: str) -> str:
 
 
 def heat_map_line(place: CliPlace, request: PictureRequest, width: int) -> str:
-    """The same picture: its page, width, placement, days and time zone."""
+    """The same picture: its page, width, placement, days, time zone, filter, mode and definitions."""
     parts = ["logdig", "heatmap", request.url, "--width", str(width), "--placement", request.placement]
     if request.first_day or request.last_day:
         parts += ["--days", f"{request.first_day or ''}..{request.last_day or ''}"]
     if request.zone != "UTC":
         parts += ["--zone", request.zone]
-    return shlex.join((*parts, *place))
+    if request.mode != "clicks":
+        parts += ["--mode", request.mode]
+    for name in ("rage_clicks", "rage_ms", "rage_px", "dead_ms"):
+        value = getattr(request.definitions, name)
+        if value != getattr(DEFINITIONS, name):
+            parts += ["--" + name.replace("_", "-"), str(value)]
+    return shlex.join((*parts, *request.filter.as_arguments(), *place))

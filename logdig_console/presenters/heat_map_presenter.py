@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.filter import Filter
 from logdig_console.domain.ledger import PageRow
+from logdig_console.domain.modes import Definitions
 from logdig_console.domain.picture import PictureRequest, Placement
 from logdig_console.domain.snapshot import ServiceSnapshot
 from logdig_console.jobs.runner import JobHandle, JobRunner
+from logdig_console.presenters.analysis_presenter import AnalysisPresenter
 from logdig_console.presenters.heat_map_work import (
     Drawn,
     background,
@@ -23,6 +26,8 @@ from logdig_console.presenters.heat_map_work import (
 )
 from logdig_console.presenters.heat_rendering import Pixels, Scale, Shading
 from logdig_console.presenters.picture_words import NEAR_PX, hover_words
+from logdig_console.presenters.records_presenter import RecordsPresenter
+from logdig_console.presenters.view_words import View, mode_of
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map_work import Backend
@@ -50,6 +55,7 @@ class HeatMapState:
         drawn: the newest picture of that page, None until there is one.
         background: the page's own picture at the drawn width, None where there is none.
         shading: what is wished; `drawn.rendering.shading` is what is shown.
+        view: what is shown of the page: the clicks of a mode, its scroll reach, or its elements.
         busy: True while a picture that was asked for by hand is being made.
         follow: True if new clicks are drawn as they come.
         area: what is in the rectangle that was drawn on the picture, None where there is none.
@@ -62,6 +68,7 @@ class HeatMapState:
     drawn: Drawn | None = None
     background: Pixels | None = None
     shading: Shading = DEFAULT_SHADING
+    view: View = "clicks"
     busy: bool = False
     follow: bool = True
     error: LogDigError | None = None
@@ -75,6 +82,11 @@ class HeatMapPresenter(QObject):
 
     Args:
         backend: the console's use cases; called in jobs alone.
+        key: tells its jobs from those of another window, which they must not replace.
+
+    Attributes:
+        analysis: elements, scroll reach, layouts and comparisons of the page that is drawn.
+        records: the log lines behind a part of the picture, and where elements lie on it.
 
     Signals:
         changed(HeatMapState)
@@ -86,10 +98,15 @@ class HeatMapPresenter(QObject):
     saved = Signal(object)
     hovered = Signal(str)
 
-    def __init__(self, *, runner: JobRunner, backend: "Backend", parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._key = key
         self._backend = backend
+        self.analysis = AnalysisPresenter(runner=runner, backend=backend, key=key, parent=self)
+        self.records = RecordsPresenter(runner=runner, backend=backend, key=key, parent=self)
         self._state = HeatMapState()
         self._picture_job: JobHandle | None = None
         self._background_job: JobHandle | None = None
@@ -106,6 +123,17 @@ class HeatMapPresenter(QObject):
             and not self._state.busy
             and (self._background_job is None or self._background_job.is_finished)
         )
+
+    def another(self, url: str, *, key: str) -> "HeatMapPresenter":
+        """A presenter of the same service for another window, which shows a page by the same request."""
+        made = HeatMapPresenter(runner=self._runner, backend=self._backend, key=key)
+        made._state = replace(made._state, pages=self._state.pages, shading=self._state.shading)
+        request = self._state.request
+        if request is None or request.url != url:
+            made.choose_page(url)
+        else:
+            made._ask(request)
+        return made
 
     @property
     def state(self) -> HeatMapState:
@@ -134,7 +162,9 @@ class HeatMapPresenter(QObject):
     @Slot()
     def load_pages(self) -> None:
         """Ask the store for its pages; where a ticker looks at the service this is not needed."""
-        job = self._runner.submit(self._backend.pages, label=self.tr("Read the pages"), latest="pages")
+        job = self._runner.submit(
+            self._backend.pages, label=self.tr("Read the pages"), latest=f"{self._key}pages"
+        )
         job.succeeded.connect(self._on_pages)
         job.failed.connect(self._on_failed)
 
@@ -173,17 +203,52 @@ class HeatMapPresenter(QObject):
             self._ask(wanted)
 
     @Slot(object)
+    def choose_filter(self, wanted: Filter) -> None:
+        """Draw and count the clicks that a filter keeps; it is one filter for everything shown."""
+        if self._state.request is not None and self._state.request.filter != wanted:
+            self._ask(replace(self._state.request, filter=wanted))
+
+    @Slot(str)
+    def choose_view(self, view: View) -> None:
+        """Show the clicks of a mode, the scroll reach or the elements."""
+        self._update(view=view)
+        request = self._state.request
+        if request is not None and request.mode != mode_of(view):
+            self._ask(replace(request, mode=mode_of(view)))
+        else:
+            self._read_beside()
+
+    @Slot(object)
+    def choose_definitions(self, definitions: Definitions) -> None:
+        """Judge rage and dead clicks by other numbers."""
+        if self._state.request is not None and self._state.request.definitions != definitions:
+            self._ask(replace(self._state.request, definitions=definitions))
+
+    @Slot()
+    def show_lines(self) -> None:
+        """Read the log lines of the clicks in the rectangle."""
+        drawn, counted = self._state.drawn, self._state.area
+        if drawn is not None and counted is not None:
+            self.records.read_lines(self._exact(drawn), counted.area)
+
+    @Slot(str)
+    def show_lines_of(self, selector: str) -> None:
+        """Read the log lines of the drawn clicks on an element."""
+        if self._state.drawn is not None:
+            self.records.read_lines_of(self._exact(self._state.drawn), selector)
+
+    @Slot(object)
     def choose_area(self, area: Area | None) -> None:
         """Count what is in a rectangle of the picture; None forgets it."""
         drawn = self._state.drawn
         if area is None or drawn is None:
             self._update(area=None)
             return
-        request = replace(drawn.picture.request, width=drawn.picture.width)
+        request = self._exact(drawn)
         job = self._runner.submit(
             partial(count_area, backend=self._backend, request=request, area=area),
             label=self.tr("Count what is in the rectangle"),
-            latest="area",
+            latest=f"{self._key}area",
         )
         job.succeeded.connect(self._on_area_counted)
         job.failed.connect(self._on_failed)
@@ -267,6 +332,22 @@ class HeatMapPresenter(QObject):
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.changed.emit(self._state)
 
+    @staticmethod
+    def _exact(drawn: Drawn) -> PictureRequest:
+        """The request of what is drawn, with the width that it has."""
+        return replace(drawn.picture.request, width=drawn.picture.width)
+
+    def _read_beside(self) -> None:
+        """Read what the view shows beside the clicks."""
+        drawn = self._state.drawn
+        if drawn is None:
+            return
+        if self._state.view == "scroll":
+            self.analysis.read_reach()
+        if self._state.view == "elements":
+            self.analysis.read_elements()
+            self.records.read_boxes(self._exact(drawn))
+
     def _ask(self, request: PictureRequest) -> None:
         self._update(request=request, busy=True, error=None, area=None)
         self._submit_picture(request, background=False)
@@ -285,7 +366,7 @@ class HeatMapPresenter(QObject):
         job = self._runner.submit(
             partial(draw, backend=self._backend, request=request, shading=self._state.shading),
             label=self.tr("Draw the heat map"),
-            latest="picture",
+            latest=f"{self._key}picture",
             background=background,
         )
         self._picture_job = job
@@ -304,7 +385,7 @@ class HeatMapPresenter(QObject):
         job = self._runner.submit(
             partial(shade_again, drawn=drawn, shading=self._state.shading),
             label=self.tr("Colour the heat map"),
-            latest="shading",
+            latest=f"{self._key}shading",
             background=True,
         )
         job.succeeded.connect(self._on_shaded)
@@ -318,7 +399,7 @@ class HeatMapPresenter(QObject):
         job = self._runner.submit(
             partial(background, backend=self._backend, url=url, width=width),
             label=self.tr("Take the page's picture"),
-            latest="background",
+            latest=f"{self._key}background",
         )
         self._background_job = job
         job.succeeded.connect(self._on_background)
@@ -334,6 +415,10 @@ class HeatMapPresenter(QObject):
     def _on_drawn(self, drawn: Drawn) -> None:
         self._update(drawn=drawn, busy=False, error=None)
         self._fetch_background(drawn.picture.request.url, drawn.picture.width)
+        if not self._stale:  # else another picture follows at once
+            self.analysis.show(replace(drawn.picture.request, width=None))
+            self.records.read_heaviest(self._exact(drawn))
+            self._read_beside()
         if drawn.rendering.shading != self._state.shading:  # it was changed while the picture was made
             self._submit_shading(drawn)
 

@@ -13,6 +13,7 @@ from logdig_console.domain.page_rules import PageRules, RulesPreview
 from logdig_console.domain.picture import PictureRequest
 
 if TYPE_CHECKING:
+    from logdig_console.heatmap.boxes import Box
     from logdig_console.heatmap.difference_map import DifferenceMap
     from logdig_console.heatmap.frames import Step, TimeLapse
     from logdig_console.heatmap.reach import Reach
@@ -96,3 +97,15 @@ class PageAnalysis:
 
     def _surface_of(self, request: PictureRequest) -> "SurfaceAt | None":
         return None if self._surface_at is None else partial(self._surface_at, request.url)
+
+    def boxes(self, ctx: JobContext, request: PictureRequest) -> "tuple[Box, ...]":
+        """See `services.element_boxes`; the request has the picture's width."""
+        from logdig_console.services.element_boxes import boxes_of
+
+        return boxes_of(ctx, self._store, request, surface_at=self._surface_of(request))
+
+    def heaviest(self, ctx: JobContext, request: PictureRequest) -> int:
+        """See `services.area`: how many of the drawn clicks one browser made at the most."""
+        from logdig_console.services.area import heaviest
+
+        return heaviest(ctx, self._store, request, surface_at=self._surface_of(request))

@@ -41,6 +41,15 @@ def count_area(
     )
 
 
+def heaviest(
+    ctx: JobContext, store: ClickStore, request: PictureRequest, *, surface_at: SurfaceAt | None = None
+) -> int:
+    """How many of the drawn clicks the browser made that clicked most; 0 where none was drawn."""
+    found = place_page(ctx, store, request, surface_at)
+    browsers = found.page.frame(("browser",))["browser"].gather(found.rows)
+    return browsers.value_counts()["count"].max() if len(browsers) else 0  # type: ignore[return-value]
+
+
 def lines_in_area(
     ctx: JobContext,
     store: ClickStore,

@@ -3,40 +3,26 @@
 import datetime as dt
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from logdig_console.domain.context import JobContext
+from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError, UsageError
-from logdig_console.domain.shipped import shipped
 from logdig_console.heatmap import png
 from logdig_console.heatmap.place import Box
 from logdig_console.local.addresses import page_address
 from logdig_console.local.browser import Browser, find_browser
+from logdig_console.services.photograph import Photograph, photograph
 from logdig_console.services.placing import PageSurface
 
-VIEWPORT_HEIGHT = 800
-MAX_HEIGHT = 20_000
-MOST_ELEMENTS = 4_000
-
-_MEASURE = """(wanted => {
-    const {boxOf, anchorOf, elementsOf, selectorOf} = window.logdigSelectors;
-    const elements = Array.from(document.querySelectorAll("body *")).slice(0, MOST);
-    const names = new Set(wanted.concat(elements.map(selectorOf)));
-    names.delete("");
-    const found = name => { try { return elementsOf(name); } catch { return []; } };
-    return Array.from(names).flatMap(selector => found(selector).map(element => {
-        const box = boxOf(element);
-        const shown = element.checkVisibility({opacityProperty: true, visibilityProperty: true});
-        return {selector, x: box.left + scrollX, y: box.top + scrollY, width: box.width, height: box.height,
-                anchor: anchorOf(element).anchor, visible: shown && box.width > 0 && box.height > 0};
-    }));
-})"""
+_LEAST_RATIO: Final = 0.25
+_MOST_RATIO: Final = 8.0
+"""Image pixels a CSS px that screens and page zoom have; beyond them somebody mistook a width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +33,19 @@ class PagePicture:
         path: of the PNG; one pixel a CSS px where we took it.
         width, height: of what it shows, CSS px.
         boxes: where the elements lie on it; None where that is not known.
+        pixel_ratio: image pixels a CSS px.
+        document_width: of all of the page, CSS px; 0 where it is not known. A page wider than the viewport
+            goes on beyond the picture's right edge.
+        banners: selectors of what looks like a cookie banner on it.
     """
 
     path: Path
     width: int
     height: int
     boxes: tuple[Box, ...] | None
+    pixel_ratio: float = 1.0
+    document_width: int = 0
+    banners: tuple[str, ...] = ()
 
     def surface_at(self, _width: int) -> PageSurface:
         """What a heat map of any width that lies on it is placed by."""
@@ -85,38 +78,110 @@ def capture_page(
     Raises:
         LogDigError: if the address may not be opened, or the page cannot be.
     """
-    if path.suffix.lower() != ".png":
-        raise UsageError("A page's picture is a PNG.", f"{path} does not end in .png.", "Name it NAME.png.")
+    taken = capture_widths(
+        ctx, address=address, url=url, paths={width: path}, selectors=selectors, sample_page=sample_page
+    )
+    return taken[0] if taken else None
+
+
+def capture_widths(
+    ctx: JobContext,
+    *,
+    address: str,
+    url: str,
+    paths: Mapping[int, Path],
+    selectors: Sequence[str] = (),
+    sample_page: str = "",
+) -> tuple[PagePicture, ...]:
+    """As `capture_page`, at several widths with one browser.
+
+    Args:
+        paths: by width, where each picture is kept.
+
+    Returns:
+        The pictures in the order of `paths`; none where no browser is installed.
+    """
+    for path in paths.values():
+        if path.suffix.lower() != ".png":
+            raise UsageError(
+                "A page's picture is a PNG.", f"{path} does not end in .png.", "Name it NAME.png."
+            )
     program = find_browser()
     if program is None:
-        return None
+        return ()
     page = page_address(address, sample_page=sample_page)
+    taken = []
     with Browser(ctx, program, page) as browser:
-        browser.open(address, width=width, height=VIEWPORT_HEIGHT)
-        size = browser.evaluate(
-            "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
-        )
-        document_width, document_height = (int(value) for value in size)
-        browser.evaluate(shipped("tracker", "selectors.js").read_text(encoding="utf-8"))
-        measure = _MEASURE.replace("MOST", str(MOST_ELEMENTS))
-        boxes = browser.evaluate(f"{measure}({json.dumps(list(selectors))})")
-        layout = browser.evaluate("window.logdigSelectors.layout()")
-        height = min(document_height, MAX_HEIGHT)
-        image = browser.screenshot(width=width, height=height)
+        for done, (width, path) in enumerate(paths.items()):
+            ctx.progress(Progress(done, len(paths), f"taking the page's picture at {width} px"))
+            taken.append(keep(photograph(browser, address, width, selectors), url=url, path=path))
+    return tuple(taken)
+
+
+def keep(taken: Photograph, *, url: str, path: Path) -> PagePicture:
+    """Write a picture, and its facts in a `.json` beside it."""
     facts = {
         "url": url,
-        "taken_at": dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
-        "viewport_width": width,
-        "document_width": document_width,
-        "document_height": height,
+        "taken_at": _now(),
+        "viewport_width": taken.width,
+        "document_width": taken.document_width,
+        "document_height": taken.height,
         "pixel_ratio": 1,
-        "layout": layout,
-        "boxes": boxes,
+        "layout": taken.layout,
+        "banners": list(taken.banners),
+        "boxes": list(taken.boxes),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, image)
+    _replace(path, taken.image)
     _replace(path.with_suffix(".json"), json.dumps(facts, indent=1).encode())
-    return PagePicture(path, width, height, tuple(_box(item) for item in boxes))
+    return open_picture(path)
+
+
+def import_picture(
+    image: bytes, *, url: str, path: Path, width: int, pixel_ratio: float | None = None
+) -> PagePicture:
+    """Keep a picture that a person gives: of a file, from the clipboard, dropped on the window.
+
+    Args:
+        image: PNG, JPEG or WebP.
+        path: where it is kept, as PNG with its facts in a `.json` beside it.
+        width: the viewport's when it was taken, CSS px.
+        pixel_ratio: image pixels a CSS px; None where only the width is known, and then it follows from that.
+
+    Raises:
+        LogDigError: if it is no picture, or its size does not fit what is said of it.
+    """
+    if width < 1:
+        raise UsageError("A width is at least 1 CSS px.", f"{width} is none.", "Say the window's width.")
+    pixels = png.decode(image)
+    high, wide = pixels.shape[:2]
+    ratio = wide / width if pixel_ratio is None else pixel_ratio
+    if not _LEAST_RATIO <= ratio <= _MOST_RATIO:
+        raise LogDigError(
+            "The picture does not fit that width.",
+            f"It is {wide} pixels wide: {ratio:.2f} for each of {width} CSS px.",
+            f"Say the width that the browser's window had. With a pixel ratio of 1 it was {wide} px, of 2 "
+            f"{wide // 2} px.",
+        )
+    if abs(wide - width * ratio) > max(1.0, ratio):
+        raise LogDigError(
+            "The picture does not fit that width and pixel ratio.",
+            f"It is {wide} pixels wide; {width} CSS px at a ratio of {ratio:g} would be {width * ratio:.0f}.",
+            "It is not stretched: say the width that it was taken at, or take it again at that width.",
+        )
+    facts = {
+        "url": url,
+        "taken_at": _now(),
+        "viewport_width": width,
+        "document_width": 0,
+        "document_height": max(1, round(high / ratio)),
+        "pixel_ratio": ratio,
+        "boxes": None,
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(path, png.encode(pixels))
+    _replace(path.with_suffix(".json"), json.dumps(facts, indent=1).encode())
+    return open_picture(path)
 
 
 def open_picture(path: Path) -> PagePicture:
@@ -131,15 +196,23 @@ def open_picture(path: Path) -> PagePicture:
         return PagePicture(path, width, height, None)
     try:
         facts = json.loads(facts_path.read_text(encoding="utf-8"))
-        boxes = tuple(_box(item) for item in facts["boxes"])
-        width, height = int(facts["viewport_width"]), int(facts["document_height"])
+        boxes = None if facts["boxes"] is None else tuple(_box(item) for item in facts["boxes"])
+        picture = PagePicture(
+            path=path,
+            width=int(facts["viewport_width"]),
+            height=int(facts["document_height"]),
+            boxes=boxes,
+            pixel_ratio=float(facts.get("pixel_ratio", 1)),
+            document_width=int(facts.get("document_width", 0)),
+            banners=tuple(str(name) for name in facts.get("banners", ())),
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LogDigError(
             "The facts of the picture cannot be read.",
             f"{facts_path}: {error}",
             "Take the picture again, or delete that file.",
         ) from error
-    return PagePicture(path, width, height, boxes)
+    return picture
 
 
 def read_pixels(path: Path) -> NDArray[np.uint8]:
@@ -153,6 +226,10 @@ def read_pixels(path: Path) -> NDArray[np.uint8]:
     except OSError as error:
         raise LogDigError("The picture could not be read.", f"{path}: {error.strerror}") from error
     return png.decode(data)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
 def _box(item: dict[str, Any]) -> Box:

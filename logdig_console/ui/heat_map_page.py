@@ -3,36 +3,46 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimeZone, Slot
+from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from logdig_console.domain.area import AreaCount
+from logdig_console.domain.area import AreaCount, ClickLines
+from logdig_console.domain.filter import NO_FILTER
+from logdig_console.domain.modes import DEFINITIONS
+from logdig_console.domain.visible import visible
+from logdig_console.presenters.analysis_presenter import AnalysisState
+from logdig_console.presenters.analysis_words import reach_words
 from logdig_console.presenters.heat_map_presenter import Days, HeatMapPresenter, HeatMapState
 from logdig_console.presenters.heat_rendering import NO_BAR
+from logdig_console.presenters.picture_facts import picture_facts
 from logdig_console.presenters.picture_words import area_words, honesty
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.wording import browsers, count, moment
+from logdig_console.presenters.records_presenter import RecordsState
+from logdig_console.presenters.view_words import View, reached_words
 from logdig_console.ui.colour_bar import ColourBarView
+from logdig_console.ui.elements_panel import ElementsPanel
 from logdig_console.ui.error_banner import ErrorBanner
+from logdig_console.ui.filter_panel import FilterPanel
 from logdig_console.ui.heat_controls import DEFAULT_OPACITY, HeatControls
-from logdig_console.ui.link_row import LinkRow
+from logdig_console.ui.heat_map_empty import HeatMapEmpty
+from logdig_console.ui.lines_window import LinesWindow
+from logdig_console.ui.mode_bar import ModeBar
 from logdig_console.ui.page_list import PageList
 from logdig_console.ui.picture_view import PictureView
-from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
+from logdig_console.ui.side_panel import ELEMENTS, PAGES, SidePanel, scrolled
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme, tabular
 
-_LIST_PX = 264
 _PERCENT = 100
-_EMPTY_SCALE = 1.35
-_EMPTY_ICON_PX = 36
 
 
 class HeatMapPage(QWidget):
@@ -40,7 +50,12 @@ class HeatMapPage(QWidget):
 
     Args:
         grows: True where new clicks may come, False for files that were read once.
+
+    Signals:
+        window_requested(str): the page's URL is wanted in a window of its own.
     """
+
+    window_requested = Signal(str)
 
     def __init__(
         self,
@@ -61,6 +76,18 @@ class HeatMapPage(QWidget):
         self.banner = ErrorBanner(theme=theme)
         self.pages = PageList(theme=theme)
         self.controls = HeatControls()
+        self.filters = FilterPanel()
+        self.elements = ElementsPanel(theme=theme)
+        self.side = SidePanel(
+            {
+                self.tr("Pages"): self.pages,
+                self.tr("Filter"): self.filters,
+                self.tr("Look"): scrolled(self.controls),
+                self.tr("Elements"): self.elements,
+            }
+        )
+        self.modes = ModeBar()
+        self.lines_window: LinesWindow | None = None
         self.picture = PictureView(theme=theme)
         self.picture.set_opacity(DEFAULT_OPACITY / _PERCENT)
         self.colour_bar = ColourBarView(theme=theme)
@@ -71,21 +98,26 @@ class HeatMapPage(QWidget):
         self.facts_line.setProperty("role", "muted")
         self._url = QLabel()
         self._url.setProperty("role", "title")
+        self._url.setTextFormat(Qt.TextFormat.PlainText)
+        self._url.setMinimumWidth(UNIT_PX)
         self._url.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._zoom = QLabel()
         self._zoom.setFont(tabular(self.font()))
         self._zoom.setProperty("role", "muted")
+        self.lines_button = QPushButton(self.tr("Show the log lines"))
+        self.lines_button.setAccessibleName(self.tr("Show the log lines of the rectangle"))
+        self.lines_button.hide()
+        self.side_button = self._tool(self.tr("Side panel"))
+        self.side_button.setCheckable(True)
+        self.side_button.setChecked(True)
+        self.window_button = self._tool(self.tr("Open in a window of its own"))
         self.area_button = self._tool(self.tr("Select a rectangle"))
         self.area_button.setCheckable(True)
         self.save_button = self._tool(self.tr("Save as PNG or CSV"))
         self.fit_button = self._tool(self.tr("Fit the width"))
         self.zoom_out_button = self._tool(self.tr("Zoom out"))
         self.zoom_in_button = self._tool(self.tr("Zoom in"))
-        self._empty_icon = QLabel()
-        self._empty_title = QLabel()
-        self._empty_title.setFont(sized(self.font(), _EMPTY_SCALE))
-        self._empty_hint = _wrapping_label()
-        self._empty_link = LinkRow(name=self.tr("Sample site"), theme=theme)
+        self._empty = HeatMapEmpty(theme=theme, grows=grows)
         self._stack = QStackedWidget()
         self._build()
         if not grows:
@@ -104,18 +136,12 @@ class HeatMapPage(QWidget):
         super().hideEvent(event)
 
     def _build(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(2 * UNIT_PX)
-        left.addWidget(self.pages, 1)
-        left.addWidget(self.controls)
         row = QHBoxLayout()
         row.setSpacing(2 * UNIT_PX)
-        self.pages.setFixedWidth(_LIST_PX)
-        self.controls.setFixedWidth(_LIST_PX)
-        row.addLayout(left)
+        row.addWidget(self.side)
         row.addLayout(self._build_right(), 1)
         self._stack.addWidget(_widget_of(row))
-        self._stack.addWidget(self._build_empty())
+        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT_PX, 2 * UNIT_PX, 2 * UNIT_PX, UNIT_PX)
         column.setSpacing(UNIT_PX)
@@ -125,31 +151,24 @@ class HeatMapPage(QWidget):
     def _build_right(self) -> QVBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(UNIT_PX // 2)
+        top.addWidget(self.side_button)
         top.addWidget(self._url, 1)
         top.addWidget(self._zoom)
         for button in self._tools:
             top.addWidget(button)
         below = QHBoxLayout()
         below.addWidget(self.hover_line, 1)
+        below.addWidget(self.lines_button)
         below.addWidget(self.colour_bar)
         right = QVBoxLayout()
         right.setSpacing(UNIT_PX // 2)
         right.addLayout(top)
+        right.addWidget(self.modes)
         right.addWidget(self.picture, 1)
         right.addLayout(below)
         right.addWidget(self.honesty_line)
         right.addWidget(self.facts_line)
         return right
-
-    def _build_empty(self) -> QWidget:
-        column = QVBoxLayout()
-        column.addStretch(1)
-        for widget in (self._empty_icon, self._empty_title, self._empty_hint, self._empty_link):
-            column.addWidget(widget)
-        column.addStretch(2)
-        column.setContentsMargins(6 * UNIT_PX, 0, 6 * UNIT_PX, 0)
-        column.setSpacing(UNIT_PX)
-        return _widget_of(column)
 
     @property
     def _tools(self) -> tuple[QToolButton, ...]:
@@ -158,6 +177,7 @@ class HeatMapPage(QWidget):
             self.zoom_out_button,
             self.zoom_in_button,
             self.fit_button,
+            self.window_button,
             self.save_button,
         )
 
@@ -183,8 +203,20 @@ class HeatMapPage(QWidget):
         self.area_button.toggled.connect(self.picture.set_selecting)
         self.save_button.clicked.connect(self.ask_for_file)
         self.picture.area_drawn.connect(presenter.choose_area)
-        self.picture.pointed.connect(presenter.hover)
+        self.picture.pointed.connect(self._on_pointed)
         self.picture.left.connect(presenter.leave)
+        self.modes.view_chosen.connect(self._on_view_chosen)
+        self.side.panel_chosen.connect(self._on_panel_chosen)
+        self.modes.definitions_chosen.connect(presenter.choose_definitions)
+        self.filters.filter_chosen.connect(presenter.choose_filter)
+        self.elements.pointed.connect(self._on_element_pointed)
+        self.elements.lines_requested.connect(presenter.show_lines_of)
+        self.lines_button.clicked.connect(presenter.show_lines)
+        self.side_button.toggled.connect(self.side.setVisible)
+        self.window_button.clicked.connect(self._on_window_wanted)
+        presenter.analysis.changed.connect(self._on_analysed)
+        presenter.records.changed.connect(self._on_records)
+        presenter.records.lines_read.connect(self._on_lines_read)
         self.picture.zoomed.connect(self._on_zoomed)
         self.fit_button.clicked.connect(self.picture.fit_width)
         self.zoom_in_button.clicked.connect(self.picture.zoom_in)
@@ -199,44 +231,42 @@ class HeatMapPage(QWidget):
         self._state = state
         self.banner.show_error(state.error)
         if not state.pages:
-            self._show_empty()
+            self._empty.show_state(state)
+            self._stack.setCurrentIndex(1)
             return
         self._stack.setCurrentIndex(0)
         self.pages.show_pages(state.pages, state.request.url if state.request else None)
         self.controls.show_state(state)
+        request = state.request
+        self.modes.show_view(state.view, request.definitions if request else DEFINITIONS)
+        self.filters.show_filter(
+            request.filter if request else NO_FILTER, state.drawn.picture.counts if state.drawn else None
+        )
         self.picture.show_drawn(state.drawn, state.background)
         drawn = state.drawn
         self._show_bar()
         for button in self._tools:
             button.setEnabled(drawn is not None)
+        self._show_layers()
         self._show_words()
         if state.area is not self._shown_area:
             self._shown_area = state.area
             self.hover_line.setText(self._area_words())
+            self.lines_button.setVisible(state.area is not None and state.area.clicks > 0)
 
-    def _show_empty(self) -> None:
-        self._stack.setCurrentIndex(1)
-        if not self._grows:
-            read = self._state.pages is not None
-            self._empty_title.setText(
-                self.tr("There is no click in these files.") if read else self.tr("No page is known yet.")
-            )
-            self._empty_hint.setText(
-                self.tr("“Log files” says what was read.")
-                if read
-                else self.tr("The pages appear here as soon as the files are read.")
-            )
-        elif self._state.pages is None:
-            self._empty_title.setText(self.tr("No page is known yet."))
-            self._empty_hint.setText(self.tr("The pages appear here as soon as the service is open."))
-        else:
-            self._empty_title.setText(self.tr("No click has been stored yet."))
-            self._empty_hint.setText(
-                self.tr("Click on the sample site; the clicks are drawn here within 15 seconds.")
-                if self._state.sample_page
-                else self.tr("Paste the snippet into a site and click on it.")
-            )
-        self._empty_link.show_address(self._state.sample_page)
+    def _show_layers(self) -> None:
+        """Lay over the heat what the view shows beside it."""
+        view, area = self._state.view, self.picture.page_area
+        analysis, records = self._presenter.analysis.state, self._presenter.records.state
+        reach = analysis.reach if view == "scroll" else None
+        self.picture.set_heat_shown(view != "scroll")
+        self.picture.reach.show_reach(reach if self._state.drawn else None, area)
+        shown = view == "elements" and self._state.drawn is not None
+        self.picture.boxes.show_boxes(
+            records.boxes if shown else (), area, paper=shown and self._state.background is None
+        )
+        self.elements.show_elements(analysis.elements)
+        self.colour_bar.setVisible(view != "scroll")
 
     def _show_bar(self) -> None:
         drawn = self._state.drawn
@@ -248,7 +278,7 @@ class HeatMapPage(QWidget):
 
     def _show_words(self) -> None:
         state = self._state
-        self._url.setText(state.request.url if state.request else "")
+        self._url.setText(visible(state.request.url) if state.request else "")
         if state.drawn is None:
             self.honesty_line.setText(
                 self.tr("Drawing…") if state.busy else self.tr("There is no picture of this page.")
@@ -257,20 +287,78 @@ class HeatMapPage(QWidget):
             self._zoom.setText("")
             return
         picture = state.drawn.picture
-        self.honesty_line.setText(honesty(picture.counts))
-        facts = [
-            browsers(picture.visitors),
-            self.tr("{width} × {height} px").format(width=picture.width, height=count(picture.height)),
-        ]
-        if picture.data_until is not None:
-            until = moment(picture.data_until, local_time=self._preferences.local_time)
-            facts.insert(0, self.tr("Data until {time}").format(time=until))
-        if picture.recorded_only:
-            facts.append(self.tr("no click knows its width: drawn where recorded"))
-        if state.background is None:
-            facts.append(self.tr("on plain paper, a line each 100 px"))
+        reach = self._presenter.analysis.state.reach if state.view == "scroll" else None
+        self.honesty_line.setText(
+            honesty(picture.counts)
+            if reach is None
+            else reach_words(reach.curve.views, reach.curve.mean_px, reach.mean_share)
+        )
+        facts = picture_facts(
+            picture,
+            heaviest=self._presenter.records.state.heaviest,
+            layouts=self._presenter.analysis.state.layouts,
+            on_page=state.background is not None,
+            local_time=self._preferences.local_time,
+        )
         self.facts_line.setText(" · ".join(facts))
         self.picture.setAccessibleDescription(f"{self.honesty_line.text()}. {self.facts_line.text()}")
+
+    @Slot(str)
+    def _on_view_chosen(self, view: View) -> None:
+        if view == "elements":
+            self.side_button.setChecked(True)
+            self.side.show_panel(ELEMENTS)
+        elif self.side.shown == ELEMENTS:
+            self.side.show_panel(PAGES)
+        self._presenter.choose_view(view)
+
+    @Slot(int)
+    def _on_panel_chosen(self, panel: int) -> None:
+        if panel == ELEMENTS:
+            self._presenter.choose_view("elements")
+
+    @Slot(object)
+    def _on_analysed(self, state: AnalysisState) -> None:
+        if state.error is not None:
+            self.banner.show_error(state.error)
+        self._show_layers()
+        self._show_words()
+
+    @Slot(object)
+    def _on_records(self, state: RecordsState) -> None:
+        if state.error is not None:
+            self.banner.show_error(state.error)
+        self._show_layers()
+        self._show_words()
+
+    @Slot(object)
+    def _on_lines_read(self, lines: ClickLines) -> None:
+        if self.lines_window is None:
+            self.lines_window = LinesWindow(parent=self)
+        self.lines_window.show_lines(lines)
+
+    @Slot(str)
+    def _on_element_pointed(self, selector: str) -> None:
+        boxes = self.picture.boxes
+        boxes.mark(selector)
+        place = boxes.box_of(selector)
+        if place is not None:
+            self.picture.show_place(place)
+
+    @Slot(int, int)
+    def _on_pointed(self, x: int, y: int) -> None:
+        reach = self._presenter.analysis.state.reach
+        if self._state.view == "scroll" and reach is not None:
+            self.hover_line.setText(reached_words(max(0, y), reach.curve.share_at(y), reach.curve.views))
+            return
+        if self._state.view == "elements":
+            self.picture.boxes.mark(self.picture.boxes.at(x, y))
+        self._presenter.hover(x, y)
+
+    @Slot()
+    def _on_window_wanted(self) -> None:
+        if self._state.request is not None:
+            self.window_requested.emit(self._state.request.url)
 
     @Slot()
     def ask_for_file(self) -> None:
@@ -328,8 +416,8 @@ class HeatMapPage(QWidget):
 
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
-        empty = self._theme.icon("heat_map", self._theme.colours.muted)
-        self._empty_icon.setPixmap(empty.pixmap(_EMPTY_ICON_PX))
+        self.side_button.setIcon(self._theme.icon("panel"))
+        self.window_button.setIcon(self._theme.icon("new_window"))
         self.area_button.setIcon(self._theme.icon("area"))
         self.save_button.setIcon(self._theme.icon("save"))
         self.fit_button.setIcon(self._theme.icon("fit_width"))

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from logdig_console.ui.command_palette import CommandPalette
     from logdig_console.ui.files_page import FilesPage
     from logdig_console.ui.heat_map_page import HeatMapPage
+    from logdig_console.ui.heat_map_window import HeatMapWindow
     from logdig_console.ui.logs_page import LogsPage
     from logdig_console.ui.queue_page import QueuePage
     from logdig_console.ui.service_page import ServicePage
@@ -103,6 +104,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._cli_place = cli_place
         self._retired = False
+        self._window_number = 0
+        self.heat_map_windows: list[HeatMapWindow] = []
         self._feed = feed
         self._machine = machine
         self._preferences = preferences
@@ -222,6 +225,7 @@ class MainWindow(QMainWindow):
         commands.zoom_out.triggered.connect(picture.zoom_out)
         commands.fit_width.triggered.connect(picture.fit_width)
         commands.true_size.triggered.connect(picture.true_size)
+        page.window_requested.connect(self.open_heat_map_window)
         picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
         return page
@@ -355,6 +359,31 @@ class MainWindow(QMainWindow):
         self._heat_map.choose_page(url)
         self.show_page("heat_maps")
 
+    @Slot(str)
+    def open_heat_map_window(self, url: str) -> None:
+        """Show a page's heat map in a window of its own; there can be several."""
+        from logdig_console.ui.heat_map_window import HeatMapWindow
+
+        self._window_number += 1
+        presenter = self._heat_map.another(url, key=f"window-{self._window_number}-")
+        window = HeatMapWindow(
+            url=url,
+            presenter=presenter,
+            preferences=self._preferences,
+            theme=self._theme,
+            grows=self._service is not None,
+        )
+        window.window_requested.connect(self.open_heat_map_window)
+        window.closed.connect(self._on_heat_map_window_closed)
+        if self._service is not None:
+            self._service.looked.connect(presenter.on_looked)
+        self.heat_map_windows.append(window)
+        window.show()
+
+    @Slot(object)
+    def _on_heat_map_window_closed(self, window: "HeatMapWindow") -> None:
+        self.heat_map_windows.remove(window)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange and self._service is not None:
             self._service.set_hidden(self.isMinimized())
@@ -367,6 +396,8 @@ class MainWindow(QMainWindow):
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for window in tuple(self.heat_map_windows):
+            window.close()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         if self.operating is not None:

@@ -27,7 +27,9 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.domain.ledger import PageRow
+from logdig_console.domain.visible import visible
 from logdig_console.presenters.wording import browsers, clicks, count, pages
+from logdig_console.ui.plain_table import tooltip
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -70,7 +72,7 @@ class PageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return page.url
         if role == Qt.ItemDataRole.ToolTipRole:
-            return page.url
+            return tooltip(page.url)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("{url}, {clicks} by {browsers}").format(
                 url=page.url, clicks=clicks(page.clicks), browsers=browsers(page.visitors)
@@ -225,4 +227,4 @@ class PageList(QWidget):
 def _site_and_path(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     path = url.split(parts.netloc, 1)[1] if parts.netloc else url
-    return parts.netloc, path or "/"
+    return visible(parts.netloc), visible(path) or "/"

@@ -29,6 +29,7 @@ from logdig_console.domain.area import Area
 from logdig_console.presenters.heat_map_work import Drawn
 from logdig_console.presenters.heat_rendering import Pixels
 from logdig_console.presenters.picture_words import NEAR_PX
+from logdig_console.ui.picture_layers import BoxesLayer, ReachLayer
 from logdig_console.ui.theme import Colours, Theme
 
 HEAT_CELL_PX = 4
@@ -97,7 +98,17 @@ class PictureView(QGraphicsView):
         self._page_item = QGraphicsPixmapItem()
         self._heat_item = QGraphicsPixmapItem()
         self._pointer = QGraphicsEllipseItem(-NEAR_PX, -NEAR_PX, 2 * NEAR_PX + 1, 2 * NEAR_PX + 1)
-        for item in (self._paper, self._page_item, self._heat_item, self._area, self._pointer):
+        self.boxes = BoxesLayer(theme=theme)
+        self.reach = ReachLayer(theme=theme)
+        for item in (
+            self._paper,
+            self._page_item,
+            self._heat_item,
+            self.reach,
+            self.boxes,
+            self._area,
+            self._pointer,
+        ):
             scene.addItem(item)
         for pixmap_item in (self._page_item, self._heat_item):
             pixmap_item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
@@ -120,6 +131,11 @@ class PictureView(QGraphicsView):
     def zoom(self) -> float:
         """Screen px per CSS px."""
         return self.transform().m11()
+
+    @property
+    def page_area(self) -> QRectF:
+        """The picture without the margin around it, CSS px."""
+        return self._paper.rect()
 
     @property
     def drawn(self) -> Drawn | None:
@@ -161,6 +177,14 @@ class PictureView(QGraphicsView):
             self.forget_area()
             self.fit_width()
             self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def set_heat_shown(self, shown: bool) -> None:
+        """Show the heat, or leave the page alone for what lies over it."""
+        self._heat_item.setVisible(shown)
+
+    def show_place(self, place: QRectF) -> None:
+        """Scroll until a part of the picture is in sight."""
+        self.ensureVisible(place, _MARGIN_PX, _MARGIN_PX)
 
     def set_opacity(self, opacity: float) -> None:
         """Of the heat over the page, 0 to 1."""

@@ -1,11 +1,13 @@
 """A table that sorts, filters and copies as TSV."""
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from logdig_console.domain.visible import visible
 from logdig_console.ui.theme import tabular
 
 Row = tuple[str | int | float, ...]
@@ -84,6 +86,11 @@ class PlainTable(QTableWidget):
         QGuiApplication.clipboard().setText(self.as_tsv(selected=True))
 
 
+def tooltip(text: str) -> str:
+    """A stranger's text for a tooltip: Qt takes what looks like HTML for HTML, so it is written as such."""
+    return f"<span>{html.escape(visible(text))}</span>" if text else ""
+
+
 class _Item(QTableWidgetItem):
     """A cell that sorts by its number where it has one."""
 
@@ -91,7 +98,7 @@ class _Item(QTableWidgetItem):
         number = isinstance(value, int | float)
         text = f"{value:,g}" if isinstance(value, float) else f"{value:,}" if number else str(value)
         super().__init__(text)
-        self.setToolTip(text)
+        self.setToolTip(tooltip(text))
         self._number = float(value) if isinstance(value, int | float) else None
         across = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
         self.side = across | Qt.AlignmentFlag.AlignVCenter

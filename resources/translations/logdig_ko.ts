@@ -1015,6 +1015,49 @@
     </message>
 </context>
 <context>
+    <name>ElementsPanel</name>
+    <message>
+        <source>Search elements</source>
+        <translation>요소 검색</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>요소</translation>
+    </message>
+    <message>
+        <source>Clicks</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>Browsers</source>
+        <translation>브라우저</translation>
+    </message>
+    <message>
+        <source>Share of browsers</source>
+        <translation>브라우저 비율</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>연결되는 곳</translation>
+    </message>
+    <message>
+        <source>Elements by clicks</source>
+        <translation>클릭이 많은 순서의 요소</translation>
+    </message>
+    <message>
+        <source>Show the log lines</source>
+        <translation>로그 줄 보기</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>Most clicked: {element}, {clicks} by {browsers}</source>
+        <translation>가장 많이 클릭됨: {element}, {clicks}, {browsers}</translation>
+    </message>
+</context>
+<context>
     <name>ErrorBanner</name>
     <message>
         <source>Try again</source>
@@ -1187,6 +1230,85 @@
     </message>
 </context>
 <context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Remove all filters</source>
+        <translation>모든 필터 지우기</translation>
+    </message>
+    <message>
+        <source>any width</source>
+        <translation>모든 너비</translation>
+    </message>
+    <message>
+        <source>as recorded; several apart by spaces</source>
+        <translation>기록된 그대로, 여럿이면 빈칸으로 구분</translation>
+    </message>
+    <message>
+        <source>user keys, apart by spaces</source>
+        <translation>사용자 키, 빈칸으로 구분</translation>
+    </message>
+    <message>
+        <source>Draw the console&apos;s test clicks too</source>
+        <translation>콘솔의 시험 클릭도 그리기</translation>
+    </message>
+    <message>
+        <source>{clicks} of {all} removed</source>
+        <translation>전체 {all} 중 {clicks} 제외</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>기기</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>방문</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>제외할 것</translation>
+    </message>
+    <message>
+        <source>One&apos;s own people</source>
+        <translation>내부 사용자</translation>
+    </message>
+    <message>
+        <source>Viewport width from</source>
+        <translation>뷰포트 너비 최소</translation>
+    </message>
+    <message>
+        <source>Viewport width to</source>
+        <translation>뷰포트 너비 최대</translation>
+    </message>
+    <message>
+        <source>Browsers</source>
+        <translation>브라우저</translation>
+    </message>
+    <message>
+        <source>Pointers</source>
+        <translation>포인터</translation>
+    </message>
+    <message>
+        <source>Weekdays</source>
+        <translation>요일</translation>
+    </message>
+    <message>
+        <source>Hours of the day</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>변형</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+</context>
+<context>
     <name>Headline</name>
     <message>
         <source>{station}: {word}</source>
@@ -1261,6 +1383,45 @@
     </message>
 </context>
 <context>
+    <name>HeatMapEmpty</name>
+    <message>
+        <source>Sample site</source>
+        <translation>샘플 사이트</translation>
+    </message>
+    <message>
+        <source>No page is known yet.</source>
+        <translation>아직 알려진 페이지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The pages appear here as soon as the files are read.</source>
+        <translation>파일을 다 읽으면 페이지가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>There is no click in these files.</source>
+        <translation>이 파일에는 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“Log files” says what was read.</source>
+        <translation>무엇을 읽었는지는 ‘로그 파일’에서 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The pages appear here as soon as the service is open.</source>
+        <translation>서비스가 열리면 페이지가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Click on the sample site; the clicks are drawn here within 15 seconds.</source>
+        <translation>샘플 사이트를 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Paste the snippet into a site and click on it.</source>
+        <translation>사이트에 스니펫을 붙여 넣고 클릭해 보세요.</translation>
+    </message>
+    <message>
+        <source>No click has been stored yet.</source>
+        <translation>아직 저장된 클릭이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>HeatMapPage</name>
     <message>
         <source>Select a rectangle</source>
@@ -1281,42 +1442,6 @@
     <message>
         <source>Zoom in</source>
         <translation>확대</translation>
-    </message>
-    <message>
-        <source>Sample site</source>
-        <translation>샘플 사이트</translation>
-    </message>
-    <message>
-        <source>There is no click in these files.</source>
-        <translation>이 파일에는 클릭이 없습니다.</translation>
-    </message>
-    <message>
-        <source>No page is known yet.</source>
-        <translation>아직 알려진 페이지가 없습니다.</translation>
-    </message>
-    <message>
-        <source>“Log files” says what was read.</source>
-        <translation>무엇을 읽었는지는 ‘로그 파일’에서 확인하세요.</translation>
-    </message>
-    <message>
-        <source>The pages appear here as soon as the files are read.</source>
-        <translation>파일을 다 읽으면 페이지가 여기에 나타납니다.</translation>
-    </message>
-    <message>
-        <source>The pages appear here as soon as the service is open.</source>
-        <translation>서비스가 열리면 페이지가 여기에 나타납니다.</translation>
-    </message>
-    <message>
-        <source>No click has been stored yet.</source>
-        <translation>아직 저장된 클릭이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Click on the sample site; the clicks are drawn here within 15 seconds.</source>
-        <translation>샘플 사이트를 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
-    </message>
-    <message>
-        <source>Paste the snippet into a site and click on it.</source>
-        <translation>사이트에 스니펫을 붙여 넣고 클릭해 보세요.</translation>
     </message>
     <message>
         <source>Drawing…</source>
@@ -1358,6 +1483,50 @@
         <source>{number} %</source>
         <translation>{number} %</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>요소</translation>
+    </message>
+    <message>
+        <source>Show the log lines</source>
+        <translation>로그 줄 보기</translation>
+    </message>
+    <message>
+        <source>Show the log lines of the rectangle</source>
+        <translation>사각형의 로그 줄 보기</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>옆 패널</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>별도 창으로 열기</translation>
+    </message>
+    <message>
+        <source>one browser alone made {share} % of the clicks</source>
+        <translation>브라우저 하나가 클릭의 {share}%를 만듦</translation>
+    </message>
+    <message>
+        <source>one of {number} layouts</source>
+        <translation>레이아웃 {number}개 중 하나</translation>
+    </message>
+    <message>
+        <source>▲ {number} layouts mixed</source>
+        <translation>▲ 레이아웃 {number}개가 섞임</translation>
+    </message>
 </context>
 <context>
     <name>HeatMapPresenter</name>
@@ -1384,6 +1553,13 @@
     <message>
         <source>Take the page&apos;s picture</source>
         <translation>페이지 화면 캡처</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMapWindow</name>
+    <message>
+        <source>{url} · LogDig Console</source>
+        <translation>{url} · LogDig Console</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1827,61 @@
     <message>
         <source>no event: {number}</source>
         <translation>이벤트 아님: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>LinesWindow</name>
+    <message>
+        <source>Log lines</source>
+        <translation>로그 줄</translation>
+    </message>
+    <message>
+        <source>Search these lines</source>
+        <translation>이 줄에서 검색</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>시각(UTC)</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>요소</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>연결되는 곳</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>표로 복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>{clicks}; the newest {shown} are listed</source>
+        <translation>{clicks}, 최신 {shown}개를 보임</translation>
+    </message>
+    <message>
+        <source>Links in these lines: {links}</source>
+        <translation>이 줄의 링크: {links}</translation>
     </message>
 </context>
 <context>
@@ -2282,6 +2513,33 @@
     <message>
         <source>{times} times, last {when}: {text}</source>
         <translation>{times}회, 마지막 {when}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>Clicks of a rage</source>
+        <translation>분노 클릭의 횟수</translation>
+    </message>
+    <message>
+        <source>Time of a rage</source>
+        <translation>분노 클릭의 시간</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Size of a rage</source>
+        <translation>분노 클릭의 범위</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Time to react</source>
+        <translation>반응 시간</translation>
     </message>
 </context>
 <context>
@@ -3185,6 +3443,21 @@
     <message>
         <source>Looked {age}</source>
         <translation>{age} 확인</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPresenter</name>
+    <message>
+        <source>Find the elements on the picture</source>
+        <translation>그림에서 요소 찾기</translation>
+    </message>
+    <message>
+        <source>Find the browser that clicked most</source>
+        <translation>가장 많이 클릭한 브라우저 찾기</translation>
+    </message>
+    <message>
+        <source>Read the log lines</source>
+        <translation>로그 줄 읽기</translation>
     </message>
 </context>
 <context>
@@ -4359,6 +4632,153 @@
     <message>
         <source>Most clicked pages</source>
         <translation>클릭이 가장 많은 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>View</name>
+    <message>
+        <source>Clicks</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>Rage</source>
+        <translation>분노</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>무반응</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>첫 클릭</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>스크롤</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>요소</translation>
+    </message>
+    <message>
+        <source>At least {clicks} in one view within {time} ms and {distance} px that changed nothing</source>
+        <translation>한 번의 조회에서 {time} ms, {distance} px 안에 {clicks} 이상이며 아무것도 바뀌지 않은 것</translation>
+    </message>
+    <message>
+        <source>Clicks after which the page did not change within {time} ms</source>
+        <translation>{time} ms 안에 페이지가 바뀌지 않은 클릭</translation>
+    </message>
+    <message>
+        <source>Every click</source>
+        <translation>모든 클릭</translation>
+    </message>
+    <message>
+        <source>The first click of each view</source>
+        <translation>조회마다 첫 클릭</translation>
+    </message>
+    <message>
+        <source>Where the pointer went, on sites that record it</source>
+        <translation>포인터가 지나간 곳(기록하는 사이트만)</translation>
+    </message>
+    <message>
+        <source>How many views reached each place of the page</source>
+        <translation>페이지의 각 위치에 이른 조회 수</translation>
+    </message>
+    <message>
+        <source>Every click, and the list of what was clicked</source>
+        <translation>모든 클릭과 클릭된 요소의 목록</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>휴대폰</translation>
+    </message>
+    <message>
+        <source>Tablet</source>
+        <translation>태블릿</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>데스크톱</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>마우스</translation>
+    </message>
+    <message>
+        <source>Touch</source>
+        <translation>터치</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>키보드</translation>
+    </message>
+    <message>
+        <source>All visits</source>
+        <translation>모든 방문</translation>
+    </message>
+    <message>
+        <source>New browsers</source>
+        <translation>새 브라우저</translation>
+    </message>
+    <message>
+        <source>Returning browsers</source>
+        <translation>다시 온 브라우저</translation>
+    </message>
+    <message>
+        <source>Bots</source>
+        <translation>봇</translation>
+    </message>
+    <message>
+        <source>Clicks made by scripts</source>
+        <translation>스크립트가 만든 클릭</translation>
+    </message>
+    <message>
+        <source>One&apos;s own people</source>
+        <translation>내부 사용자</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>월</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>화</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>목</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>금</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>토</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>y {y}: {share} % of {views} views reached it</source>
+        <translation>y {y}: 조회 {views}회 중 {share}%가 여기까지 이름</translation>
     </message>
 </context>
 <context>

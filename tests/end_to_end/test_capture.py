@@ -8,11 +8,18 @@ import numpy as np
 import pytest
 
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.heatmap import png
 from logdig_console.heatmap.page_url import canonical
 from logdig_console.local.browser import Browser
-from logdig_console.services.capture import capture_page, open_picture, read_pixels
+from logdig_console.services.capture import (
+    capture_page,
+    capture_widths,
+    import_picture,
+    open_picture,
+    read_pixels,
+)
 from logdig_console.services.picture import clicked_selectors, make_picture
 from logdig_console.services.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
 
@@ -57,13 +64,71 @@ def test_a_page_reaches_no_other_port_by_image_frame_script_fetch_or_redirect(
     }  # fmt: skip
 
 
+LATE = """<!doctype html><style>body{margin:0} @keyframes in{from{transform:translateX(600px)}to{transform:none}}
+    @keyframes blink{50%{opacity:0}}</style>
+    <div id=slow style="width:100px;height:50px;background:#00f;animation:in 60s both"></div>
+    <div id=ever style="width:100px;height:50px;background:#0f0;animation:blink 1s infinite"></div>
+    <div style="height:4000px"></div>
+    <img id=lazy loading=lazy width=100 src="/late.png" style="display:block">
+    <div id=seen style="height:20px"></div><div id=fixed style="position:fixed;bottom:0;width:90px;height:40px;background:#f00"></div>
+    <div id=cookie-bar style="position:fixed;top:100px;left:300px;width:200px;height:60px">May we?<button>Yes</button></div>
+    <p class=cookie-recipe style="width:300px;height:100px">Cookies with butter</p>
+    <script>new IntersectionObserver(found => { if (found.some(item => item.isIntersecting)) {
+      seen.style.height = "300px"; seen.style.background = "#f0f"; } }).observe(seen)</script>"""  # fmt: skip  # noqa: E501
+
+
+def _extent(pixels: np.ndarray, colour: tuple[int, int, int]) -> tuple[int, int, int, int]:
+    """Left, top, width and height of what has this colour."""
+    rows, columns = np.nonzero((pixels[..., :3] == colour).all(axis=2))
+    left, top = int(columns.min()), int(rows.min())
+    return left, top, int(columns.max()) + 1 - left, int(rows.max()) + 1 - top
+
+
+def test_what_comes_late_moves_or_is_fixed_is_on_the_picture_once_and_where_its_box_says(
+    recorders: tuple[PageServer, PageServer], tmp_path: Path
+) -> None:
+    site, _ = recorders
+    site.page = LATE.encode()
+    site.images["/late.png"] = png.encode(np.full((200, 100, 3), (0, 200, 200), dtype=np.uint8))
+    address = f"{site.origin}/page"
+    paths = {width: tmp_path / f"{width}.png" for width in (700, 1_000)}
+    taken = capture_widths(JobContext(), address=address, url=address, paths=paths, sample_page=address)
+    assert [picture.width for picture in taken] == [700, 1_000]
+    for picture in taken:
+        pixels = read_pixels(picture.path)
+        boxes = {box.selector: box for box in picture.boxes or ()}
+        for name, colour in {
+            "#slow": (0, 0, 255), "#ever": (0, 255, 0), "#lazy": (0, 200, 200), "#seen": (255, 0, 255),
+            "#fixed": (255, 0, 0),
+        }.items():  # fmt: skip
+            box = boxes[name]
+            assert _extent(pixels, colour) == (box.x, box.y, box.width, box.height), name
+        assert (boxes["#lazy"].height, boxes["#seen"].height, boxes["#fixed"].y) == (200, 300, 760)
+        assert picture.banners == ("#cookie-bar",)
+
+
+def test_a_picture_that_is_given_is_kept_with_its_width_and_pixel_ratio_and_never_stretched(
+    tmp_path: Path,
+) -> None:
+    image = png.encode(np.zeros((3_000, 1_560, 3), dtype=np.uint8))
+    path = tmp_path / "page.png"
+    given = import_picture(image, url="http://a/", path=path, width=780)
+    assert (given.width, given.height, given.pixel_ratio, given.boxes) == (780, 1_500, 2.0, None)
+    assert open_picture(path) == given
+    for width, ratio in ((1_280, 2.0), (780, 1.0), (100, None), (0, None)):
+        with pytest.raises(LogDigError) as caught:
+            import_picture(image, url="http://a/", path=tmp_path / "x.png", width=width, pixel_ratio=ratio)
+        assert caught.value.hint
+    with pytest.raises(LogDigError):
+        import_picture(b"<svg/>", url="http://a/", path=tmp_path / "x.png", width=780)
+    assert not (tmp_path / "x.png").exists()
+
+
 def test_a_page_that_redirects_away_is_an_error(
     recorders: tuple[PageServer, PageServer], tmp_path: Path
 ) -> None:
     site, other = recorders
     site.leave_for = f"{other.origin}/redirected"
-    from logdig_console.domain.errors import LogDigError
-
     with pytest.raises(LogDigError):
         capture_page(
             JobContext(),
@@ -113,8 +178,6 @@ def test_clicks_made_at_another_width_are_placed_on_their_element_of_the_picture
 
 
 def test_a_file_that_is_no_picture_is_an_error_with_words(tmp_path: Path) -> None:
-    from logdig_console.domain.errors import LogDigError
-
     path = tmp_path / "x.png"
     path.write_bytes(b"not a picture")
     with pytest.raises(LogDigError):

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from ui.pretend_analysis import PretendAnalysis
 from ui.pretend_logs import PretendLogs
 from ui.pretend_operating import PretendOperating
 
@@ -67,6 +68,7 @@ class PretendBackend:
     ) -> None:
         self._random = np.random.default_rng(seed)
         self.points: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self.analysis = PretendAnalysis(self.points)
         self.has_background = background
         self.snapshot = empty_snapshot()
         self.drained = DrainReport("drained", 12, 61, 1, 55_206, spent_ms=412, run_id="r-1")

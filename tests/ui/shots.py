@@ -148,6 +148,27 @@ def _hovering(stage: Stage) -> None:
     QTest.mouseMove(view.viewport(), view.mapFromScene(250, 352) + QPoint(0, 0))
 
 
+def _in_view(view: str) -> Callable[[Stage], None]:
+    """A scene of one view of the heat map."""
+
+    def act(stage: Stage) -> None:
+        _heat_map(stage)
+        stage.window.heat_map_page.modes.buttons[view].click()
+        stage.runner.run_all()
+        QApplication.processEvents()
+        page = stage.window.heat_map_page
+        if view == "elements":
+            page.elements.table.setCurrentCell(0, 0)
+        if view == "rage":
+            page.side.show_panel(1)
+            page.filters.rows["devices"].buttons["phone"].click()
+            stage.runner.run_all()
+        if view == "dead":
+            page.side.show_panel(2)
+
+    return act
+
+
 def _heat_map_error(stage: Stage) -> None:
     stage.backend.picture_error = LogDigError(
         "There are no clicks to draw.", "The store holds no click of this page.", "Ask for more days."
@@ -354,6 +375,10 @@ SCENES: tuple[Scene, ...] = (
     ("heat-map-empty", lambda: PretendBackend(pages=0), _heat_map),
     ("heat-map-paper", lambda: PretendBackend(pages=3, clicks=400), _heat_map),
     ("heat-map-page", lambda: PretendBackend(pages=24, background=True), _hovering),
+    *(
+        (f"heat-map-view-{view}", lambda: PretendBackend(pages=5, background=True), _in_view(view))
+        for view in ("rage", "dead", "scroll", "elements")
+    ),
     ("heat-map-error", lambda: PretendBackend(pages=3), _heat_map_error),
     ("jobs", lambda: PretendBackend(pages=5, clicks=40_000, background=True), _jobs),
     ("service-failed", lambda: PretendBackend(pages=0), _closed),

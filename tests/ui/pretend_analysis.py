@@ -1,0 +1,104 @@
+"""What a pretended page's clicks mean: elements, reach and lines of the invented clicks."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from logdig_console.domain.area import Area, ClickLine, ClickLines
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.elements import ElementRow, Elements, LinkCount
+from logdig_console.domain.layouts import LayoutRow, Layouts
+from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.shares import Share, Target
+from logdig_console.heatmap.boxes import Box
+from logdig_console.heatmap.reach import Fold, Reach, ReachCurve
+
+HEIGHT = 2360
+NAMES: tuple[tuple[str, Box], ...] = (
+    ("#season", Box("#season", 120, 326, 260, 52)),
+    ("nav > a:nth-of-type(2)", Box("nav > a:nth-of-type(2)", 290, 20, 84, 34)),
+    ("#basket", Box("#basket", 1130, 16, 110, 40)),
+    *(
+        (
+            f'[data-card="{n + 1}"]',
+            Box(f'[data-card="{n + 1}"]', 60 + 306 * (n % 4), 520 + 420 * (n // 4), 242, 260),
+        )
+        for n in range(12)
+    ),
+    ("#email", Box("#email", 60, 2196, 480, 48)),
+)
+
+
+class PretendAnalysis:
+    """What `PageAnalysis` does, of the places where the pretended backend was clicked.
+
+    Attributes:
+        layouts_found: what it tells of the page's layouts.
+        top_name: the selector of the most clicked element.
+    """
+
+    def __init__(self, points: dict[str, tuple[np.ndarray, np.ndarray]]) -> None:
+        self._points = points
+        self.layouts_found = Layouts((LayoutRow("hmf", "2026-11-01T00:00:00Z", "2026-11-23T00:00:00Z", 900),))
+        self.top_name = "#season"
+        self.link = "https://shop.example/season"
+
+    def elements(self, ctx: JobContext, request: PictureRequest) -> Elements:
+        x, _ = self._points[request.url]
+        weights = np.array([max(1, 40 // (place + 1)) for place in range(len(NAMES))])
+        numbers = (len(x) * weights // weights.sum()).tolist()
+        rows = []
+        for place, ((name, _box), number) in enumerate(zip(NAMES, numbers, strict=True)):
+            named = self.top_name if place == 0 else name
+            seen = max(1, number // 4)
+            rows.append(
+                ElementRow(
+                    place + 1,
+                    Target("selector", named),
+                    number,
+                    Share(seen, 700, max(0.0, seen / 700 - 0.02), seen / 700 + 0.025),
+                    number / max(1, len(x)),
+                    (LinkCount(self.link, number),) if place == 0 else (),
+                )
+            )
+        return Elements("views", 700, 3, sum(numbers) + 11, 11, tuple(rows))
+
+    def reach(self, ctx: JobContext, request: PictureRequest) -> Reach:
+        random = np.random.default_rng(3)
+        depths = np.sort(np.clip(random.gamma(2.2, 520, 1_204) + 640, 640, HEIGHT).astype(np.int64))
+        folds = (Fold("desktop", 900, 820, 740, 940), Fold("phone", 304, 640, 600, 700))
+        return Reach(ReachCurve(depths, HEIGHT), 12, 0.61, folds, ())
+
+    def layouts(self, ctx: JobContext, request: PictureRequest) -> Layouts:
+        return self.layouts_found
+
+    def boxes(self, ctx: JobContext, request: PictureRequest) -> tuple[Box, ...]:
+        scale = (request.width or 1280) / 1280
+        boxes = (replace(box, x=box.x * scale, width=box.width * scale) for _, box in NAMES)
+        return tuple(sorted(boxes, key=lambda box: -box.width * box.height))
+
+    def heaviest(self, ctx: JobContext, request: PictureRequest) -> int:
+        return len(self._points[request.url][0]) // 6
+
+    def lines_in_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> ClickLines:
+        x, y = self._points[request.url]
+        inside = np.flatnonzero((x >= area.left) & (x < area.right) & (y >= area.top) & (y < area.bottom))
+        return self._lines([(int(x[row]), int(y[row])) for row in inside])
+
+    def lines_of_element(self, ctx: JobContext, request: PictureRequest, selector: str) -> ClickLines:
+        return self._lines([(250, 350)] * 12)
+
+    def _lines(self, places: list[tuple[int, int]]) -> ClickLines:
+        made = (
+            ClickLine(
+                f"2026-11-{1 + number % 23:02d}/{'c0ffee' * 9}{number:010d}",
+                17 + number,
+                f"2026-11-{1 + number % 23:02d}T21:{number % 60:02d}:07.120Z",
+                x,
+                y,
+                self.top_name,
+                self.link,
+            )
+            for number, (x, y) in enumerate(places[:1_000])
+        )
+        return ClickLines(tuple(made), len(places))

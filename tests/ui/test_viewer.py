@@ -1,0 +1,202 @@
+"""Views, filter, elements and log lines of the heat map page."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from ui.pretend import PretendBackend
+
+from logdig_console.domain.layouts import LayoutRow, Layouts
+
+EVIL = "<img src=x onerror=alert(1)><b>bold</b>\u202etxt.exe"
+SHOWN = "<img src=x onerror=alert(1)><b>bold</b><U+202E>txt.exe"
+
+
+@pytest.fixture
+def backend() -> PretendBackend:
+    return PretendBackend(pages=2, clicks=900, background=True)
+
+
+@pytest.fixture
+def stage(make_stage, backend):
+    stage = make_stage(backend)
+    stage.open()
+    return stage
+
+
+@pytest.fixture
+def page(stage):
+    stage.window.show_page("heat_maps")
+    QApplication.processEvents()
+    return stage.window.heat_map_page
+
+
+def test_the_most_clicked_element_and_its_count_are_two_actions_away_from_the_first_window(stage) -> None:
+    stage.window.commands.pages[list(stage.window._table()).index("heat_maps")].trigger()
+    stage.runner.run_all()
+    page = stage.window.heat_map_page
+    QTest.mouseClick(page.modes.buttons["elements"], Qt.MouseButton.LeftButton)
+    stage.runner.run_all()
+    assert page.elements.top.isVisible()
+    most = page._presenter.analysis.state.elements.rows[0]
+    assert page.elements.top.text().startswith(f"Most clicked: #season, {most.clicks} clicks by ")
+    assert page.elements.table.texts(0)[:2] == ["#season", f"{most.clicks:,}"]
+
+
+@pytest.mark.parametrize("view", ["rage", "dead", "first", "moves"])
+def test_a_view_of_a_mode_asks_for_its_clicks(page, stage, backend, view) -> None:
+    page.modes.buttons[view].click()
+    stage.runner.run_all()
+    assert backend.requests[-1].mode == view
+    page.modes.buttons["clicks"].click()
+    stage.runner.run_all()
+    assert backend.requests[-1].mode == "clicks"
+
+
+def test_the_definition_of_rage_can_be_changed_and_is_told(page, stage, backend) -> None:
+    page.modes.buttons["rage"].click()
+    stage.runner.run_all()
+    page.modes.rage_clicks.setValue(5)
+    page.modes.rage_ms.setValue(700)
+    stage.runner.run_all()
+    defined = backend.requests[-1].definitions
+    assert (defined.rage_clicks, defined.rage_ms, defined.rage_px) == (5, 700, 30)
+    assert "At least 5 clicks in one view within 700 ms and 30 px" in said(page)
+
+
+def test_one_filter_is_asked_for_whatever_is_shown(page, stage, backend) -> None:
+    page.filters.rows["devices"].buttons["phone"].click()
+    stage.runner.run_all()
+    page.filters.without["bots"].click()
+    stage.runner.run_all()
+    page.modes.buttons["elements"].click()
+    stage.runner.run_all()
+    wanted = backend.requests[-1].filter
+    assert (wanted.devices, wanted.without) == (frozenset({"phone"}), frozenset({"bots"}))
+    assert stage.heat_map.analysis.state.request.filter == wanted
+    page.filters.clear_button.click()
+    stage.runner.run_all()
+    assert backend.requests[-1].filter.is_empty
+    assert not page.filters.rows["devices"].buttons["phone"].isChecked()
+
+
+def test_the_scroll_reach_takes_the_place_of_the_heat(page, stage) -> None:
+    page.modes.buttons["scroll"].click()
+    stage.runner.run_all()
+    assert page.picture.reach.isVisible()
+    assert "1,204 views reached" in page.honesty_line.text()
+    page.picture.true_size()
+    page.picture.centerOn(300, 200)
+    QTest.mouseMove(page.picture.viewport(), page.picture.mapFromScene(QPointF(300.5, 200.5)))
+    assert re.fullmatch(r"y 20[01]: 100\.0 % of 1,204 views reached it", page.hover_line.text())
+    page.modes.buttons["clicks"].click()
+    stage.runner.run_all()
+    assert not page.picture.reach.isVisible()
+
+
+def test_pointing_at_a_row_marks_its_element_and_pointing_at_the_picture_too(page, stage) -> None:
+    page.modes.buttons["elements"].click()
+    stage.runner.run_all()
+    page.elements.table.setCurrentCell(2, 0)
+    assert page.picture.boxes.marked == "#basket"
+    page.picture.true_size()
+    QTest.mouseMove(page.picture.viewport(), page.picture.mapFromScene(QPointF(150.5, 340.5)))
+    assert page.picture.boxes.marked == "#season"
+
+
+def test_a_rectangle_leads_to_its_log_lines_with_file_and_line(page, stage) -> None:
+    stage.backend.add_clicks(stage.heat_map.state.request.url, [640] * 7, [300] * 7)
+    stage.heat_map.retry()
+    stage.runner.run_all()
+    assert not page.lines_button.isVisible()
+    stage.heat_map.choose_area(area())
+    stage.runner.run_all()
+    assert page.lines_button.isVisible()
+    page.lines_button.click()
+    stage.runner.run_all()
+    window = page.lines_window
+    assert window.isVisible()
+    assert window.table.rowCount() == stage.heat_map.state.area.clicks >= 7
+    file, line = window.table.texts(0)[:2]
+    assert (file.startswith("2026-11-"), line) == (True, "17")
+    window.copy_button.click()
+    assert QGuiApplication.clipboard().text().startswith("File\tLine\t")
+    window.close()
+
+
+def area():
+    from logdig_console.domain.area import Area
+
+    return Area(600, 280, 680, 320)
+
+
+def test_what_strangers_wrote_is_shown_as_text(make_stage, backend) -> None:
+    backend.add_clicks(f"http://a.example/{EVIL}", [5] * 2_000, [5] * 2_000)
+    backend.analysis.top_name = backend.analysis.link = EVIL
+    stage = make_stage(backend)
+    stage.open()
+    stage.window.show_page("heat_maps")
+    page = stage.window.heat_map_page
+    page.modes.buttons["elements"].click()
+    stage.runner.run_all()
+    stage.heat_map.show_lines_of(EVIL)
+    stage.runner.run_all()
+    assert SHOWN in page.elements.table.texts(0)[0]
+    assert SHOWN in page.lines_window.table.texts(0)[5]
+    for widget in (page, page.lines_window):
+        for label in widget.findChildren(QLabel):
+            if "bold" in label.text():
+                assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
+                assert "\u202e" not in label.text()
+    tips = [
+        page.elements.table.item(0, 0).toolTip(),
+        page.pages.view.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole),
+    ]
+    for tip in tips:
+        assert "&lt;b&gt;bold&lt;/b&gt;&lt;U+202E&gt;txt.exe" in tip
+        assert "<b>" not in tip
+    page.lines_window.close()
+
+
+def test_one_browsers_large_share_and_mixed_layouts_are_told(page, stage, backend) -> None:
+    assert "one browser alone made 17 % of the clicks" in page.facts_line.text()
+    assert "layouts" not in page.facts_line.text()
+    backend.analysis.layouts_found = Layouts(
+        (LayoutRow("old", None, None, 400), LayoutRow("new", None, None, 500))
+    )
+    stage.heat_map.choose_page(backend.snapshot.pages[1].url)
+    stage.runner.run_all()
+    assert "▲ 2 layouts mixed" in page.facts_line.text()
+
+
+def test_the_side_panel_steps_back(page) -> None:
+    wide = page.picture.width()
+    page.side_button.click()
+    QApplication.processEvents()
+    assert page.picture.width() > wide + 200
+
+
+def said(page) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_page_has_windows_of_its_own_that_do_not_disturb_each_other(page, stage) -> None:
+    page.window_button.click()
+    page.window_button.click()
+    stage.runner.run_all()
+    first, second = stage.window.heat_map_windows
+    other = stage.backend.snapshot.pages[1].url
+    first.presenter.choose_page(other)
+    second.presenter.choose_view("elements")
+    page.modes.buttons["dead"].click()
+    stage.runner.run_all()
+    assert first.page.picture.drawn.picture.request.url == other
+    assert second.page.elements.top.text().startswith("Most clicked: #season")
+    assert page.picture.drawn.picture.request.mode == "dead"
+    assert not first.page.side.isVisible()
+    first.close()
+    assert stage.window.heat_map_windows == [second]
+    second.close()
