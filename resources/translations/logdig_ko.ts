@@ -1366,8 +1366,8 @@
         <translation>사각형 선택</translation>
     </message>
     <message>
-        <source>Save as PNG or CSV</source>
-        <translation>PNG 또는 CSV로 저장</translation>
+        <source>Save as a picture, a report or counts</source>
+        <translation>그림, 보고서 또는 수로 저장</translation>
     </message>
     <message>
         <source>Fit the width</source>
@@ -1426,8 +1426,20 @@
         <translation>그림 (*.png)</translation>
     </message>
     <message>
+        <source>Picture (*.svg)</source>
+        <translation>그림(*.svg)</translation>
+    </message>
+    <message>
+        <source>Report (*.html)</source>
+        <translation>보고서(*.html)</translation>
+    </message>
+    <message>
         <source>Exact counts (*.csv)</source>
         <translation>정확한 수치 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Clicks with their places (*.parquet)</source>
+        <translation>클릭과 그 위치(*.parquet)</translation>
     </message>
     <message>
         <source>{number} %</source>
