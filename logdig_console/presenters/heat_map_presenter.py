@@ -202,6 +202,11 @@ class HeatMapPresenter(QObject):
         if wanted != request:
             self._ask(wanted)
 
+    def show_request(self, request: PictureRequest) -> None:
+        """Show exactly what a request asks for."""
+        self._background_of = None
+        self._ask(request)
+
     @Slot(object)
     def choose_filter(self, wanted: Filter) -> None:
         """Draw and count the clicks that a filter keeps; it is one filter for everything shown."""

@@ -111,6 +111,7 @@ class HeatMapPage(QWidget):
         self.side_button.setCheckable(True)
         self.side_button.setChecked(True)
         self.window_button = self._tool(self.tr("Open in a window of its own"))
+        self.compare_button = self._tool(self.tr("Compare two groups"))
         self.area_button = self._tool(self.tr("Select a rectangle"))
         self.area_button.setCheckable(True)
         self.save_button = self._tool(self.tr("Save as a picture, a report or counts"))
@@ -177,6 +178,7 @@ class HeatMapPage(QWidget):
             self.zoom_out_button,
             self.zoom_in_button,
             self.fit_button,
+            self.compare_button,
             self.window_button,
             self.save_button,
         )
@@ -213,6 +215,7 @@ class HeatMapPage(QWidget):
         self.elements.lines_requested.connect(presenter.show_lines_of)
         self.lines_button.clicked.connect(presenter.show_lines)
         self.side_button.toggled.connect(self.side.setVisible)
+        self.compare_button.clicked.connect(self.open_comparison)
         self.window_button.clicked.connect(self._on_window_wanted)
         presenter.analysis.changed.connect(self._on_analysed)
         presenter.records.changed.connect(self._on_records)
@@ -356,6 +359,18 @@ class HeatMapPage(QWidget):
         self._presenter.hover(x, y)
 
     @Slot()
+    def open_comparison(self) -> None:
+        """Compare what is shown with another group, in a window of its own."""
+        from logdig_console.ui.compare_window import CompareWindow
+
+        request = self._state.request
+        if request is None:
+            return
+        first, second = (self._presenter.another(request.url, key=f"{side}-") for side in ("first", "second"))
+        self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self)
+        self.comparison.show()
+
+    @Slot()
     def _on_window_wanted(self) -> None:
         if self._state.request is not None:
             self.window_requested.emit(self._state.request.url)
@@ -425,6 +440,7 @@ class HeatMapPage(QWidget):
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
         self.side_button.setIcon(self._theme.icon("panel"))
+        self.compare_button.setIcon(self._theme.icon("compare"))
         self.window_button.setIcon(self._theme.icon("new_window"))
         self.area_button.setIcon(self._theme.icon("area"))
         self.save_button.setIcon(self._theme.icon("save"))

@@ -12,6 +12,7 @@ from logdig_console.ui.theme import Theme, tabular
 
 if TYPE_CHECKING:
     from logdig_console.heatmap.boxes import Box
+    from logdig_console.heatmap.difference_map import DifferenceMap
     from logdig_console.heatmap.reach import Reach
 
 _BAND_PX = 20
@@ -144,6 +145,45 @@ class ReachLayer(QGraphicsItem):
         painter.setPen(QColor(colour))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
+
+
+class SquaresLayer(QGraphicsItem):
+    """The squares in which two groups differ: those that the first group clicks more, and less."""
+
+    def __init__(self, *, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._squares: DifferenceMap | None = None
+
+    def show_squares(self, squares: "DifferenceMap | None") -> None:
+        """Show the marked squares of a difference map."""
+        self.prepareGeometryChange()
+        self._squares = squares
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        found = self._squares
+        return QRectF() if found is None else QRectF(0, 0, found.width, found.height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        found = self._squares
+        if found is None:
+            return
+        side, marked = found.square_px, found.marked
+        for x, y, more in zip(
+            found.x[marked].tolist(), found.y[marked].tolist(), found.difference[marked].tolist(), strict=True
+        ):
+            colours = self._theme.colours
+            pen = QPen(
+                QColor(colours.accent if more > 0 else colours.attention),
+                2,
+                Qt.PenStyle.SolidLine if more > 0 else Qt.PenStyle.DashLine,
+            )
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.drawRect(QRectF(x, y, side, side))
 
 
 def _rect(box: "Box") -> QRectF:

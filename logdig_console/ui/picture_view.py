@@ -29,7 +29,7 @@ from logdig_console.domain.area import Area
 from logdig_console.presenters.heat_map_work import Drawn
 from logdig_console.presenters.heat_rendering import Pixels
 from logdig_console.presenters.picture_words import NEAR_PX
-from logdig_console.ui.picture_layers import BoxesLayer, ReachLayer
+from logdig_console.ui.picture_layers import BoxesLayer, ReachLayer, SquaresLayer
 from logdig_console.ui.theme import Colours, Theme
 
 HEAT_CELL_PX = 4
@@ -41,6 +41,7 @@ _ZOOM_IN_MOST = 32.0
 _MARGIN_PX = 16
 _GRID_PX = 100
 _WHEEL_NOTCH = 120.0
+_SAME_ZOOM = 1e-9
 
 
 class _Paper(QGraphicsRectItem):
@@ -100,12 +101,14 @@ class PictureView(QGraphicsView):
         self._pointer = QGraphicsEllipseItem(-NEAR_PX, -NEAR_PX, 2 * NEAR_PX + 1, 2 * NEAR_PX + 1)
         self.boxes = BoxesLayer(theme=theme)
         self.reach = ReachLayer(theme=theme)
+        self.squares = SquaresLayer(theme=theme)
         for item in (
             self._paper,
             self._page_item,
             self._heat_item,
             self.reach,
             self.boxes,
+            self.squares,
             self._area,
             self._pointer,
         ):
@@ -177,6 +180,21 @@ class PictureView(QGraphicsView):
             self.forget_area()
             self.fit_width()
             self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def follow(self, other: "PictureView") -> None:
+        """Pan and zoom as another view does."""
+        other.zoomed.connect(self._on_other_zoomed)
+        for mine, its in (
+            (self.horizontalScrollBar(), other.horizontalScrollBar()),
+            (self.verticalScrollBar(), other.verticalScrollBar()),
+        ):
+            its.valueChanged.connect(mine.setValue)
+
+    @Slot(float)
+    def _on_other_zoomed(self, zoom: float) -> None:
+        if abs(zoom - self.zoom) > _SAME_ZOOM:
+            self._fits_width = False
+            self.setTransform(QTransform.fromScale(zoom, zoom))
 
     def set_heat_shown(self, shown: bool) -> None:
         """Show the heat, or leave the page alone for what lies over it."""

@@ -654,6 +654,105 @@
     </message>
 </context>
 <context>
+    <name>CompareWindow</name>
+    <message>
+        <source>Compare two groups</source>
+        <translation>두 집단 비교</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>다른 날짜</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>기기</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>변형</translation>
+    </message>
+    <message>
+        <source>Another page</source>
+        <translation>다른 페이지</translation>
+    </message>
+    <message>
+        <source>What tells the groups apart</source>
+        <translation>두 집단을 가르는 것</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>First device</source>
+        <translation>첫째 기기</translation>
+    </message>
+    <message>
+        <source>Second device</source>
+        <translation>둘째 기기</translation>
+    </message>
+    <message>
+        <source>First variant</source>
+        <translation>첫째 변형</translation>
+    </message>
+    <message>
+        <source>Second variant</source>
+        <translation>둘째 변형</translation>
+    </message>
+    <message>
+        <source>URL of the other page</source>
+        <translation>다른 페이지의 URL</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Cancel the comparison</source>
+        <translation>비교 취소</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>비교 진행</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>요소</translation>
+    </message>
+    <message>
+        <source>First group</source>
+        <translation>첫째 집단</translation>
+    </message>
+    <message>
+        <source>Second group</source>
+        <translation>둘째 집단</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>뜻</translation>
+    </message>
+    <message>
+        <source>Elements in both groups</source>
+        <translation>두 집단의 요소</translation>
+    </message>
+    <message>
+        <source>Choose what tells the groups apart, then compare.</source>
+        <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmBar</name>
     <message>
         <source>Type the name</source>
@@ -1510,6 +1609,10 @@
     <message>
         <source>Open in a window of its own</source>
         <translation>별도 창으로 열기</translation>
+    </message>
+    <message>
+        <source>Compare two groups</source>
+        <translation>두 집단 비교</translation>
     </message>
     <message>
         <source>one browser alone made {share} % of the clicks</source>

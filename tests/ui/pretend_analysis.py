@@ -5,13 +5,16 @@ from dataclasses import replace
 import numpy as np
 
 from logdig_console.domain.area import Area, ClickLine, ClickLines
+from logdig_console.domain.comparison import ComparedRow, Comparison, Group, Pair, Plan
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.elements import ElementRow, Elements, LinkCount
 from logdig_console.domain.layouts import LayoutRow, Layouts
 from logdig_console.domain.picture import PictureRequest
 from logdig_console.domain.shares import Share, Target
 from logdig_console.heatmap.boxes import Box
+from logdig_console.heatmap.difference_map import DifferenceMap
 from logdig_console.heatmap.reach import Fold, Reach, ReachCurve
+from logdig_console.services.analysis import Compared
 
 HEIGHT = 2360
 NAMES: tuple[tuple[str, Box], ...] = (
@@ -87,6 +90,20 @@ class PretendAnalysis:
 
     def lines_of_element(self, ctx: JobContext, request: PictureRequest, selector: str) -> ClickLines:
         return self._lines([(250, 350)] * 12)
+
+    def compare(self, ctx: JobContext, pair: Pair, plan: Plan) -> Compared:
+        shares = [Share(number, 700, number / 700 - 0.02, number / 700 + 0.02) for number in (120, 61)]
+        row = ComparedRow(
+            Target("selector", self.top_name), *shares, 0.084, 0.03, 0.14, 0.0021, "different", 1_400, 0
+        )
+        group = Group(700, 2_000, 0)
+        found = Comparison("views", group, group, 12, 14, 2.9, 2_000, plan, ("layouts unknown",), (row,))
+        ints, floats = np.array([120, 240], np.int64), np.array([0.1, -0.1])
+        squares = DifferenceMap(
+            40, 1280, HEIGHT, 700, 700, 12, ints.astype(np.int32), ints.astype(np.int32), ints, ints, floats,
+            floats, floats, np.array([0.01, 0.02]), 30,
+        )  # fmt: skip
+        return Compared(pair, found, squares)
 
     def _lines(self, places: list[tuple[int, int]]) -> ClickLines:
         made = (

@@ -200,3 +200,24 @@ def test_a_page_has_windows_of_its_own_that_do_not_disturb_each_other(page, stag
     first.close()
     assert stage.window.heat_map_windows == [second]
     second.close()
+
+
+def test_two_groups_are_compared_side_by_side_and_the_verdict_is_told(page, stage, backend) -> None:
+    page.compare_button.click()
+    stage.runner.run_all()
+    window = page.comparison
+    window.what.setCurrentIndex(1)
+    window.compare_button.click()
+    stage.runner.run_all()
+    asked = [request.filter.devices for request in backend.requests[-2:]]
+    assert asked == [frozenset({"desktop"}), frozenset({"phone"})]
+    assert window.table.texts(0)[0] == "#season"
+    assert window.table.texts(0)[4] == "different (p 0.0021)"
+    assert "An interim look" in window.words.text()
+    assert "2 of 2 squares of 40 px are marked" in window.words.text()
+    one, other = window.pictures
+    one.zoom_in()
+    assert other.zoom == pytest.approx(one.zoom)
+    one.verticalScrollBar().setValue(40)
+    assert other.verticalScrollBar().value() == 40
+    window.close()
