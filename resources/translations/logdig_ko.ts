@@ -1459,10 +1459,6 @@
         <translation>사각형 선택</translation>
     </message>
     <message>
-        <source>Save as PNG or CSV</source>
-        <translation>PNG 또는 CSV로 저장</translation>
-    </message>
-    <message>
         <source>Fit the width</source>
         <translation>너비에 맞춤</translation>
     </message>
@@ -1557,6 +1553,22 @@
     <message>
         <source>▲ {number} layouts mixed</source>
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
+    </message>
+    <message>
+        <source>Save as a picture, a report or counts</source>
+        <translation>그림, 보고서 또는 수로 저장</translation>
+    </message>
+    <message>
+        <source>Picture (*.svg)</source>
+        <translation>그림(*.svg)</translation>
+    </message>
+    <message>
+        <source>Report (*.html)</source>
+        <translation>보고서(*.html)</translation>
+    </message>
+    <message>
+        <source>Clicks with their places (*.parquet)</source>
+        <translation>클릭과 그 위치(*.parquet)</translation>
     </message>
 </context>
 <context>
