@@ -31,6 +31,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     what.add_argument("--local", action="store_true", help="open the service of this machine")
     what.add_argument("--files", type=Path, metavar="DIR", help="open a folder of log files, or one file")
     parser.add_argument("--data", type=Path, metavar="DIR", help="of the embedded AWS and the click stores")
+    parser.add_argument("--heatmap", metavar="URL", help="show a page's heat map in a window of its own")
     parser.add_argument(
         "--render", type=Path, metavar="PNG", help="render the window with its first heat map, then end"
     )
@@ -87,6 +88,8 @@ def main(argv: list[str] | None = None) -> int:
         program.show_doors()
     else:
         program.open(opening)
+    if arguments.heatmap:
+        program.show_heat_map(arguments.heatmap)
     portrait = _portrait(program, arguments.render)
     code = application.exec()
     watch.close()

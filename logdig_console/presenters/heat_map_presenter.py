@@ -255,7 +255,7 @@ class HeatMapPresenter(QObject):
 
     @Slot(object)
     def save(self, path: Path) -> None:
-        """Write the picture as it is shown to a PNG file, or its exact counts to a `.csv` file."""
+        """Write the picture as shown; `.csv` is its exact counts, `.parquet` its clicks, `.html` a report."""
         drawn = self._state.drawn
         if drawn is None:
             return

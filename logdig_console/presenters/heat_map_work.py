@@ -1,6 +1,6 @@
 """What the heat map page has done in jobs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     Backend = ServiceConsole | FileConsole
 
 CSV_SUFFIX = ".csv"
+SVG_SUFFIX = ".svg"
+PARQUET_SUFFIX = ".parquet"
+REPORT_SUFFIX = ".html"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,12 +41,17 @@ def count_area(ctx: JobContext, *, backend: "Backend", request: PictureRequest, 
 
 
 def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, path: Path, on_page: bool) -> Path:
+    from logdig_console.services.heat_map_export import write_report, write_svg
     from logdig_console.services.picture import render as render_picture
     from logdig_console.services.picture import write_csv, write_png
 
     picture, shading = drawn.picture, drawn.rendering.shading
     if path.suffix.lower() == CSV_SUFFIX:
         write_csv(picture, path)
+        return path
+    exact = replace(picture.request, width=picture.width)
+    if path.suffix.lower() == PARQUET_SUFFIX:
+        backend.analysis.write_points(ctx, exact, path)
         return path
     background = backend.background(ctx, picture.request.url, picture.width) if on_page else None
     ctx.check()
@@ -54,7 +62,14 @@ def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, path: Path, on_pa
         scale=shading.scale,
         background=background,
     )
-    write_png(picture, path, rgba=rgba)
+    if path.suffix.lower() == SVG_SUFFIX:
+        write_svg(picture, path, rgba)
+    elif path.suffix.lower() == REPORT_SUFFIX:
+        rules, _ = backend.analysis.rules(ctx)
+        inputs = backend.analysis.inputs(ctx, exact)
+        write_report(picture, path, rgba, inputs=inputs, rules=rules.version)
+    else:
+        write_png(picture, path, rgba=rgba)
     return path
 
 

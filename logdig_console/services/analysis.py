@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logdig_console.domain.area import Area, ClickLines
@@ -109,3 +110,15 @@ class PageAnalysis:
         from logdig_console.services.area import heaviest
 
         return heaviest(ctx, self._store, request, surface_at=self._surface_of(request))
+
+    def write_points(self, ctx: JobContext, request: PictureRequest, path: Path) -> None:
+        """See `services.heat_map_export`; the request has the picture's width."""
+        from logdig_console.services.heat_map_export import write_points
+
+        write_points(ctx, self._store, request, path, surface_at=self._surface_of(request))
+
+    def inputs(self, ctx: JobContext, request: PictureRequest) -> tuple[str, ...]:
+        """See `services.heat_map_export`: the log files that the drawn clicks stand in."""
+        from logdig_console.services.heat_map_export import inputs_of
+
+        return inputs_of(ctx, self._store, request, surface_at=self._surface_of(request))

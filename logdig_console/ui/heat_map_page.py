@@ -113,7 +113,7 @@ class HeatMapPage(QWidget):
         self.window_button = self._tool(self.tr("Open in a window of its own"))
         self.area_button = self._tool(self.tr("Select a rectangle"))
         self.area_button.setCheckable(True)
-        self.save_button = self._tool(self.tr("Save as PNG or CSV"))
+        self.save_button = self._tool(self.tr("Save as a picture, a report or counts"))
         self.fit_button = self._tool(self.tr("Fit the width"))
         self.zoom_out_button = self._tool(self.tr("Zoom out"))
         self.zoom_in_button = self._tool(self.tr("Zoom in"))
@@ -367,7 +367,15 @@ class HeatMapPage(QWidget):
             return
         dialog = QFileDialog(self, self.tr("Save the heat map"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Picture (*.png)"), self.tr("Exact counts (*.csv)")])
+        dialog.setNameFilters(
+            [
+                self.tr("Picture (*.png)"),
+                self.tr("Picture (*.svg)"),
+                self.tr("Report (*.html)"),
+                self.tr("Exact counts (*.csv)"),
+                self.tr("Clicks with their places (*.parquet)"),
+            ]
+        )
         dialog.setDefaultSuffix("png")
         dialog.selectFile("heat-map")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -379,7 +387,7 @@ class HeatMapPage(QWidget):
     def _on_filter_selected(self, name: str) -> None:
         dialog = self.findChild(QFileDialog)
         if dialog is not None:
-            dialog.setDefaultSuffix("csv" if "csv" in name else "png")
+            dialog.setDefaultSuffix(name.rpartition(".")[2].rstrip(")"))
 
     @Slot(str)
     def _on_file_chosen(self, name: str) -> None:

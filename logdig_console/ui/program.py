@@ -101,6 +101,7 @@ class Program(QObject):
         self._labels_left: tuple[str, ...] = ()
         self._leaving: Session | None = None
         self._next: Opening | None = None
+        self._wanted_url = ""
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.doors: DoorsWindow | None = None
@@ -123,6 +124,7 @@ class Program(QObject):
         self.session = self._session_of(opening)
         self._on_read_only_changed(self.preferences.read_only)
         self._backends.append(self.session.backend)
+        self.session.heat_map.changed.connect(self._show_wanted)
         self._show_window(self.session)
         QTimer.singleShot(0, self.session.start)
 
@@ -134,6 +136,19 @@ class Program(QObject):
         self.doors.aws_chosen.connect(self.wizard.show)
         self.doors.closed.connect(self._on_doors_closed)
         self.doors.show()
+
+    def show_heat_map(self, url: str) -> None:
+        """Show a page in a window of its own as soon as what is open knows its pages."""
+        self._wanted_url = url
+        self._show_wanted()
+
+    @Slot(object)
+    def _show_wanted(self) -> None:
+        session, url = self.session, self._wanted_url
+        if session is None or self.window is None or not url or not session.heat_map.state.pages:
+            return
+        self._wanted_url = ""
+        self.window.open_heat_map_window(url)
 
     @Slot(object)
     def show_crash(self, crash: Crash) -> None:
