@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.erasure import ErasureReport, Visitor
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import SyncReport
 from logdig_console.domain.log_browser import (
@@ -58,6 +59,7 @@ class LogsState:
     page: LinePage | None = None
     found: SearchResult | None = None
     way: WayLedger | None = None
+    erased: ErasureReport | None = None
     busy: str = ""
     progress: Progress = NO_PROGRESS
     said: str = ""
@@ -160,6 +162,11 @@ class LogsPresenter(QObject):
             partial(self._backend.account, day=day), self.tr("Account for every line"), self._on_accounted
         )
 
+    def erase(self, visitor: Visitor, typed: str) -> None:
+        """Erase a visitor, whose key was typed; cancelled, another erasure does the rest."""
+        work = partial(self._backend.erase, visitor=visitor, typed=typed)
+        self._act(work, self.tr("Erase a visitor"), self._on_erased)
+
     @Slot()
     def cancel(self) -> None:
         """Cancel what is being done."""
@@ -251,6 +258,11 @@ class LogsPresenter(QObject):
     def _on_exported(self, report: ExportReport) -> None:
         what = files(report.files + report.kept) if report.format == "raw" else events(report.events)
         self._update(said=self.tr("Exported {what} to {path}").format(what=what, path=report.path))
+
+    @Slot(object)
+    def _on_erased(self, report: ErasureReport) -> None:
+        self._update(erased=report)
+        self._look_again()
 
     @Slot(object)
     def _on_accounted(self, way: WayLedger) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from logdig_console.domain.erasure import ErasureReport
 from logdig_console.domain.log_browser import FileState
 from logdig_console.domain.way import Gap, WayLedger
 from logdig_console.presenters.ledger import Equation, Term
@@ -132,3 +133,24 @@ def hop_words(gap: Gap) -> str:
         "storage": translate("Logs", "Storage"),
         "erased": translate("Logs", "Erased"),
     }[gap.hop]
+
+
+def erasure_lines(report: ErasureReport) -> tuple[str, ...]:
+    """What an erasure did, and what it does not reach."""
+    said = [
+        translate("Logs", "Lines removed: {lines}").format(lines=count(report.lines)),
+        translate("Logs", "Log files: {all} looked through, {again} written again, {removed} removed").format(
+            all=count(report.files), again=count(report.rewritten), removed=count(report.removed)
+        ),
+        translate("Logs", "Old versions deleted: {versions}").format(versions=count(report.versions)),
+        translate("Logs", "Late resends are kept out by {tombstone}").format(tombstone=report.tombstone),
+    ]
+    if report.waiting or report.dead:
+        text = translate(
+            "Logs",
+            "Not looked into: ≈ {waiting} messages and {dead} dead letters; the drain drops what is in them.",
+        )
+        said.append(text.format(waiting=count(report.waiting), dead=count(report.dead)))
+    exported = translate("Logs", "Not touched, an export that may hold the visitor: {path}")
+    said += [exported.format(path=path) for path in report.exports]
+    return tuple(said)

@@ -26,6 +26,7 @@ def progress_words(text: str) -> str:
         "writing the store anew": translate("Progress", "Writing the store anew"),
         "listing the bucket": translate("Progress", "Listing the bucket"),
         "reading the file": translate("Progress", "Reading the file"),
+        "looking through the log files": translate("Progress", "Looking through the log files"),
         "looking through the store": translate("Progress", "Looking through the store"),
         "writing the files": translate("Progress", "Writing the files"),
         "writing the events": translate("Progress", "Writing the events"),

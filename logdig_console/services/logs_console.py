@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.erasure import ErasureReport, Visitor
 from logdig_console.domain.ledger import SyncReport
 from logdig_console.domain.log_browser import (
     ExportFormat,
@@ -57,6 +59,9 @@ class LogsConsole:
         self, ctx: JobContext, path: Path, kind: ExportFormat, first_day: str | None, last_day: str | None
     ) -> ExportReport:
         return self._opened().export.write(ctx, path, kind, first_day, last_day)
+
+    def erase(self, ctx: JobContext, visitor: Visitor, typed: str) -> ErasureReport:
+        return self._opened().erase(ctx, visitor, Consent(typed))
 
     def account(self, ctx: JobContext, day: str | None) -> WayLedger:
         return self._opened().account(ctx, day)

@@ -49,6 +49,7 @@ class LogsFrame(QObject):
         self._action(self.tr("Search the events")).triggered.connect(self._on_search)
         self._action(self.tr("Export the log files")).triggered.connect(self._on_export)
         self._action(self.tr("Account for every line")).triggered.connect(self._on_account)
+        self._action(self.tr("Erase a visitor")).triggered.connect(self._on_erase)
         lines: tuple[tuple[str, tuple[str, ...]], ...] = (
             (self.tr("Copy as CLI: sync the log files"), ("sync",)),
             (self.tr("Copy as CLI: days with log files"), ("days",)),
@@ -91,6 +92,10 @@ class LogsFrame(QObject):
     @Slot()
     def _on_export(self) -> None:
         self._show().export_button.setFocus()
+
+    @Slot()
+    def _on_erase(self) -> None:
+        self._show().show_erase()
 
     @Slot()
     def _on_account(self) -> None:

@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from logdig_console.domain.erasure import Visitor
 from logdig_console.domain.log_browser import ExportFormat
 from logdig_console.presenters.logs_presenter import LogsPresenter, LogsState, Span
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wording import clicks, count, files
+from logdig_console.ui.confirm_bar import ConfirmBar
 from logdig_console.ui.day_calendar import DayCalendar
+from logdig_console.ui.erase_panel import ErasePanel
 from logdig_console.ui.error_banner import ErrorBanner
 from logdig_console.ui.logs_panels import FilesPanel, LinesPanel, SearchPanel, WayPanel, button, set_text
 from logdig_console.ui.theme import UNIT_PX, Theme, sized
@@ -80,6 +83,8 @@ class LogsPage(QWidget):
         self.lines = LinesPanel(presenter=presenter)
         self.search = SearchPanel(presenter=presenter, preferences=preferences)
         self.way = WayPanel(presenter=presenter, theme=theme)
+        self.erase = ErasePanel(presenter=presenter)
+        self.confirm = ConfirmBar(theme=theme)
         self.tabs = QTabWidget()
         self._build()
         self._connect()
@@ -101,6 +106,7 @@ class LogsPage(QWidget):
             (self.lines, self.tr("Lines")),
             (self.search, self.tr("Search")),
             (self.way, self.tr("Ledger")),
+            (self.erase, self.tr("Erase a visitor")),
         ):
             self.tabs.addTab(panel, name)
         top = QHBoxLayout()
@@ -131,6 +137,7 @@ class LogsPage(QWidget):
         column.setSpacing(UNIT_PX)
         column.addLayout(top)
         column.addWidget(self.banner)
+        column.addWidget(self.confirm)
         column.addWidget(self.calendar)
         column.addLayout(span)
         column.addLayout(doing)
@@ -147,6 +154,8 @@ class LogsPage(QWidget):
         self.files.opened.connect(self._on_file_opened)
         self.search.search_requested.connect(self._on_search)
         self.search.line_requested.connect(self._on_line_wanted)
+        self.erase.change_requested.connect(self._on_erase_wanted)
+        self.confirm.confirmed.connect(self._on_erase_confirmed)
         self.banner.retry_requested.connect(presenter.look)
         self.banner.dismiss_requested.connect(presenter.dismiss_error)
 
@@ -182,6 +191,11 @@ class LogsPage(QWidget):
     def show_search(self) -> None:
         self.tabs.setCurrentWidget(self.search)
         self.search.words.setFocus()
+
+    @Slot()
+    def show_erase(self) -> None:
+        self.tabs.setCurrentWidget(self.erase)
+        self.erase.token.setFocus()
 
     @Slot()
     def show_ledger(self) -> None:
@@ -237,6 +251,21 @@ class LogsPage(QWidget):
     def _on_line_wanted(self, key: str, line: int) -> None:
         self.tabs.setCurrentWidget(self.lines)
         self._presenter.open_line(key, line)
+
+    @Slot()
+    def _on_erase_wanted(self) -> None:
+        text = self.tr(
+            "Every line of this visitor is removed for good, in all log files and their old versions. "
+            "Type the visitor's key."
+        )
+        name = self.erase.user_key.text().strip()
+        if name:
+            self.confirm.ask("erase", text, self.tr("Erase"), name=name)
+
+    @Slot(str)
+    def _on_erase_confirmed(self, _key: str) -> None:
+        visitor = Visitor(self.erase.token.text().strip(), self.erase.user_key.text().strip())
+        self._presenter.erase(visitor, self.confirm.typed)
 
     @Slot()
     def _on_search(self) -> None:

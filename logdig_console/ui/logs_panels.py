@@ -37,7 +37,8 @@ def button(text: str, name: str = "") -> QPushButton:
     return made
 
 
-def _row(*widgets: QWidget, stretch: int | None = None) -> QHBoxLayout:
+def row_of(*widgets: QWidget, stretch: int | None = None) -> QHBoxLayout:
+    """Widgets side by side; the one at `stretch` takes the room that is left."""
     row = QHBoxLayout()
     row.setSpacing(UNIT_PX)
     for place, widget in enumerate(widgets):
@@ -89,7 +90,7 @@ class FilesPanel(QWidget):
             accessible=self.tr("Files of the day"),
         )
         column = _column(self)
-        column.addLayout(_row(self._said, self.open_button, self.verify_button, stretch=0))
+        column.addLayout(row_of(self._said, self.open_button, self.verify_button, stretch=0))
         column.addWidget(self.table, 1)
         self.table.activated.connect(self._on_activated)
         self.table.selectionModel().currentChanged.connect(self._on_current)
@@ -212,7 +213,7 @@ class LinesPanel(QWidget):
         self._stack.addWidget(self.text)
         column = _column(self)
         buttons = (self.first_button, self.previous_button, self.next_button, self.last_button)
-        column.addLayout(_row(self._said, self.as_text, *buttons, stretch=0))
+        column.addLayout(row_of(self._said, self.as_text, *buttons, stretch=0))
         column.addWidget(self._stack, 1)
         self.first_button.clicked.connect(presenter.first_lines)
         self.previous_button.clicked.connect(presenter.previous_lines)
@@ -324,7 +325,7 @@ class SearchPanel(QWidget):
             accessible=self.tr("Events that were found"),
         )
         column = _column(self)
-        column.addLayout(_row(self.words, self.where, self.search_button, stretch=0))
+        column.addLayout(row_of(self.words, self.where, self.search_button, stretch=0))
         column.addWidget(self._said)
         column.addWidget(self.table, 1)
         self.words.returnPressed.connect(self.search_requested)
@@ -392,7 +393,7 @@ class WayPanel(QWidget):
             accessible=self.tr("Gaps between the receipts"),
         )
         column = _column(self)
-        column.addLayout(_row(self._of, self.everything, self.account_button, stretch=0))
+        column.addLayout(row_of(self._of, self.everything, self.account_button, stretch=0))
         column.addWidget(self.ledger)
         column.addWidget(self._said)
         column.addWidget(self.gaps, 1)

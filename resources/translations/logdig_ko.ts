@@ -1157,6 +1157,37 @@
     </message>
 </context>
 <context>
+    <name>ErasePanel</name>
+    <message>
+        <source>Token of the site</source>
+        <translation>사이트 토큰</translation>
+    </message>
+    <message>
+        <source>Key of the visitor: 20 letters and digits</source>
+        <translation>방문자 키: 영문자와 숫자 20자</translation>
+    </message>
+    <message>
+        <source>Key of the visitor</source>
+        <translation>방문자 키</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Erase the visitor, after a question</source>
+        <translation>확인을 거쳐 방문자를 삭제합니다</translation>
+    </message>
+    <message>
+        <source>Takes every line of the visitor out of the log files and their old versions, and out of this desk&apos;s store; what comes late stays out. Search finds a visitor&apos;s key.</source>
+        <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What the erasure did</source>
+        <translation>삭제 결과</translation>
+    </message>
+</context>
+<context>
     <name>ErrorBanner</name>
     <message>
         <source>Try again</source>
@@ -2146,11 +2177,11 @@
     </message>
     <message>
         <source>SQS&apos;s own counters, {since}: ≈ {waiting} messages waiting, {in_flight} in flight, {dead} dead</source>
-        <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못 한 메시지 ≈ {dead}</translation>
+        <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못한 편지 ≈ {dead}</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation>큐</translation>
+        <translation>대기열</translation>
     </message>
     <message>
         <source>Drain</source>
@@ -2163,6 +2194,30 @@
     <message>
         <source>Erased</source>
         <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Lines removed: {lines}</source>
+        <translation>없앤 줄: {lines}</translation>
+    </message>
+    <message>
+        <source>Log files: {all} looked through, {again} written again, {removed} removed</source>
+        <translation>로그 파일: {all}개 살펴봄, {again}개 다시 씀, {removed}개 없앰</translation>
+    </message>
+    <message>
+        <source>Old versions deleted: {versions}</source>
+        <translation>삭제한 이전 버전: {versions}</translation>
+    </message>
+    <message>
+        <source>Late resends are kept out by {tombstone}</source>
+        <translation>늦은 재전송은 {tombstone}이(가) 막습니다</translation>
+    </message>
+    <message>
+        <source>Not looked into: ≈ {waiting} messages and {dead} dead letters; the drain drops what is in them.</source>
+        <translation>살펴보지 않음: 메시지 ≈ {waiting}개, 배달 못한 편지 {dead}개. 그 안의 내용은 드레인이 버립니다.</translation>
+    </message>
+    <message>
+        <source>Not touched, an export that may hold the visitor: {path}</source>
+        <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2249,10 @@
     <message>
         <source>Copy as CLI: account for every line</source>
         <translation>CLI로 복사: 모든 줄의 소재 확인</translation>
+    </message>
+    <message>
+        <source>Erase a visitor</source>
+        <translation>방문자 삭제</translation>
     </message>
 </context>
 <context>
@@ -2306,6 +2365,18 @@
         <source>not read: {files}</source>
         <translation>읽지 않음: {files}</translation>
     </message>
+    <message>
+        <source>Erase a visitor</source>
+        <translation>방문자 삭제</translation>
+    </message>
+    <message>
+        <source>Every line of this visitor is removed for good, in all log files and their old versions. Type the visitor&apos;s key.</source>
+        <translation>모든 로그 파일과 그 이전 버전에서 이 방문자의 줄을 영구히 없앱니다. 방문자 키를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>삭제</translation>
+    </message>
 </context>
 <context>
     <name>LogsPanel</name>
@@ -2407,6 +2478,10 @@
     <message>
         <source>Cancelled. What was done so far is kept.</source>
         <translation>취소했습니다. 지금까지 한 일은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Erase a visitor</source>
+        <translation>방문자 삭제</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +3232,10 @@
     <message>
         <source>Test click</source>
         <translation>시험 클릭</translation>
+    </message>
+    <message>
+        <source>Looking through the log files</source>
+        <translation>로그 파일을 살펴보는 중</translation>
     </message>
 </context>
 <context>

@@ -7,9 +7,9 @@ import hashlib
 import math
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,7 +41,7 @@ from logdig_console.heatmap.page_url import canonical
 from logdig_console.local.addresses import page_address
 from logdig_console.local.browser import Browser, find_browser
 from logdig_console.services.capture import PagePicture, keep
-from logdig_console.services.photograph import photograph
+from logdig_console.services.photograph import Photograph, photograph
 from logdig_console.services.placing import place_page
 from logdig_console.store.clickstore import ClickStore
 
@@ -88,12 +88,15 @@ class Judged:
     Attributes:
         at_width, elsewhere: how far from the truth each drawn click lies, px, at the picture's width or not.
         unplaced: reason -> how many.
+        moved: how far a click at the picture's width lies at most from where it was made, px: what moves
+            with the page is on the picture where visitors saw it.
         cells: what the picture's cells sum to.
         once: whether each scripted click came exactly once.
     """
 
     at_width: tuple[float, ...]
     elsewhere: tuple[float, ...]
+    moved: float
     unplaced: Mapping[str, int]
     drawn: int
     cells: int
@@ -155,9 +158,21 @@ def drive(on: Stage, name: str) -> Driven:
     clicks: list[Click] = []
     for screen in fixture.screens:
         clicks += _visited(on, fixture, address, counted, screen)
-    width = fixture.screens[0].width
-    names = sorted({event["selector"] for event in _clicks_of(on, counted) if event.get("selector")})
-    taken = photograph(on.photographer, counted, width, names)
+    return photographed(on, name, counted, tuple(clicks), photograph)
+
+
+def photographed(
+    on: Stage,
+    name: str,
+    counted: str,
+    clicks: tuple[Click, ...],
+    take: Callable[[Browser, str, int, Sequence[str]], Photograph],
+) -> Driven:
+    """A page that was clicked, with its picture."""
+    fixture = FIXTURES[name]
+    events = _clicks_of(on, counted)
+    names = sorted({event["selector"] for event in events if event.get("selector")})
+    taken = take(on.photographer, counted, fixture.screens[0].width, names)
     picture = keep(taken, url=canonical(counted), path=on.folder / f"{_name_of(name)}.png")
     pixels = png.decode(taken.image)
     seen = {
@@ -165,7 +180,7 @@ def drive(on: Stage, name: str) -> Driven:
         for number in range(fixture.buttons)
         if (found := _extent(pixels, COLOURS[number])) is not None
     }
-    return Driven(name, counted, tuple(clicks), tuple(_clicks_of(on, counted)), picture, seen)
+    return Driven(name, counted, clicks, tuple(events), picture, seen)
 
 
 def _clicks_of(on: Stage, url: str) -> list[Event]:
@@ -255,25 +270,37 @@ def stored(pages: Sequence[Driven], folder: Path) -> ClickStore:
     return store
 
 
-def judge(page: Driven, store: ClickStore) -> Judged:
-    """Place a page's clicks on its picture, and hold each to the pixels of its button."""
+def judge(page: Driven, store: ClickStore, *, by_boxes: bool = True) -> Judged:
+    """Place a page's clicks on its picture, and hold each to the pixels of its button.
+
+    Args:
+        by_boxes: on the picture's own boxes; else on those that the clicks recorded.
+    """
     width = page.picture.width
     request = PictureRequest(url=canonical(page.url), width=width)
-    found = place_page(JobContext(), store, request, page.picture.surface_at)
+    picture = page.picture if by_boxes else replace(page.picture, boxes=None)
+    found = place_page(JobContext(), store, request, picture.surface_at)
     ticket = found.page.frame(("ticket",))["ticket"].to_list()
     placed = {
         ticket[row]: (int(x), int(y))
         for row, x, y in zip(found.rows, found.placed.x, found.placed.y, strict=True)
     }
     errors: dict[bool, list[float]] = {True: [], False: []}
+    moved = 0.0
+    recorded = {event["event_id"]: event for event in page.events}
     for click in page.clicks:
         point = placed.get(int(click.event_id[:8], 16))
-        if point is not None:
-            errors[click.screen.width == width].append(_error(page, click, point))
+        if point is None:
+            continue
+        here, event = click.screen.width == width, recorded[click.event_id]
+        errors[here].append(_error(page, click, point))
+        if here and event["anchor"] == "page":
+            moved = max(moved, abs(point[0] - event["x"]), abs(point[1] - event["y"]))
     ids = [event["event_id"] for event in page.events]
     return Judged(
         at_width=tuple(errors[True]),
         elsewhere=tuple(errors[False]),
+        moved=moved,
         unplaced=found.placed.counts.unplaced,
         drawn=found.placed.counts.drawn,
         cells=int(count(found.placed).rows()[2].sum()),

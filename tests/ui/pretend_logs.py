@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.erasure import ErasureReport, Visitor
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.ledger import QueueDepth, SyncReport
 from logdig_console.domain.log_browser import (
@@ -133,6 +134,10 @@ class PretendLogs:
     ) -> ExportReport:
         self._ask("export", path, kind, first_day, last_day)
         return ExportReport(str(path), kind, files=1, events=812, bytes=90_000)
+
+    def erase(self, _ctx: JobContext, visitor: Visitor, typed: str) -> ErasureReport:
+        self._ask("erase", visitor.token, visitor.user_key, typed)
+        return ErasureReport("erased/" + digest(1), 5_760, 3, 1, 2, 41, 41, 12, 3, ("/home/ada/events.csv",))
 
     def account(self, _ctx: JobContext, day: str | None) -> WayLedger:
         self._ask("account", day)

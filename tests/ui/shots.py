@@ -21,6 +21,7 @@ from ui.pretend_set_up import PretendSetUp
 from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
 from logdig_console.domain.context import Progress
+from logdig_console.domain.erasure import Visitor
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.domain.ledger import QueueDepth
@@ -303,6 +304,17 @@ def _logs_ledger(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _logs_erase(stage: Stage) -> None:
+    _logs(stage)
+    page = stage.window.logs_page
+    page.show_erase()
+    page.erase.token.setText("my-shop")
+    page.erase.user_key.setText("abcdefghijABCDEFGHIJ")
+    stage.logs.erase(Visitor("my-shop", "abcdefghijABCDEFGHIJ"), "abcdefghijABCDEFGHIJ")
+    stage.runner.run_all()
+    page.erase.erase_button.click()
+
+
 def _logs_busy(stage: Stage) -> None:
     _logs(stage)
     stage.window.logs_page.sync()
@@ -404,6 +416,7 @@ SCENES: tuple[Scene, ...] = (
     ("logs-lines", lambda: PretendBackend(pages=1), _logs_lines),
     ("logs-search", lambda: PretendBackend(pages=1), _logs_search),
     ("logs-ledger", lambda: PretendBackend(pages=1), _logs_ledger),
+    ("logs-erase", lambda: PretendBackend(pages=1), _logs_erase),
     ("logs-busy", lambda: PretendBackend(pages=1), _logs_busy),
     ("settings", lambda: PretendBackend(pages=3), _settings),
     *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),

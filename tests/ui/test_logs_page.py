@@ -109,3 +109,23 @@ def test_a_sync_shows_how_far_it_is_and_can_be_cancelled(stage, page) -> None:
     stage.runner.run_all()
     assert not page.cancel_button.isVisible()
     assert page.sync_button.isEnabled()
+
+
+def test_a_visitor_is_erased_only_after_the_key_was_typed(stage, page) -> None:
+    key = "abcdefghijABCDEFGHIJ"
+    page.show_erase()
+    page.erase.erase_button.click()
+    assert not page.confirm.isVisible()
+    page.erase.token.setText("shop")
+    page.erase.user_key.setText(key)
+    page.erase.erase_button.click()
+    assert page.confirm.isVisible()
+    page.confirm.name.setText("another")
+    assert not page.confirm.yes.isEnabled()
+    page.confirm.name.setText(key)
+    page.confirm.yes.click()
+    stage.runner.run_all()
+    assert ("erase", "shop", key, key) in stage.backend.logs.asked
+    assert "Not touched, an export that may hold the visitor: /home/ada/events.csv" in (
+        page.erase.report.toPlainText()
+    )

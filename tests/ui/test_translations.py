@@ -40,11 +40,13 @@ IDENTIFIERS = (
 NAMES = (
     "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
-    "ms", "px", "kb", "mb", "id", "png", "csv", "mfa", "sso", "akia", "csp", "dns", "cloudfront", "head",
-    "cloudwatch", "chrome", "edge", "firefox", "safari", "opera", "samsung", "internet", "explorer",
+    "ms", "px", "kb", "mb", "gb", "id", "png", "csv", "parquet", "mfa", "sso", "akia", "csp", "dns",
+    "cloudfront", "head", "cloudwatch", "chrome", "edge", "firefox", "safari", "opera", "samsung",
+    "internet", "explorer",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [
+        "abcdefghijabcdefghij",
         "sync",
         "the",
         "logs",
