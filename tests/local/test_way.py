@@ -171,6 +171,38 @@ def test_the_command_says_the_same(way: Way, capsys: pytest.CaptureFixture[str])
     assert main(["ledger", "--local", str(way.data), "--day", "2026-1-1", "--json"]) == EXIT_USAGE
 
 
+def test_it_adds_up_after_crashes_duplicates_rejects_dead_letters_and_a_redrive(way: Way) -> None:
+    before = way.account()
+    way.click(5)
+    way.drain()
+    # Crash of a drain after storing and before deleting: the same lines come again, in another file.
+    lines = way.body(way.logs()[-1]).splitlines(keepends=True)
+    url = way.sqs.get_queue_url(QueueName=way.queue)["QueueUrl"]
+    dead_url = way.sqs.get_queue_url(QueueName=f"{way.queue}-dead")["QueueUrl"]
+    way.sqs.send_message(QueueUrl=url, MessageBody=b"".join(lines[:2]).decode())
+    # A bad line, which the drain sets aside.
+    way.sqs.send_message(QueueUrl=url, MessageBody="{no event}\n")
+    way.drain()
+    # Messages that became dead letters: not lost, and on their way while they lie there.
+    way.click(4)
+    for message in way.sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", []):
+        way.sqs.send_message(QueueUrl=dead_url, MessageBody=message["Body"])
+        way.sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    dead = way.account()
+    assert adds_up(dead)
+    assert not dead.at_rest
+    assert dead.unexplained == 0
+    for message in way.sqs.receive_message(QueueUrl=dead_url, MaxNumberOfMessages=10).get("Messages", []):
+        way.sqs.send_message(QueueUrl=url, MessageBody=message["Body"])
+        way.sqs.delete_message(QueueUrl=dead_url, ReceiptHandle=message["ReceiptHandle"])
+    way.drain()
+    after = way.account()
+    assert adds_up(after)
+    assert after.at_rest
+    assert after.stored > before.stored
+    assert (after.missing, after.unexplained) == (before.missing, before.unexplained)
+
+
 def test_days_files_search_and_export_answer_on_the_command_line(
     way: Way, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -194,3 +226,17 @@ def test_days_files_search_and_export_answer_on_the_command_line(
     assert answer("export", "--out", str(out), "--days", day)["files"] == len(files)
     assert (out / key).read_bytes() == way.body(key)
     assert main(["files", "2026-1-1", "--local", str(way.data), "--json"]) == EXIT_USAGE
+
+
+def test_an_erased_visitor_is_no_loss_in_the_ledger(way: Way) -> None:
+    before = way.account()
+    first = json.loads(way.body(way.logs()[0]).split(b"\n")[0])
+    words = ["erase", "--token", first["token"], "--user-key", first["user_key"]]
+    assert main([*words, "--local", str(way.data), "--json", "--confirm", "no"]) == EXIT_USAGE
+    assert main([*words, "--local", str(way.data), "--json", "--confirm", first["user_key"]]) == 0
+    after = way.account()
+    assert adds_up(after)
+    assert after.accepted <= before.accepted
+    assert after.stored < before.stored
+    assert after.unexplained == before.unexplained
+    assert not any(first["user_key"].encode() in way.body(key) for key in way.logs())
