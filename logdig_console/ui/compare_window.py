@@ -42,6 +42,7 @@ from logdig_console.ui.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX, Theme
 
 _SIZE_PX = (1180, 780)
+_SPLIT_PX = (440, 260)
 _ELEMENT_PX = 300
 _DAY_FORMAT = "yyyy-MM-dd"
 _DAYS, _DEVICE, _VARIANT, _PAGE = range(4)
@@ -137,8 +138,7 @@ class CompareWindow(QMainWindow):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(beside)
         split.addWidget(below)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setSizes(list(_SPLIT_PX))
         inner = QWidget()
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(2 * UNIT_PX, 2 * UNIT_PX, 2 * UNIT_PX, UNIT_PX)

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from logdig_console.domain.event import POINTERS
 from logdig_console.domain.filter import BROWSERS, DEVICES, NO_FILTER, UNWANTED, VISITS, Filter
+from logdig_console.domain.layouts import Layouts
 from logdig_console.domain.ledger import PictureCounts
+from logdig_console.presenters.analysis_words import layout_words
 from logdig_console.presenters.picture_words import reason_words
 from logdig_console.presenters.view_words import choice_words, weekday_words
 from logdig_console.presenters.wording import clicks, count
@@ -42,6 +44,7 @@ class FilterPanel(QScrollArea):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filter = NO_FILTER
+        self._layouts: Layouts | None = None
         self.clear_button = QPushButton(self.tr("Remove all filters"))
         self.clear_button.setAccessibleName(self.tr("Remove all filters"))
         self.rows: dict[str, CheckRow] = {
@@ -52,6 +55,10 @@ class FilterPanel(QScrollArea):
             "hours": CheckRow([(hour, f"{hour:02d}") for hour in range(24)], columns=_HOURS_A_ROW),
         }
         self.visits = QComboBox()
+        self.layout_box = QComboBox()
+        self.layout_box.addItem(self.tr("All layouts"), None)
+        for box in (self.visits, self.layout_box):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for name in VISITS:
             self.visits.addItem(choice_words(name), name)
         self.least_width = _pixels(self.tr("any width"))
@@ -77,6 +84,8 @@ class FilterPanel(QScrollArea):
         self._filter = wanted
         for name, row in self.rows.items():
             row.show_chosen(getattr(wanted, name))
+        if not wanted.layouts:
+            self.layout_box.setCurrentIndex(0)
         with QSignalBlocker(self.visits):
             self.visits.setCurrentIndex(self.visits.findData(wanted.visits))
         for box, width in ((self.least_width, wanted.min_width), (self.most_width, wanted.max_width)):
@@ -94,6 +103,18 @@ class FilterPanel(QScrollArea):
                 check.setChecked(name in wanted.without)
         with QSignalBlocker(self.probes):
             self.probes.setChecked(wanted.probes)
+
+    def show_layouts(self, layouts: Layouts | None) -> None:
+        """Offer the page's layouts; while one is asked for, those that were offered before stay."""
+        if layouts is None or self._filter.layouts or layouts == self._layouts:
+            return
+        self._layouts = layouts
+        self.layout_box.clear()
+        self.layout_box.addItem(self.tr("All layouts"), None)
+        for row in layouts.rows:
+            if row.layout in layouts.noticeable:
+                self.layout_box.addItem(layout_words(row), row.layout)
+        self.layout_box.setEnabled(layouts.mixed)
 
     def _tell_removed(self, counts: PictureCounts | None) -> None:
         if counts is None:
@@ -114,6 +135,7 @@ class FilterPanel(QScrollArea):
         column.addWidget(self.clear_button)
         self._add(column, self.tr("Devices"), self.rows["devices"])
         self._add(column, self.tr("Visits"), self.visits)
+        self._add(column, self.tr("Layout of the page"), self.layout_box)
         column.addWidget(_title(self.tr("Left out")))
         for check in self.without.values():
             column.addWidget(check)
@@ -147,6 +169,7 @@ class FilterPanel(QScrollArea):
         for row in self.rows.values():
             row.changed.connect(self._on_changed)
         self.visits.activated.connect(self._on_changed)
+        self.layout_box.activated.connect(self._on_changed)
         for box in (self.least_width, self.most_width):
             box.valueChanged.connect(self._on_changed)
         for field in (self.link, self.variant, self.internal):
@@ -156,6 +179,7 @@ class FilterPanel(QScrollArea):
 
     def _asked(self) -> Filter:
         values: dict[str, Any] = {name: row.chosen() for name, row in self.rows.items()}
+        layout = self.layout_box.currentData()
         return Filter(
             **values,
             visits=self.visits.currentData(),
@@ -163,7 +187,7 @@ class FilterPanel(QScrollArea):
             max_width=self.most_width.value() or None,
             links=frozenset(self.link.text().split()),
             variants=frozenset(self.variant.text().split()),
-            layouts=self._filter.layouts,
+            layouts=frozenset() if layout is None else frozenset({layout}),
             layers=self._filter.layers,
             without=frozenset(name for name, check in self.without.items() if check.isChecked()),  # type: ignore[misc]
             internal_users=frozenset(self.internal.text().split()),

@@ -324,6 +324,7 @@ class HeatMapPage(QWidget):
     def _on_analysed(self, state: AnalysisState) -> None:
         if state.error is not None:
             self.banner.show_error(state.error)
+        self.filters.show_layouts(state.layouts)
         self._show_layers()
         self._show_words()
 

@@ -1366,6 +1366,10 @@
         <translation>모든 필터 지우기</translation>
     </message>
     <message>
+        <source>All layouts</source>
+        <translation>모든 레이아웃</translation>
+    </message>
+    <message>
         <source>any width</source>
         <translation>모든 너비</translation>
     </message>
@@ -1392,6 +1396,10 @@
     <message>
         <source>Visits</source>
         <translation>방문</translation>
+    </message>
+    <message>
+        <source>Layout of the page</source>
+        <translation>페이지 레이아웃</translation>
     </message>
     <message>
         <source>Left out</source>

@@ -170,6 +170,14 @@ def test_one_browsers_large_share_and_mixed_layouts_are_told(page, stage, backen
     stage.heat_map.choose_page(backend.snapshot.pages[1].url)
     stage.runner.run_all()
     assert "▲ 2 layouts mixed" in page.facts_line.text()
+    page.filters.layout_box.setCurrentIndex(page.filters.layout_box.findData("new"))
+    page.filters.layout_box.activated.emit(page.filters.layout_box.currentIndex())
+    stage.runner.run_all()
+    assert backend.requests[-1].filter.layouts == frozenset({"new"})
+    assert "one of 2 layouts" in page.facts_line.text()
+    page.filters.clear_button.click()
+    stage.runner.run_all()
+    assert page.filters.layout_box.currentData() is None
 
 
 def test_the_side_panel_steps_back(page) -> None:
