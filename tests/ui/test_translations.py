@@ -41,7 +41,7 @@ NAMES = (
     "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
     "ms", "px", "kb", "mb", "gb", "id", "png", "csv", "parquet", "mfa", "sso", "akia", "csp", "dns",
-    "cloudfront", "head", "cloudwatch", "chrome", "edge", "firefox", "safari", "opera", "samsung",
+    "cloudfront", "head", "cloudwatch", "hmf", "chrome", "edge", "firefox", "safari", "opera", "samsung",
     "internet", "explorer",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
