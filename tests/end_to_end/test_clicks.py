@@ -17,12 +17,22 @@ PAGES = {"index.html": 20, "products.html": 20, "contact.html": 10}
 STAY = (
     "document.addEventListener('click', event => event.target.closest('a, form') && event.preventDefault())"
 )
+IS_HELD = """((x, y) => {
+    for (let step = document.elementFromPoint(x, y); step; step = step.parentElement) {
+        const {position, top} = getComputedStyle(step);
+        if (position === "sticky" && step.getBoundingClientRect().top === parseFloat(top)) return true;
+    }
+    return false;
+})"""
 
 
 def click_here_and_there(
     browser: Browser, address: str, count: int, choice: random.Random
 ) -> Counter[tuple[int, int]]:
-    """Click at places of the page, scrolled to in steps; the places in CSS px of the page."""
+    """Click at places of the page, scrolled to in steps; the places in CSS px of the unscrolled page.
+
+    What the viewport holds, as the sample site's head, lies where it is there.
+    """
     browser.open(address, width=WIDTH, height=HEIGHT)
     browser.wait_for(f"Object.keys(localStorage).some(key => key.startsWith('{STORAGE_PREFIX}'))")
     browser.evaluate(STAY)
@@ -32,8 +42,9 @@ def click_here_and_there(
         wanted = choice.randrange(page_height - HEIGHT)
         scrolled = int(browser.evaluate(f"(scrollTo({{top: {wanted}, behavior: 'instant'}}), scrollY)"))
         x, y = choice.randrange(WIDTH), choice.randrange(HEIGHT)
+        held = browser.evaluate(f"{IS_HELD}({x}, {y})")
         browser.click(x, y)
-        places[x, y + scrolled] += 1
+        places[x, y if held else y + scrolled] += 1
     # What an earlier page could only send while it was being left stays until it is sent again.
     browser.wait_for(
         f"!Object.entries(localStorage).some(([key, value]) => key.startsWith('{EVENT_PREFIX}')"
