@@ -58,16 +58,11 @@ SYSTEM_PACKAGES = {
 }
 # Each in a process of its own: the browser's driver keeps an event loop running in its process.
 SUITES = {
-    "unit, contract, AWS, local, chaos": [
-        "tests/unit",
-        "tests/contract",
-        "tests/aws",
-        "tests/local",
-        "tests/chaos",
-    ],
-    "windows": ["tests/ui"],
-    "the whole way": ["tests/end_to_end"],
+    "AWS, local": ["tests/aws", "tests/local"],
     "browser": ["tests/browser"],
+    "the whole way": ["tests/end_to_end"],
+    "unit, contract, chaos": ["tests/unit", "tests/contract", "tests/chaos"],
+    "windows": ["tests/ui"],
 }
 NO_TESTS = 5  # pytest's exit code
 TEST_PROGRAMS = {

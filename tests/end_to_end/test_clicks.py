@@ -11,19 +11,13 @@ from logdig_console.services.picture import make_picture
 from logdig_console.services.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
 
 from .conftest import Running
+from .held import IS_HELD
 
 WIDTH, HEIGHT = 1_280, 720
 PAGES = {"index.html": 20, "products.html": 20, "contact.html": 10}
 STAY = (
     "document.addEventListener('click', event => event.target.closest('a, form') && event.preventDefault())"
 )
-IS_HELD = """((x, y) => {
-    for (let step = document.elementFromPoint(x, y); step; step = step.parentElement) {
-        const {position, top} = getComputedStyle(step);
-        if (position === "sticky" && step.getBoundingClientRect().top === parseFloat(top)) return true;
-    }
-    return false;
-})"""
 
 
 def click_here_and_there(

@@ -21,6 +21,7 @@ from logdig_console.local.browser import find_browser
 from logdig_console.services.picture import make_picture
 
 from .conftest import Running
+from .held import IS_HELD
 
 PHONE, TABLET, DESK = 375, 1_024, 1_440
 HEIGHT = 720
@@ -108,20 +109,21 @@ class Tab:
     def __init__(self, context: BrowserContext, address: str, width: int, choice: random.Random) -> None:
         self.page: Page = context.new_page()
         self.page.goto(address)
-        self.page.wait_for_function("window.logdig !== undefined")
+        self.page.wait_for_function("Boolean(window.logdig && logdig.hooks.measured)")
         self._width = width
         self._choice = choice
 
     def click(self, count: int, places: Places) -> None:
-        """Click here and there, scrolled to in steps; the places in CSS px of the page."""
+        """Click here and there, scrolled to in steps; the places in CSS px of the unscrolled page."""
         height = self.page.evaluate("document.documentElement.scrollHeight")
         for number in range(count):
             if number % 10 == 0:
                 wanted = self._choice.randrange(height - HEIGHT)
                 scrolled = self.page.evaluate(f"(scrollTo({{top: {wanted}, behavior: 'instant'}}), scrollY)")
             x, y = self._choice.randrange(self._width), self._choice.randrange(HEIGHT)
+            held = self.page.evaluate(f"{IS_HELD}({x}, {y})")
             self.page.mouse.click(x, y)
-            places[x, y + int(scrolled)] += 1
+            places[x, y if held else y + int(scrolled)] += 1
 
 
 def kill_collector() -> None:

@@ -64,9 +64,19 @@ def test_a_station_without_a_page_explains_itself(make_stage) -> None:
     stage = make_stage(PretendBackend(pages=1))
     stage.open()
     page = stage.window.service_page
-    QTest.mouseClick(page.pipeline.button("queue"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.pipeline.button("collector"), Qt.MouseButton.LeftButton)
     assert stage.window.page == "services"
-    assert "● Queue: Nothing waits: everything accepted has been drained." in texts(page)
+    assert "● Collector: The collector answers and reaches SQS." in texts(page)
+
+
+def test_a_station_with_a_page_leads_there(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=1))
+    stage.open()
+    for station, leads_to in (("queue", "queue"), ("storage", "logs"), ("heat_map", "heat_maps")):
+        stage.window.show_page("services")
+        button = stage.window.service_page.pipeline.button(station)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert stage.window.page == leads_to
 
 
 def test_what_is_wrong_explains_itself_unasked(make_stage) -> None:
