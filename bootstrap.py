@@ -238,7 +238,7 @@ def run(arguments: list[str]) -> int:
 
 
 def shots(arguments: list[str]) -> int:
-    """Every page of the windows as PNG files: both schemes, both languages, two sizes; without a display."""
+    """Every page of the windows as PNG files: both schemes, both languages, three sizes."""
     directory = Path(arguments[0] if arguments else "shots").resolve()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "tests")}
     draw = [PYTHON, "-m", "ui.shots", directory, *arguments[1:]]

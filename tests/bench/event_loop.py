@@ -1,4 +1,4 @@
-"""How long the UI's event loop is held up while a bucket is synced; against the same window at rest."""
+"""How long the event loop is held up while a bucket is synced and the heat map panned; against rest."""
 
 import hashlib
 import tempfile
@@ -11,7 +11,7 @@ from bench.download import log_bucket
 from bench.harness import Figures, Goal, Row, Run, figure, in_child, percentile, times
 from bench.processes import StubAws, stub_aws
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 from ui.pretend import PretendBackend
 from ui.shots import Stage
 
@@ -25,6 +25,8 @@ from logdig_console.ui.theme import Theme
 
 TICK_MS: Final = 2
 IDLE_MS: Final = 1_500
+FRAME_MS: Final = 16
+PAN_PX: Final = 37
 LINES_EACH: Final = 100
 
 
@@ -34,7 +36,7 @@ def rows(run: Run) -> list[Row]:
         serve_named_files(run, aws, objects)
         given = {"endpoint": aws.endpoint, "folder": str(run.folder), "objects": objects}
         of = run.in_turn({"both": lambda: in_child(measure, **given)})["both"]
-    name = f"event-loop gap while {objects:,} objects are synced"
+    name = f"event-loop gap while {objects:,} objects are synced and the heat map is panned"
     return [
         figure(f"{name}, p99", "wall ms", of["p99_ms"], Goal(16, 8, at_most=True)),
         figure(f"{name}, longest", "wall ms", of["max_ms"], Goal(50, at_most=True)),
@@ -81,11 +83,34 @@ class _Pulse(QObject):
         self._last = now
 
 
+class _Pan(QObject):
+    """Moves the picture a little, 60 times a second, as a hand that drags it does."""
+
+    def __init__(self, bar: QScrollBar) -> None:
+        super().__init__()
+        self.moves = 0
+        self._bar = bar
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start(FRAME_MS)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        self._bar.setValue((self._bar.value() + PAN_PX) % max(1, self._bar.maximum()))
+        self.moves += 1
+
+
 def measure(endpoint: str, folder: str, objects: int) -> Figures:
-    """Both figures in one process: first the window at rest, then with a sync in a job."""
+    """Both figures in one process: first the window at rest, then panned with a sync in a job."""
     application = QApplication(["bench"])
-    stage = Stage(Theme(application, appearance="light"), PretendBackend())
+    stage = Stage(Theme(application, appearance="light"), PretendBackend(pages=3, background=True))
     stage.window.show()
+    stage.open()
+    stage.window.show_page("heat_maps")
+    stage.runner.run_all()
     runner = JobRunner()
     progress = JobsBar(runner=runner)
     progress.show()
@@ -100,11 +125,14 @@ def measure(endpoint: str, folder: str, objects: int) -> Figures:
     def work(ctx: JobContext) -> None:
         reports.append(sync(ctx, bucket=bucket, store=store))
 
+    pan = _Pan(stage.window.heat_map_page.picture.verticalScrollBar())
     handle = runner.submit(work, label="Read new log files")
     handle.finished.connect(loop.quit)
     loop.exec()
     busy = pulse.taken()
     pulse.stop()
+    pan.stop()
+    assert pan.moves > 0
     progress.close()
     stage.window.close()
     runner.shutdown()

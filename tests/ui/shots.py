@@ -1,4 +1,4 @@
-"""Every page as a picture, in both schemes, both languages and two sizes: `python -m ui.shots DIR [PART]`."""
+"""Every page as a picture: both schemes, both languages, three sizes: `python -m ui.shots DIR [PART]`."""
 
 import os
 
@@ -41,7 +41,7 @@ from logdig_console.ui.translations import Translations
 
 CLI_PLACE = ("--local", "/home/ada/logdig data")
 _LAYOUT_PASSES = 4
-SIZES = ((1024, 700), (1440, 900))
+SIZES = ((1024, 700), (1440, 900), (3840, 2160))
 NOW = datetime(2026, 11, 23, 21, 40, 9, tzinfo=UTC)
 
 
