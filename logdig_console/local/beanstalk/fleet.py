@@ -151,17 +151,23 @@ class Fleet:
         status = self._asked(environment)
         if status == 200:
             instance.misses, instance.unwell_since = 0, 0.0
-            self._well(environment)
+            self._well(environment, instance.deployment)
             return False
         instance.misses += 1
         if moving:
             if not self._too_long(instance, status):
                 return True
             what = "did not answer" if status is None else f"answered {status}"
-            self._give_up(environment, f"The application {what} at its health check URL.")
+            self._give_up(
+                environment, instance.deployment, f"The application {what} at its health check URL."
+            )
             return False
         if instance.misses >= SEVERE_AFTER:
-            self._ill(environment, "Requests to the health check URL of the application fail.")
+            self._ill(
+                environment,
+                instance.deployment,
+                "Requests to the health check URL of the application fail.",
+            )
         return instance.misses < SEVERE_AFTER
 
     def _asked(self, environment: Environment) -> int | None:
@@ -186,7 +192,7 @@ class Fleet:
         except LaunchFailure as failure:
             # Tried again only when something else is wanted.
             self._failed[environment.id] = deployment
-            self._cannot(environment, str(failure))
+            self._cannot(environment, deployment, str(failure))
             return False
         self._instances[environment.id] = _Instance(deployment, child, time.monotonic())
         return True
@@ -241,9 +247,13 @@ class Fleet:
                 f"{instance.child.exit_code}. It is started again.",
             )
             if not moving or instance.restarts >= SEVERE_AFTER:
-                self._ill(environment, "The web process of the instance ended.")
+                self._ill(environment, instance.deployment, "The web process of the instance ended.")
         if moving and time.monotonic() - instance.started > self._launch_timeout_s:
-            self._give_up(environment, "The web process of the instance ends as soon as it is started.")
+            self._give_up(
+                environment,
+                instance.deployment,
+                "The web process of the instance ends as soon as it is started.",
+            )
             return False
         pause = 0.0 if instance.restarts == 0 else RESTART_PAUSE_S
         if time.monotonic() - instance.ended >= pause:
@@ -251,7 +261,7 @@ class Fleet:
             try:
                 instance.child = self._launch(environment)
             except LaunchFailure as failure:
-                self._ill(environment, str(failure))
+                self._ill(environment, instance.deployment, str(failure))
                 return False
             instance.restarts, instance.dead = instance.restarts + 1, False
         return True
@@ -265,10 +275,13 @@ class Fleet:
             environment.end()
         self._report(environment, "INFO", "terminateEnvironment completed successfully.")
 
-    def _well(self, environment: Environment) -> None:
+    # What was seen of a deployment says nothing of the next one, and undoes no termination, which may
+    # have been asked for while the instance was looked at.
+
+    def _well(self, environment: Environment, deployment: int) -> None:
         with self._lock:
             before, moved = environment.health, environment.status
-            if before == "Ok" and moved == "Ready":
+            if environment.is_past(deployment) or (before == "Ok" and moved == "Ready"):
                 return
             environment.settle("Ok")
         if before != "Ok":
@@ -278,10 +291,11 @@ class Fleet:
         elif moved == "Updating":
             self._report(environment, "INFO", "Environment update completed successfully.")
 
-    def _ill(self, environment: Environment, cause: str) -> None:
+    def _ill(self, environment: Environment, deployment: int, cause: str) -> None:
         with self._lock:
             before = environment.health
-            if before == "Severe" and environment.causes == [cause]:
+            known = before == "Severe" and environment.causes == [cause]
+            if environment.is_past(deployment) or known:
                 return
             environment.health, environment.causes = "Severe", [cause]
         if before != "Severe":
@@ -291,10 +305,12 @@ class Fleet:
                 f"Environment health has transitioned from {before} to Severe. {cause}",
             )
 
-    def _give_up(self, environment: Environment, cause: str) -> None:
+    def _give_up(self, environment: Environment, deployment: int, cause: str) -> None:
         """A deployment that does not come up: AWS calls the environment ready, and says how it is."""
         with self._lock:
             moved = environment.status
+            if environment.is_past(deployment):
+                return
             environment.settle("Severe", cause)
         operation = "Create environment" if moved == "Launching" else "Environment update"
         self._report(
@@ -303,14 +319,17 @@ class Fleet:
             f"{operation} operation is complete, but with errors. {cause} See its log.",
         )
 
-    def _cannot(self, environment: Environment, reason: str) -> None:
+    def _cannot(self, environment: Environment, deployment: int, reason: str) -> None:
         """A launch without an instance is undone; an update leaves the environment as it says."""
-        self._report(environment, "ERROR", reason)
-        if environment.status == "Launching":
-            self._report(environment, "ERROR", "Failed to launch environment.")
-            with self._lock:
+        with self._lock:
+            moved = environment.status
+            if environment.is_past(deployment):
+                return
+            if moved == "Launching":
                 environment.failed = reason
                 environment.end()
-            return
-        with self._lock:
-            environment.settle("Severe", reason)
+            else:
+                environment.settle("Severe", reason)
+        self._report(environment, "ERROR", reason)
+        if moved == "Launching":
+            self._report(environment, "ERROR", "Failed to launch environment.")

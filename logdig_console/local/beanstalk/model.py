@@ -94,6 +94,10 @@ class Environment:
     def ended(self) -> bool:
         return self.status == "Terminated"
 
+    def is_past(self, deployment: int) -> bool:
+        """Whether something else is wanted since this deployment: another one, or an end."""
+        return self.deployment != deployment or self.status in ("Terminating", "Terminated")
+
     def settle(self, health: str, *causes: str) -> None:
         """Ready, and this well."""
         self.status, self.health, self.causes = "Ready", health, list(causes)

@@ -9,11 +9,18 @@ from pathlib import Path
 import pytest
 
 from local.instances import PROFILE_SETTING, STACK, bundle
+from logdig_console.local.beanstalk import fleet
 from logdig_console.local.beanstalk.catalogue import Surroundings
 from logdig_console.local.beanstalk.model import Environment, State
 from logdig_console.local.beanstalk.service import Beanstalk
+from logdig_console.local.serving import http_status
 
 SERVE_FILES = "web: http.server ${PORT:-8000} --bind 127.0.0.1\n"
+NOT_THERE = {
+    "Namespace": "aws:elasticbeanstalk:application",
+    "OptionName": "Application Healthcheck URL",
+    "Value": "/not-there",
+}
 
 
 def surroundings(body: bytes, *, role: str | None = "arn:aws:iam::000000000000:role/r") -> Surroundings:
@@ -88,17 +95,12 @@ def test_what_cannot_be_launched_ends_terminated_with_its_reason(
 
 
 def test_an_application_that_never_answers_is_ready_and_severe(tmp_path: Path) -> None:
-    silent = setting = {
-        "Namespace": "aws:elasticbeanstalk:application",
-        "OptionName": "Application Healthcheck URL",
-        "Value": "/not-there",
-    }
     with beanstalk(tmp_path, surroundings(bundle(procfile=SERVE_FILES))) as made:
-        environment = launch(made, OptionSettings=[PROFILE_SETTING, silent])
+        environment = launch(made, OptionSettings=[PROFILE_SETTING, NOT_THERE])
         until(lambda: environment.status == "Ready")
         assert (environment.health, environment.failed) == ("Severe", "")
         assert "answered 404 at its health check URL" in messages(made)[-1]
-        made.update_environment({"EnvironmentName": "envi", "OptionsToRemove": [setting]})
+        made.update_environment({"EnvironmentName": "envi", "OptionsToRemove": [NOT_THERE]})
         until(lambda: environment.status == "Ready")
         assert environment.health == "Ok"
 
@@ -109,6 +111,47 @@ def test_a_process_that_ends_at_once_is_tried_again_and_given_up(tmp_path: Path)
         until(lambda: environment.status == "Ready")
         assert environment.health == "Severe"
         assert any("ended with exit code 1" in message for message in messages(made))
+
+
+def test_a_termination_asked_for_while_the_health_check_answers_is_carried_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer_after_a_termination(url: str) -> int | None:
+        status = http_status(url)
+        if status == 200 and not asked:
+            asked.append(url)
+            made.terminate_environment({"EnvironmentName": "envi"})
+        return status
+
+    monkeypatch.setattr(fleet, "http_status", answer_after_a_termination)
+    with beanstalk(tmp_path, surroundings(bundle(procfile=SERVE_FILES)), timeout_s=20) as made:
+        environment = launch(made)
+        until(lambda: bool(asked))
+        until(lambda: environment.ended)
+        assert messages(made)[-1] == "terminateEnvironment completed successfully."
+
+
+def test_an_update_asked_for_while_the_health_check_answers_is_judged_by_its_own_instance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer_after_an_update(url: str) -> int | None:
+        status = http_status(url)
+        if not asked:
+            asked.append(url)
+            made.update_environment({"EnvironmentName": "envi", "OptionSettings": [NOT_THERE]})
+        return status
+
+    with beanstalk(tmp_path, surroundings(bundle(procfile=SERVE_FILES))) as made:
+        environment = launch(made)
+        until(lambda: environment.status == "Ready")
+        monkeypatch.setattr(fleet, "http_status", answer_after_an_update)
+        made.fleet.wake()
+        until(lambda: bool(asked) and environment.status == "Ready")
+        assert environment.health == "Severe"
 
 
 def test_what_ran_runs_again_on_its_port_and_of_its_version(tmp_path: Path) -> None:
