@@ -15,10 +15,10 @@ from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.store.keyring_backend import keyring_facts
 from logdig_console.store.places import data_dir
-from logdig_console.ui.portrait import Portrait
-from logdig_console.ui.program import Program
-from logdig_console.ui.signal_watch import SignalWatch
-from logdig_console.ui.single_instance import SingleInstance
+from logdig_console.ui.frame.portrait import Portrait
+from logdig_console.ui.frame.program import Program
+from logdig_console.ui.frame.signal_watch import SignalWatch
+from logdig_console.ui.frame.single_instance import SingleInstance
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.translations import Translations
 

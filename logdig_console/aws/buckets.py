@@ -14,7 +14,7 @@ import obstore.exceptions
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.log_object import LogObject
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.type_defs import PublicAccessBlockConfigurationTypeDef

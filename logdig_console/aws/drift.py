@@ -6,7 +6,7 @@ from typing import Any
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.deployment import DriftedProperty
+from logdig_console.domain.deploying.deployment import DriftedProperty
 from logdig_console.domain.errors import LogDigError
 
 POLL_S = 0.1

@@ -9,7 +9,7 @@ import botocore.exceptions
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import DrainReport
+from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.operating import FunctionFacts
 
 THRESHOLD = "LOGDIG_THRESHOLD"

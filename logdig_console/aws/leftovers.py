@@ -2,7 +2,7 @@
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
-from logdig_console.domain.checks import Leftover
+from logdig_console.domain.deploying.checks import Leftover
 from logdig_console.domain.service import ServiceNames
 
 BUCKET = "AWS::S3::Bucket"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.operating import RawMessage
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.shared_settings import CURRENT_KEY, NO_SETTINGS, SharedSettings
+from logdig_console.domain.pages.shared_settings import CURRENT_KEY, NO_SETTINGS, SharedSettings
 
 _MISSING = 404
 _CONFLICTS = (409, 412)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
-from logdig_console.domain.permissions import Need
+from logdig_console.domain.deploying.permissions import Need
 
 _ASSUMED = ":assumed-role/"
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.deployment import Action, PlannedResource
+from logdig_console.domain.deploying.deployment import Action, PlannedResource
+from logdig_console.domain.deploying.stack import StackFacts, StackRequest
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.stack import StackFacts, StackRequest
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.literals import ChangeSetTypeType

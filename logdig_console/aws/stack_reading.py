@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
-from logdig_console.domain.stack import StackEvent, StackFacts, StackResource
+from logdig_console.domain.deploying.stack import StackEvent, StackFacts, StackResource
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import StackTypeDef

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from logdig_console.cli.filters import add_request_arguments, request_of
 from logdig_console.cli.run import Run, Verbs, count, days, store_of
-from logdig_console.domain.comparison import (
+from logdig_console.domain.errors import UsageError
+from logdig_console.domain.pages.comparison import (
     EFFECT,
     PERMUTATIONS,
     SEED,
@@ -17,11 +18,10 @@ from logdig_console.domain.comparison import (
     Plan,
     rounded_up,
 )
-from logdig_console.domain.elements import Elements
-from logdig_console.domain.errors import UsageError
-from logdig_console.domain.filter import DEVICES, Filter
-from logdig_console.domain.picture import PLACEMENTS, PictureRequest
-from logdig_console.domain.shares import Basis, Share
+from logdig_console.domain.pages.elements import Elements
+from logdig_console.domain.pages.filter import DEVICES, Filter
+from logdig_console.domain.pages.picture import PLACEMENTS, PictureRequest
+from logdig_console.domain.pages.shares import Basis, Share
 from logdig_console.domain.visible import visible
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _CAUTIONS = {
 
 
 def run_elements(run: Run) -> None:
-    from logdig_console.services.elements import elements_of, write_elements
+    from logdig_console.services.pages.elements import elements_of, write_elements
 
     found = elements_of(run.ctx, store_of(run), request_of(run))
     if run.arguments.csv:
@@ -81,7 +81,7 @@ def _elements_as_text(found: Elements) -> str:
 
 
 def run_scroll(run: Run) -> None:
-    from logdig_console.services.scroll import scroll_reach, write_reach
+    from logdig_console.services.pages.scroll import scroll_reach, write_reach
 
     step = run.arguments.step
     found = scroll_reach(run.ctx, store_of(run), request_of(run))
@@ -132,7 +132,12 @@ def _reach_as_text(found: "Reach") -> str:
 
 
 def run_compare(run: Run) -> None:
-    from logdig_console.services.compare import compare, compare_squares, write_comparison, write_squares
+    from logdig_console.services.pages.compare import (
+        compare,
+        compare_squares,
+        write_comparison,
+        write_squares,
+    )
 
     arguments = run.arguments
     first = replace(request_of(run), width=arguments.width, placement=arguments.placement)

@@ -15,15 +15,15 @@ from logdig_console.cli.deploying_words import (
     snippet_text,
 )
 from logdig_console.cli.run import Run, Verbs, consent, count, gate_of, say, signed_in
+from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.listing import Place
-from logdig_console.domain.wish import ServiceWish
 
 if TYPE_CHECKING:
     from logdig_console.aws.access import Access
-    from logdig_console.domain.deployment import Outcome
+    from logdig_console.domain.deploying.deployment import Outcome
     from logdig_console.domain.service import Service
-    from logdig_console.services.deployer import Deployer
+    from logdig_console.services.deploying.deployer import Deployer
 
 
 def run_services(run: Run) -> None:
@@ -139,7 +139,7 @@ def run_drift(run: Run) -> None:
 
 
 def run_remove(run: Run) -> None:
-    from logdig_console.domain.removal import RemovalChoice
+    from logdig_console.domain.deploying.removal import RemovalChoice
 
     deployer = _deployer(run)
     service = _service(run, deployer)
@@ -244,7 +244,7 @@ def _access(run: Run) -> "Access":
 
 
 def _deployer(run: Run) -> "Deployer":
-    from logdig_console.services.deployer import Deployer
+    from logdig_console.services.deploying.deployer import Deployer
     from logdig_console.store import places
     from logdig_console.store.audit import AuditLog
     from logdig_console.store.deployment_notes import DeploymentNotes

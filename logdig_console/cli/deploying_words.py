@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from logdig_console.domain.checks import CheckReport
-from logdig_console.domain.deployment import Plan
-from logdig_console.domain.proof import PageReport, Snippet
+from logdig_console.domain.deploying.checks import CheckReport
+from logdig_console.domain.deploying.deployment import Plan
+from logdig_console.domain.deploying.proof import PageReport, Snippet
 
 MARKS = {"ok": "●", "attention": "▲", "failed": "■", "unknown": "○", "skipped": "○"}
 

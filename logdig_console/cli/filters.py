@@ -7,8 +7,8 @@ from typing import Any
 
 from logdig_console.cli.run import Run, days
 from logdig_console.domain.event import POINTERS
-from logdig_console.domain.filter import BROWSERS, DEVICES, OPTIONS, UNWANTED, VISITS, Filter
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.filter import BROWSERS, DEVICES, OPTIONS, UNWANTED, VISITS, Filter
+from logdig_console.domain.pages.picture import PictureRequest
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "devices": DEVICES,

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from logdig_console.cli.run import Run, Verbs, consent, gate_of, say
 from logdig_console.domain.change import Change
 from logdig_console.domain.credentials import ACCESS_KEY, CredentialSource, Keys
+from logdig_console.domain.deploying.regions import DEFAULT_REGION
 from logdig_console.domain.errors import UsageError
-from logdig_console.domain.regions import DEFAULT_REGION
 
 if TYPE_CHECKING:
-    from logdig_console.services.rotate_key import KeyRotation
+    from logdig_console.services.credentials.rotate_key import KeyRotation
     from logdig_console.store.keys import KeyStore
 
 
 def run_list(run: Run) -> None:
-    from logdig_console.services.sign_in import SignIn
+    from logdig_console.services.credentials.sign_in import SignIn
     from logdig_console.store.keyring_backend import keyring_facts
 
     findings, facts = SignIn(keys=_store()).find(run.ctx), keyring_facts(run.ctx)
@@ -50,7 +50,7 @@ def run_add(run: Run) -> None:
     keys = _entered()
     store = _store()
     if not run.arguments.unchecked:
-        from logdig_console.services.sign_in import SignIn
+        from logdig_console.services.credentials.sign_in import SignIn
 
         source = CredentialSource("session", keys=keys)
         SignIn(keys=store).sign_in(run.ctx, source, region=run.arguments.region or DEFAULT_REGION)
@@ -59,7 +59,7 @@ def run_add(run: Run) -> None:
 
 
 def run_test(run: Run) -> None:
-    from logdig_console.services.sign_in import SignIn
+    from logdig_console.services.credentials.sign_in import SignIn
 
     source = CredentialSource("keyring", run.arguments.name)
     signed = SignIn(keys=_store()).sign_in(run.ctx, source, region=run.arguments.region or DEFAULT_REGION)
@@ -80,7 +80,7 @@ def run_remove(run: Run) -> None:
 
 
 def run_rotate(run: Run) -> None:
-    from logdig_console.services.rotate_key import guide
+    from logdig_console.services.credentials.rotate_key import guide
 
     name, rotation = run.arguments.name, _rotation(run)
     if run.arguments.guide:
@@ -108,7 +108,7 @@ def run_rotate(run: Run) -> None:
 
 
 def run_scan(run: Run) -> None:
-    from logdig_console.services.leaked_keys import advice, scan_bundle
+    from logdig_console.services.credentials.leaked_keys import advice, scan_bundle
 
     found = [leak for path in run.arguments.paths for leak in scan_bundle(path.name, path.read_bytes())]
     told = advice(tuple(found))
@@ -123,7 +123,7 @@ def run_scan(run: Run) -> None:
 
 
 def _rotation(run: Run) -> "KeyRotation":
-    from logdig_console.services.rotate_key import KeyRotation
+    from logdig_console.services.credentials.rotate_key import KeyRotation
 
     return KeyRotation(keys=_store(), gate=gate_of(run), region=run.arguments.region or DEFAULT_REGION)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def run_local(run: Run) -> None:
-    from logdig_console.services.local_service import DRAIN_INTERVAL_S, LocalService, default_data
+    from logdig_console.services.sample.local_service import DRAIN_INTERVAL_S, LocalService, default_data
 
     arguments = run.arguments
     data = arguments.data or default_data()
@@ -55,9 +55,9 @@ def _drain_and_say(run: Run, opened: "OpenService") -> None:
 
 
 def run_demo(run: Run) -> None:
-    from logdig_console.services.capture import read_pixels
-    from logdig_console.services.demo import run_demo as demo
-    from logdig_console.services.picture import render, write_csv, write_png
+    from logdig_console.services.pages.capture import read_pixels
+    from logdig_console.services.pages.picture import render, write_csv, write_png
+    from logdig_console.services.sample.demo import run_demo as demo
 
     arguments = run.arguments
     with contextlib.ExitStack() as stack:

@@ -3,17 +3,17 @@
 from pathlib import Path
 
 from logdig_console.cli.run import Run, Verbs, consent, count, days, service_of, store_of
-from logdig_console.domain.erasure import Visitor
 from logdig_console.domain.errors import UsageError
-from logdig_console.domain.log_browser import (
+from logdig_console.domain.logs.erasure import Visitor
+from logdig_console.domain.logs.log_browser import (
     EXPORT_FORMATS,
     SEARCH_IN,
     FileFacts,
     LogFile,
     SearchRequest,
 )
+from logdig_console.domain.logs.way import WayLedger
 from logdig_console.domain.visible import visible
-from logdig_console.domain.way import WayLedger
 
 
 def run_days(run: Run) -> None:

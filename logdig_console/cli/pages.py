@@ -7,7 +7,7 @@ from typing import Any, Final
 from logdig_console.cli.run import Run, Verbs, consent, service_of, store_of
 from logdig_console.domain.change import Change
 from logdig_console.domain.errors import UsageError
-from logdig_console.domain.page_rules import PageGroup, PageRules, RulesPreview
+from logdig_console.domain.pages.page_rules import PageGroup, PageRules, RulesPreview
 from logdig_console.domain.visible import visible
 
 SHOWN: Final = 20

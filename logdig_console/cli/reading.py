@@ -8,8 +8,8 @@ from typing import Final
 from logdig_console.cli.filters import add_request_arguments, request_of
 from logdig_console.cli.run import Run, Verbs, count, store_of
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.modes import DEFINITIONS, MODES, Definitions
-from logdig_console.domain.picture import PLACEMENTS
+from logdig_console.domain.pages.modes import DEFINITIONS, MODES, Definitions
+from logdig_console.domain.pages.picture import PLACEMENTS
 
 _DEFINED: Final = {
     "rage_clicks": "clicks of a rage at least",
@@ -20,7 +20,7 @@ _DEFINED: Final = {
 
 
 def run_import(run: Run) -> None:
-    from logdig_console.services.import_logs import import_paths
+    from logdig_console.services.logs.import_logs import import_paths
 
     store = store_of(run)
     report = import_paths(run.ctx, store, run.arguments.paths)
@@ -34,8 +34,8 @@ def run_import(run: Run) -> None:
 
 
 def run_heatmap(run: Run) -> None:
-    from logdig_console.services.capture import open_picture, read_pixels
-    from logdig_console.services.picture import make_picture, render, write_csv, write_png
+    from logdig_console.services.pages.capture import open_picture, read_pixels
+    from logdig_console.services.pages.picture import make_picture, render, write_csv, write_png
 
     arguments = run.arguments
     request = replace(
@@ -83,9 +83,9 @@ def _definitions(arguments: argparse.Namespace) -> Definitions:
 
 
 def run_capture(run: Run) -> None:
-    from logdig_console.services.capture import capture_page
     from logdig_console.services.open_service import running_facts
-    from logdig_console.services.picture import clicked_selectors
+    from logdig_console.services.pages.capture import capture_page
+    from logdig_console.services.pages.picture import clicked_selectors
 
     arguments = run.arguments
     known = arguments.store or arguments.local or arguments.service or arguments.profile or arguments.key

@@ -15,8 +15,8 @@ from logdig_console.domain.errors import LogDigError, UsageError
 
 if TYPE_CHECKING:
     from logdig_console.aws.gate import Gate
+    from logdig_console.services.credentials.sign_in import SignedIn
     from logdig_console.services.open_service import OpenService
-    from logdig_console.services.sign_in import SignedIn
     from logdig_console.store.clickstore import ClickStore
 
 
@@ -117,7 +117,7 @@ def source_of(run: Run) -> CredentialSource:
 
 def signed_in(run: Run, gate: "Gate") -> "SignedIn":
     """The account of --profile or --key, as --role where that is given."""
-    from logdig_console.services.sign_in import SignIn
+    from logdig_console.services.credentials.sign_in import SignIn
     from logdig_console.store.keys import KeyStore
     from logdig_console.store.places import data_dir
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.operating import Alarm, LogEntry, Schedule
 
 

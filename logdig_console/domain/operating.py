@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from logdig_console.domain.ledger import DrainReport, QueueDepth
+from logdig_console.domain.logs.ledger import DrainReport, QueueDepth
 
 SchedulePurpose = Literal["interval", "maximum_age"]
 AlarmState = Literal["OK", "ALARM", "INSUFFICIENT_DATA"]

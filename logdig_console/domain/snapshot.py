@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from logdig_console.domain.ledger import DrainReport, PageRow, QueueDepth, StoreCounts, SyncReport
+from logdig_console.domain.logs.ledger import DrainReport, PageRow, QueueDepth, StoreCounts, SyncReport
 from logdig_console.domain.service import Service
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from logdig_console.domain.filter import BrowserFamily
+from logdig_console.domain.pages.filter import BrowserFamily
 
 _FAMILIES: Final[tuple[tuple[BrowserFamily, tuple[str, ...]], ...]] = (
     ("edge", ("edg/", "edge/", "edga/", "edgios/")),

@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-from logdig_console.domain.shares import Basis
+from logdig_console.domain.pages.shares import Basis
 
 BROWSER_SEED: Final = 44
 """The store numbers browsers with it, so that its numbers and these are the same."""

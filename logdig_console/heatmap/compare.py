@@ -7,7 +7,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from logdig_console.domain.comparison import (
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.pages.comparison import (
     ALARM_RATE,
     MIN_CLICKERS,
     PLANNED_POWER,
@@ -18,8 +19,7 @@ from logdig_console.domain.comparison import (
     Plan,
     Verdict,
 )
-from logdig_console.domain.context import JobContext
-from logdig_console.domain.shares import Basis, Share, Target
+from logdig_console.domain.pages.shares import Basis, Share, Target
 from logdig_console.heatmap.audience import BY_LINK, BY_SELECTOR, Audience, audience, targeted
 from logdig_console.heatmap.exchange import Exchange, Side, exchange
 from logdig_console.heatmap.intervals import difference, wilson

@@ -7,8 +7,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from logdig_console.domain.comparison import ALARM_RATE, MIN_CLICKERS
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.pages.comparison import ALARM_RATE, MIN_CLICKERS
 from logdig_console.heatmap.exact_test import exact_p, false_discovery_q
 from logdig_console.heatmap.exchange import Exchange, Side, exchange
 from logdig_console.heatmap.intervals import difference

@@ -4,8 +4,8 @@ from typing import Final
 
 import polars as pl
 
-from logdig_console.domain.elements import ElementRow, Elements, LinkCount
-from logdig_console.domain.shares import Share, Target
+from logdig_console.domain.pages.elements import ElementRow, Elements, LinkCount
+from logdig_console.domain.pages.shares import Share, Target
 from logdig_console.heatmap.audience import audience, targeted
 from logdig_console.heatmap.intervals import wilson
 

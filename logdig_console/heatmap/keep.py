@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from logdig_console.domain.event import POINTERS
-from logdig_console.domain.filter import (
+from logdig_console.domain.pages.filter import (
     DEVICES,
     PHONE_BELOW_PX,
     REASONS,

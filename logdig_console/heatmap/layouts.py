@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-from logdig_console.domain.layouts import LayoutRow, Layouts
+from logdig_console.domain.pages.layouts import LayoutRow, Layouts
 
 LAYOUT_COLUMNS: Final = ("kind", "layout", "happened_at")
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from logdig_console.domain.filter import Filter
+from logdig_console.domain.pages.filter import Filter
 from logdig_console.heatmap.keep import KEPT, removed
 
 MATCH_COLUMNS: Final = (

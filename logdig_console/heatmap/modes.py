@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from logdig_console.domain.modes import Definitions, Mode
+from logdig_console.domain.pages.modes import Definitions, Mode
 from logdig_console.heatmap.coded import Coded
 
 Array = NDArray[Any]

@@ -5,7 +5,7 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
 
-from logdig_console.domain.page_rules import DEFAULT_RULES, PLACEHOLDER, PageRules
+from logdig_console.domain.pages.page_rules import DEFAULT_RULES, PLACEHOLDER, PageRules
 
 __all__ = ["DEFAULT_RULES", "RULES_VERSION", "PageRules", "canonical"]
 

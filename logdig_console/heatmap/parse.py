@@ -10,7 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from logdig_console.domain.event import FIELDS
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.heatmap.line import LINE_MAX, BadLineError, read_line
 from logdig_console.heatmap.original import SuspectLineError, is_phantom, read_original
 from logdig_console.heatmap.schema import EVENT_SCHEMA, READ_SCHEMA, checked

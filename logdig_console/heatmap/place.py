@@ -10,8 +10,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from logdig_console.domain.ledger import PictureCounts
-from logdig_console.domain.picture import Placement
+from logdig_console.domain.logs.ledger import PictureCounts
+from logdig_console.domain.pages.picture import Placement
 from logdig_console.heatmap.boxes import Box, Candidates, Targets, medians_of, targets_of
 from logdig_console.heatmap.coded import Coded
 from logdig_console.heatmap.extent import commonest_width, picture_height, recorded_width, width_counts

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from logdig_console.domain.filter import DEVICES, Device
+from logdig_console.domain.pages.filter import DEVICES, Device
 from logdig_console.heatmap.extent import EXTENT_PERCENTILE
 from logdig_console.heatmap.keep import devices
 

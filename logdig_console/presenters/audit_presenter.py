@@ -12,7 +12,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.runner import JobRunner
 
 if TYPE_CHECKING:
-    from logdig_console.services.operating_console import OperatingConsole
+    from logdig_console.services.operating.operating_console import OperatingConsole
 
 
 class AuditPresenter(QObject):

@@ -2,8 +2,8 @@
 
 import shlex
 
-from logdig_console.domain.modes import DEFINITIONS
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.modes import DEFINITIONS
+from logdig_console.domain.pages.picture import PictureRequest
 
 CliPlace = tuple[str, ...]
 """Arguments that say where the service is, such as `("--local", DIR)`."""

@@ -14,7 +14,7 @@ from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.stored_keys_presenter import StoredKeysPresenter
 
 if TYPE_CHECKING:
-    from logdig_console.services.stored_keys import StoredKeys
+    from logdig_console.services.credentials.stored_keys import StoredKeys
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.runner import JobRunner
 
 if TYPE_CHECKING:
-    from logdig_console.services.stored_keys import StoredKeys
+    from logdig_console.services.credentials.stored_keys import StoredKeys
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,28 +11,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import DrainReport, PageRow, SyncReport
+from logdig_console.domain.logs.ledger import DrainReport, PageRow, SyncReport
 from logdig_console.domain.opening import AwsService
-from logdig_console.domain.page_rules import PageRules
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.page_rules import PageRules
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
-from logdig_console.services.logs_console import LogsConsole
-from logdig_console.services.operating_console import OperatingConsole
+from logdig_console.services.logs.logs_console import LogsConsole
+from logdig_console.services.operating.operating_console import OperatingConsole
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
     from logdig_console.aws.gate import Gate
-    from logdig_console.services.analysis import PageAnalysis
+    from logdig_console.services.credentials.sessions import Sessions
     from logdig_console.services.open_service import OpenService
-    from logdig_console.services.picture import HeatMap
-    from logdig_console.services.placing import PageSurface
-    from logdig_console.services.sessions import Sessions
+    from logdig_console.services.pages.analysis import PageAnalysis
+    from logdig_console.services.pages.picture import HeatMap
+    from logdig_console.services.pages.placing import PageSurface
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
@@ -104,7 +104,7 @@ class ServiceConsole(ABC):
 
     def picture(self, ctx: JobContext, request: PictureRequest) -> "HeatMap":
         """The heat map of a page, placed on the page's own picture where there is one already."""
-        from logdig_console.services.picture import make_picture
+        from logdig_console.services.pages.picture import make_picture
 
         surface_at = partial(self._surface_at, request.url)
         return make_picture(ctx, self._service.store, request, surface_at=surface_at)
@@ -115,13 +115,13 @@ class ServiceConsole(ABC):
         Args:
             request: with the picture's width.
         """
-        from logdig_console.services.area import count_area
+        from logdig_console.services.pages.area import count_area
 
         surface_at = partial(self._surface_at, request.url)
         return count_area(ctx, self._service.store, request, area, surface_at=surface_at)
 
     def _surface_at(self, url: str, width: int) -> "PageSurface | None":
-        from logdig_console.services.capture import open_picture
+        from logdig_console.services.pages.capture import open_picture
 
         path = self._picture_path(url, width)
         return open_picture(path).surface_at(width) if path.exists() else None
@@ -129,7 +129,7 @@ class ServiceConsole(ABC):
     @property
     def analysis(self) -> "PageAnalysis":
         """Elements, scroll reach, layouts and comparisons of the pages."""
-        from logdig_console.services.analysis import PageAnalysis
+        from logdig_console.services.pages.analysis import PageAnalysis
 
         return PageAnalysis(self._service.store, self._surface_at)
 
@@ -139,7 +139,7 @@ class ServiceConsole(ABC):
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4) where one has been kept, else None."""
-        from logdig_console.services.capture import read_pixels
+        from logdig_console.services.pages.capture import read_pixels
 
         ctx.check()
         path = self._picture_path(url, width)
@@ -222,7 +222,7 @@ class LocalConsole(ServiceConsole):
         """Start the embedded AWS and open its service."""
         ctx.progress(Progress(0, None, "Loading"))
         from logdig_console.aws.gate import Gate
-        from logdig_console.services.local_service import LocalService, default_data
+        from logdig_console.services.sample.local_service import LocalService, default_data
         from logdig_console.store.audit import AuditLog
 
         self._data = self._chosen_data or default_data()
@@ -249,8 +249,8 @@ class LocalConsole(ServiceConsole):
 
         Only pages of the local sample site are opened: an address in a click is a stranger's.
         """
-        from logdig_console.services.capture import capture_page, read_pixels
-        from logdig_console.services.picture import clicked_selectors
+        from logdig_console.services.pages.capture import capture_page, read_pixels
+        from logdig_console.services.pages.picture import clicked_selectors
 
         sample = urlsplit(self._local.sample_page)
         page = urlsplit(url)
@@ -294,8 +294,8 @@ def reach_on_aws(place: AwsService, *, data: Path, sessions: "Sessions") -> Reac
     """
 
     def reach(ctx: JobContext, gate: "Gate") -> "OpenService":
+        from logdig_console.services.credentials.sign_in import SignIn
         from logdig_console.services.open_service import connect
-        from logdig_console.services.sign_in import SignIn
         from logdig_console.store.keys import KeyStore
 
         sign_in = SignIn(keys=KeyStore(directory=data), gate=gate, sessions=sessions)

@@ -7,11 +7,11 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.originals import original_names
 from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.deploying.stack import StackFacts
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.listing import ListedService, Place, PlaceProblem, ServiceList, ServiceState
 from logdig_console.domain.service import TAG_SERVICE, TAG_VERSION, Service, ServiceNames, may_be_named
-from logdig_console.domain.stack import StackFacts
-from logdig_console.services.collector_address import reachable
+from logdig_console.services.deploying.collector_address import reachable
 
 MOST_AT_ONCE = 8
 LOCAL_NAME = "local"

@@ -16,20 +16,20 @@ from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.change import AuditEntry, Change, Consent
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.erasure import ErasureReport, Visitor
 from logdig_console.domain.errors import LogDigError, UsageError
-from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
-from logdig_console.domain.page_rules import PageRules
+from logdig_console.domain.logs.erasure import ErasureReport, Visitor
+from logdig_console.domain.logs.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
+from logdig_console.domain.logs.way import WayLedger
+from logdig_console.domain.pages.page_rules import PageRules
 from logdig_console.domain.service import Service
-from logdig_console.domain.way import WayLedger
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
-from logdig_console.services.erase import Eraser, with_remains
-from logdig_console.services.export import Export
-from logdig_console.services.log_browser import LogBrowser
+from logdig_console.services.logs.erase import Eraser, with_remains
+from logdig_console.services.logs.export import Export
+from logdig_console.services.logs.log_browser import LogBrowser
+from logdig_console.services.logs.sync import sync
+from logdig_console.services.logs.way import account
 from logdig_console.services.operating.operator import OperatingPlace, Operator
-from logdig_console.services.sync import sync
-from logdig_console.services.way import account
 from logdig_console.store.audit import AuditLog
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.places import audit_log, data_dir, service_desk, service_store

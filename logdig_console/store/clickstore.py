@@ -12,11 +12,11 @@ import polars as pl
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import JobCancelled
-from logdig_console.domain.ledger import PageRow, StoreCounts
-from logdig_console.domain.log_browser import DayCounts, FileFacts, SearchRequest, SearchResult
-from logdig_console.domain.log_object import LogObject
-from logdig_console.domain.page_rules import DEFAULT_RULES, PageRules, RulesPreview
-from logdig_console.domain.way import StoredRun
+from logdig_console.domain.logs.ledger import PageRow, StoreCounts
+from logdig_console.domain.logs.log_browser import DayCounts, FileFacts, SearchRequest, SearchResult
+from logdig_console.domain.logs.log_object import LogObject
+from logdig_console.domain.logs.way import StoredRun
+from logdig_console.domain.pages.page_rules import DEFAULT_RULES, PageRules, RulesPreview
 from logdig_console.heatmap.page_url import RULES_VERSION
 from logdig_console.heatmap.parse import BadLine, parse
 from logdig_console.heatmap.schema import EVENT_SCHEMA

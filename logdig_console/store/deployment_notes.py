@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from logdig_console.domain.deployment import Doing, Unfinished
-from logdig_console.domain.removal import RemovalChoice
+from logdig_console.domain.deploying.deployment import Doing, Unfinished
+from logdig_console.domain.deploying.removal import RemovalChoice
+from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.service import Service
-from logdig_console.domain.wish import ServiceWish
 
 
 @dataclass(frozen=True, slots=True)

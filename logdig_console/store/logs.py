@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.log_browser import DayCounts, FileFacts, Hit, SearchRequest, SearchResult
-from logdig_console.domain.log_object import folder_day
+from logdig_console.domain.logs.log_browser import DayCounts, FileFacts, Hit, SearchRequest, SearchResult
+from logdig_console.domain.logs.log_object import folder_day
 from logdig_console.store.identity import OBJECT_STEP
 from logdig_console.store.segments import scan, without
 from logdig_console.store.view import StoreView, day_start

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import StoreCounts
-from logdig_console.domain.page_rules import DEFAULT_RULES, PageRules
+from logdig_console.domain.logs.ledger import StoreCounts
+from logdig_console.domain.pages.page_rules import DEFAULT_RULES, PageRules
 from logdig_console.store.columns import name_of
 from logdig_console.store.files import StoreFiles
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-from logdig_console.domain.page_rules import PageGroup, PageRules, RulesPreview
+from logdig_console.domain.pages.page_rules import PageGroup, PageRules, RulesPreview
 from logdig_console.heatmap.page_url import canonical
 
 EXAMPLES: Final = 5

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.ledger import QueueDepth
 
 _RECORD = struct.Struct("<IIIIIiII")
 RECORD_BYTES = _RECORD.size

@@ -8,8 +8,8 @@ from typing import Final
 import polars as pl
 
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.ledger import StoreCounts
-from logdig_console.domain.log_object import folder_day
+from logdig_console.domain.logs.ledger import StoreCounts
+from logdig_console.domain.logs.log_object import folder_day
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.identity import OBJECT_STEP
 from logdig_console.store.journal import FORGOTTEN, NOTE_SCHEMA, OBJECT_SCHEMA, read_tables

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from logdig_console.domain.receipts import ReceiptRun
-from logdig_console.domain.way import Place, StoredRun
+from logdig_console.domain.logs.receipts import ReceiptRun
+from logdig_console.domain.logs.way import Place, StoredRun
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.identity import OBJECT_STEP
 from logdig_console.store.segments import scan

@@ -9,7 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from logdig_console.domain.errors import UsageError
-from logdig_console.domain.ledger import PageRow
+from logdig_console.domain.logs.ledger import PageRow
 from logdig_console.heatmap.page_url import RULES_VERSION, canonical
 from logdig_console.store import page_clicks
 from logdig_console.store.columns import ColumnFile

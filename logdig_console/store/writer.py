@@ -7,8 +7,8 @@ from typing import Final
 
 import polars as pl
 
-from logdig_console.domain.ledger import StoreCounts
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.ledger import StoreCounts
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.heatmap.page_url import RULES_VERSION, PageRules, canonical
 from logdig_console.heatmap.parse import ParsedLines
 from logdig_console.store import skew

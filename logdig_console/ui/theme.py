@@ -11,8 +11,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from logdig_console.domain.shipped import shipped
+from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.preferences import Appearance
-from logdig_console.presenters.stations import Health
 
 UNIT_PX = 8
 ICON_PX = 18

@@ -6,8 +6,8 @@ from chaos.data_stack import ARTIFACTS, SERVICE, DataStack
 from chaos.emulated_aws import ACCOUNT, REGION
 
 from logdig_console.domain.service import TAG_SERVICE, ServiceNames
-from logdig_console.services.bundles import collector_bundle
-from logdig_console.services.templates import collector_template
+from logdig_console.services.deploying.bundles import collector_bundle
+from logdig_console.services.deploying.templates import collector_template
 
 NAMES = ServiceNames(SERVICE, ACCOUNT, REGION)
 STACK = NAMES.collector_stack

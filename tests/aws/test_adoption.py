@@ -10,7 +10,7 @@ from chaos.data_stack import ARTIFACTS, BUNDLE, SERVICE, STACK, deploy
 from chaos.emulated_aws import ACCOUNT, REGION, EmulatedAws, emulated_aws
 
 from logdig_console.domain.service import ServiceNames
-from logdig_console.services.templates import (
+from logdig_console.services.deploying.templates import (
     Adopted,
     adopted_bucket,
     adopted_dead_letters,

@@ -19,8 +19,8 @@ from logdig_console.aws.profiles import found_profiles
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.credentials import CredentialSource, FoundProfile, Keys, RoleToAssume
 from logdig_console.domain.errors import LogDigError
-from logdig_console.services.sessions import Sessions
-from logdig_console.services.sign_in import OneCode, SignIn
+from logdig_console.services.credentials.sessions import Sessions
+from logdig_console.services.credentials.sign_in import OneCode, SignIn
 from logdig_console.store.keys import KeyStore
 
 CANARIES = plant()

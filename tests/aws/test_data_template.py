@@ -20,8 +20,8 @@ from chaos.emulated_aws import ACCOUNT, REGION, emulated_aws
 from logdig_console.domain.service import TAG_SERVICE
 from logdig_console.domain.shipped import shipped
 from logdig_console.local.gaps import ignored_properties
-from logdig_console.services.bundles import collector_bundle, drain_bundle
-from logdig_console.services.templates import data_stack_policy
+from logdig_console.services.deploying.bundles import collector_bundle, drain_bundle
+from logdig_console.services.deploying.templates import data_stack_policy
 
 EMAIL = "operator@example.org"
 

@@ -15,10 +15,10 @@ from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 from chaos.data_stack import BUNDLE, SERVICE, STACK, DataStack, deploy
 from chaos.emulated_aws import ACCOUNT, REGION, EmulatedAws, emulated_aws
 
-from logdig_console.domain.arns import ServiceArns
-from logdig_console.domain.deploy_permissions import deploy_permissions
-from logdig_console.domain.permissions import PASSED_TO, needs
-from logdig_console.domain.policies import deploy_policies, operate_policies, policy_texts
+from logdig_console.domain.deploying.arns import ServiceArns
+from logdig_console.domain.deploying.deploy_permissions import deploy_permissions
+from logdig_console.domain.deploying.permissions import PASSED_TO, needs
+from logdig_console.domain.deploying.policies import deploy_policies, operate_policies, policy_texts
 from logdig_console.domain.service import ServiceNames
 from logdig_console.domain.shipped import shipped
 

@@ -11,7 +11,7 @@ from logdig_console.domain.change import AuditEntry, Consent, ReadOnlyRefusal
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.credentials import Keys
 from logdig_console.domain.errors import LogDigError, UsageError
-from logdig_console.services.rotate_key import KeyRotation, guide
+from logdig_console.services.credentials.rotate_key import KeyRotation, guide
 from logdig_console.store.keys import KeyStore
 
 REGION = "eu-central-1"

@@ -7,8 +7,8 @@ from bench.harness import Goal, Row, Run, best_of, figure
 from unit.heatmap.crowd import Crowd
 from unit.heatmap.trials import element_alarms, found_at_named_size, map_alarms
 
-from logdig_console.domain.comparison import Plan
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.pages.comparison import Plan
 from logdig_console.heatmap.compare import compare_elements
 
 FEW_SECONDS: Final = Goal(5, 2, at_most=True)

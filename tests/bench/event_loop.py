@@ -16,11 +16,11 @@ from ui.pretend import PretendBackend
 from ui.shots import Stage
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.ledger import SyncReport
+from logdig_console.domain.logs.ledger import SyncReport
 from logdig_console.jobs.runner import JobRunner
-from logdig_console.services.sync import sync
+from logdig_console.services.logs.sync import sync
 from logdig_console.store.clickstore import ClickStore
-from logdig_console.ui.jobs_bar import JobsBar
+from logdig_console.ui.frame.jobs_bar import JobsBar
 from logdig_console.ui.theme import Theme
 
 TICK_MS: Final = 2

@@ -12,12 +12,12 @@ from bench import sample
 from bench.harness import Figures, Goal, Meter, Row, Run, best_of, cost, figure, in_child, installed
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.filter import Filter
-from logdig_console.domain.log_object import LogObject
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.logs.log_object import LogObject
+from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap.parse import ObjectTally, ParsedLines
-from logdig_console.presenters.heat_rendering import Shading, render
-from logdig_console.services.picture import make_picture
+from logdig_console.presenters.heat_map.heat_rendering import Shading, render
+from logdig_console.services.pages.picture import make_picture
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.manifest import load

@@ -11,13 +11,13 @@ from bench.page_query import build
 from PySide6.QtGui import QGuiApplication, QPixmap
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap.cells import Cells
 from logdig_console.heatmap.picture import QUARTER, blur
-from logdig_console.presenters.heat_rendering import Shading, render
-from logdig_console.services.picture import make_picture
+from logdig_console.presenters.heat_map.heat_rendering import Shading, render
+from logdig_console.services.pages.picture import make_picture
 from logdig_console.store.clickstore import ClickStore
-from logdig_console.ui.picture_view import pixmap
+from logdig_console.ui.heat_map.picture_view import pixmap
 
 WIDTH, HEIGHT = sample.PAGE_WIDTH, sample.PAGE_HEIGHT
 SIGMAS_PX: Final = (8, 20)

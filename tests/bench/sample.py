@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from logdig_console.domain.event import FIELDS
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.heatmap.schema import EVENT_SCHEMA, TIMES
 
 FIRST_DAY: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - stored times are UTC without a zone

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication
 from ui.pretend import paint_page
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.filter import Filter
-from logdig_console.domain.picture import PictureRequest
-from logdig_console.presenters.heat_map_presenter import Drawn
-from logdig_console.presenters.heat_rendering import SCALES, Shading, as_pixels, render, shade
-from logdig_console.services.picture import HeatMap, make_picture
+from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.presenters.heat_map.heat_map_presenter import Drawn
+from logdig_console.presenters.heat_map.heat_rendering import SCALES, Shading, as_pixels, render, shade
+from logdig_console.services.pages.picture import HeatMap, make_picture
 from logdig_console.store.clickstore import ClickStore
-from logdig_console.ui.picture_view import PictureView, pixmap
+from logdig_console.ui.heat_map.picture_view import PictureView, pixmap
 from logdig_console.ui.theme import Theme
 
 VIEW_PX: Final = (1280, 900)

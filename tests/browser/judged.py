@@ -18,8 +18,8 @@ from browser.fake_collector import Event
 from numpy.typing import NDArray
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.log_object import LogObject
-from logdig_console.domain.modes import DEFINITIONS
+from logdig_console.domain.logs.log_object import LogObject
+from logdig_console.domain.pages.modes import DEFINITIONS
 from logdig_console.heatmap.modes import MODE_COLUMNS, shown
 from logdig_console.store.clickstore import ClickStore
 

@@ -18,11 +18,11 @@ from browser.fixture_pages import FIXTURES
 from browser.truth import Driven, Judged, Stage, drive, judge, photographed, stage, stored
 from playwright.sync_api import sync_playwright
 
-from logdig_console.services import placing
+from logdig_console.services.pages import placing
 
 PLACE: Final = "logdig_console.heatmap.place"
 BOXES: Final = "logdig_console.heatmap.boxes"
-PHOTOGRAPH: Final = "logdig_console.services.photograph"
+PHOTOGRAPH: Final = "logdig_console.services.pages.photograph"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from playwright.sync_api import Page
 from unit.store.filling import fill
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap.page_url import canonical
 from logdig_console.heatmap.reach import Reach, ReachCurve
-from logdig_console.services.scroll import scroll_reach
+from logdig_console.services.pages.scroll import scroll_reach
 from logdig_console.store.clickstore import ClickStore
 
 PAGE = """

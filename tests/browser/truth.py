@@ -33,16 +33,16 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.log_object import LogObject
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.logs.log_object import LogObject
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap import png
 from logdig_console.heatmap.cells import count
 from logdig_console.heatmap.page_url import canonical
 from logdig_console.local.addresses import page_address
 from logdig_console.local.browser import Browser, find_browser
-from logdig_console.services.capture import PagePicture, keep
-from logdig_console.services.photograph import Photograph, photograph
-from logdig_console.services.placing import place_page
+from logdig_console.services.pages.capture import PagePicture, keep
+from logdig_console.services.pages.photograph import Photograph, photograph
+from logdig_console.services.pages.placing import place_page
 from logdig_console.store.clickstore import ClickStore
 
 POINTS: Final = ((0.2, 0.3), (0.5, 0.5), (0.9, 0.8))

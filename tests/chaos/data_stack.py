@@ -7,7 +7,7 @@ from chaos.emulated_aws import ACCOUNT, REGION, EmulatedAws
 
 from logdig_console.domain.service import TAG_SERVICE
 from logdig_console.domain.shipped import shipped
-from logdig_console.services.bundles import drain_bundle
+from logdig_console.services.deploying.bundles import drain_bundle
 
 SERVICE = "shop"
 STACK = f"logdig-{SERVICE}-data"

@@ -13,7 +13,7 @@ from chaos.reader import Reader, Reading, read_plainly
 from chaos.sender import Event, StandInCollector
 from chaos.store_reader import read_with_the_store
 
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.store import writer
 from logdig_console.store.identity import Verdict
 

@@ -12,7 +12,7 @@ from chaos.reader import Reading, content
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.event import FIELDS
-from logdig_console.domain.log_object import LogObject, folder_day
+from logdig_console.domain.logs.log_object import LogObject, folder_day
 from logdig_console.heatmap.schema import TIMES
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.erasure import tombstone_name

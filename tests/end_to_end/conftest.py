@@ -8,8 +8,8 @@ import pytest
 
 from logdig_console.domain.context import JobContext
 from logdig_console.local.browser import Browser, find_browser
-from logdig_console.services.local_service import LocalFacts, LocalService
 from logdig_console.services.open_service import OpenService
+from logdig_console.services.sample.local_service import LocalFacts, LocalService
 
 
 @dataclass(frozen=True)

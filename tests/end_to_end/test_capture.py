@@ -9,19 +9,19 @@ import pytest
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap import png
 from logdig_console.heatmap.page_url import canonical
 from logdig_console.local.browser import Browser
-from logdig_console.services.capture import (
+from logdig_console.services.pages.capture import (
     capture_page,
     capture_widths,
     import_picture,
     open_picture,
     read_pixels,
 )
-from logdig_console.services.picture import clicked_selectors, make_picture
-from logdig_console.services.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
+from logdig_console.services.pages.picture import clicked_selectors, make_picture
+from logdig_console.services.sample.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
 
 from .conftest import Running
 from .page_server import PageServer, page_server

@@ -4,11 +4,11 @@ import random
 from collections import Counter
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap.page_url import canonical
 from logdig_console.local.browser import Browser
-from logdig_console.services.picture import make_picture
-from logdig_console.services.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
+from logdig_console.services.pages.picture import make_picture
+from logdig_console.services.sample.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
 
 from .conftest import Running
 from .held import IS_HELD

@@ -15,10 +15,10 @@ import psutil
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap.page_url import canonical
 from logdig_console.local.browser import find_browser
-from logdig_console.services.picture import make_picture
+from logdig_console.services.pages.picture import make_picture
 
 from .conftest import Running
 from .held import IS_HELD

@@ -16,7 +16,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.local import devtools
 from logdig_console.local.addresses import PageAddress, page_address
 from logdig_console.local.browser import Browser, find_browser
-from logdig_console.services.capture import capture_page
+from logdig_console.services.pages.capture import capture_page
 
 from .page_server import PageServer, page_server
 

@@ -21,8 +21,8 @@ from open_gate import OpenGate
 from logdig_console.aws.access import Access, Keys
 from logdig_console.domain.context import JobContext
 from logdig_console.local.visitors import SampleVisitors, sample_site
-from logdig_console.services.local_service import LocalService
 from logdig_console.services.open_service import attach
+from logdig_console.services.sample.local_service import LocalService
 
 KILLS = 20
 VISIBILITY_S = 4

@@ -12,9 +12,9 @@ import pytest
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.shipped import shipped
 from logdig_console.local.browser import Browser
-from logdig_console.services.bundles import collector_bundle
-from logdig_console.services.local_service import LocalService
-from logdig_console.services.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
+from logdig_console.services.deploying.bundles import collector_bundle
+from logdig_console.services.sample.local_service import LocalService
+from logdig_console.services.sample.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
 
 from .page_server import PageServer, page_server
 

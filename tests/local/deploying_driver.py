@@ -15,9 +15,9 @@ from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.gate import Caller, Gate
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.removal import RemovalChoice
-from logdig_console.domain.wish import ServiceWish
-from logdig_console.services.deployer import Deployer
+from logdig_console.domain.deploying.removal import RemovalChoice
+from logdig_console.domain.deploying.wish import ServiceWish
+from logdig_console.services.deploying.deployer import Deployer
 from logdig_console.store.deployment_notes import DeploymentNotes
 
 When = Literal["before", "after"]

@@ -19,7 +19,7 @@ from local.deploying_driver import When, deployer_of, do
 from logdig_console.aws.gate import Gate
 from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.wish import ServiceWish
+from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.local.embedded import REGION, EmbeddedAws
 
 TESTS = Path(__file__).parents[1]

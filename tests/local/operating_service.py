@@ -13,8 +13,8 @@ from logdig_console.aws.gate import Gate
 from logdig_console.aws.queues import Queues
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.operating import RawMessage
-from logdig_console.services.local_service import LocalService
 from logdig_console.services.open_service import OpenService
+from logdig_console.services.sample.local_service import LocalService
 from logdig_console.store.audit import AuditLog
 
 

@@ -16,12 +16,12 @@ from local.conftest import access_of
 from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.gate import Gate
 from logdig_console.domain.change import AuditEntry
-from logdig_console.domain.checks import Check, CheckReport, CheckState
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.wish import ServiceWish
+from logdig_console.domain.deploying.checks import Check, CheckReport, CheckState
+from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.local.embedded import ACCOUNT, REGION, EmbeddedAws
-from logdig_console.services.checking import Look, run_checks
-from logdig_console.services.deployer import Deployer
+from logdig_console.services.checking.checking import Look, run_checks
+from logdig_console.services.deploying.deployer import Deployer
 from logdig_console.store.audit import AuditLog
 
 WISH = ServiceWish(name="shop", region=REGION, origins=("https://shop.example",))

@@ -11,7 +11,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.local.visitors import SampleVisitors, sample_site
 from logdig_console.services.console import LOOKS_A_SYNC, AwsConsole, LocalConsole, collector_health
 from logdig_console.services.open_service import OpenService, attach
-from logdig_console.services.sample_crowd import post_events
+from logdig_console.services.sample.sample_crowd import post_events
 from logdig_console.store.audit import AuditLog
 from logdig_console.store.places import audit_log
 

@@ -13,15 +13,15 @@ from logdig_console.aws.gate import Gate
 from logdig_console.aws.simulation import Simulation
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.deploy_permissions import deploy_permissions
-from logdig_console.domain.permissions import Need, needs
-from logdig_console.domain.policies import deploy_policies
-from logdig_console.domain.removal import RemovalChoice
+from logdig_console.domain.deploying.deploy_permissions import deploy_permissions
+from logdig_console.domain.deploying.permissions import Need, needs
+from logdig_console.domain.deploying.policies import deploy_policies
+from logdig_console.domain.deploying.removal import RemovalChoice
+from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.service import ServiceNames
-from logdig_console.domain.wish import ServiceWish
 from logdig_console.local.embedded import ACCOUNT, REGION, EmbeddedAws
-from logdig_console.services.checks import Checks
-from logdig_console.services.deployer import Deployer
+from logdig_console.services.checking.checks import Checks
+from logdig_console.services.deploying.deployer import Deployer
 
 WISH = ServiceWish(name="least", region=REGION, origins=("loopback",), alarm_email="on-call@shop.example")
 NAMES = ServiceNames(WISH.name, ACCOUNT, REGION)

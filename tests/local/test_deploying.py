@@ -16,18 +16,18 @@ from logdig_console.aws.gate import Gate
 from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.change import AuditEntry, Consent, ReadOnlyRefusal
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.deployment import DeploymentFailed, Outcome, StepProgress
+from logdig_console.domain.deploying.deployment import DeploymentFailed, Outcome, StepProgress
+from logdig_console.domain.deploying.removal import RemovalChoice
+from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
 from logdig_console.domain.listing import Place
-from logdig_console.domain.removal import RemovalChoice
 from logdig_console.domain.service import Service
-from logdig_console.domain.wish import ServiceWish
 from logdig_console.local.embedded import REGION, EmbeddedAws
-from logdig_console.services.deployer import Deployer
+from logdig_console.services.deploying.deployer import Deployer
+from logdig_console.services.deploying.templates import data_stack_policy
 from logdig_console.services.listing import list_services
 from logdig_console.services.open_service import connect
-from logdig_console.services.probe import Probe, Target, probe_event
-from logdig_console.services.templates import data_stack_policy
+from logdig_console.services.proving.probe import Probe, Target, probe_event
 from logdig_console.services.web import ask
 from logdig_console.store.deployment_notes import DeploymentNotes
 

@@ -11,10 +11,10 @@ import pytest
 from logdig_console.aws.access import Access
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.erasure import ErasureReport, Visitor
 from logdig_console.domain.errors import UsageError
-from logdig_console.services.erase import RECEIPTS, Eraser
-from logdig_console.services.sync import sync
+from logdig_console.domain.logs.erasure import ErasureReport, Visitor
+from logdig_console.services.logs.erase import RECEIPTS, Eraser
+from logdig_console.services.logs.sync import sync
 from logdig_console.store.clickstore import ClickStore
 
 from .test_sync import NOW, Bucket

@@ -14,10 +14,10 @@ import pytest
 from logdig_console.aws.access import Access
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
-from logdig_console.domain.log_browser import SearchRequest
-from logdig_console.services.export import Export
-from logdig_console.services.log_browser import PAGE_BYTES, LogBrowser
-from logdig_console.services.sync import sync
+from logdig_console.domain.logs.log_browser import SearchRequest
+from logdig_console.services.logs.export import Export
+from logdig_console.services.logs.log_browser import PAGE_BYTES, LogBrowser
+from logdig_console.services.logs.sync import sync
 from logdig_console.store.clickstore import ClickStore
 
 from .test_sync import Bucket

@@ -13,7 +13,7 @@ from logdig_console.aws.application_versions import ApplicationVersions
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.local.embedded import EmbeddedAws
-from logdig_console.services.leaked_keys import scan_application
+from logdig_console.services.credentials.leaked_keys import scan_application
 from logdig_console.services.open_service import connect, services_there
 
 CANARIES = plant()

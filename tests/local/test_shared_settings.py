@@ -8,8 +8,8 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.domain.change import Consent
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.page_rules import PageRules
-from logdig_console.domain.shared_settings import CURRENT_KEY, NO_SETTINGS, SharedSettings
+from logdig_console.domain.pages.page_rules import PageRules
+from logdig_console.domain.pages.shared_settings import CURRENT_KEY, NO_SETTINGS, SharedSettings
 
 BUCKET = "shared-settings"
 FIRST = SharedSettings(zone="Asia/Seoul")

@@ -11,7 +11,7 @@ import pytest
 from logdig_console.aws.access import Access
 from logdig_console.aws.buckets import LogBucket
 from logdig_console.domain.context import JobContext
-from logdig_console.services.sync import sync
+from logdig_console.services.logs.sync import sync
 from logdig_console.store.clickstore import ClickStore
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)

@@ -14,12 +14,12 @@ from logdig_console.cli import main
 from logdig_console.cli.command import EXIT_USAGE
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.credentials import Keys
-from logdig_console.domain.way import WayLedger
+from logdig_console.domain.logs.way import WayLedger
 from logdig_console.local.embedded import REGION
 from logdig_console.local.visitors import SampleVisitors, sample_site
-from logdig_console.services.local_service import LocalService
 from logdig_console.services.open_service import OpenService, attach
-from logdig_console.services.sample_crowd import post_events
+from logdig_console.services.sample.local_service import LocalService
+from logdig_console.services.sample.sample_crowd import post_events
 
 from .test_sync import NOW
 

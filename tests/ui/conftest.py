@@ -13,7 +13,7 @@ from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.domain.opening import Opening
 from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.ui.program import Program
+from logdig_console.ui.frame.program import Program
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.translations import Translations
 

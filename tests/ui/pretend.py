@@ -11,12 +11,11 @@ from ui.pretend_analysis import PretendAnalysis
 from ui.pretend_logs import PretendLogs
 from ui.pretend_operating import PretendOperating
 
-from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.credentials import StoredKey
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
-from logdig_console.domain.ledger import (
+from logdig_console.domain.logs.ledger import (
     DrainReport,
     PageRow,
     PictureCounts,
@@ -24,14 +23,15 @@ from logdig_console.domain.ledger import (
     StoreCounts,
     SyncReport,
 )
-from logdig_console.domain.log_files import LogFilesSummary, RefusedLine
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.logs.log_files import LogFilesSummary, RefusedLine
+from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.service import Service
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.heatmap.cells import Cells
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.settings_presenter import SettingsPresenter
-from logdig_console.services.picture import HeatMap, WidthRow
+from logdig_console.services.pages.picture import HeatMap, WidthRow
 
 SITE = "http://127.0.0.1:4712"
 SHOP = f"{SITE}/shop.html"

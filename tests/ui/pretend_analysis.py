@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from logdig_console.domain.area import Area, ClickLine, ClickLines
-from logdig_console.domain.comparison import ComparedRow, Comparison, Group, Pair, Plan
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.elements import ElementRow, Elements, LinkCount
-from logdig_console.domain.layouts import LayoutRow, Layouts
-from logdig_console.domain.picture import PictureRequest
-from logdig_console.domain.shares import Share, Target
+from logdig_console.domain.pages.area import Area, ClickLine, ClickLines
+from logdig_console.domain.pages.comparison import ComparedRow, Comparison, Group, Pair, Plan
+from logdig_console.domain.pages.elements import ElementRow, Elements, LinkCount
+from logdig_console.domain.pages.layouts import LayoutRow, Layouts
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shares import Share, Target
 from logdig_console.heatmap.boxes import Box
 from logdig_console.heatmap.difference_map import DifferenceMap
 from logdig_console.heatmap.reach import Fold, Reach, ReachCurve
-from logdig_console.services.analysis import Compared
+from logdig_console.services.pages.analysis import Compared
 
 HEIGHT = 2360
 NAMES: tuple[tuple[str, Box], ...] = (

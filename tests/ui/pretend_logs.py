@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.erasure import ErasureReport, Visitor
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import QueueDepth, SyncReport
-from logdig_console.domain.log_browser import (
+from logdig_console.domain.logs.erasure import ErasureReport, Visitor
+from logdig_console.domain.logs.ledger import QueueDepth, SyncReport
+from logdig_console.domain.logs.log_browser import (
     DayCounts,
     ExportReport,
     FileFacts,
@@ -25,8 +25,8 @@ from logdig_console.domain.log_browser import (
     SearchResult,
     Verdict,
 )
-from logdig_console.domain.receipts import ReceiptRun
-from logdig_console.domain.way import Gap, WayLedger
+from logdig_console.domain.logs.receipts import ReceiptRun
+from logdig_console.domain.logs.way import Gap, WayLedger
 
 LAST = dt.date(2026, 11, 23)
 EVENT = {

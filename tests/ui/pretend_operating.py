@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from logdig_console.domain.change import AuditEntry
 from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.deploying.proof import Hop, Proof
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Cause, Diagnosis, Fact
-from logdig_console.domain.ledger import DrainReport, QueueDepth
+from logdig_console.domain.logs.ledger import DrainReport, QueueDepth
 from logdig_console.domain.operating import (
     Alarm,
     DeadLetterReason,
@@ -24,10 +25,9 @@ from logdig_console.domain.operating import (
     Schedule,
     iso,
 )
-from logdig_console.domain.proof import Hop, Proof
 from logdig_console.domain.service import Service
 from logdig_console.services.operating.beside import ServiceDepth
-from logdig_console.services.operating_console import DrainOverview
+from logdig_console.services.operating.operating_console import DrainOverview
 from logdig_console.store.queue_history import HistoryPoint
 
 NOW = dt.datetime(2026, 11, 23, 21, 40, 9, tzinfo=dt.UTC)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from logdig_console.domain.change import Change, Consent
-from logdig_console.domain.checks import Check, CheckReport
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.credentials import (
     Account,
@@ -16,7 +15,8 @@ from logdig_console.domain.credentials import (
     LeakedKey,
     StoredKey,
 )
-from logdig_console.domain.deployment import (
+from logdig_console.domain.deploying.checks import Check, CheckReport
+from logdig_console.domain.deploying.deployment import (
     ChangedSetting,
     Cost,
     CostLine,
@@ -30,12 +30,12 @@ from logdig_console.domain.deployment import (
     Step,
     StepProgress,
 )
+from logdig_console.domain.deploying.proof import Hop, PageReport, Proof, Recipe, Snippet
+from logdig_console.domain.deploying.removal import Remain, RemovalChoice, RemovalPlan, RemovalReport
+from logdig_console.domain.deploying.set_up import Preview, RemovalPreview, ServicesHere
+from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.proof import Hop, PageReport, Proof, Recipe, Snippet
-from logdig_console.domain.removal import Remain, RemovalChoice, RemovalPlan, RemovalReport
 from logdig_console.domain.service import Service
-from logdig_console.domain.set_up import Preview, RemovalPreview, ServicesHere
-from logdig_console.domain.wish import ServiceWish
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 ACCOUNT = "482915307716"

@@ -21,21 +21,21 @@ from ui.pretend_set_up import PretendSetUp
 from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
 from logdig_console.domain.context import Progress
-from logdig_console.domain.erasure import Visitor
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.erasure import Visitor
+from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogFeed, LogLine
 from logdig_console.jobs.stepping import SteppingRunner
-from logdig_console.presenters.files_presenter import FilesPresenter
-from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
-from logdig_console.presenters.logs_presenter import LogsPresenter
-from logdig_console.presenters.operating import OperatingPresenters
+from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.logs.files_presenter import FilesPresenter
+from logdig_console.presenters.logs.logs_presenter import LogsPresenter
+from logdig_console.presenters.operating.service_presenter import ServicePresenter
+from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import APPEARANCES, LANGUAGES, Preferences
-from logdig_console.presenters.service_presenter import ServicePresenter
-from logdig_console.ui.doors import DoorsWindow
-from logdig_console.ui.main_window import MainWindow
+from logdig_console.ui.frame.doors import DoorsWindow
+from logdig_console.ui.frame.main_window import MainWindow
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.translations import Translations
 

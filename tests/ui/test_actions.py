@@ -11,7 +11,7 @@ from ui.shots import CLI_PLACE, Stage
 from logdig_console import cli
 from logdig_console.cli import operating, reading
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.ui.main_window import MainWindow
+from logdig_console.ui.frame.main_window import MainWindow
 
 
 @pytest.fixture

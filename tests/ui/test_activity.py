@@ -8,8 +8,8 @@ from ui.pretend import PretendBackend
 from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogLine
-from logdig_console.ui.program import Program
-from logdig_console.ui.single_instance import SingleInstance
+from logdig_console.ui.frame.program import Program
+from logdig_console.ui.frame.single_instance import SingleInstance
 
 LINE = LogLine("2026-11-23T21:40:07.120Z", "WARNING", "The drain could not be run.")
 CRASH = Crash("ValueError: it", "/data/crashes.txt")

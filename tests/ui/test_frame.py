@@ -19,11 +19,11 @@ from ui.shots import Stage
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import JobRunner
-from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.operating.service_presenter import ServicePresenter
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.service_presenter import ServicePresenter
-from logdig_console.ui.jobs_bar import JobRow
-from logdig_console.ui.main_window import MainWindow
+from logdig_console.ui.frame.jobs_bar import JobRow
+from logdig_console.ui.frame.main_window import MainWindow
 from logdig_console.ui.theme import Colours, load_colours
 
 WAIT_MS = 20_000

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ui.pretend import SHOP, SITE, WIDTH, PretendBackend
 
 from logdig_console.domain.errors import LogDigError
-from logdig_console.presenters.heat_rendering import Pixels
-from logdig_console.presenters.picture_words import hover_words
-from logdig_console.ui.picture_view import pixmap
+from logdig_console.presenters.heat_map.heat_rendering import Pixels
+from logdig_console.presenters.heat_map.picture_words import hover_words
+from logdig_console.ui.heat_map.picture_view import pixmap
 
 
 @pytest.fixture

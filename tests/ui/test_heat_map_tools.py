@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ui.pretend import HEIGHT, SHOP, WIDTH, PretendBackend
 from unit.heatmap.lines import event_id, line
 
-from logdig_console.domain.area import Area, AreaCount
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.picture import PictureRequest
-from logdig_console.presenters.picture_words import area_words
-from logdig_console.services.log_files import FileConsole
+from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.presenters.heat_map.picture_words import area_words
+from logdig_console.services.logs.log_files import FileConsole
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from ui.pretend import PretendFiles
 from unit.heatmap.lines import EVENT, event_id, line, original
 
-from logdig_console.domain.area import Area
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
-from logdig_console.domain.page_rules import PageRules
-from logdig_console.domain.picture import PictureRequest
-from logdig_console.services.log_files import REFUSED_MOST, FileConsole
+from logdig_console.domain.pages.area import Area
+from logdig_console.domain.pages.page_rules import PageRules
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.services.logs.log_files import REFUSED_MOST, FileConsole
 
 
 @pytest.fixture

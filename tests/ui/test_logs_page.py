@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from ui.pretend import PretendBackend
 
-from logdig_console.domain.log_browser import SearchRequest
-from logdig_console.ui.logs_page import LogsPage
+from logdig_console.domain.logs.log_browser import SearchRequest
+from logdig_console.ui.logs.logs_page import LogsPage
 
 
 @pytest.fixture

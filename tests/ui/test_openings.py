@@ -7,8 +7,8 @@ from PySide6.QtCore import QSettings
 from logdig_console.domain.credentials import CredentialSource
 from logdig_console.domain.opening import AwsService, Opening
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.ui.program import Program
-from logdig_console.ui.service_chooser import ServiceChooser
+from logdig_console.ui.frame.program import Program
+from logdig_console.ui.frame.service_chooser import ServiceChooser
 
 WAIT_MS = 30_000
 NOWHERE = AwsService(CredentialSource("keyring", "no-such-key"), "eu-central-1", "my-shop")

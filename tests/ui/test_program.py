@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from logdig_console import app
 from logdig_console.domain.opening import Opening
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.ui.program import Program
+from logdig_console.ui.frame.program import Program
 
 WAIT_MS = 30_000
 

@@ -15,10 +15,10 @@ from ui.pretend_operating import troubled
 from ui.shots import Stage, _queue, _queue_troubled
 
 from logdig_console import cli
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.operating import DrainRun
 from logdig_console.domain.runbook import runbook_section
-from logdig_console.ui.plain_table import PlainTable
+from logdig_console.ui.parts.plain_table import PlainTable
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton
 from logdig_console.domain.change import Change
 from logdig_console.domain.opening import Opening
 from logdig_console.store.audit import AuditLog
-from logdig_console.ui.main_window import MainWindow
-from logdig_console.ui.program import Program
+from logdig_console.ui.frame.main_window import MainWindow
+from logdig_console.ui.frame.program import Program
 
 WAIT_MS = 60_000
 ELSEWHERE = (

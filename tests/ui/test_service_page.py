@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from ui.pretend import SITE, PretendBackend
 
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.ledger import QueueDepth
 
 
 def texts(widget) -> str:

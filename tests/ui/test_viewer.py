@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from ui.pretend import PretendBackend
 
-from logdig_console.domain.layouts import LayoutRow, Layouts
+from logdig_console.domain.pages.layouts import LayoutRow, Layouts
 
 EVIL = "<img src=x onerror=alert(1)><b>bold</b>\u202etxt.exe"
 SHOWN = "<img src=x onerror=alert(1)><b>bold</b><U+202E>txt.exe"
@@ -128,7 +128,7 @@ def test_a_rectangle_leads_to_its_log_lines_with_file_and_line(page, stage) -> N
 
 
 def area():
-    from logdig_console.domain.area import Area
+    from logdig_console.domain.pages.area import Area
 
     return Area(600, 280, 680, 320)
 

@@ -8,11 +8,11 @@ from logdig_console.domain.context import JobContext
 from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.local.browser import Browser, find_browser
-from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.operating.service_presenter import ServicePresenter
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.service_presenter import ServicePresenter
 from logdig_console.services.console import LocalConsole
-from logdig_console.ui.main_window import MainWindow
+from logdig_console.ui.frame.main_window import MainWindow
 
 OPEN_MS = 60_000
 FRESH_S = 15.0

@@ -15,13 +15,13 @@ from ui.pretend_set_up import BROKEN, OLD, SHOP, TAG, UNPROVEN, PretendSetUp
 from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.set_up import ServicesHere
+from logdig_console.domain.deploying.set_up import ServicesHere
 from logdig_console.jobs.crash_watch import CrashWatch
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wizard.wizard import WizardPresenter
-from logdig_console.services.sessions import Sessions
-from logdig_console.services.set_up import SetUp
+from logdig_console.services.credentials.sessions import Sessions
+from logdig_console.services.deploying.set_up import SetUp
 from logdig_console.store.keys import KeyStore
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.wizard.host import WizardHost

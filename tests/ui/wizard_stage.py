@@ -17,9 +17,9 @@ from ui.pretend_set_up import (
 
 from logdig_console.domain.change import Change
 from logdig_console.domain.context import Progress
-from logdig_console.domain.deployment import DeploymentFailed, StepProgress, Unfinished
+from logdig_console.domain.deploying.deployment import DeploymentFailed, StepProgress, Unfinished
+from logdig_console.domain.deploying.set_up import ServicesHere
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.set_up import ServicesHere
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.ui.theme import Theme

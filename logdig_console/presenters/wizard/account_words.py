@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.credentials import Account, FoundProfile
-from logdig_console.presenters.stations import mark
+from logdig_console.presenters.operating.stations import mark
 
 translate = QCoreApplication.translate
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from logdig_console.domain.deployment import (
+from logdig_console.domain.deploying.deployment import (
     Action,
     Cost,
     Plan,
@@ -12,8 +12,8 @@ from logdig_console.domain.deployment import (
     StackPlan,
     StepState,
 )
-from logdig_console.domain.proof import HopName
-from logdig_console.presenters.stations import Health, mark
+from logdig_console.domain.deploying.proof import HopName
+from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.wording import clicks
 
 translate = QCoreApplication.translate

@@ -6,8 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.credentials import Account
-from logdig_console.domain.service import ServiceNames, may_be_named
-from logdig_console.domain.wish import (
+from logdig_console.domain.deploying.wish import (
     LOOPBACK,
     ServiceWish,
     Size,
@@ -16,6 +15,7 @@ from logdig_console.domain.wish import (
     is_email,
     is_origin,
 )
+from logdig_console.domain.service import ServiceNames, may_be_named
 
 WhatField = Literal["name", "origins", "alarm_email", "certificate_arn", "domain", "maximum_age_minutes"]
 

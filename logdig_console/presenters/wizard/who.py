@@ -22,13 +22,13 @@ from logdig_console.domain.credentials import (
     Keys,
     RoleToAssume,
 )
+from logdig_console.domain.deploying.regions import DEFAULT_REGION
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.regions import DEFAULT_REGION
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.wording import utc_now
 
 if TYPE_CHECKING:
-    from logdig_console.services.set_up import SetUp
+    from logdig_console.services.deploying.set_up import SetUp
 
 Way = Literal["profile", "keyring", "keep", "session", "local"]
 """A profile, a key of the keyring, a new key that goes into it, a key for this session, the embedded AWS."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.change import Consent
-from logdig_console.domain.checks import CheckReport
 from logdig_console.domain.credentials import Account
-from logdig_console.domain.deployment import Outcome, Unfinished
+from logdig_console.domain.deploying.checks import CheckReport
+from logdig_console.domain.deploying.deployment import Outcome, Unfinished
+from logdig_console.domain.deploying.removal import RemovalChoice
+from logdig_console.domain.deploying.set_up import Preview, RemovalPreview, ServicesHere
+from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.opening import AwsService, Opening
-from logdig_console.domain.removal import RemovalChoice
 from logdig_console.domain.service import Service
-from logdig_console.domain.set_up import Preview, RemovalPreview, ServicesHere
-from logdig_console.domain.wish import ServiceWish
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.wizard.steps import (
     NextWord,
@@ -29,7 +29,7 @@ from logdig_console.presenters.wizard.who import WhoPresenter
 from logdig_console.presenters.wizard.work import Work
 
 if TYPE_CHECKING:
-    from logdig_console.services.set_up import SetUp
+    from logdig_console.services.deploying.set_up import SetUp
 
 
 @dataclass(frozen=True, slots=True)

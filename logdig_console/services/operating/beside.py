@@ -7,7 +7,7 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.queues import Queues
 from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.service import Service
 
 AT_ONCE = 4

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from logdig_console.domain.ledger import DrainReport
+from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.operating import DeadLetterReason, DrainRun, LogEntry
 
 _REPORT_FIELDS = frozenset(item.name for item in fields(DrainReport))

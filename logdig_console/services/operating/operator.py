@@ -10,16 +10,16 @@ from logdig_console.aws.environment import Environment
 from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.deploying.proof import Proof
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
-from logdig_console.domain.proof import Proof
 from logdig_console.domain.service import Service
-from logdig_console.services.deployer import Deployer
+from logdig_console.services.deploying.deployer import Deployer
 from logdig_console.services.operating.beside import ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
 from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
-from logdig_console.services.probe import Probe, Target
+from logdig_console.services.proving.probe import Probe, Target
 from logdig_console.services.why.fixes import FIXES
 from logdig_console.services.why.gather import CheckPage, Gatherer
 from logdig_console.services.why.rules import diagnose

@@ -12,7 +12,7 @@ from logdig_console.aws.watching import Watching
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import DrainReport
+from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.operating import (
     FlowMinute,
     OldestAge,

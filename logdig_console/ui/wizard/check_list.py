@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from logdig_console.domain.checks import Check
-from logdig_console.presenters.stations import Health
+from logdig_console.domain.deploying.checks import Check
+from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, mark_label, text_label

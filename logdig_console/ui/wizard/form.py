@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from logdig_console.presenters.stations import mark
+from logdig_console.presenters.operating.stations import mark
 from logdig_console.ui.theme import UNIT_PX
 
 FIELD_PX = 340

@@ -8,8 +8,8 @@ from logdig_console.domain.context import JobContext
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wizard.wizard import WizardPresenter
-from logdig_console.services.sessions import Sessions
-from logdig_console.services.set_up import SetUp
+from logdig_console.services.credentials.sessions import Sessions
+from logdig_console.services.deploying.set_up import SetUp
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.wizard.window import WizardWindow
 

@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from logdig_console.presenters.stations import Health, mark
+from logdig_console.presenters.operating.stations import Health, mark
 
 
 def mark_label(health: Health, words: str = "") -> QLabel:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from logdig_console.domain.deployment import Cost, Plan, StackPlan
-from logdig_console.domain.set_up import Preview
+from logdig_console.domain.deploying.deployment import Cost, Plan, StackPlan
+from logdig_console.domain.deploying.set_up import Preview
 from logdig_console.presenters.wizard.plan_words import (
     action_words,
     cost_source,

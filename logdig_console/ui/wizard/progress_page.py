@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from logdig_console.domain.deployment import DeploymentFailed, Outcome, Step, StepProgress
+from logdig_console.domain.deploying.deployment import DeploymentFailed, Outcome, Step, StepProgress
 from logdig_console.presenters.wizard.plan_words import seconds_words
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from logdig_console.domain.proof import Hop, Proof
-from logdig_console.presenters.stations import Health
+from logdig_console.domain.deploying.proof import Hop, Proof
+from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.wizard.plan_words import hop_name
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from logdig_console.domain.removal import Remain
-from logdig_console.presenters.stations import Health
+from logdig_console.domain.deploying.removal import Remain
+from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import mark_label, text_label

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from logdig_console.domain.removal import RemovalPlan
-from logdig_console.domain.set_up import RemovalPreview
+from logdig_console.domain.deploying.removal import RemovalPlan
+from logdig_console.domain.deploying.set_up import RemovalPreview
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Theme

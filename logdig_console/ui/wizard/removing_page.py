@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from logdig_console.domain.deployment import DeploymentFailed, StepProgress
-from logdig_console.domain.removal import RemovalReport
+from logdig_console.domain.deploying.deployment import DeploymentFailed, StepProgress
+from logdig_console.domain.deploying.removal import RemovalReport
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Theme

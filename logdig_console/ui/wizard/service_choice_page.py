@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from logdig_console.domain.deployment import Unfinished
+from logdig_console.domain.deploying.deployment import Unfinished
+from logdig_console.domain.deploying.set_up import ServicesHere
 from logdig_console.domain.service import Service
-from logdig_console.domain.set_up import ServicesHere
 from logdig_console.presenters.wizard.leak_words import leak_error
 from logdig_console.presenters.wizard.steps import Purpose
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
-from logdig_console.ui.error_banner import ErrorBanner
+from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.form import combo_box
 from logdig_console.ui.wizard.marks import text_label

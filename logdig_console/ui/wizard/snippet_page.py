@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from logdig_console.domain.proof import PageReport, Recipe, Snippet
+from logdig_console.domain.deploying.proof import PageReport, Recipe, Snippet
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from logdig_console.domain.deployment import ResourceProgress, ResourceState, Step, StepState
+from logdig_console.domain.deploying.deployment import ResourceProgress, ResourceState, Step, StepState
 from logdig_console.presenters.wizard.plan_words import seconds_words, state_words, step_health, step_mark
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import Colours, Theme, sized, tabular

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from logdig_console.domain.regions import REGIONS
+from logdig_console.domain.deploying.regions import REGIONS
 from logdig_console.presenters.wizard.region_words import region_words
 from logdig_console.presenters.wizard.what import (
     INSTANCE_TYPES,

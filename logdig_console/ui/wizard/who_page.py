@@ -19,7 +19,7 @@ from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wizard.account_words import account_words, profile_words
 from logdig_console.presenters.wizard.who import WAYS, Way, WhoPresenter, WhoState
 from logdig_console.presenters.wording import utc_now
-from logdig_console.ui.error_banner import ErrorBanner
+from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.form import Form, combo_box, line_edit, put_choice, put_text
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
-from logdig_console.presenters.stations import mark
+from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.wizard.account_words import place_words
 from logdig_console.presenters.wizard.steps import NextWord, StepKey, step_name, step_sentence
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
+from logdig_console.ui.frame.top_bar import Badge, badge_text
 from logdig_console.ui.theme import UNIT_PX, Place, Theme, sized
-from logdig_console.ui.top_bar import Badge, badge_text
 from logdig_console.ui.wizard.checks_page import ChecksPage
 from logdig_console.ui.wizard.drift_page import DriftPage
 from logdig_console.ui.wizard.preview_page import PreviewPage

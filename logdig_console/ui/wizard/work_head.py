@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wizard.work import Work, WorkState
-from logdig_console.ui.error_banner import ErrorBanner
+from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.theme import UNIT_PX, Theme
 
 _BAR_PX = 220

@@ -7,8 +7,8 @@ from aws.templates import template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logdig_console.domain import costs, prices
-from logdig_console.domain.costs import BILLED_AS, Expected, monthly_cost
+from logdig_console.domain.deploying import costs, prices
+from logdig_console.domain.deploying.costs import BILLED_AS, Expected, monthly_cost
 from logdig_console.domain.errors import UsageError
 
 RESOURCES = [item for name in ("data", "collector") for item in template(name)["Resources"].values()]

@@ -5,8 +5,8 @@ from dataclasses import fields
 import pytest
 
 from logdig_console.domain.errors import UsageError
-from logdig_console.domain.filter import OPTIONS, Filter
-from logdig_console.domain.modes import Definitions
+from logdig_console.domain.pages.filter import OPTIONS, Filter
+from logdig_console.domain.pages.modes import Definitions
 
 FULL = Filter(
     hours=frozenset({9, 10}),

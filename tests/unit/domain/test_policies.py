@@ -9,10 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from unit.domain.iam_patterns import fits
 
-from logdig_console.domain.deploy_permissions import deploy_permissions
-from logdig_console.domain.operate_permissions import operate_permissions
-from logdig_console.domain.permissions import PASSED_TO, Need, Permission, needs
-from logdig_console.domain.policies import (
+from logdig_console.domain.deploying.deploy_permissions import deploy_permissions
+from logdig_console.domain.deploying.operate_permissions import operate_permissions
+from logdig_console.domain.deploying.permissions import PASSED_TO, Need, Permission, needs
+from logdig_console.domain.deploying.policies import (
     MANAGED_POLICY_LIMIT,
     Policy,
     deploy_policies,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logdig_console.domain.receipts import ReceiptRun, counted, joined, run_of, runs_in, without
+from logdig_console.domain.logs.receipts import ReceiptRun, counted, joined, run_of, runs_in, without
 
 PREFIXES = ("0123456789abcdef", "fedcba9876543210")
 RUNS = st.lists(

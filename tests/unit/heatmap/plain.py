@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from logdig_console.domain.filter import Filter
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.picture import PictureRequest
 
 Event = dict[str, Any]
 SILENT = ("canvas", "video", "audio", "iframe", "embed", "object", "input", "textarea", "select")

@@ -6,9 +6,9 @@ import pytest
 from unit.heatmap.crowd import Crowd
 from unit.heatmap.trials import element_alarms, found_at_named_size, map_alarms, mapped
 
-from logdig_console.domain.comparison import ComparedRow, Comparison, Plan
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import JobCancelled
+from logdig_console.domain.pages.comparison import ComparedRow, Comparison, Plan
 from logdig_console.heatmap.compare import compare_elements
 
 QUICK = Plan(permutations=1_000)

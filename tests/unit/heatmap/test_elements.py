@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from logdig_console.domain.shares import Target
+from logdig_console.domain.pages.shares import Target
 from logdig_console.heatmap.elements import count_elements
 
 SCHEMA = dict.fromkeys(("kind", "token", "user_key", "selector", "link"), pl.String)

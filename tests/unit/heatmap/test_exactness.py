@@ -13,14 +13,14 @@ from unit.heatmap.lines import EVENT, event_id, line
 from unit.heatmap.plain import Event, PlainPicture, count_plainly
 from unit.store.filling import named
 
-from logdig_console.domain.area import Area
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.filter import Filter
-from logdig_console.domain.modes import Definitions
-from logdig_console.domain.picture import PictureRequest
-from logdig_console.services.area import lines_in_area
-from logdig_console.services.picture import make_picture, write_csv
+from logdig_console.domain.pages.area import Area
+from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.modes import Definitions
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.services.pages.area import lines_in_area
+from logdig_console.services.pages.picture import make_picture, write_csv
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.segments import StoreLimits
 

@@ -8,15 +8,15 @@ import pytest
 from unit.heatmap.lines import event_id, line
 from unit.store.filling import fill
 
-from logdig_console.domain.area import Area
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.filter import DEVICES, Filter
-from logdig_console.domain.modes import Definitions, Mode
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.area import Area
+from logdig_console.domain.pages.filter import DEVICES, Filter
+from logdig_console.domain.pages.modes import Definitions, Mode
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap.agents import browser_family, is_bot
 from logdig_console.heatmap.keep import devices
-from logdig_console.services.area import count_area, lines_in_area, lines_of_element
-from logdig_console.services.picture import make_picture
+from logdig_console.services.pages.area import count_area, lines_in_area, lines_of_element
+from logdig_console.services.pages.picture import make_picture
 from logdig_console.store.clickstore import ClickStore
 
 URL = "https://shop.example/shoes"

@@ -11,10 +11,17 @@ from unit.store.filling import fill
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import JobCancelled, LogDigError
-from logdig_console.domain.log_object import LogObject
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.logs.log_object import LogObject
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap import png
-from logdig_console.services.picture import HeatMap, WidthRow, make_picture, render, write_csv, write_png
+from logdig_console.services.pages.picture import (
+    HeatMap,
+    WidthRow,
+    make_picture,
+    render,
+    write_csv,
+    write_png,
+)
 from logdig_console.store.clickstore import ClickStore
 
 URL = "https://shop.example/shoes"

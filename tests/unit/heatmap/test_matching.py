@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from logdig_console.domain.filter import Filter
+from logdig_console.domain.pages.filter import Filter
 from logdig_console.heatmap.matching import MATCH_COLUMNS, matching, matching_views
 from logdig_console.heatmap.schema import EVENT_SCHEMA
 from logdig_console.heatmap.times import TIME_TYPE

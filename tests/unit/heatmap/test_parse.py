@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from unit.heatmap.lines import EVENT, event_id, line, original
 
 from logdig_console.domain.event import FIELDS
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.heatmap.line import LINE_MAX, BadLineError, read_line
 from logdig_console.heatmap.original import SuspectLineError, is_phantom, read_original
 from logdig_console.heatmap.parse import ParsedLines, parse

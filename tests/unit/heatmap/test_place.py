@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from unit.heatmap.clicks import click, frame, on_element
 
-from logdig_console.domain.picture import Placement
+from logdig_console.domain.pages.picture import Placement
 from logdig_console.heatmap.cells import count
 from logdig_console.heatmap.place import Box, Placed, place, recorded_width
 

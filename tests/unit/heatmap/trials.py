@@ -5,8 +5,8 @@ import polars as pl
 from unit.heatmap.clicks import frame
 from unit.heatmap.crowd import Crowd
 
-from logdig_console.domain.comparison import Plan
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.pages.comparison import Plan
 from logdig_console.heatmap.audience import BROWSER, audience
 from logdig_console.heatmap.compare import compare_elements
 from logdig_console.heatmap.difference_map import DifferenceMap, PlacedSide, difference_map

@@ -9,11 +9,11 @@ from logdig_console.cli import parser
 from logdig_console.cli.analysis import second_group
 from logdig_console.cli.filters import request_of
 from logdig_console.cli.run import Run
-from logdig_console.domain.comparison import Pair, Plan
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.filter import Filter
-from logdig_console.domain.picture import PictureRequest
-from logdig_console.presenters.analysis_lines import compare_line, elements_line, scroll_line
+from logdig_console.domain.pages.comparison import Pair, Plan
+from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 
 PLACE = ("--store", "/tmp/a store")
 FIRST = PictureRequest(

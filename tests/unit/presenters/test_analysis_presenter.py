@@ -7,12 +7,12 @@ import pytest
 from unit.services.visits import PAGE, two_variants
 from unit.store.filling import fill
 
-from logdig_console.domain.comparison import Pair, Plan
-from logdig_console.domain.filter import Filter
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.comparison import Pair, Plan
+from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.jobs.stepping import SteppingRunner
-from logdig_console.presenters.analysis_presenter import AnalysisPresenter
-from logdig_console.services.analysis import PageAnalysis
+from logdig_console.presenters.heat_map.analysis_presenter import AnalysisPresenter
+from logdig_console.services.pages.analysis import PageAnalysis
 from logdig_console.store.clickstore import ClickStore
 
 ALL = PictureRequest(PAGE)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from logdig_console.domain.comparison import ComparedRow, Comparison, Group, Plan, rounded_up
-from logdig_console.domain.layouts import LayoutRow
-from logdig_console.domain.shares import Share, Target
-from logdig_console.presenters import analysis_words as words
+from logdig_console.domain.pages.comparison import ComparedRow, Comparison, Group, Plan, rounded_up
+from logdig_console.domain.pages.layouts import LayoutRow
+from logdig_console.domain.pages.shares import Share, Target
+from logdig_console.presenters.heat_map import analysis_words as words
 
 ROW = ComparedRow(
     target=Target("selector", "#buy"),

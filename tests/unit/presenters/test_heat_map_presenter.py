@@ -4,8 +4,8 @@ from ui.pretend import SHOP, SITE, PretendBackend
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.stepping import SteppingRunner
-from logdig_console.presenters.heat_map_presenter import HeatMapPresenter
-from logdig_console.presenters.heat_rendering import Shading
+from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.heat_rendering import Shading
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from logdig_console.heatmap import picture
-from logdig_console.presenters import heat_rendering
+from logdig_console.presenters.heat_map import heat_rendering
 
 
 def test_the_names_offered_are_those_of_the_heat_maps() -> None:
@@ -47,7 +47,7 @@ def test_an_image_without_alpha_is_opaque() -> None:
 def test_windows_and_presenters_load_no_heavy_library() -> None:
     """They would stall the UI thread for half a second before the first paint."""
     code = (
-        "import sys, logdig_console.ui.main_window;"
+        "import sys, logdig_console.ui.frame.main_window;"
         "print([name for name in ('numpy', 'polars', 'cv2', 'pyqtgraph', 'boto3') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

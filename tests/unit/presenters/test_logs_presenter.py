@@ -4,11 +4,11 @@ import pytest
 from ui.pretend_logs import PretendLogs, digest
 
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import QueueDepth
-from logdig_console.domain.way import WayLedger
+from logdig_console.domain.logs.ledger import QueueDepth
+from logdig_console.domain.logs.way import WayLedger
 from logdig_console.jobs.stepping import SteppingRunner
-from logdig_console.presenters.logs_presenter import LogsPresenter
-from logdig_console.presenters.logs_words import way_equation, way_sentence
+from logdig_console.presenters.logs.logs_presenter import LogsPresenter
+from logdig_console.presenters.logs.logs_words import way_equation, way_sentence
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ import pytest
 from ui.pretend_operating import NOW, PretendOperating
 
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.operating import FlowMinute, QueueReading, iso
 from logdig_console.jobs.stepping import SteppingRunner
-from logdig_console.presenters.operating import OperatingPresenters
-from logdig_console.presenters.queue_series import MOST_POINTS, QueueRing
-from logdig_console.presenters.queue_tiles import DrainState, tiles
+from logdig_console.presenters.operating.queue_series import MOST_POINTS, QueueRing
+from logdig_console.presenters.operating.queue_tiles import DrainState, tiles
+from logdig_console.presenters.operating.wiring import OperatingPresenters
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from ui.pretend import PretendBackend
 
 from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import DrainReport
+from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.jobs.stepping import SteppingRunner
-from logdig_console.presenters.service_presenter import ServicePresenter
+from logdig_console.presenters.operating.service_presenter import ServicePresenter
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 from ui.pretend import PretendBackend, empty_snapshot
 
-from logdig_console.domain.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
-from logdig_console.presenters.headline import headline
-from logdig_console.presenters.ledger import drain_sentence, ledger
-from logdig_console.presenters.stations import STATION_KEYS, stations
+from logdig_console.domain.logs.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
+from logdig_console.presenters.heat_map.ledger import drain_sentence, ledger
+from logdig_console.presenters.operating.headline import headline
+from logdig_console.presenters.operating.stations import STATION_KEYS, stations
 
 
 def station(snapshot, key):

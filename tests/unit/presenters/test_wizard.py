@@ -6,12 +6,12 @@ from ui.pretend_set_up import BROKEN, CHANGED, FINDINGS, NOW, SHOP, PretendSetUp
 
 from logdig_console.domain.change import Consent
 from logdig_console.domain.credentials import CredentialSource, Findings, Keys
-from logdig_console.domain.deployment import Unfinished
+from logdig_console.domain.deploying.deployment import Unfinished
+from logdig_console.domain.deploying.removal import RemovalChoice
+from logdig_console.domain.deploying.set_up import ServicesHere
+from logdig_console.domain.deploying.wish import LOOPBACK
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.opening import AwsService, Opening
-from logdig_console.domain.removal import RemovalChoice
-from logdig_console.domain.set_up import ServicesHere
-from logdig_console.domain.wish import LOOPBACK
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.wizard.who import WhoPresenter
 from logdig_console.presenters.wizard.wizard import WizardPresenter

@@ -2,9 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from logdig_console.domain.ledger import PictureCounts
-from logdig_console.presenters.heat_rendering import tick_text
-from logdig_console.presenters.picture_words import honesty
+from logdig_console.domain.logs.ledger import PictureCounts
+from logdig_console.presenters.heat_map.heat_rendering import tick_text
+from logdig_console.presenters.heat_map.picture_words import honesty
 from logdig_console.presenters.wording import age, count, duration, moment, size
 
 THEN = "2026-11-23T21:40:07.000Z"

@@ -12,18 +12,18 @@ from unit.services.visits import PAGE, Visits, two_variants
 from unit.store.filling import fill
 
 from logdig_console.cli import main
-from logdig_console.domain.comparison import Pair
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.filter import Filter
-from logdig_console.domain.picture import PictureRequest
+from logdig_console.domain.pages.comparison import Pair
+from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap.audience import BROWSER
-from logdig_console.services.compare import compare, compare_squares
-from logdig_console.services.elements import elements_of
-from logdig_console.services.layouts import layouts_of
-from logdig_console.services.picture import make_picture
-from logdig_console.services.scroll import scroll_reach
-from logdig_console.services.time_lapse import lapse_of
+from logdig_console.services.pages.compare import compare, compare_squares
+from logdig_console.services.pages.elements import elements_of
+from logdig_console.services.pages.layouts import layouts_of
+from logdig_console.services.pages.picture import make_picture
+from logdig_console.services.pages.scroll import scroll_reach
+from logdig_console.services.pages.time_lapse import lapse_of
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.columns import browser_number
 

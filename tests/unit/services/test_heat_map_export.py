@@ -10,10 +10,10 @@ from unit.services.visits import PAGE, two_variants
 from unit.store.filling import fill
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.picture import PictureRequest
-from logdig_console.services.analysis import PageAnalysis
-from logdig_console.services.heat_map_export import write_report, write_svg
-from logdig_console.services.picture import HeatMap, make_picture, render
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.services.pages.analysis import PageAnalysis
+from logdig_console.services.pages.heat_map_export import write_report, write_svg
+from logdig_console.services.pages.picture import HeatMap, make_picture, render
 from logdig_console.store.clickstore import ClickStore
 
 EVIL = 'https://a.example/"><script>alert(1)</script>\u202e'

@@ -6,8 +6,8 @@ from canaries import Canaries, found_in_text, plant
 
 from logdig_console.domain.credentials import LeakedKey
 from logdig_console.domain.errors import LogDigError
-from logdig_console.services.bundles import collector_bundle, drain_bundle
-from logdig_console.services.leaked_keys import advice, scan_bundle
+from logdig_console.services.credentials.leaked_keys import advice, scan_bundle
+from logdig_console.services.deploying.bundles import collector_bundle, drain_bundle
 
 CANARIES = plant()
 

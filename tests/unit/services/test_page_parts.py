@@ -2,10 +2,10 @@
 
 import pytest
 
-from logdig_console.domain.csp import blocked, policies
+from logdig_console.domain.deploying.csp import blocked, policies
 from logdig_console.domain.errors import LogDigError
-from logdig_console.services.page_tags import read_tags
-from logdig_console.services.snippet import integrity_of, make_snippet, newest_tracker
+from logdig_console.services.proving.page_tags import read_tags
+from logdig_console.services.proving.snippet import integrity_of, make_snippet, newest_tracker
 from logdig_console.services.web import ask
 
 PAGE = "https://shop.example/shoes"

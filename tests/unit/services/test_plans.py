@@ -8,22 +8,22 @@ from hypothesis import strategies as st
 
 from logdig_console.cli.command import parser
 from logdig_console.cli.deploying import _WISHED
-from logdig_console.domain.deployment import PlannedResource
+from logdig_console.domain.deploying.deployment import PlannedResource
+from logdig_console.domain.deploying.template_text import read_template
+from logdig_console.domain.deploying.wish import ServiceWish
+from logdig_console.domain.deploying.wish_rules import check_wish, problems
 from logdig_console.domain.errors import UsageError
 from logdig_console.domain.service import Service
-from logdig_console.domain.template_text import read_template
-from logdig_console.domain.wish import ServiceWish
-from logdig_console.domain.wish_rules import check_wish, problems
-from logdig_console.services.deploy_line import FLAGS, deploy_line
-from logdig_console.services.local_plan import compared, created
-from logdig_console.services.reckoning import reckoned
-from logdig_console.services.stack_settings import (
+from logdig_console.services.deploying.deploy_line import FLAGS, deploy_line
+from logdig_console.services.deploying.local_plan import compared, created
+from logdig_console.services.deploying.reckoning import reckoned
+from logdig_console.services.deploying.stack_settings import (
     collector_parameters,
     current_token,
     data_parameters,
     wish_of,
 )
-from logdig_console.services.templates import collector_template, data_template
+from logdig_console.services.deploying.templates import collector_template, data_template
 
 SHOP = Service("shop", "123456789012", "eu-central-1", local=False)
 WISH = ServiceWish(name="shop", region="eu-central-1", origins=("https://shop.example",))

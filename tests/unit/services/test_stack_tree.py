@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from logdig_console.domain.deployment import PlannedResource
-from logdig_console.domain.stack import StackEvent, StackFacts
-from logdig_console.services.failure_words import in_plain_words
-from logdig_console.services.stack_tree import first_failure, tree
+from logdig_console.domain.deploying.deployment import PlannedResource
+from logdig_console.domain.deploying.stack import StackEvent, StackFacts
+from logdig_console.services.deploying.failure_words import in_plain_words
+from logdig_console.services.deploying.stack_tree import first_failure, tree
 
 STACK = "logdig-shop-collector"
 FRONT = "AWS::CloudFront::Distribution"

@@ -7,7 +7,7 @@ from unit.heatmap.lines import event_id, line
 from unit.store.oracle import Row
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.segments import StoreLimits
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.segments import StoreLimits

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from logdig_console.domain.ledger import StoreCounts
+from logdig_console.domain.logs.ledger import StoreCounts
 
 
 @dataclass(frozen=True)

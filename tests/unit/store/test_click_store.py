@@ -11,8 +11,8 @@ from unit.store.oracle import Row, expected
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
-from logdig_console.domain.ledger import PageRow, StoreCounts
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.ledger import PageRow, StoreCounts
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.segments import StoreLimits
 

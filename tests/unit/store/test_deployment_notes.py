@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from logdig_console.domain.removal import RemovalChoice
+from logdig_console.domain.deploying.removal import RemovalChoice
+from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.service import Service
-from logdig_console.domain.wish import ServiceWish
 from logdig_console.store.deployment_notes import DeploymentNote, DeploymentNotes
 
 SHOP = Service("shop", "123456789012", "eu-central-1", local=False)

@@ -12,9 +12,9 @@ from unit.heatmap.lines import event_id, line, original
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
-from logdig_console.domain.ledger import StoreCounts
-from logdig_console.services import import_logs
-from logdig_console.services.import_logs import import_paths
+from logdig_console.domain.logs.ledger import StoreCounts
+from logdig_console.services.logs import import_logs
+from logdig_console.services.logs.import_logs import import_paths
 from logdig_console.store.clickstore import ClickStore
 
 
@@ -121,7 +121,7 @@ def test_a_line_of_a_quarter_of_a_gigabyte_needs_no_memory_of_its_size(tmp_path:
     program = (
         "import re, sys; from pathlib import Path\n"
         "from logdig_console.domain.context import JobContext\n"
-        "from logdig_console.services.import_logs import import_paths\n"
+        "from logdig_console.services.logs.import_logs import import_paths\n"
         "from logdig_console.store.clickstore import ClickStore\n"
         "store = ClickStore(Path(sys.argv[1]))\n"
         "import_paths(JobContext(), store, [Path(sys.argv[2])])\n"

@@ -18,8 +18,8 @@ from unit.store.interrupted import LIMITS
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import JobCancelled, LogDigError
-from logdig_console.domain.ledger import StoreCounts
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.ledger import StoreCounts
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.lock import writer_lock

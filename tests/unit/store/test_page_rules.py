@@ -10,9 +10,9 @@ from unit.store.filling import fill
 from logdig_console.cli import main
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
-from logdig_console.domain.ledger import PageRow
-from logdig_console.domain.page_rules import DEFAULT_RULES, PageRules
-from logdig_console.domain.shared_settings import Note, SharedSettings
+from logdig_console.domain.logs.ledger import PageRow
+from logdig_console.domain.pages.page_rules import DEFAULT_RULES, PageRules
+from logdig_console.domain.pages.shared_settings import Note, SharedSettings
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.manifest import load

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.store.peek_budget import PeekBudget
 from logdig_console.store.queue_history import KEPT_DAYS, RECORD_BYTES, HistoryPoint, QueueHistory
 

@@ -11,8 +11,8 @@ from unit.heatmap.lines import event_id, line, original
 from unit.store.filling import TINY, at, fill, named, stored_clicks
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.ledger import PageRow, StoreCounts
-from logdig_console.domain.log_object import LogObject
+from logdig_console.domain.logs.ledger import PageRow, StoreCounts
+from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.store import clickstore
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.erasure import tombstone_name

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from logdig_console.domain.evidence import EnvironmentFacts, Evidence, PageFacts, Refusal
-from logdig_console.domain.ledger import QueueDepth
+from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.operating import Alarm, LogEntry, Schedule
 from logdig_console.services.why.rules import diagnose
 

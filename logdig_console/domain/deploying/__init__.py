@@ -1,0 +1,1 @@
+"""What a service on AWS consists of, costs and needs."""

@@ -1,0 +1,1 @@
+"""What is asked of a page's clicks, and what is answered."""

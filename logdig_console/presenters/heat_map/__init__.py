@@ -1,0 +1,1 @@
+"""The heat map viewer and its windows: state and intents."""

@@ -1,0 +1,463 @@
+"""What the heat map page shows, and what can be asked of it."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.logs.ledger import PageRow
+from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.modes import Definitions
+from logdig_console.domain.pages.picture import PictureRequest, Placement
+from logdig_console.domain.snapshot import ServiceSnapshot
+from logdig_console.jobs.runner import JobHandle, JobRunner
+from logdig_console.presenters.heat_map.analysis_presenter import AnalysisPresenter
+from logdig_console.presenters.heat_map.heat_map_work import (
+    Drawn,
+    background,
+    count_area,
+    draw,
+    save,
+    shade_again,
+)
+from logdig_console.presenters.heat_map.heat_rendering import Pixels, Scale, Shading
+from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
+from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
+from logdig_console.presenters.heat_map.view_words import View, mode_of
+
+if TYPE_CHECKING:
+    from logdig_console.presenters.heat_map.heat_map_work import Backend
+
+
+DEFAULT_SHADING = Shading()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Event days `YYYY-MM-DD`, both inclusive, None for an open end; `zone` is the IANA zone they are in."""
+
+    first: str | None = None
+    last: str | None = None
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeatMapState:
+    """Everything that the heat map page draws.
+
+    Args:
+        pages: by clicks; None before they are known.
+        request: what is asked for, None while no page is chosen.
+        drawn: the newest picture of that page, None until there is one.
+        background: the page's own picture at the drawn width, None where there is none.
+        shading: what is wished; `drawn.rendering.shading` is what is shown.
+        view: what is shown of the page: the clicks of a mode, its scroll reach, or its elements.
+        busy: True while a picture that was asked for by hand is being made.
+        follow: True if new clicks are drawn as they come.
+        area: what is in the rectangle that was drawn on the picture, None where there is none.
+        saved: the file that was written last, None before.
+        sample_page: address of the sample site, empty where there is none.
+    """
+
+    pages: tuple[PageRow, ...] | None = None
+    request: PictureRequest | None = None
+    drawn: Drawn | None = None
+    background: Pixels | None = None
+    shading: Shading = DEFAULT_SHADING
+    view: View = "clicks"
+    busy: bool = False
+    follow: bool = True
+    error: LogDigError | None = None
+    sample_page: str = ""
+    area: AreaCount | None = None
+    saved: Path | None = None
+
+
+class HeatMapPresenter(QObject):
+    """Chooses a page, has its picture made, and keeps it fresh.
+
+    Args:
+        backend: the console's use cases; called in jobs alone.
+        key: tells its jobs from those of another window, which they must not replace.
+
+    Attributes:
+        analysis: elements, scroll reach, layouts and comparisons of the page that is drawn.
+        records: the log lines behind a part of the picture, and where elements lie on it.
+
+    Signals:
+        changed(HeatMapState)
+        saved(Path): a file was written.
+        hovered(str): what is under the mouse, in words; empty where nothing is.
+    """
+
+    changed = Signal(object)
+    saved = Signal(object)
+    hovered = Signal(str)
+
+    def __init__(
+        self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._key = key
+        self._backend = backend
+        self.analysis = AnalysisPresenter(runner=runner, backend=backend, key=key, parent=self)
+        self.records = RecordsPresenter(runner=runner, backend=backend, key=key, parent=self)
+        self._state = HeatMapState()
+        self._picture_job: JobHandle | None = None
+        self._background_job: JobHandle | None = None
+        self._stale = False
+        self._in_sight = True
+        self._seen: tuple[object, ...] = ()
+        self._background_of: tuple[str, int] | None = None
+
+    @property
+    def settled(self) -> bool:
+        """True when a heat map is drawn and the page's own picture has come, or will not."""
+        return (
+            self._state.drawn is not None
+            and not self._state.busy
+            and (self._background_job is None or self._background_job.is_finished)
+        )
+
+    def another(self, url: str, *, key: str) -> "HeatMapPresenter":
+        """A presenter of the same service for another window, which shows a page by the same request."""
+        made = HeatMapPresenter(runner=self._runner, backend=self._backend, key=key)
+        made._state = replace(made._state, pages=self._state.pages, shading=self._state.shading)
+        request = self._state.request
+        if request is None or request.url != url:
+            made.choose_page(url)
+        else:
+            made._ask(request)
+        return made
+
+    @property
+    def state(self) -> HeatMapState:
+        return self._state
+
+    @Slot(object)
+    def on_looked(self, snapshot: ServiceSnapshot) -> None:
+        """Take note of a new look at the service: its pages, and whether the store has grown."""
+        self._update(pages=snapshot.pages)
+        seen = (snapshot.counts, snapshot.stored_objects, snapshot.newest_event_at)
+        grown, self._seen = seen != self._seen, seen
+        if self._state.request is None:
+            if snapshot.pages:
+                self.choose_page(snapshot.pages[0].url)
+        elif grown and self._state.follow:
+            if self._in_sight:
+                self._draw_again()
+            else:
+                self._stale = True
+
+    @Slot(str)
+    def set_sample_page(self, address: str) -> None:
+        """The address that a person may click on when there is nothing to see yet."""
+        self._update(sample_page=address)
+
+    @Slot()
+    def load_pages(self) -> None:
+        """Ask the store for its pages; where a ticker looks at the service this is not needed."""
+        job = self._runner.submit(
+            self._backend.pages, label=self.tr("Read the pages"), latest=f"{self._key}pages"
+        )
+        job.succeeded.connect(self._on_pages)
+        job.failed.connect(self._on_failed)
+
+    @Slot(str)
+    def choose_page(self, url: str) -> None:
+        """Show the heat map of a page URL, at the commonest width of its clicks."""
+        request = self._state.request
+        if request is not None and request.url == url:
+            return
+        self._background_of = None
+        self._update(drawn=None, background=None)
+        if request is None:
+            self._ask(PictureRequest(url=url))
+        else:
+            self._ask(replace(request, url=url, width=None))
+
+    @Slot(str)
+    def choose_placement(self, placement: Placement) -> None:
+        if self._state.request is not None and self._state.request.placement != placement:
+            self._ask(replace(self._state.request, placement=placement))
+
+    @Slot(object)
+    def choose_width(self, width: int | None) -> None:
+        """The viewport width of the picture in CSS px; None is the commonest."""
+        if self._state.request is not None and self._state.request.width != width:
+            self._ask(replace(self._state.request, width=width))
+
+    @Slot(object)
+    def choose_days(self, days: Days) -> None:
+        """Draw the clicks of these event days alone."""
+        request = self._state.request
+        if request is None:
+            return
+        wanted = replace(request, first_day=days.first, last_day=days.last, zone=days.zone)
+        if wanted != request:
+            self._ask(wanted)
+
+    def show_request(self, request: PictureRequest) -> None:
+        """Show exactly what a request asks for."""
+        self._background_of = None
+        self._ask(request)
+
+    @Slot(object)
+    def choose_filter(self, wanted: Filter) -> None:
+        """Draw and count the clicks that a filter keeps; it is one filter for everything shown."""
+        if self._state.request is not None and self._state.request.filter != wanted:
+            self._ask(replace(self._state.request, filter=wanted))
+
+    @Slot(str)
+    def choose_view(self, view: View) -> None:
+        """Show the clicks of a mode, the scroll reach or the elements."""
+        self._update(view=view)
+        request = self._state.request
+        if request is not None and request.mode != mode_of(view):
+            self._ask(replace(request, mode=mode_of(view)))
+        else:
+            self._read_beside()
+
+    @Slot(object)
+    def choose_definitions(self, definitions: Definitions) -> None:
+        """Judge rage and dead clicks by other numbers."""
+        if self._state.request is not None and self._state.request.definitions != definitions:
+            self._ask(replace(self._state.request, definitions=definitions))
+
+    @Slot()
+    def show_lines(self) -> None:
+        """Read the log lines of the clicks in the rectangle."""
+        drawn, counted = self._state.drawn, self._state.area
+        if drawn is not None and counted is not None:
+            self.records.read_lines(self._exact(drawn), counted.area)
+
+    @Slot(str)
+    def show_lines_of(self, selector: str) -> None:
+        """Read the log lines of the drawn clicks on an element."""
+        if self._state.drawn is not None:
+            self.records.read_lines_of(self._exact(self._state.drawn), selector)
+
+    @Slot(object)
+    def choose_area(self, area: Area | None) -> None:
+        """Count what is in a rectangle of the picture; None forgets it."""
+        drawn = self._state.drawn
+        if area is None or drawn is None:
+            self._update(area=None)
+            return
+        request = self._exact(drawn)
+        job = self._runner.submit(
+            partial(count_area, backend=self._backend, request=request, area=area),
+            label=self.tr("Count what is in the rectangle"),
+            latest=f"{self._key}area",
+        )
+        job.succeeded.connect(self._on_area_counted)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def save(self, path: Path) -> None:
+        """Write the picture as shown; `.csv` is its exact counts, `.parquet` its clicks, `.html` a report."""
+        drawn = self._state.drawn
+        if drawn is None:
+            return
+        job = self._runner.submit(
+            partial(
+                save,
+                backend=self._backend,
+                drawn=drawn,
+                path=path,
+                on_page=self._state.background is not None,
+            ),
+            label=self.tr("Save the heat map"),
+        )
+        job.succeeded.connect(self._on_saved)
+        job.failed.connect(self._on_failed)
+
+    @Slot(str)
+    def set_palette(self, palette: str) -> None:
+        self._shade(replace(self._state.shading, palette=palette))
+
+    @Slot(str)
+    def set_scale(self, scale: Scale) -> None:
+        self._shade(replace(self._state.shading, scale=scale))
+
+    @Slot(int)
+    def set_radius(self, radius_px: int) -> None:
+        self._shade(replace(self._state.shading, radius_px=radius_px))
+
+    @Slot(bool)
+    def set_follow(self, follow: bool) -> None:
+        """Draw new clicks as they come, or leave the picture as it is."""
+        if follow == self._state.follow:
+            return
+        self._update(follow=follow)
+        if follow and self._state.request is not None:
+            self._draw_again()
+
+    @Slot(bool)
+    def set_in_sight(self, in_sight: bool) -> None:
+        """Say whether anybody sees the picture; while nobody does, new clicks wait to be drawn."""
+        self._in_sight = in_sight
+        if in_sight and self._stale and self._state.follow:
+            self._draw_again()
+
+    @Slot()
+    def retry(self) -> None:
+        """Make the picture again."""
+        self._background_of = None
+        if self._state.request is not None:
+            self._ask(self._state.request)
+        else:
+            self.load_pages()
+
+    @Slot()
+    def dismiss_error(self) -> None:
+        self._update(error=None)
+
+    @Slot(int, int)
+    def hover(self, x: int, y: int) -> None:
+        """Say how many clicks are on a pixel of the picture, and near it."""
+        drawn = self._state.drawn
+        if drawn is None or not (0 <= x < drawn.picture.width and 0 <= y < drawn.picture.height):
+            self.hovered.emit("")
+            return
+        cells = drawn.picture.cells
+        self.hovered.emit(hover_words(x, y, cells.at(x, y), cells.near(x, y, NEAR_PX)))
+
+    @Slot()
+    def leave(self) -> None:
+        """The mouse is no longer over the picture."""
+        self.hovered.emit("")
+
+    def _update(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self.changed.emit(self._state)
+
+    @staticmethod
+    def _exact(drawn: Drawn) -> PictureRequest:
+        """The request of what is drawn, with the width that it has."""
+        return replace(drawn.picture.request, width=drawn.picture.width)
+
+    def _read_beside(self) -> None:
+        """Read what the view shows beside the clicks."""
+        drawn = self._state.drawn
+        if drawn is None:
+            return
+        if self._state.view == "scroll":
+            self.analysis.read_reach()
+        if self._state.view == "elements":
+            self.analysis.read_elements()
+            self.records.read_boxes(self._exact(drawn))
+
+    def _ask(self, request: PictureRequest) -> None:
+        self._update(request=request, busy=True, error=None, area=None)
+        self._submit_picture(request, background=False)
+
+    def _draw_again(self) -> None:
+        """Make the picture anew; if one is being made, once more after it, so that none is starved."""
+        if self._state.request is None:
+            return
+        if self._picture_job is not None:
+            self._stale = True
+        else:
+            self._submit_picture(self._state.request, background=True)
+
+    def _submit_picture(self, request: PictureRequest, *, background: bool) -> None:
+        self._stale = False
+        job = self._runner.submit(
+            partial(draw, backend=self._backend, request=request, shading=self._state.shading),
+            label=self.tr("Draw the heat map"),
+            latest=f"{self._key}picture",
+            background=background,
+        )
+        self._picture_job = job
+        job.succeeded.connect(self._on_drawn)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_picture_finished)
+
+    def _shade(self, shading: Shading) -> None:
+        if shading == self._state.shading:
+            return
+        self._update(shading=shading)
+        if self._state.drawn is not None:
+            self._submit_shading(self._state.drawn)
+
+    def _submit_shading(self, drawn: Drawn) -> None:
+        job = self._runner.submit(
+            partial(shade_again, drawn=drawn, shading=self._state.shading),
+            label=self.tr("Colour the heat map"),
+            latest=f"{self._key}shading",
+            background=True,
+        )
+        job.succeeded.connect(self._on_shaded)
+        job.failed.connect(self._on_failed)
+
+    def _fetch_background(self, url: str, width: int) -> None:
+        if self._background_of == (url, width):
+            return
+        self._background_of = (url, width)
+        self._update(background=None)
+        job = self._runner.submit(
+            partial(background, backend=self._backend, url=url, width=width),
+            label=self.tr("Take the page's picture"),
+            latest=f"{self._key}background",
+        )
+        self._background_job = job
+        job.succeeded.connect(self._on_background)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_pages(self, pages: tuple[PageRow, ...]) -> None:
+        self._update(pages=pages)
+        if self._state.request is None and pages:
+            self.choose_page(pages[0].url)
+
+    @Slot(object)
+    def _on_drawn(self, drawn: Drawn) -> None:
+        self._update(drawn=drawn, busy=False, error=None)
+        self._fetch_background(drawn.picture.request.url, drawn.picture.width)
+        if not self._stale:  # else another picture follows at once
+            self.analysis.show(replace(drawn.picture.request, width=None))
+            self.records.read_heaviest(self._exact(drawn))
+            self._read_beside()
+        if drawn.rendering.shading != self._state.shading:  # it was changed while the picture was made
+            self._submit_shading(drawn)
+
+    @Slot(object)
+    def _on_area_counted(self, counted: AreaCount) -> None:
+        self._update(area=counted)
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self._update(saved=path)
+        self.saved.emit(path)
+
+    @Slot(object)
+    def _on_shaded(self, drawn: Drawn) -> None:
+        newest = self._state.drawn
+        if newest is not None and newest.picture is drawn.picture:
+            self._update(drawn=drawn)
+        elif newest is not None and newest.rendering.shading != self._state.shading:
+            self._submit_shading(newest)
+
+    @Slot(object)
+    def _on_background(self, background: Pixels | None) -> None:
+        self._update(background=background)
+
+    @Slot(object)
+    def _on_failed(self, error: LogDigError) -> None:
+        self._update(error=error, busy=False)
+
+    @Slot()
+    def _on_picture_finished(self) -> None:
+        if self._picture_job is None or not self._picture_job.is_finished:
+            return
+        self._picture_job = None
+        if self._state.busy:
+            self._update(busy=False)
+        if self._stale and self._in_sight:
+            self._draw_again()

@@ -1,0 +1,91 @@
+"""What the heat map page has done in jobs."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.presenters.heat_map.heat_rendering import (
+    Pixels,
+    Rendering,
+    Shading,
+    as_pixels,
+    render,
+    shade,
+)
+
+if TYPE_CHECKING:
+    from logdig_console.services.console import ServiceConsole
+    from logdig_console.services.logs.log_files import FileConsole
+    from logdig_console.services.pages.picture import HeatMap
+
+    Backend = ServiceConsole | FileConsole
+
+CSV_SUFFIX = ".csv"
+SVG_SUFFIX = ".svg"
+PARQUET_SUFFIX = ".parquet"
+REPORT_SUFFIX = ".html"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """One picture and how it looks: what a job hands over in one piece, so that they always match."""
+
+    picture: "HeatMap"
+    rendering: Rendering
+
+
+def draw(ctx: JobContext, *, backend: "Backend", request: PictureRequest, shading: Shading) -> Drawn:
+    picture = backend.picture(ctx, request)
+    ctx.check()
+    return Drawn(picture, render(picture.cells, shading))
+
+
+def count_area(ctx: JobContext, *, backend: "Backend", request: PictureRequest, area: Area) -> AreaCount:
+    return backend.count_area(ctx, request, area)
+
+
+def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, path: Path, on_page: bool) -> Path:
+    from logdig_console.services.pages.heat_map_export import write_report, write_svg
+    from logdig_console.services.pages.picture import render as render_picture
+    from logdig_console.services.pages.picture import write_csv, write_png
+
+    picture, shading = drawn.picture, drawn.rendering.shading
+    if path.suffix.lower() == CSV_SUFFIX:
+        write_csv(picture, path)
+        return path
+    exact = replace(picture.request, width=picture.width)
+    if path.suffix.lower() == PARQUET_SUFFIX:
+        backend.analysis.write_points(ctx, exact, path)
+        return path
+    background = backend.background(ctx, picture.request.url, picture.width) if on_page else None
+    ctx.check()
+    rgba = render_picture(
+        picture,
+        radius_px=shading.radius_px,
+        palette=shading.palette,
+        scale=shading.scale,
+        background=background,
+    )
+    if path.suffix.lower() == SVG_SUFFIX:
+        write_svg(picture, path, rgba)
+    elif path.suffix.lower() == REPORT_SUFFIX:
+        rules, _ = backend.analysis.rules(ctx)
+        inputs = backend.analysis.inputs(ctx, exact)
+        write_report(picture, path, rgba, inputs=inputs, rules=rules.version)
+    else:
+        write_png(picture, path, rgba=rgba)
+    return path
+
+
+def shade_again(_ctx: JobContext, *, drawn: Drawn, shading: Shading) -> Drawn:
+    if shading.radius_px == drawn.rendering.shading.radius_px:
+        return Drawn(drawn.picture, shade(drawn.rendering.heat, shading))
+    return Drawn(drawn.picture, render(drawn.picture.cells, shading))
+
+
+def background(ctx: JobContext, *, backend: "Backend", url: str, width: int) -> Pixels | None:
+    image = backend.background(ctx, url, width)
+    return None if image is None else as_pixels(image)

@@ -1,0 +1,1 @@
+"""Log files, of a service or opened from a disk: state and intents."""

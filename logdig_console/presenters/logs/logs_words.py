@@ -1,0 +1,156 @@
+"""What a log file is, and the ledger of the way there, in the words of the windows."""
+
+from PySide6.QtCore import QCoreApplication
+
+from logdig_console.domain.logs.erasure import ErasureReport
+from logdig_console.domain.logs.log_browser import FileState
+from logdig_console.domain.logs.way import Gap, WayLedger
+from logdig_console.presenters.heat_map.ledger import Equation, Term
+from logdig_console.presenters.operating.stations import Health, mark
+from logdig_console.presenters.wording import count
+
+translate = QCoreApplication.translate
+
+_HEALTH: dict[FileState, Health] = {
+    "read": "ok",
+    "verified": "ok",
+    "unread": "unknown",
+    "foreign": "attention",
+    "corrupt": "failed",
+    "cut off": "failed",
+}
+
+
+def state_words(state: FileState) -> str:
+    """Shape and word of a file's state."""
+    words = {
+        "read": translate("Logs", "Verified, read"),
+        "verified": translate("Logs", "Verified"),
+        "unread": translate("Logs", "Not read"),
+        "foreign": translate("Logs", "Foreign"),
+        "corrupt": translate("Logs", "Corrupt"),
+        "cut off": translate("Logs", "Cut off"),
+    }
+    return f"{mark(_HEALTH[state])} {words[state]}"
+
+
+def state_sentence(state: FileState) -> str:
+    """What a file's state means."""
+    return {
+        "read": translate("Logs", "its content is what its name says, and it is in the store."),
+        "verified": translate("Logs", "its content is what its name says."),
+        "unread": translate("Logs", "not in the store yet; sync reads it, verify says why it was not taken."),
+        "foreign": translate("Logs", "no log file by its name; it is never read."),
+        "corrupt": translate("Logs", "its content is not what its name says; it is never counted."),
+        "cut off": translate("Logs", "its end is missing, so it is not what its name says; never counted."),
+    }[state]
+
+
+def way_equation(way: WayLedger) -> Equation:
+    """Every line that was accepted, and where it is."""
+    return Equation(
+        Term(
+            translate("Logs", "Accepted"),
+            way.accepted,
+            translate("Logs", "Lines that the collector has confirmed, by their receipts."),
+        ),
+        (
+            Term(translate("Logs", "stored"), way.stored, translate("Logs", "In log files, and read.")),
+            Term(
+                translate("Logs", "void"),
+                way.void,
+                translate("Logs", "Numbers given up by the collector before anything was promised."),
+            ),
+            Term(
+                translate("Logs", "rejected"),
+                way.rejected,
+                translate("Logs", "Bad lines that the drain set aside."),
+                fault=True,
+            ),
+            Term(
+                translate("Logs", "bad"),
+                way.bad,
+                translate("Logs", "Lines in log files that are no event."),
+                fault=True,
+            ),
+            Term(
+                translate("Logs", "in corrupt files"),
+                way.corrupt,
+                translate("Logs", "Lines in files that are not what their names say."),
+                fault=True,
+            ),
+            Term(
+                translate("Logs", "missing"),
+                way.missing,
+                translate("Logs", "Receipts without a line: on their way, erased, or lost."),
+                fault=way.unexplained > 0,
+            ),
+        ),
+    )
+
+
+def way_sentence(way: WayLedger, since: str) -> str:
+    """What the ledger comes to, with SQS's own counters and their age."""
+    said = []
+    if way.unexplained:
+        said.append(
+            f"{mark('failed')} "
+            + translate("Logs", "Not explained: {lines} lines.").format(lines=count(way.unexplained))
+        )
+    elif way.at_rest:
+        said.append(f"{mark('ok')} " + translate("Logs", "At rest, and every line is accounted for."))
+    else:
+        said.append(
+            f"{mark('unknown')} " + translate("Logs", "Lines are on their way: what is missing may be there.")
+        )
+    if way.erased:
+        said.append(
+            translate("Logs", "{lines} lines of erased visitors are among the missing ones.").format(
+                lines=count(way.erased)
+            )
+        )
+    if way.depth is not None:
+        queue = translate(
+            "Logs",
+            "SQS's own counters, {since}: ≈ {waiting} messages waiting, {in_flight} in flight, {dead} dead",
+        )
+        said.append(
+            queue.format(
+                since=since,
+                waiting=count(way.depth.waiting),
+                in_flight=count(way.depth.in_flight),
+                dead=count(way.depth.dead),
+            )
+        )
+    return " · ".join(said)
+
+
+def hop_words(gap: Gap) -> str:
+    """Where a gap lies."""
+    return {
+        "queue": translate("Logs", "Queue"),
+        "drain": translate("Logs", "Drain"),
+        "storage": translate("Logs", "Storage"),
+        "erased": translate("Logs", "Erased"),
+    }[gap.hop]
+
+
+def erasure_lines(report: ErasureReport) -> tuple[str, ...]:
+    """What an erasure did, and what it does not reach."""
+    said = [
+        translate("Logs", "Lines removed: {lines}").format(lines=count(report.lines)),
+        translate("Logs", "Log files: {all} looked through, {again} written again, {removed} removed").format(
+            all=count(report.files), again=count(report.rewritten), removed=count(report.removed)
+        ),
+        translate("Logs", "Old versions deleted: {versions}").format(versions=count(report.versions)),
+        translate("Logs", "Late resends are kept out by {tombstone}").format(tombstone=report.tombstone),
+    ]
+    if report.waiting or report.dead:
+        text = translate(
+            "Logs",
+            "Not looked into: ≈ {waiting} messages and {dead} dead letters; the drain drops what is in them.",
+        )
+        said.append(text.format(waiting=count(report.waiting), dead=count(report.dead)))
+    exported = translate("Logs", "Not touched, an export that may hold the visitor: {path}")
+    said += [exported.format(path=path) for path in report.exports]
+    return tuple(said)

@@ -1,0 +1,111 @@
+"""Why?: causes with their evidence, and one button each."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.evidence import Diagnosis
+from logdig_console.jobs.runner import JobRunner
+
+if TYPE_CHECKING:
+    from logdig_console.services.operating.operating_console import OperatingConsole
+
+
+@dataclass(frozen=True, slots=True)
+class WhyState:
+    """Args:
+    asking: True while evidence is gathered.
+    found: None before the first question.
+    fixing: key of the fix that is being done, empty where none is.
+    said: what a fix did.
+    """
+
+    asking: bool = False
+    found: Diagnosis | None = None
+    fixing: str = ""
+    said: str = ""
+    error: LogDigError | None = None
+
+
+class WhyPresenter(QObject):
+    """Asks why, and does what a cause asks for; after a fix it asks again.
+
+    Signals:
+        changed(WhyState)
+        fixed(): something was changed.
+    """
+
+    changed = Signal(object)
+    fixed = Signal()
+
+    def __init__(
+        self, *, runner: JobRunner, backend: "OperatingConsole", parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._backend = backend
+        self._page = ""
+        self._state = WhyState()
+
+    @property
+    def state(self) -> WhyState:
+        return self._state
+
+    def set_page(self, url: str) -> None:
+        """Also look for the tag on this page from now on; empty looks at none."""
+        self._page = url.strip()
+
+    @Slot()
+    def ask(self) -> None:
+        """Gather evidence and name the causes."""
+        job = self._runner.submit(
+            partial(self._backend.why, page=self._page), label=self.tr("Ask why"), latest="why"
+        )
+        job.succeeded.connect(self._on_found)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+        self._update(asking=True, error=None)
+
+    @Slot(str)
+    def fix(self, key: str) -> None:
+        """Do what a cause asks for; one at a time."""
+        if self._state.fixing:
+            return
+        job = self._runner.submit(partial(self._backend.fix, key=key), label=self.tr("Mend it"))
+        job.succeeded.connect(self._on_fixed)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_fix_finished)
+        self._update(fixing=key, said="", error=None)
+
+    @Slot()
+    def dismiss_error(self) -> None:
+        self._update(error=None)
+
+    def _update(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self.changed.emit(self._state)
+
+    @Slot(object)
+    def _on_found(self, found: Diagnosis) -> None:
+        self._update(asking=False, found=found)
+
+    @Slot(object)
+    def _on_failed(self, error: LogDigError) -> None:
+        self._update(asking=False, error=error)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._update(asking=False)
+
+    @Slot(object)
+    def _on_fixed(self, said: str) -> None:
+        self._update(said=said)
+        self.fixed.emit()
+        self.ask()
+
+    @Slot()
+    def _on_fix_finished(self) -> None:
+        self._update(fixing="")

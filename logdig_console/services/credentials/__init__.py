@@ -1,0 +1,1 @@
+"""Whose credentials are used, kept and renewed."""

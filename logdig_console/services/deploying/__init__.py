@@ -1,0 +1,1 @@
+"""From a wish to a stack that runs: planned, made, changed, taken away."""

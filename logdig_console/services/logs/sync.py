@@ -1,0 +1,101 @@
+"""Bring what is new in a service's bucket into the click store, verified and counted once."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from logdig_console.aws.buckets import ListedObject, LogBucket
+from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.logs.ledger import SyncReport
+from logdig_console.domain.logs.log_object import LogObject, folder_day
+from logdig_console.store.clickstore import ClickStore
+
+OWN_FOLDERS = ("health/", "rejected/", "void/", "erased/", "settings/", "pictures/")
+_TOMBSTONE = re.compile(r"erased/([0-9a-f]{64})")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one listing of the bucket is made of."""
+
+    logs: list[str] = field(default_factory=list)
+    tombstones: dict[str, ListedObject] = field(default_factory=dict)
+    foreign: int = 0
+
+
+def sync(
+    ctx: JobContext,
+    *,
+    bucket: LogBucket,
+    store: ClickStore,
+    first_day: str | None = None,
+    last_day: str | None = None,
+) -> SyncReport:
+    """Read the log files that the store has not consumed yet; what erased visitors left is dropped.
+
+    Args:
+        first_day, last_day: folder days (UTC day of receipt), both inclusive; None leaves that end open.
+    """
+    found = _look(ctx, bucket)
+    if found.tombstones:
+        store.set_tombstones(ctx, _erasures(ctx, bucket, found.tombstones))
+    consumed = store.consumed()
+    wanted = [
+        key for key in found.logs if key not in consumed and _within(folder_day(key), first_day, last_day)
+    ]
+    if not wanted:
+        return SyncReport(foreign=found.foreign)
+    report = store.ingest(ctx, _counted(ctx, bucket.read(ctx, wanted), len(wanted)))
+    store.prepare(ctx)
+    return SyncReport(
+        objects=report.objects,
+        rows=report.rows,
+        bytes=report.bytes,
+        corrupt=len(report.corrupt),
+        foreign=found.foreign,
+    )
+
+
+def _look(ctx: JobContext, bucket: LogBucket) -> _Found:
+    found = _Found()
+    for item in bucket.objects(ctx):
+        tombstone = _TOMBSTONE.fullmatch(item.key)
+        if folder_day(item.key) is not None:
+            found.logs.append(item.key)
+        elif tombstone:
+            found.tombstones[tombstone.group(1)] = item
+        else:
+            found.foreign += not item.key.startswith(OWN_FOLDERS)
+    return found
+
+
+def _erasures(
+    ctx: JobContext, bucket: LogBucket, tombstones: dict[str, ListedObject]
+) -> dict[str, dt.datetime]:
+    """When each visitor was erased (UTC, without a zone), as the drain reads it too."""
+    bodies = bucket.read(ctx, [item.key for item in tombstones.values()])
+    return {
+        visitor: _erased_at(body, item.modified)
+        for (visitor, item), body in zip(tombstones.items(), bodies, strict=True)
+    }
+
+
+def _erased_at(tombstone: LogObject, modified: dt.datetime) -> dt.datetime:
+    """The time that a tombstone names; where it names none, that of its writing."""
+    try:
+        moment = dt.datetime.fromisoformat(json.loads(tombstone.body)["erased_at"])
+    except (ValueError, TypeError, KeyError):
+        moment = modified
+    return moment.astimezone(dt.UTC).replace(tzinfo=None)
+
+
+def _within(day: str | None, first_day: str | None, last_day: str | None) -> bool:
+    return day is not None and (first_day or day) <= day <= (last_day or day)
+
+
+def _counted(ctx: JobContext, objects: Iterator[LogObject], total: int) -> Iterator[LogObject]:
+    for done, item in enumerate(objects, 1):
+        yield item
+        ctx.progress(Progress(done, total, "Reading log files"))

@@ -1,0 +1,1 @@
+"""What visitors did on a page: pictures, elements, scroll reach, comparisons."""

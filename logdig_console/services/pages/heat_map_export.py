@@ -1,0 +1,144 @@
+"""A heat map for others: a picture in SVG, its clicks, and a report that says what it was made of."""
+
+import base64
+import html
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.visible import visible
+from logdig_console.heatmap import png
+from logdig_console.services.pages.picture import HeatMap
+from logdig_console.services.pages.placing import SurfaceAt, place_page
+from logdig_console.store.clickstore import ClickStore
+
+_POINT_COLUMNS: Final = ("object", "line", "happened_at", "selector", "link")
+_CSP: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_STYLE: Final = (
+    "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1a2029}"
+    "img{max-width:100%;border:1px solid #d5dae1}td,th{padding:2px 12px 2px 0;text-align:left;"
+    "vertical-align:top}code{overflow-wrap:anywhere}"
+)
+
+
+def write_svg(heat_map: HeatMap, path: Path, rgba: NDArray[np.uint8]) -> None:
+    """Write the picture, RGBA in full size, as an SVG file with its facts as title and description."""
+    text = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{heat_map.width}" height="{heat_map.height}" '
+        f'viewBox="0 0 {heat_map.width} {heat_map.height}">'
+        f"<title>{_text(heat_map.request.url)}</title><desc>{_text(_summary(heat_map))}</desc>"
+        f'<image width="{heat_map.width}" height="{heat_map.height}" href="{_data_url(rgba)}"/></svg>\n'
+    )
+    _write(path, text.encode())
+
+
+def write_points(
+    ctx: JobContext,
+    store: ClickStore,
+    request: PictureRequest,
+    path: Path,
+    *,
+    surface_at: SurfaceAt | None = None,
+) -> None:
+    """Write each drawn click as a row of a Parquet file: where it is drawn, and where its line stands.
+
+    Args:
+        request: with the width that the picture has.
+    """
+    found = place_page(ctx, store, request, surface_at)
+    table = found.page.frame(_POINT_COLUMNS)[found.rows].with_columns(
+        pl.Series("drawn_x", found.placed.x), pl.Series("drawn_y", found.placed.y)
+    )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        table.write_parquet(path)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def inputs_of(
+    ctx: JobContext, store: ClickStore, request: PictureRequest, *, surface_at: SurfaceAt | None = None
+) -> tuple[str, ...]:
+    """The log files that the drawn clicks stand in; the names of stored ones end in their SHA-256."""
+    found = place_page(ctx, store, request, surface_at)
+    names = found.page.frame(("object",))["object"].cast(pl.String).gather(found.rows)
+    return tuple(names.unique().drop_nulls().sort().to_list())
+
+
+def write_report(
+    heat_map: HeatMap, path: Path, rgba: NDArray[np.uint8], *, inputs: Sequence[str], rules: str
+) -> None:
+    """Write one HTML file that needs nothing else and runs no script.
+
+    Args:
+        rgba: the picture in full size.
+        inputs: names of the log files that the clicks stand in.
+        rules: version of the page rules.
+    """
+    request = heat_map.request
+    facts = {
+        "Page": request.url,
+        "Data until": heat_map.data_until or "unknown",
+        "Days": f"{request.first_day or 'first'} to {request.last_day or 'last'} ({request.zone})",
+        "Clicks shown": request.mode,
+        "Filter": json.dumps(request.filter.as_json(), sort_keys=True)
+        if request.filter.as_json()
+        else "none",
+        "Placement": f"{request.placement}, {heat_map.width} × {heat_map.height} px",
+        "Sample": _summary(heat_map),
+        "Not placeable": _reasons(heat_map.counts.unplaced),
+        "Filtered": _reasons(heat_map.counts.filtered),
+        "Page rules": rules,
+    }
+    rows = "".join(f"<tr><th>{_text(name)}</th><td>{_text(value)}</td></tr>" for name, value in facts.items())
+    listed = "".join(f"<li><code>{_text(name)}</code></li>" for name in inputs)
+    body = (
+        f'<!doctype html><html lang="en"><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_CSP}">'
+        f"<title>Heat map of {_text(request.url)}</title><style>{_STYLE}</style>"
+        f"<h1>Heat map</h1><table>{rows}</table>"
+        f'<p><img alt="Heat map" src="{_data_url(rgba)}"></p>'
+        f"<h2>Made of {len(inputs):,} log files</h2><ul>{listed}</ul></html>\n"
+    )
+    _write(path, body.encode())
+
+
+def _summary(heat_map: HeatMap) -> str:
+    counts = heat_map.counts
+    return (
+        f"{counts.clicks} clicks = {counts.drawn} drawn ({counts.anchored} anchored + {counts.exact} exact + "
+        f"{counts.estimated} estimated) + {sum(counts.unplaced.values())} not placeable + "
+        f"{sum(counts.filtered.values())} filtered; {heat_map.visitors} browsers"
+    )
+
+
+def _reasons(reasons: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in reasons.items() if number) or "none"
+
+
+def _text(value: str) -> str:
+    return html.escape(visible(value))
+
+
+def _data_url(rgba: NDArray[np.uint8]) -> str:
+    return f"data:image/png;base64,{base64.b64encode(png.encode(rgba)).decode()}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> LogDigError:
+    return LogDigError(f"{path} could not be written.", str(error), "Choose another place.")

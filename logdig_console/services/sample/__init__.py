@@ -1,0 +1,1 @@
+"""A whole service on this machine, with visitors of its own."""

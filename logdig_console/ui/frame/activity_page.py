@@ -1,0 +1,248 @@
+"""What was done: jobs, changes on AWS, and the program's own log."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from logdig_console.domain.change import AuditEntry, Result
+from logdig_console.domain.errors import LogDigError
+from logdig_console.jobs.log_feed import MOST_LINES, LogFeed, LogLine
+from logdig_console.presenters.audit_presenter import AuditPresenter
+from logdig_console.presenters.job_history import JobHistory, JobLine, JobState
+from logdig_console.presenters.operating.stations import Health, mark
+from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.wording import duration, moment
+from logdig_console.ui.parts.plain_table import PlainTable, Row
+from logdig_console.ui.theme import UNIT_PX, sized
+
+_TITLE_SCALE = 1.35
+_HEALTH: dict[str, Health] = {"WARNING": "attention", "ERROR": "failed", "CRITICAL": "failed"}
+_JOB_HEALTH: dict[JobState, Health] = {
+    "running": "unknown",
+    "done": "ok",
+    "failed": "failed",
+    "cancelled": "attention",
+}
+_RESULT_HEALTH: dict[Result, Health] = {"done": "ok", "failed": "failed", "refused": "attention"}
+
+
+class ActivityPage(QWidget):
+    """Jobs, the audit log, and the newest lines of the log, which follow while their end is in sight.
+
+    Args:
+        audit: of the service that is open; None where nothing can be changed.
+    """
+
+    def __init__(
+        self,
+        *,
+        feed: LogFeed,
+        preferences: Preferences,
+        jobs: JobHistory,
+        audit: AuditPresenter | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._preferences = preferences
+        self._history = jobs
+        self._audit = audit
+        title = QLabel(self.tr("Activity"))
+        title.setFont(sized(self.font(), _TITLE_SCALE))
+        self.copy_button = QPushButton(self.tr("Copy the log"))
+        self.copy_button.setAccessibleName(self.tr("Copy the log"))
+        self._empty = QLabel(self.tr("Nothing has been logged yet: no failure, no warning."))
+        self._empty.setProperty("role", "muted")
+        self.log = QPlainTextEdit()
+        self.log.setReadOnly(True)
+        self.log.setMaximumBlockCount(MOST_LINES)
+        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.log.setAccessibleName(self.tr("Log"))
+        self.jobs = PlainTable(
+            (self.tr("When"), self.tr("State"), self.tr("Job"), self.tr("Time"), self.tr("What it met")),
+            accessible=self.tr("Jobs"),
+        )
+        self.changes = PlainTable(
+            (
+                self.tr("When"),
+                self.tr("Result"),
+                self.tr("Action"),
+                self.tr("Of"),
+                self.tr("Call"),
+                self.tr("Why"),
+                self.tr("Who"),
+                self.tr("Account"),
+                self.tr("Region"),
+                self.tr("The same as CLI"),
+            ),
+            accessible=self.tr("Changes on AWS from this desk"),
+        )
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Only rows that hold this"))
+        self.filter.setAccessibleName(self.tr("Filter the changes"))
+        self.export_button = QPushButton(self.tr("Export…"))
+        self.export_button.setAccessibleName(self.tr("Export the changes"))
+        self._said = QLabel()
+        self._said.setProperty("role", "muted")
+        self.tabs = QTabWidget()
+        self._build(title)
+        self._connect()
+        self._show_all()
+        self._show_jobs()
+
+    def _build(self, title: QLabel) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Panels of activity"))
+        changes = QWidget()
+        column = QVBoxLayout(changes)
+        column.setContentsMargins(0, UNIT_PX, 0, 0)
+        row = QHBoxLayout()
+        row.addWidget(self.filter, 1)
+        row.addWidget(self._said)
+        row.addWidget(self.export_button)
+        column.addLayout(row)
+        column.addWidget(self.changes, 1)
+        log = QWidget()
+        column = QVBoxLayout(log)
+        column.setContentsMargins(0, UNIT_PX, 0, 0)
+        row = QHBoxLayout()
+        row.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        row.addWidget(self.copy_button)
+        column.addLayout(row)
+        column.addWidget(self.log, 1)
+        column.addStretch(0)
+        self.tabs.addTab(self.jobs, self.tr("Jobs"))
+        if self._audit is not None:
+            self.tabs.addTab(changes, self.tr("Changes on AWS"))
+        self.tabs.addTab(log, self.tr("Log"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
+        whole.setSpacing(UNIT_PX)
+        whole.addWidget(title)
+        whole.addWidget(self.tabs, 1)
+
+    def _connect(self) -> None:
+        self._feed.added.connect(self._on_added)
+        self._preferences.local_time_changed.connect(self._on_local_time_changed)
+        self.copy_button.clicked.connect(self._on_copy_wanted)
+        self._history.changed.connect(self._show_jobs)
+        self.filter.textChanged.connect(self.changes.filter)
+        self.export_button.clicked.connect(self._on_export_wanted)
+        if self._audit is not None:
+            self._audit.changed.connect(self._on_audit)
+            self._audit.saved.connect(self._on_saved)
+            self._audit.failed.connect(self._on_audit_failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._audit is not None:
+            self._audit.look()
+        super().showEvent(event)
+
+    def _show_all(self) -> None:
+        self.log.clear()
+        self._on_added(self._feed.lines)
+
+    def _words(self, line: LogLine) -> str:
+        when = moment(line.at, local_time=self._preferences.local_time)
+        return f"{when}  {mark(_HEALTH.get(line.level, 'unknown'))} {line.level}  {line.text}"
+
+    @Slot()
+    def _show_jobs(self) -> None:
+        self.jobs.show_rows([self._job_row(line) for line in self._history.lines])
+        if self.isVisible() and self._audit is not None:
+            self._audit.look()
+
+    def _job_row(self, line: JobLine) -> Row:
+        words: dict[JobState, str] = {
+            "running": self.tr("running"),
+            "done": self.tr("done"),
+            "failed": self.tr("failed"),
+            "cancelled": self.tr("cancelled"),
+        }
+        state = f"{mark(_JOB_HEALTH[line.state])} {words[line.state]}"
+        took = "" if line.state == "running" else duration(round(line.seconds * 1_000))
+        return self._when(line.at), state, line.label, took, line.detail
+
+    def _when(self, at: str) -> str:
+        return moment(at, local_time=self._preferences.local_time)
+
+    @Slot(object)
+    def _on_audit(self, entries: tuple[AuditEntry, ...]) -> None:
+        words: dict[Result, str] = {
+            "done": self.tr("done"),
+            "failed": self.tr("failed"),
+            "refused": self.tr("refused"),
+        }
+        self.changes.show_rows(
+            [
+                (
+                    self._when(entry.at),
+                    f"{mark(_RESULT_HEALTH[entry.result])} {words[entry.result]}",
+                    entry.action,
+                    entry.target,
+                    entry.call,
+                    entry.detail,
+                    entry.who,
+                    entry.account,
+                    entry.region,
+                    entry.cli,
+                )
+                for entry in entries
+            ]
+        )
+        self.changes.filter(self.filter.text())
+
+    @Slot()
+    def _on_export_wanted(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Export the changes"), "logdig-changes.tsv", self.tr("Tab-separated text (*.tsv)")
+        )
+        if path:
+            self.export(Path(path))
+
+    def export(self, path: Path) -> None:
+        """Write the rows in sight to a file, as tab-separated text."""
+        if self._audit is not None:
+            self._audit.save(path, self.changes.as_tsv())
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self._said.setText(self.tr("Saved: {path}").format(path=path))
+
+    @Slot(object)
+    def _on_audit_failed(self, error: LogDigError) -> None:
+        self._said.setText(f"{mark('failed')} {error}")
+
+    @Slot(object)
+    def _on_added(self, lines: tuple[LogLine, ...]) -> None:
+        if lines:
+            self.log.appendPlainText("\n".join(map(self._words, lines)))
+        empty = self.log.document().isEmpty()
+        self._empty.setVisible(empty)
+        self.log.setVisible(not empty)
+        self.copy_button.setEnabled(not empty)
+
+    @Slot(bool)
+    def _on_local_time_changed(self, _local_time: bool) -> None:
+        self._show_all()
+        self._show_jobs()
+        if self._audit is not None:
+            self._on_audit(self._audit.entries)
+
+    @Slot()
+    def _on_copy_wanted(self) -> None:
+        QGuiApplication.clipboard().setText(self.log.toPlainText())

@@ -1,0 +1,1 @@
+"""The heat map viewer, as a page and in windows of its own."""

@@ -1,0 +1,466 @@
+"""The heat map viewer: pages at the left, the picture as the largest thing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from logdig_console.domain.pages.area import AreaCount, ClickLines
+from logdig_console.domain.pages.filter import NO_FILTER
+from logdig_console.domain.pages.modes import DEFINITIONS
+from logdig_console.domain.visible import visible
+from logdig_console.presenters.heat_map.analysis_presenter import AnalysisState
+from logdig_console.presenters.heat_map.analysis_words import reach_words
+from logdig_console.presenters.heat_map.heat_map_presenter import Days, HeatMapPresenter, HeatMapState
+from logdig_console.presenters.heat_map.heat_rendering import NO_BAR
+from logdig_console.presenters.heat_map.picture_facts import picture_facts
+from logdig_console.presenters.heat_map.picture_words import area_words, honesty
+from logdig_console.presenters.heat_map.records_presenter import RecordsState
+from logdig_console.presenters.heat_map.view_words import View, reached_words
+from logdig_console.presenters.preferences import Preferences
+from logdig_console.ui.heat_map.colour_bar import ColourBarView
+from logdig_console.ui.heat_map.elements_panel import ElementsPanel
+from logdig_console.ui.heat_map.filter_panel import FilterPanel
+from logdig_console.ui.heat_map.heat_controls import DEFAULT_OPACITY, HeatControls
+from logdig_console.ui.heat_map.heat_map_empty import HeatMapEmpty
+from logdig_console.ui.heat_map.lines_window import LinesWindow
+from logdig_console.ui.heat_map.mode_bar import ModeBar
+from logdig_console.ui.heat_map.page_list import PageList
+from logdig_console.ui.heat_map.picture_view import PictureView
+from logdig_console.ui.heat_map.side_panel import ELEMENTS, PAGES, SidePanel, scrolled
+from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme, tabular
+
+_PERCENT = 100
+
+
+class HeatMapPage(QWidget):
+    """Draws heat maps and asks its presenter.
+
+    Args:
+        grows: True where new clicks may come, False for files that were read once.
+
+    Signals:
+        window_requested(str): the page's URL is wanted in a window of its own.
+    """
+
+    window_requested = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        presenter: HeatMapPresenter,
+        preferences: Preferences,
+        theme: Theme,
+        grows: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._preferences = preferences
+        self._theme = theme
+        self._state = presenter.state
+        self._grows = grows
+        self._shown_area: AreaCount | None = None
+        self.banner = ErrorBanner(theme=theme)
+        self.pages = PageList(theme=theme)
+        self.controls = HeatControls()
+        self.filters = FilterPanel()
+        self.elements = ElementsPanel(theme=theme)
+        self.side = SidePanel(
+            {
+                self.tr("Pages"): self.pages,
+                self.tr("Filter"): self.filters,
+                self.tr("Look"): scrolled(self.controls),
+                self.tr("Elements"): self.elements,
+            }
+        )
+        self.modes = ModeBar()
+        self.lines_window: LinesWindow | None = None
+        self.picture = PictureView(theme=theme)
+        self.picture.set_opacity(DEFAULT_OPACITY / _PERCENT)
+        self.colour_bar = ColourBarView(theme=theme)
+        self.hover_line = QLabel()
+        self.hover_line.setFont(tabular(self.font()))
+        self.honesty_line = _wrapping_label()
+        self.facts_line = _wrapping_label()
+        self.facts_line.setProperty("role", "muted")
+        self._url = QLabel()
+        self._url.setProperty("role", "title")
+        self._url.setTextFormat(Qt.TextFormat.PlainText)
+        self._url.setMinimumWidth(UNIT_PX)
+        self._url.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._zoom = QLabel()
+        self._zoom.setFont(tabular(self.font()))
+        self._zoom.setProperty("role", "muted")
+        self.lines_button = QPushButton(self.tr("Show the log lines"))
+        self.lines_button.setAccessibleName(self.tr("Show the log lines of the rectangle"))
+        self.lines_button.hide()
+        self.side_button = self._tool(self.tr("Side panel"))
+        self.side_button.setCheckable(True)
+        self.side_button.setChecked(True)
+        self.window_button = self._tool(self.tr("Open in a window of its own"))
+        self.compare_button = self._tool(self.tr("Compare two groups"))
+        self.area_button = self._tool(self.tr("Select a rectangle"))
+        self.area_button.setCheckable(True)
+        self.save_button = self._tool(self.tr("Save as a picture, a report or counts"))
+        self.fit_button = self._tool(self.tr("Fit the width"))
+        self.zoom_out_button = self._tool(self.tr("Zoom out"))
+        self.zoom_in_button = self._tool(self.tr("Zoom in"))
+        self._empty = HeatMapEmpty(theme=theme, grows=grows)
+        self._stack = QStackedWidget()
+        self._build()
+        if not grows:
+            self.controls.hide_follow()
+        self._connect()
+        self._on_colours_changed(theme.colours)
+        self._on_changed(self._state)
+        presenter.set_in_sight(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._presenter.set_in_sight(True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._presenter.set_in_sight(False)
+        super().hideEvent(event)
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(2 * UNIT_PX)
+        row.addWidget(self.side)
+        row.addLayout(self._build_right(), 1)
+        self._stack.addWidget(_widget_of(row))
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT_PX, 2 * UNIT_PX, 2 * UNIT_PX, UNIT_PX)
+        column.setSpacing(UNIT_PX)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+
+    def _build_right(self) -> QVBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(UNIT_PX // 2)
+        top.addWidget(self.side_button)
+        top.addWidget(self._url, 1)
+        top.addWidget(self._zoom)
+        for button in self._tools:
+            top.addWidget(button)
+        below = QHBoxLayout()
+        below.addWidget(self.hover_line, 1)
+        below.addWidget(self.lines_button)
+        below.addWidget(self.colour_bar)
+        right = QVBoxLayout()
+        right.setSpacing(UNIT_PX // 2)
+        right.addLayout(top)
+        right.addWidget(self.modes)
+        right.addWidget(self.picture, 1)
+        right.addLayout(below)
+        right.addWidget(self.honesty_line)
+        right.addWidget(self.facts_line)
+        return right
+
+    @property
+    def _tools(self) -> tuple[QToolButton, ...]:
+        return (
+            self.area_button,
+            self.zoom_out_button,
+            self.zoom_in_button,
+            self.fit_button,
+            self.compare_button,
+            self.window_button,
+            self.save_button,
+        )
+
+    def _tool(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        return button
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.changed.connect(self._on_changed)
+        presenter.hovered.connect(self._on_hovered)
+        self.pages.page_chosen.connect(presenter.choose_page)
+        self.controls.placement_chosen.connect(presenter.choose_placement)
+        self.controls.width_chosen.connect(presenter.choose_width)
+        self.controls.scale_chosen.connect(presenter.set_scale)
+        self.controls.palette_chosen.connect(presenter.set_palette)
+        self.controls.radius_chosen.connect(presenter.set_radius)
+        self.controls.follow_chosen.connect(presenter.set_follow)
+        self.controls.opacity_chosen.connect(self._on_opacity_chosen)
+        self.controls.days_chosen.connect(self._on_days_chosen)
+        self.area_button.toggled.connect(self.picture.set_selecting)
+        self.save_button.clicked.connect(self.ask_for_file)
+        self.picture.area_drawn.connect(presenter.choose_area)
+        self.picture.pointed.connect(self._on_pointed)
+        self.picture.left.connect(presenter.leave)
+        self.modes.view_chosen.connect(self._on_view_chosen)
+        self.side.panel_chosen.connect(self._on_panel_chosen)
+        self.modes.definitions_chosen.connect(presenter.choose_definitions)
+        self.filters.filter_chosen.connect(presenter.choose_filter)
+        self.elements.pointed.connect(self._on_element_pointed)
+        self.elements.lines_requested.connect(presenter.show_lines_of)
+        self.lines_button.clicked.connect(presenter.show_lines)
+        self.side_button.toggled.connect(self.side.setVisible)
+        self.compare_button.clicked.connect(self.open_comparison)
+        self.window_button.clicked.connect(self._on_window_wanted)
+        presenter.analysis.changed.connect(self._on_analysed)
+        presenter.records.changed.connect(self._on_records)
+        presenter.records.lines_read.connect(self._on_lines_read)
+        self.picture.zoomed.connect(self._on_zoomed)
+        self.fit_button.clicked.connect(self.picture.fit_width)
+        self.zoom_in_button.clicked.connect(self.picture.zoom_in)
+        self.zoom_out_button.clicked.connect(self.picture.zoom_out)
+        self.banner.retry_requested.connect(presenter.retry)
+        self.banner.dismiss_requested.connect(presenter.dismiss_error)
+        self._preferences.local_time_changed.connect(self._on_local_time_changed)
+        self._theme.changed.connect(self._on_colours_changed)
+
+    @Slot(object)
+    def _on_changed(self, state: HeatMapState) -> None:
+        self._state = state
+        self.banner.show_error(state.error)
+        if not state.pages:
+            self._empty.show_state(state)
+            self._stack.setCurrentIndex(1)
+            return
+        self._stack.setCurrentIndex(0)
+        self.pages.show_pages(state.pages, state.request.url if state.request else None)
+        self.controls.show_state(state)
+        request = state.request
+        self.modes.show_view(state.view, request.definitions if request else DEFINITIONS)
+        self.filters.show_filter(
+            request.filter if request else NO_FILTER, state.drawn.picture.counts if state.drawn else None
+        )
+        self.picture.show_drawn(state.drawn, state.background)
+        drawn = state.drawn
+        self._show_bar()
+        for button in self._tools:
+            button.setEnabled(drawn is not None)
+        self._show_layers()
+        self._show_words()
+        if state.area is not self._shown_area:
+            self._shown_area = state.area
+            self.hover_line.setText(self._area_words())
+            self.lines_button.setVisible(state.area is not None and state.area.clicks > 0)
+
+    def _show_layers(self) -> None:
+        """Lay over the heat what the view shows beside it."""
+        view, area = self._state.view, self.picture.page_area
+        analysis, records = self._presenter.analysis.state, self._presenter.records.state
+        reach = analysis.reach if view == "scroll" else None
+        self.picture.set_heat_shown(view != "scroll")
+        self.picture.reach.show_reach(reach if self._state.drawn else None, area)
+        shown = view == "elements" and self._state.drawn is not None
+        self.picture.boxes.show_boxes(
+            records.boxes if shown else (), area, paper=shown and self._state.background is None
+        )
+        self.elements.show_elements(analysis.elements)
+        self.colour_bar.setVisible(view != "scroll")
+
+    def _show_bar(self) -> None:
+        drawn = self._state.drawn
+        self.colour_bar.show_bar(
+            NO_BAR if drawn is None else drawn.rendering.bar,
+            on_page=self._state.background is not None,
+            opacity=self.picture.heat_opacity,
+        )
+
+    def _show_words(self) -> None:
+        state = self._state
+        self._url.setText(visible(state.request.url) if state.request else "")
+        if state.drawn is None:
+            self.honesty_line.setText(
+                self.tr("Drawing…") if state.busy else self.tr("There is no picture of this page.")
+            )
+            self.facts_line.setText("")
+            self._zoom.setText("")
+            return
+        picture = state.drawn.picture
+        reach = self._presenter.analysis.state.reach if state.view == "scroll" else None
+        self.honesty_line.setText(
+            honesty(picture.counts)
+            if reach is None
+            else reach_words(reach.curve.views, reach.curve.mean_px, reach.mean_share)
+        )
+        facts = picture_facts(
+            picture,
+            heaviest=self._presenter.records.state.heaviest,
+            layouts=self._presenter.analysis.state.layouts,
+            on_page=state.background is not None,
+            local_time=self._preferences.local_time,
+        )
+        self.facts_line.setText(" · ".join(facts))
+        self.picture.setAccessibleDescription(f"{self.honesty_line.text()}. {self.facts_line.text()}")
+
+    @Slot(str)
+    def _on_view_chosen(self, view: View) -> None:
+        if view == "elements":
+            self.side_button.setChecked(True)
+            self.side.show_panel(ELEMENTS)
+        elif self.side.shown == ELEMENTS:
+            self.side.show_panel(PAGES)
+        self._presenter.choose_view(view)
+
+    @Slot(int)
+    def _on_panel_chosen(self, panel: int) -> None:
+        if panel == ELEMENTS:
+            self._presenter.choose_view("elements")
+
+    @Slot(object)
+    def _on_analysed(self, state: AnalysisState) -> None:
+        if state.error is not None:
+            self.banner.show_error(state.error)
+        self.filters.show_layouts(state.layouts)
+        self._show_layers()
+        self._show_words()
+
+    @Slot(object)
+    def _on_records(self, state: RecordsState) -> None:
+        if state.error is not None:
+            self.banner.show_error(state.error)
+        self._show_layers()
+        self._show_words()
+
+    @Slot(object)
+    def _on_lines_read(self, lines: ClickLines) -> None:
+        if self.lines_window is None:
+            self.lines_window = LinesWindow(parent=self)
+        self.lines_window.show_lines(lines)
+
+    @Slot(str)
+    def _on_element_pointed(self, selector: str) -> None:
+        boxes = self.picture.boxes
+        boxes.mark(selector)
+        place = boxes.box_of(selector)
+        if place is not None:
+            self.picture.show_place(place)
+
+    @Slot(int, int)
+    def _on_pointed(self, x: int, y: int) -> None:
+        reach = self._presenter.analysis.state.reach
+        if self._state.view == "scroll" and reach is not None:
+            self.hover_line.setText(reached_words(max(0, y), reach.curve.share_at(y), reach.curve.views))
+            return
+        if self._state.view == "elements":
+            self.picture.boxes.mark(self.picture.boxes.at(x, y))
+        self._presenter.hover(x, y)
+
+    @Slot()
+    def open_comparison(self) -> None:
+        """Compare what is shown with another group, in a window of its own."""
+        from logdig_console.ui.heat_map.compare_window import CompareWindow
+
+        request = self._state.request
+        if request is None:
+            return
+        first, second = (self._presenter.another(request.url, key=f"{side}-") for side in ("first", "second"))
+        self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self)
+        self.comparison.show()
+
+    @Slot()
+    def _on_window_wanted(self) -> None:
+        if self._state.request is not None:
+            self.window_requested.emit(self._state.request.url)
+
+    @Slot()
+    def ask_for_file(self) -> None:
+        """Ask where to save the picture, or its counts."""
+        if self._state.drawn is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save the heat map"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(
+            [
+                self.tr("Picture (*.png)"),
+                self.tr("Picture (*.svg)"),
+                self.tr("Report (*.html)"),
+                self.tr("Exact counts (*.csv)"),
+                self.tr("Clicks with their places (*.parquet)"),
+            ]
+        )
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile("heat-map")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filterSelected.connect(self._on_filter_selected)
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_filter_selected(self, name: str) -> None:
+        dialog = self.findChild(QFileDialog)
+        if dialog is not None:
+            dialog.setDefaultSuffix(name.rpartition(".")[2].rstrip(")"))
+
+    @Slot(str)
+    def _on_file_chosen(self, name: str) -> None:
+        self._presenter.save(Path(name))
+
+    @Slot(object)
+    def _on_days_chosen(self, days: Days) -> None:
+        local = self._preferences.local_time
+        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() if local else "UTC"
+        self._presenter.choose_days(replace(days, zone=zone if days.first else "UTC"))
+
+    @Slot(float)
+    def _on_opacity_chosen(self, opacity: float) -> None:
+        self.picture.set_opacity(opacity)
+        self._show_bar()
+
+    @Slot(str)
+    def _on_hovered(self, text: str) -> None:
+        self.hover_line.setText(text or self._area_words())
+
+    def _area_words(self) -> str:
+        return "" if self._state.area is None else area_words(self._state.area)
+
+    @Slot(float)
+    def _on_zoomed(self, zoom: float) -> None:
+        self._zoom.setText(self.tr("{number} %").format(number=round(zoom * _PERCENT)))
+
+    @Slot(bool)
+    def _on_local_time_changed(self, _local_time: bool) -> None:
+        request = self._state.request
+        if request is not None and request.first_day is not None:  # days of the other zone are others
+            self._on_days_chosen(Days(request.first_day, request.last_day))
+        self._show_words()
+
+    @Slot(object)
+    def _on_colours_changed(self, _colours: Colours) -> None:
+        self.side_button.setIcon(self._theme.icon("panel"))
+        self.compare_button.setIcon(self._theme.icon("compare"))
+        self.window_button.setIcon(self._theme.icon("new_window"))
+        self.area_button.setIcon(self._theme.icon("area"))
+        self.save_button.setIcon(self._theme.icon("save"))
+        self.fit_button.setIcon(self._theme.icon("fit_width"))
+        self.zoom_in_button.setIcon(self._theme.icon("zoom_in"))
+        self.zoom_out_button.setIcon(self._theme.icon("zoom_out"))
+
+
+def _wrapping_label() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _widget_of(layout: QHBoxLayout | QVBoxLayout) -> QWidget:
+    widget = QWidget()
+    widget.setLayout(layout)
+    if isinstance(layout, QHBoxLayout):
+        layout.setContentsMargins(0, 0, 0, 0)
+    return widget

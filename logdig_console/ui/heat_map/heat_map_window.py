@@ -1,0 +1,43 @@
+"""A page's heat map in a window of its own."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow
+
+from logdig_console.domain.visible import visible
+from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.preferences import Preferences
+from logdig_console.ui.heat_map.heat_map_page import HeatMapPage
+from logdig_console.ui.theme import Theme
+
+_SIZE_PX = (1100, 760)
+
+
+class HeatMapWindow(QMainWindow):
+    """Holds a heat map page over a presenter of its own, which goes with it.
+
+    Signals:
+        window_requested(str): the page's URL is wanted in yet another window.
+        closed(HeatMapWindow)
+    """
+
+    window_requested = Signal(str)
+    closed = Signal(object)
+
+    def __init__(
+        self, *, url: str, presenter: HeatMapPresenter, preferences: Preferences, theme: Theme, grows: bool
+    ) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.presenter = presenter
+        presenter.setParent(self)
+        self.page = HeatMapPage(presenter=presenter, preferences=preferences, theme=theme, grows=grows)
+        self.page.side_button.setChecked(False)  # the picture is what the window is for
+        self.page.window_requested.connect(self.window_requested)
+        self.setCentralWidget(self.page)
+        self.setWindowTitle(self.tr("{url} · LogDig Console").format(url=visible(url)))
+        self.resize(*_SIZE_PX)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit(self)

@@ -1,0 +1,357 @@
+"""The page and its heat, to be panned and zoomed."""
+
+import math
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QGraphicsEllipseItem,
+    QGraphicsPixmapItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from logdig_console.domain.pages.area import Area
+from logdig_console.presenters.heat_map.heat_map_work import Drawn
+from logdig_console.presenters.heat_map.heat_rendering import Pixels
+from logdig_console.presenters.heat_map.picture_words import NEAR_PX
+from logdig_console.ui.heat_map.picture_layers import BoxesLayer, ReachLayer, SquaresLayer
+from logdig_console.ui.theme import Colours, Theme
+
+HEAT_CELL_PX = 4
+"""CSS px a side of one cell of the heat."""
+
+ZOOM_STEP = 1.25
+_ZOOM_OUT_MOST = 0.05
+_ZOOM_IN_MOST = 32.0
+_MARGIN_PX = 16
+_GRID_PX = 100
+_WHEEL_NOTCH = 120.0
+_SAME_ZOOM = 1e-9
+
+
+class _Paper(QGraphicsRectItem):
+    """What lies behind the heat where there is no picture of the page: paper with lines each 100 px."""
+
+    def __init__(self, *, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        area = self.rect()
+        painter.fillRect(area, QColor(self._theme.colours.paper))
+        pen = QPen(QColor(self._theme.colours.paper_line))
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        for x in range(_GRID_PX, math.ceil(area.width()), _GRID_PX):
+            painter.drawLine(QPointF(x, 0), QPointF(x, area.height()))
+        for y in range(_GRID_PX, math.ceil(area.height()), _GRID_PX):
+            painter.drawLine(QPointF(0, y), QPointF(area.width(), y))
+
+
+class PictureView(QGraphicsView):
+    """Shows a drawn heat map over its page; one scene unit is one CSS px, y runs downwards.
+
+    The wheel scrolls, Ctrl and the wheel zoom at the mouse, dragging pans, and so do the arrow keys.
+    The width is fitted until somebody zooms.
+
+    With `set_selecting`, or with the shift key, dragging draws a rectangle.
+
+    Signals:
+        area_drawn(Area): a rectangle; None where it was taken away.
+        pointed(int, int): the CSS px under the mouse.
+        left(): the mouse is gone.
+        zoomed(float): screen px per CSS px.
+    """
+
+    area_drawn = Signal(object)
+    pointed = Signal(int, int)
+    left = Signal()
+    zoomed = Signal(float)
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._drawn: Drawn | None = None
+        self._background: Pixels | None = None
+        self._fits_width = True
+        self._selecting = False
+        self._corner: QPointF | None = None
+        self._area = QGraphicsRectItem()
+        scene = QGraphicsScene(self)
+        self._paper = _Paper(theme=theme)
+        self._page_item = QGraphicsPixmapItem()
+        self._heat_item = QGraphicsPixmapItem()
+        self._pointer = QGraphicsEllipseItem(-NEAR_PX, -NEAR_PX, 2 * NEAR_PX + 1, 2 * NEAR_PX + 1)
+        self.boxes = BoxesLayer(theme=theme)
+        self.reach = ReachLayer(theme=theme)
+        self.squares = SquaresLayer(theme=theme)
+        for item in (
+            self._paper,
+            self._page_item,
+            self._heat_item,
+            self.reach,
+            self.boxes,
+            self.squares,
+            self._area,
+            self._pointer,
+        ):
+            scene.addItem(item)
+        for pixmap_item in (self._page_item, self._heat_item):
+            pixmap_item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._pointer.hide()
+        self._area.hide()
+        self.setScene(scene)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(self.tr("Heat map picture"))
+        theme.changed.connect(self._on_colours_changed)
+        self._on_colours_changed(theme.colours)
+
+    @property
+    def zoom(self) -> float:
+        """Screen px per CSS px."""
+        return self.transform().m11()
+
+    @property
+    def page_area(self) -> QRectF:
+        """The picture without the margin around it, CSS px."""
+        return self._paper.rect()
+
+    @property
+    def drawn(self) -> Drawn | None:
+        """What is shown."""
+        return self._drawn
+
+    @property
+    def has_background(self) -> bool:
+        """True where the page's own picture lies under the heat, False on plain paper."""
+        return self._background is not None
+
+    @property
+    def heat_opacity(self) -> float:
+        return self._heat_item.opacity()
+
+    def heat_image(self) -> QImage:
+        """The heat as it is painted, one px for each cell of it."""
+        return self._heat_item.pixmap().toImage().copy()
+
+    @property
+    def fits_width(self) -> bool:
+        return self._fits_width
+
+    def show_drawn(self, drawn: Drawn | None, background: Pixels | None) -> None:
+        """Show a picture; one of the same size takes the place of the older without a jump."""
+        if drawn is self._drawn and background is self._background:
+            return
+        new_size = _size(drawn) != _size(self._drawn)
+        if drawn is None:
+            self._heat_item.setPixmap(QPixmap())
+        elif self._drawn is None or drawn.rendering is not self._drawn.rendering:
+            self._heat_item.setPixmap(pixmap(drawn.rendering.image))
+            self._heat_item.setTransform(QTransform.fromScale(HEAT_CELL_PX, HEAT_CELL_PX))
+        if background is not self._background:
+            self._page_item.setPixmap(QPixmap() if background is None else pixmap(background))
+        self._drawn, self._background = drawn, background
+        self._lay_out()
+        if new_size:
+            self.forget_area()
+            self.fit_width()
+            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def follow(self, other: "PictureView") -> None:
+        """Pan and zoom as another view does."""
+        other.zoomed.connect(self._on_other_zoomed)
+        for mine, its in (
+            (self.horizontalScrollBar(), other.horizontalScrollBar()),
+            (self.verticalScrollBar(), other.verticalScrollBar()),
+        ):
+            its.valueChanged.connect(mine.setValue)
+
+    @Slot(float)
+    def _on_other_zoomed(self, zoom: float) -> None:
+        if abs(zoom - self.zoom) > _SAME_ZOOM:
+            self._fits_width = False
+            self.setTransform(QTransform.fromScale(zoom, zoom))
+
+    def set_heat_shown(self, shown: bool) -> None:
+        """Show the heat, or leave the page alone for what lies over it."""
+        self._heat_item.setVisible(shown)
+
+    def show_place(self, place: QRectF) -> None:
+        """Scroll until a part of the picture is in sight."""
+        self.ensureVisible(place, _MARGIN_PX, _MARGIN_PX)
+
+    def set_opacity(self, opacity: float) -> None:
+        """Of the heat over the page, 0 to 1."""
+        self._heat_item.setOpacity(opacity)
+
+    @Slot(bool)
+    def set_selecting(self, selecting: bool) -> None:
+        """Let dragging draw a rectangle, or pan as ever, which takes the rectangle away."""
+        self._selecting = selecting
+        if not selecting:
+            self.forget_area()
+
+    def forget_area(self) -> None:
+        """Take the rectangle away."""
+        if self._area.isVisible():
+            self._area.hide()
+            self.area_drawn.emit(None)
+
+    @Slot()
+    def fit_width(self) -> None:
+        """Show the whole width of the page."""
+        self._fits_width = True
+        width = self.sceneRect().width()
+        if self._drawn is not None:
+            self._set_zoom(self.viewport().width() / width, self.viewport().rect().topLeft())
+
+    @Slot()
+    def zoom_in(self) -> None:
+        self._zoom_by(ZOOM_STEP, self.viewport().rect().center())
+
+    @Slot()
+    def zoom_out(self) -> None:
+        self._zoom_by(1 / ZOOM_STEP, self.viewport().rect().center())
+
+    @Slot()
+    def true_size(self) -> None:
+        """One screen px for each CSS px."""
+        self._zoom_by(1 / self.zoom, self.viewport().rect().center())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            notches = event.angleDelta().y() / _WHEEL_NOTCH
+            self._zoom_by(ZOOM_STEP**notches, event.position().toPoint())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+            self._point_at(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif event.key() == Qt.Key.Key_0:
+            self.fit_width()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.button() == Qt.MouseButton.LeftButton and (self._selecting or shifted):
+            self._corner = self.mapToScene(event.position().toPoint())
+            self.forget_area()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._corner is None:
+            super().mouseMoveEvent(event)
+        else:
+            self._area.setRect(self._rectangle(self.mapToScene(event.position().toPoint())))
+            self._area.show()
+        self._point_at(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._corner is None:
+            super().mouseReleaseEvent(event)
+        else:
+            area = self._rectangle(self.mapToScene(event.position().toPoint()))
+            self._corner = None
+            self._area.setVisible(not area.isEmpty())
+            if not area.isEmpty():
+                edges = (area.left(), area.top(), area.right(), area.bottom())
+                self.area_drawn.emit(Area(*(int(edge) for edge in edges)))
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+
+    def leaveEvent(self, event: object) -> None:
+        self._pointer.hide()
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits_width:
+            self.fit_width()
+
+    def _rectangle(self, place: QPointF) -> QRectF:
+        """From the first corner to here, in whole px of the picture."""
+        corner = place if self._corner is None else self._corner
+        area = QRectF(corner, place).normalized().intersected(self._paper.rect())
+        left, top = math.floor(area.left()), math.floor(area.top())
+        return QRectF(left, top, math.ceil(area.right()) - left, math.ceil(area.bottom()) - top)
+
+    def _point_at(self, position: QPointF) -> None:
+        place = self.mapToScene(position.toPoint())
+        x, y = math.floor(place.x()), math.floor(place.y())
+        self._pointer.setPos(x, y)
+        self._pointer.setVisible(self._paper.rect().contains(place))
+        self.pointed.emit(x, y)
+
+    def _lay_out(self) -> None:
+        if self._drawn is None:
+            area = QRectF()
+        else:
+            picture = self._drawn.picture
+            height = max(picture.height, self._background.height if self._background else 0)
+            area = QRectF(0, 0, picture.width, height)
+        self._paper.setRect(area)
+        self._paper.setVisible(self._background is None)
+        self.setSceneRect(area.adjusted(-_MARGIN_PX, -_MARGIN_PX, _MARGIN_PX, _MARGIN_PX))
+
+    def _zoom_by(self, factor: float, place: QPoint) -> None:
+        self._fits_width = False
+        self._set_zoom(self.zoom * factor, place)
+
+    def _set_zoom(self, zoom: float, place: QPoint) -> None:
+        """Zoom so that the point of the scene that lies at `place` of the viewport stays there."""
+        zoom = min(_ZOOM_IN_MOST, max(_ZOOM_OUT_MOST, zoom))
+        fixed = self.mapToScene(place)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        moved = self.mapFromScene(fixed) - place
+        for bar, distance in ((self.horizontalScrollBar(), moved.x()), (self.verticalScrollBar(), moved.y())):
+            bar.setValue(bar.value() + distance)
+        self.zoomed.emit(zoom)
+
+    @Slot(object)
+    def _on_colours_changed(self, colours: Colours) -> None:
+        self.setBackgroundBrush(QColor(colours.canvas))
+        pen = QPen(QColor(colours.accent), 1)
+        pen.setCosmetic(True)
+        self._pointer.setPen(pen)
+        self._area.setPen(pen)
+        self._paper.update()
+
+
+def _size(drawn: Drawn | None) -> tuple[str, int] | None:
+    return None if drawn is None else (drawn.picture.request.url, drawn.picture.width)
+
+
+def pixmap(pixels: Pixels) -> QPixmap:
+    """A pixmap that reads the pixels' own bytes and keeps them; a copy would hold the UI thread up."""
+    image_format = QImage.Format.Format_RGB32 if pixels.opaque else QImage.Format.Format_ARGB32_Premultiplied
+    return QPixmap.fromImage(QImage(pixels.data, pixels.width, pixels.height, pixels.width * 4, image_format))

@@ -1,0 +1,1 @@
+"""An operator's pages: the service, its queue, and why."""
