@@ -1569,22 +1569,6 @@
 <context>
     <name>HeatMapPage</name>
     <message>
-        <source>Select a rectangle</source>
-        <translation>사각형 선택</translation>
-    </message>
-    <message>
-        <source>Fit the width</source>
-        <translation>너비에 맞춤</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>축소</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>확대</translation>
-    </message>
-    <message>
         <source>Drawing…</source>
         <translation>그리는 중…</translation>
     </message>
@@ -1609,18 +1593,6 @@
         <translation>빈 종이 위, 100 px마다 선</translation>
     </message>
     <message>
-        <source>Save the heat map</source>
-        <translation>히트맵 저장</translation>
-    </message>
-    <message>
-        <source>Picture (*.png)</source>
-        <translation>그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Exact counts (*.csv)</source>
-        <translation>정확한 수치 (*.csv)</translation>
-    </message>
-    <message>
         <source>{number} %</source>
         <translation>{number} %</translation>
     </message>
@@ -1641,24 +1613,8 @@
         <translation>요소</translation>
     </message>
     <message>
-        <source>Show the log lines</source>
-        <translation>로그 줄 보기</translation>
-    </message>
-    <message>
-        <source>Show the log lines of the rectangle</source>
-        <translation>사각형의 로그 줄 보기</translation>
-    </message>
-    <message>
         <source>Side panel</source>
         <translation>옆 패널</translation>
-    </message>
-    <message>
-        <source>Open in a window of its own</source>
-        <translation>별도 창으로 열기</translation>
-    </message>
-    <message>
-        <source>Compare two groups</source>
-        <translation>두 집단 비교</translation>
     </message>
     <message>
         <source>one browser alone made {share} % of the clicks</source>
@@ -1671,22 +1627,6 @@
     <message>
         <source>▲ {number} layouts mixed</source>
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
-    </message>
-    <message>
-        <source>Save as a picture, a report or counts</source>
-        <translation>그림, 보고서 또는 수로 저장</translation>
-    </message>
-    <message>
-        <source>Picture (*.svg)</source>
-        <translation>그림(*.svg)</translation>
-    </message>
-    <message>
-        <source>Report (*.html)</source>
-        <translation>보고서(*.html)</translation>
-    </message>
-    <message>
-        <source>Clicks with their places (*.parquet)</source>
-        <translation>클릭과 그 위치(*.parquet)</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +2941,17 @@
     </message>
 </context>
 <context>
+    <name>PictureFoot</name>
+    <message>
+        <source>Show the log lines</source>
+        <translation>로그 줄 보기</translation>
+    </message>
+    <message>
+        <source>Show the log lines of the rectangle</source>
+        <translation>사각형의 로그 줄 보기</translation>
+    </message>
+</context>
+<context>
     <name>PictureJobs</name>
     <message>
         <source>Read the pages</source>
@@ -3025,6 +2976,37 @@
     <message>
         <source>Save the heat map</source>
         <translation>히트맵 저장</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTools</name>
+    <message>
+        <source>Select a rectangle</source>
+        <translation>사각형 선택</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>너비에 맞춤</translation>
+    </message>
+    <message>
+        <source>Compare two groups</source>
+        <translation>두 집단 비교</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>별도 창으로 열기</translation>
+    </message>
+    <message>
+        <source>Save as a picture, a report or counts</source>
+        <translation>그림, 보고서 또는 수로 저장</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +3856,33 @@
     <message>
         <source>● Gone, but for what was kept on purpose.</source>
         <translation>● 일부러 남긴 것 외에는 모두 제거되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save the heat map</source>
+        <translation>히트맵 저장</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture (*.svg)</source>
+        <translation>그림(*.svg)</translation>
+    </message>
+    <message>
+        <source>Report (*.html)</source>
+        <translation>보고서(*.html)</translation>
+    </message>
+    <message>
+        <source>Exact counts (*.csv)</source>
+        <translation>정확한 수치 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Clicks with their places (*.parquet)</source>
+        <translation>클릭과 그 위치(*.parquet)</translation>
     </message>
 </context>
 <context>
