@@ -1183,6 +1183,18 @@
         <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
     </message>
     <message>
+        <source>It takes more rights than operating does: a policy of its own.</source>
+        <translation>운영보다 많은 권한이 필요하며, 이를 위한 정책이 따로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Copy the policy</source>
+        <translation>정책 복사</translation>
+    </message>
+    <message>
+        <source>Copy the IAM policy that erasing takes</source>
+        <translation>삭제에 필요한 IAM 정책을 복사합니다</translation>
+    </message>
+    <message>
         <source>What the erasure did</source>
         <translation>삭제 결과</translation>
     </message>
@@ -2384,6 +2396,10 @@
         <translation>모든 줄의 소재 확인</translation>
     </message>
     <message>
+        <source>Make the policy for erasing</source>
+        <translation>삭제용 정책 만들기</translation>
+    </message>
+    <message>
         <source>List the files of a day</source>
         <translation>하루의 파일 목록 보기</translation>
     </message>
@@ -2402,6 +2418,10 @@
     <message>
         <source>Exported {what} to {path}</source>
         <translation>{what}을 {path}(으)로 내보냈습니다</translation>
+    </message>
+    <message>
+        <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
+        <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
     </message>
     <message>
         <source>Cancelled. What was done so far is kept.</source>
@@ -3021,6 +3041,40 @@
     <message>
         <source>Pipeline</source>
         <translation>파이프라인</translation>
+    </message>
+</context>
+<context>
+    <name>Policies</name>
+    <message>
+        <source>{what}, part {number} of {all}</source>
+        <translation>{what} ({all}개 중 {number}번째)</translation>
+    </message>
+    <message>
+        <source>To deploy, update and remove it</source>
+        <translation>배포·업데이트·제거용</translation>
+    </message>
+    <message>
+        <source>To operate it</source>
+        <translation>운영용</translation>
+    </message>
+    <message>
+        <source>To erase visitors, beside the one to operate</source>
+        <translation>방문자 삭제용(운영용 정책에 더해)</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyBox</name>
+    <message>
+        <source>Whoever lacks a permission gets a policy by these exact names: make it in IAM, then attach it to the user or role.</source>
+        <translation>권한이 모자라는 사람에게는 정확한 이름으로 쓰인 아래 정책을 주세요. IAM에서 정책을 만든 뒤 사용자나 역할에 연결합니다.</translation>
+    </message>
+    <message>
+        <source>Which policy</source>
+        <translation>정책 고르기</translation>
+    </message>
+    <message>
+        <source>IAM policies of this service&apos;s people</source>
+        <translation>이 서비스를 다루는 사람들의 IAM 정책</translation>
     </message>
 </context>
 <context>
@@ -5480,8 +5534,8 @@
         <translation>덜 자주 확인하세요. 위에서 더 긴 간격을 고르면 됩니다.</translation>
     </message>
     <message>
-        <source>Ask for the operator&apos;s policy; the settings show it.</source>
-        <translation>운영자 정책을 요청하세요. 설정에서 볼 수 있습니다.</translation>
+        <source>Ask for the operate policy: logdig policy operate prints it.</source>
+        <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
     </message>
     <message>
         <source>Put the data stack back as its template says: role, code, queue and bucket.</source>
