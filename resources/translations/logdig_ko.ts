@@ -1560,6 +1560,13 @@
     </message>
 </context>
 <context>
+    <name>HeatMapFrame</name>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
+</context>
+<context>
     <name>HeatMapPage</name>
     <message>
         <source>Drawing…</source>
@@ -1620,33 +1627,6 @@
     <message>
         <source>▲ {number} layouts mixed</source>
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
-    </message>
-</context>
-<context>
-    <name>HeatMapPresenter</name>
-    <message>
-        <source>Read the pages</source>
-        <translation>페이지 읽기</translation>
-    </message>
-    <message>
-        <source>Count what is in the rectangle</source>
-        <translation>사각형 안의 클릭 세기</translation>
-    </message>
-    <message>
-        <source>Save the heat map</source>
-        <translation>히트맵 저장</translation>
-    </message>
-    <message>
-        <source>Draw the heat map</source>
-        <translation>히트맵 그리기</translation>
-    </message>
-    <message>
-        <source>Colour the heat map</source>
-        <translation>히트맵 색칠하기</translation>
-    </message>
-    <message>
-        <source>Take the page&apos;s picture</source>
-        <translation>페이지 화면 캡처</translation>
     </message>
 </context>
 <context>
@@ -2602,36 +2582,12 @@
         <translation>설정</translation>
     </message>
     <message>
-        <source>{badge} · {path} · LogDig Console</source>
-        <translation>{badge} · {path} · LogDig Console</translation>
-    </message>
-    <message>
         <source>Copied: {line}</source>
         <translation>복사됨: {line}</translation>
     </message>
     <message>
-        <source>{badge} · LogDig Console</source>
-        <translation>{badge} · LogDig Console</translation>
-    </message>
-    <message>
-        <source>{badge} · {service} · {account} · {region} · LogDig Console</source>
-        <translation>{badge} · {service} · {account} · {region} · LogDig Console</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>저장됨: {path}</translation>
-    </message>
-    <message>
-        <source>Leave read-only mode</source>
-        <translation>읽기 전용 모드 끝내기</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>대기열</translation>
-    </message>
-    <message>
-        <source>Read-only mode: nothing is changed on AWS, whatever is pressed.</source>
-        <translation>읽기 전용 모드: 무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -3089,6 +3045,13 @@
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>Play the heat map hour by hour or day by day</source>
+        <translation>히트맵을 시간별 또는 일별로 재생</translation>
+    </message>
+</context>
+<context>
     <name>PictureFoot</name>
     <message>
         <source>Show the log lines</source>
@@ -3097,6 +3060,33 @@
     <message>
         <source>Show the log lines of the rectangle</source>
         <translation>사각형의 로그 줄 보기</translation>
+    </message>
+</context>
+<context>
+    <name>PictureJobs</name>
+    <message>
+        <source>Read the pages</source>
+        <translation>페이지 읽기</translation>
+    </message>
+    <message>
+        <source>Draw the heat map</source>
+        <translation>히트맵 그리기</translation>
+    </message>
+    <message>
+        <source>Colour the heat map</source>
+        <translation>히트맵 색칠하기</translation>
+    </message>
+    <message>
+        <source>Take the page&apos;s picture</source>
+        <translation>페이지 화면 캡처</translation>
+    </message>
+    <message>
+        <source>Count what is in the rectangle</source>
+        <translation>사각형 안의 클릭 세기</translation>
+    </message>
+    <message>
+        <source>Save the heat map</source>
+        <translation>히트맵 저장</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +3725,17 @@
     <message>
         <source>Looked {age}</source>
         <translation>{age} 확인</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOnlyStrip</name>
+    <message>
+        <source>Leave read-only mode</source>
+        <translation>읽기 전용 모드 끝내기</translation>
+    </message>
+    <message>
+        <source>Read-only mode: nothing is changed on AWS, whatever is pressed.</source>
+        <translation>읽기 전용 모드: 무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -5846,6 +5847,21 @@
     <message>
         <source>Mend it</source>
         <translation>고치기</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTitle</name>
+    <message>
+        <source>{badge} · {path} · LogDig Console</source>
+        <translation>{badge} · {path} · LogDig Console</translation>
+    </message>
+    <message>
+        <source>{badge} · LogDig Console</source>
+        <translation>{badge} · LogDig Console</translation>
+    </message>
+    <message>
+        <source>{badge} · {service} · {account} · {region} · LogDig Console</source>
+        <translation>{badge} · {service} · {account} · {region} · LogDig Console</translation>
     </message>
 </context>
 <context>

@@ -82,3 +82,13 @@ def test_days_that_somebody_noted_something_of_are_marked_and_told(window) -> No
     window.axis.show_notes({"2026-11-12": "Release 2.4"})
     assert window.axis.grab().toImage() != before
     assert window.axis._words_at(3).endswith("\nRelease 2.4")
+
+
+def test_the_palette_offers_it(stage) -> None:
+    action = stage.window.heat_maps.picture_commands.lapse
+    assert action in stage.window.commands.all
+    action.trigger()
+    stage.runner.run_all()
+    window = stage.window.heat_map_page.lapse
+    assert window.presenter.state.lapse is not None
+    window.close()

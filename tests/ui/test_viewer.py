@@ -195,7 +195,7 @@ def test_a_page_has_windows_of_its_own_that_do_not_disturb_each_other(page, stag
     page.tools.window_of_its_own.click()
     page.tools.window_of_its_own.click()
     stage.runner.run_all()
-    first, second = stage.window.heat_map_windows
+    first, second = stage.window.heat_maps.windows
     other = stage.backend.snapshot.pages[1].url
     first.presenter.choose_page(other)
     second.presenter.choose_view("elements")
@@ -206,7 +206,7 @@ def test_a_page_has_windows_of_its_own_that_do_not_disturb_each_other(page, stag
     assert page.picture.drawn.picture.request.mode == "dead"
     assert not first.page.side.isVisible()
     first.close()
-    assert stage.window.heat_map_windows == [second]
+    assert stage.window.heat_maps.windows == [second]
     second.close()
 
 

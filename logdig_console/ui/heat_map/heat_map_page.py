@@ -18,7 +18,8 @@ from logdig_console.domain.pages.modes import DEFINITIONS
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisState
 from logdig_console.presenters.heat_map.analysis_words import reach_words
-from logdig_console.presenters.heat_map.heat_map_presenter import Days, HeatMapPresenter, HeatMapState
+from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
 from logdig_console.presenters.heat_map.heat_rendering import NO_BAR
 from logdig_console.presenters.heat_map.picture_facts import picture_facts
 from logdig_console.presenters.heat_map.picture_words import area_words, honesty
