@@ -1560,23 +1560,14 @@
     </message>
 </context>
 <context>
+    <name>HeatMapFrame</name>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
+</context>
+<context>
     <name>HeatMapPage</name>
-    <message>
-        <source>Select a rectangle</source>
-        <translation>사각형 선택</translation>
-    </message>
-    <message>
-        <source>Fit the width</source>
-        <translation>너비에 맞춤</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>축소</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>확대</translation>
-    </message>
     <message>
         <source>Drawing…</source>
         <translation>그리는 중…</translation>
@@ -1602,18 +1593,6 @@
         <translation>빈 종이 위, 100 px마다 선</translation>
     </message>
     <message>
-        <source>Save the heat map</source>
-        <translation>히트맵 저장</translation>
-    </message>
-    <message>
-        <source>Picture (*.png)</source>
-        <translation>그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Exact counts (*.csv)</source>
-        <translation>정확한 수치 (*.csv)</translation>
-    </message>
-    <message>
         <source>{number} %</source>
         <translation>{number} %</translation>
     </message>
@@ -1634,24 +1613,8 @@
         <translation>요소</translation>
     </message>
     <message>
-        <source>Show the log lines</source>
-        <translation>로그 줄 보기</translation>
-    </message>
-    <message>
-        <source>Show the log lines of the rectangle</source>
-        <translation>사각형의 로그 줄 보기</translation>
-    </message>
-    <message>
         <source>Side panel</source>
         <translation>옆 패널</translation>
-    </message>
-    <message>
-        <source>Open in a window of its own</source>
-        <translation>별도 창으로 열기</translation>
-    </message>
-    <message>
-        <source>Compare two groups</source>
-        <translation>두 집단 비교</translation>
     </message>
     <message>
         <source>one browser alone made {share} % of the clicks</source>
@@ -1664,49 +1627,6 @@
     <message>
         <source>▲ {number} layouts mixed</source>
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
-    </message>
-    <message>
-        <source>Save as a picture, a report or counts</source>
-        <translation>그림, 보고서 또는 수로 저장</translation>
-    </message>
-    <message>
-        <source>Picture (*.svg)</source>
-        <translation>그림(*.svg)</translation>
-    </message>
-    <message>
-        <source>Report (*.html)</source>
-        <translation>보고서(*.html)</translation>
-    </message>
-    <message>
-        <source>Clicks with their places (*.parquet)</source>
-        <translation>클릭과 그 위치(*.parquet)</translation>
-    </message>
-</context>
-<context>
-    <name>HeatMapPresenter</name>
-    <message>
-        <source>Read the pages</source>
-        <translation>페이지 읽기</translation>
-    </message>
-    <message>
-        <source>Count what is in the rectangle</source>
-        <translation>사각형 안의 클릭 세기</translation>
-    </message>
-    <message>
-        <source>Save the heat map</source>
-        <translation>히트맵 저장</translation>
-    </message>
-    <message>
-        <source>Draw the heat map</source>
-        <translation>히트맵 그리기</translation>
-    </message>
-    <message>
-        <source>Colour the heat map</source>
-        <translation>히트맵 색칠하기</translation>
-    </message>
-    <message>
-        <source>Take the page&apos;s picture</source>
-        <translation>페이지 화면 캡처</translation>
     </message>
 </context>
 <context>
@@ -2558,36 +2478,12 @@
         <translation>설정</translation>
     </message>
     <message>
-        <source>{badge} · {path} · LogDig Console</source>
-        <translation>{badge} · {path} · LogDig Console</translation>
-    </message>
-    <message>
         <source>Copied: {line}</source>
         <translation>복사됨: {line}</translation>
     </message>
     <message>
-        <source>{badge} · LogDig Console</source>
-        <translation>{badge} · LogDig Console</translation>
-    </message>
-    <message>
-        <source>{badge} · {service} · {account} · {region} · LogDig Console</source>
-        <translation>{badge} · {service} · {account} · {region} · LogDig Console</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>저장됨: {path}</translation>
-    </message>
-    <message>
-        <source>Leave read-only mode</source>
-        <translation>읽기 전용 모드 끝내기</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>대기열</translation>
-    </message>
-    <message>
-        <source>Read-only mode: nothing is changed on AWS, whatever is pressed.</source>
-        <translation>읽기 전용 모드: 무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +2938,75 @@
     <message>
         <source>on other layers</source>
         <translation>다른 레이어</translation>
+    </message>
+</context>
+<context>
+    <name>PictureFoot</name>
+    <message>
+        <source>Show the log lines</source>
+        <translation>로그 줄 보기</translation>
+    </message>
+    <message>
+        <source>Show the log lines of the rectangle</source>
+        <translation>사각형의 로그 줄 보기</translation>
+    </message>
+</context>
+<context>
+    <name>PictureJobs</name>
+    <message>
+        <source>Read the pages</source>
+        <translation>페이지 읽기</translation>
+    </message>
+    <message>
+        <source>Draw the heat map</source>
+        <translation>히트맵 그리기</translation>
+    </message>
+    <message>
+        <source>Colour the heat map</source>
+        <translation>히트맵 색칠하기</translation>
+    </message>
+    <message>
+        <source>Take the page&apos;s picture</source>
+        <translation>페이지 화면 캡처</translation>
+    </message>
+    <message>
+        <source>Count what is in the rectangle</source>
+        <translation>사각형 안의 클릭 세기</translation>
+    </message>
+    <message>
+        <source>Save the heat map</source>
+        <translation>히트맵 저장</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTools</name>
+    <message>
+        <source>Select a rectangle</source>
+        <translation>사각형 선택</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>너비에 맞춤</translation>
+    </message>
+    <message>
+        <source>Compare two groups</source>
+        <translation>두 집단 비교</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>별도 창으로 열기</translation>
+    </message>
+    <message>
+        <source>Save as a picture, a report or counts</source>
+        <translation>그림, 보고서 또는 수로 저장</translation>
     </message>
 </context>
 <context>
@@ -3648,6 +3613,17 @@
     </message>
 </context>
 <context>
+    <name>ReadOnlyStrip</name>
+    <message>
+        <source>Leave read-only mode</source>
+        <translation>읽기 전용 모드 끝내기</translation>
+    </message>
+    <message>
+        <source>Read-only mode: nothing is changed on AWS, whatever is pressed.</source>
+        <translation>읽기 전용 모드: 무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPresenter</name>
     <message>
         <source>Find the elements on the picture</source>
@@ -3880,6 +3856,33 @@
     <message>
         <source>● Gone, but for what was kept on purpose.</source>
         <translation>● 일부러 남긴 것 외에는 모두 제거되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save the heat map</source>
+        <translation>히트맵 저장</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture (*.svg)</source>
+        <translation>그림(*.svg)</translation>
+    </message>
+    <message>
+        <source>Report (*.html)</source>
+        <translation>보고서(*.html)</translation>
+    </message>
+    <message>
+        <source>Exact counts (*.csv)</source>
+        <translation>정확한 수치 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Clicks with their places (*.parquet)</source>
+        <translation>클릭과 그 위치(*.parquet)</translation>
     </message>
 </context>
 <context>
@@ -5729,6 +5732,21 @@
     <message>
         <source>Mend it</source>
         <translation>고치기</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTitle</name>
+    <message>
+        <source>{badge} · {path} · LogDig Console</source>
+        <translation>{badge} · {path} · LogDig Console</translation>
+    </message>
+    <message>
+        <source>{badge} · LogDig Console</source>
+        <translation>{badge} · LogDig Console</translation>
+    </message>
+    <message>
+        <source>{badge} · {service} · {account} · {region} · LogDig Console</source>
+        <translation>{badge} · {service} · {account} · {region} · LogDig Console</translation>
     </message>
 </context>
 <context>
