@@ -229,9 +229,11 @@ class LocalConsole(ServiceConsole):
         """Start the embedded AWS and open its service."""
         ctx.progress(Progress(0, None, "Loading"))
         from logdig_console.aws.gate import Gate
+        from logdig_console.heatmap.pool import start_pool
         from logdig_console.services.sample.local_service import LocalService, default_data
         from logdig_console.store.audit import AuditLog
 
+        start_pool()
         self._data = self._chosen_data or default_data()
         gate = Gate(read_only=self._read_only, audit=AuditLog(self._data / "audit").write)
         self._local = LocalService(data=self._data, gate=gate)
@@ -330,9 +332,11 @@ class AwsConsole(ServiceConsole):
         """Find the service, and where its collector answers."""
         ctx.progress(Progress(0, None, "Loading"))
         from logdig_console.aws.gate import Gate
+        from logdig_console.heatmap.pool import start_pool
         from logdig_console.store.audit import AuditLog
         from logdig_console.store.places import audit_log
 
+        start_pool()
         gate = Gate(read_only=self._read_only, audit=AuditLog(audit_log(self._desk)).write)
         ctx.progress(Progress(0, None, "Asking AWS for the service"))
         self._opened = self._reach(ctx, gate)

@@ -1,4 +1,4 @@
-"""Log files on their way into the store: which are read, what waits, and the report of it."""
+"""Log files on their way into a store: each once, verified, in batches that are parsed together."""
 
 from dataclasses import dataclass, field, replace
 

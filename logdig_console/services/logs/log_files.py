@@ -62,8 +62,10 @@ class FileConsole:
             LogDigError: if a path does not exist or cannot be read, or the store cannot be written.
         """
         ctx.progress(Progress(0, None, "Loading"))
+        from logdig_console.heatmap.pool import start_pool
         from logdig_console.store.clickstore import ClickStore
 
+        start_pool()
         store = ClickStore(self.store_directory)
         listing = _listing(self.paths)
         corrupt = self._read_before(listing)
