@@ -20,6 +20,7 @@ from logdig_console.cli import (
     pages,
     queue,
     reading,
+    settings,
     watching,
 )
 from logdig_console.cli.run import Run, Verbs, say, show_progress
@@ -28,7 +29,7 @@ from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
-THEMES = (local, deploying, queue, operating, watching, logs, reading, pages, analysis, keys)
+THEMES = (local, deploying, queue, operating, watching, logs, reading, pages, settings, analysis, keys)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -3,7 +3,7 @@
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, TypeVar
@@ -17,8 +17,9 @@ from logdig_console.domain.logs.log_browser import DayCounts, FileFacts, SearchR
 from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.domain.logs.way import StoredRun
 from logdig_console.domain.pages.page_rules import DEFAULT_RULES, PageRules, RulesPreview
+from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
 from logdig_console.heatmap.page_url import RULES_VERSION
-from logdig_console.heatmap.parse import BadLine, parse
+from logdig_console.heatmap.parse import BadLine
 from logdig_console.heatmap.schema import EVENT_SCHEMA
 from logdig_console.store import logs
 from logdig_console.store.columns import name_of
@@ -26,6 +27,7 @@ from logdig_console.store.compaction import compact
 from logdig_console.store.erasure import tombstone_frame
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.identity import hash_sample
+from logdig_console.store.intake import IngestReport, Intake
 from logdig_console.store.journal import (
     NOTE_SCHEMA,
     PAGE_SCHEMA,
@@ -34,7 +36,7 @@ from logdig_console.store.journal import (
     read_tables,
 )
 from logdig_console.store.lock import writer_lock
-from logdig_console.store.manifest import Manifest, damaged, load, save, sweep
+from logdig_console.store.manifest import SHARED, Manifest, damaged, load, save, sweep
 from logdig_console.store.page_clicks import PageClicks, made
 from logdig_console.store.page_groups import preview
 from logdig_console.store.rebuild import rebuilt
@@ -46,72 +48,6 @@ from logdig_console.store.writer import StoreWriter, iso, page_frame
 _READ_AGAIN: Final = 5
 _RULES_KEPT: Final = 100
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What one call of `ingest` read; the store's own counts are in `StoreCounts`.
-
-    Attributes:
-        objects, rows, bytes: log files read, and the lines and bytes in them.
-        corrupt: names of files that are not what their name says; they were not read.
-        known: files that the store had consumed before.
-    """
-
-    objects: int = 0
-    rows: int = 0
-    bytes: int = 0
-    corrupt: tuple[str, ...] = ()
-    known: int = 0
-
-
-@dataclass(slots=True)
-class _Intake:
-    """The objects of one ingest on their way to the writer."""
-
-    writer: StoreWriter
-    batch_bytes: int
-    consumed: set[str]
-    report: IngestReport = field(default_factory=IngestReport)
-    waiting: list[LogObject] = field(default_factory=list)
-    waiting_bytes: int = 0
-    part_of: str | None = None
-
-    def between_files(self, item: LogObject) -> bool:
-        """False where the object is a further part of the file that is being read."""
-        return not (item.part and item.name == self.part_of)
-
-    def accepts(self, item: LogObject) -> bool:
-        """Whether the object is to be read; counts it where it is not."""
-        if not self.between_files(item):
-            return True
-        if item.name in self.consumed:
-            self.report = replace(self.report, known=self.report.known + 1)
-            return False
-        if item.corrupt:
-            self.report = replace(self.report, corrupt=(*self.report.corrupt, item.name))
-            return False
-        self.consumed.add(item.name)
-        self.part_of = item.name if item.part else None
-        self.report = replace(self.report, objects=self.report.objects + 1)
-        return True
-
-    def take(self, item: LogObject) -> None:
-        self.waiting.append(item)
-        self.waiting_bytes += len(item.body)
-        if self.waiting_bytes >= self.batch_bytes:
-            self.read()
-
-    def read(self) -> None:
-        """Parse what waits and hand it to the writer."""
-        if not self.waiting:
-            return
-        parsed = parse(self.waiting)
-        self.writer.add(self.waiting, parsed)
-        self.report = replace(
-            self.report, rows=self.report.rows + parsed.rows, bytes=self.report.bytes + self.waiting_bytes
-        )
-        self.waiting, self.waiting_bytes = [], 0
 
 
 class ClickStore:
@@ -147,7 +83,7 @@ class ClickStore:
         with writer_lock(ctx, self._lock):
             manifest = self._ready(ctx)
             writer = StoreWriter(self._files, manifest, self._limits)
-            intake = _Intake(writer, self._limits.batch_bytes, set(self._view().consumed))
+            intake = Intake(writer, self._limits.batch_bytes, set(self._view().consumed))
             try:
                 self._take(ctx, intake, objects)
             except JobCancelled:
@@ -162,7 +98,7 @@ class ClickStore:
                 intake.writer.commit()
         return intake.report
 
-    def _take(self, ctx: JobContext, intake: _Intake, objects: Iterable[LogObject]) -> None:
+    def _take(self, ctx: JobContext, intake: Intake, objects: Iterable[LogObject]) -> None:
         """Hand the objects to the intake, committing now and then."""
         for item in objects:
             ctx.check()
@@ -245,6 +181,27 @@ class ClickStore:
             manifest = self._ready(ctx)
             if rules != manifest.rules_in_use:
                 _under_new_rules(self._files, manifest, rules)
+
+    def shared(self) -> SharedSettings:
+        """What the analysts share, as this desk knows it; the page rules are those in use."""
+        kept = self._files.read(SHARED)
+        settings = NO_SETTINGS if kept is None else SharedSettings.from_bytes(kept)
+        return replace(settings, rules=self.rules())
+
+    def set_shared(self, ctx: JobContext, settings: SharedSettings) -> None:
+        """Go by other settings from now on.
+
+        Raises:
+            UsageError: for a time zone that there is not.
+        """
+        check_zone(settings.zone)
+        if settings == self.shared():
+            return
+        with writer_lock(ctx, self._lock):
+            manifest = self._ready(ctx)
+            self._files.write(SHARED, settings.to_bytes())
+            if settings.rules != manifest.rules_in_use:
+                _under_new_rules(self._files, manifest, settings.rules)
 
     def preview_rules(self, rules: PageRules) -> RulesPreview:
         """What other page rules would make of the clicks that are there; nothing is changed."""
@@ -416,6 +373,11 @@ class ClickStore:
                 if load(self._files) == view.manifest:
                     raise damaged(self._files, str(error)) from error
         raise damaged(self._files, "Its files change faster than they can be read.")
+
+
+def check_zone(zone: str) -> None:
+    """Raises UsageError for a time zone that there is not."""
+    span_of("2026-01-01", None, zone)
 
 
 def _under_new_rules(files: StoreFiles, manifest: Manifest, rules: PageRules) -> Manifest:

@@ -1560,23 +1560,14 @@
     </message>
 </context>
 <context>
+    <name>HeatMapFrame</name>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
+</context>
+<context>
     <name>HeatMapPage</name>
-    <message>
-        <source>Select a rectangle</source>
-        <translation>사각형 선택</translation>
-    </message>
-    <message>
-        <source>Fit the width</source>
-        <translation>너비에 맞춤</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>축소</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>확대</translation>
-    </message>
     <message>
         <source>Drawing…</source>
         <translation>그리는 중…</translation>
@@ -1602,18 +1593,6 @@
         <translation>빈 종이 위, 100 px마다 선</translation>
     </message>
     <message>
-        <source>Save the heat map</source>
-        <translation>히트맵 저장</translation>
-    </message>
-    <message>
-        <source>Picture (*.png)</source>
-        <translation>그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Exact counts (*.csv)</source>
-        <translation>정확한 수치 (*.csv)</translation>
-    </message>
-    <message>
         <source>{number} %</source>
         <translation>{number} %</translation>
     </message>
@@ -1634,24 +1613,8 @@
         <translation>요소</translation>
     </message>
     <message>
-        <source>Show the log lines</source>
-        <translation>로그 줄 보기</translation>
-    </message>
-    <message>
-        <source>Show the log lines of the rectangle</source>
-        <translation>사각형의 로그 줄 보기</translation>
-    </message>
-    <message>
         <source>Side panel</source>
         <translation>옆 패널</translation>
-    </message>
-    <message>
-        <source>Open in a window of its own</source>
-        <translation>별도 창으로 열기</translation>
-    </message>
-    <message>
-        <source>Compare two groups</source>
-        <translation>두 집단 비교</translation>
     </message>
     <message>
         <source>one browser alone made {share} % of the clicks</source>
@@ -1664,49 +1627,6 @@
     <message>
         <source>▲ {number} layouts mixed</source>
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
-    </message>
-    <message>
-        <source>Save as a picture, a report or counts</source>
-        <translation>그림, 보고서 또는 수로 저장</translation>
-    </message>
-    <message>
-        <source>Picture (*.svg)</source>
-        <translation>그림(*.svg)</translation>
-    </message>
-    <message>
-        <source>Report (*.html)</source>
-        <translation>보고서(*.html)</translation>
-    </message>
-    <message>
-        <source>Clicks with their places (*.parquet)</source>
-        <translation>클릭과 그 위치(*.parquet)</translation>
-    </message>
-</context>
-<context>
-    <name>HeatMapPresenter</name>
-    <message>
-        <source>Read the pages</source>
-        <translation>페이지 읽기</translation>
-    </message>
-    <message>
-        <source>Count what is in the rectangle</source>
-        <translation>사각형 안의 클릭 세기</translation>
-    </message>
-    <message>
-        <source>Save the heat map</source>
-        <translation>히트맵 저장</translation>
-    </message>
-    <message>
-        <source>Draw the heat map</source>
-        <translation>히트맵 그리기</translation>
-    </message>
-    <message>
-        <source>Colour the heat map</source>
-        <translation>히트맵 색칠하기</translation>
-    </message>
-    <message>
-        <source>Take the page&apos;s picture</source>
-        <translation>페이지 화면 캡처</translation>
     </message>
 </context>
 <context>
@@ -1759,6 +1679,110 @@
     <message>
         <source>Running jobs</source>
         <translation>실행 중인 작업</translation>
+    </message>
+</context>
+<context>
+    <name>Lapse</name>
+    <message>
+        <source>{span}: {clicks} · frame {number} of {all}</source>
+        <translation>{span}: {clicks} · 전체 {all}개 중 {number}번째 장면</translation>
+    </message>
+    <message>
+        <source>All frames share one scale</source>
+        <translation>모든 장면이 같은 척도를 씁니다</translation>
+    </message>
+    <message>
+        <source>{clicks} in {frames} frames</source>
+        <translation>장면 {frames}개에 {clicks}</translation>
+    </message>
+    <message>
+        <source>at most {clicks} in one</source>
+        <translation>한 장면에 최대 {clicks}</translation>
+    </message>
+    <message>
+        <source>times in {zone}</source>
+        <translation>시각 기준: {zone}</translation>
+    </message>
+    <message>
+        <source>{clicks} without a time, in no frame</source>
+        <translation>시각이 없어 어느 장면에도 없음: {clicks}</translation>
+    </message>
+    <message>
+        <source>No click says when it happened.</source>
+        <translation>언제 일어났는지 알 수 있는 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}. Most: {clicks} on {span}.</source>
+        <translation>{first}부터 {last}까지. 가장 많은 때: {span}, {clicks}.</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>시간별</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>일별</translation>
+    </message>
+</context>
+<context>
+    <name>LapseAxis</name>
+    <message>
+        <source>Time axis with the clicks of each frame</source>
+        <translation>장면별 클릭 수가 있는 시간 축</translation>
+    </message>
+</context>
+<context>
+    <name>LapsePresenter</name>
+    <message>
+        <source>Cut the clicks into frames</source>
+        <translation>클릭을 장면으로 나누기</translation>
+    </message>
+    <message>
+        <source>Draw a frame</source>
+        <translation>장면 그리기</translation>
+    </message>
+</context>
+<context>
+    <name>LapseWindow</name>
+    <message>
+        <source>Time-lapse of {url}</source>
+        <translation>{url}의 타임랩스</translation>
+    </message>
+    <message>
+        <source>What a frame is</source>
+        <translation>장면의 단위</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>{number} frames a second</source>
+        <translation>초당 {number}장면</translation>
+    </message>
+    <message>
+        <source>1 frame a second</source>
+        <translation>초당 1장면</translation>
+    </message>
+    <message>
+        <source>Former frame</source>
+        <translation>이전 장면</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>다음 장면</translation>
+    </message>
+    <message>
+        <source>Cutting…</source>
+        <translation>장면으로 나누는 중…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
     </message>
 </context>
 <context>
@@ -2558,36 +2582,12 @@
         <translation>설정</translation>
     </message>
     <message>
-        <source>{badge} · {path} · LogDig Console</source>
-        <translation>{badge} · {path} · LogDig Console</translation>
-    </message>
-    <message>
         <source>Copied: {line}</source>
         <translation>복사됨: {line}</translation>
     </message>
     <message>
-        <source>{badge} · LogDig Console</source>
-        <translation>{badge} · LogDig Console</translation>
-    </message>
-    <message>
-        <source>{badge} · {service} · {account} · {region} · LogDig Console</source>
-        <translation>{badge} · {service} · {account} · {region} · LogDig Console</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>저장됨: {path}</translation>
-    </message>
-    <message>
-        <source>Leave read-only mode</source>
-        <translation>읽기 전용 모드 끝내기</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>대기열</translation>
-    </message>
-    <message>
-        <source>Read-only mode: nothing is changed on AWS, whatever is pressed.</source>
-        <translation>읽기 전용 모드: 무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3042,86 @@
     <message>
         <source>on other layers</source>
         <translation>다른 레이어</translation>
+    </message>
+</context>
+<context>
+    <name>PictureActions</name>
+    <message>
+        <source>Play the heat map hour by hour or day by day</source>
+        <translation>히트맵을 시간별 또는 일별로 재생</translation>
+    </message>
+</context>
+<context>
+    <name>PictureFoot</name>
+    <message>
+        <source>Show the log lines</source>
+        <translation>로그 줄 보기</translation>
+    </message>
+    <message>
+        <source>Show the log lines of the rectangle</source>
+        <translation>사각형의 로그 줄 보기</translation>
+    </message>
+</context>
+<context>
+    <name>PictureJobs</name>
+    <message>
+        <source>Read the pages</source>
+        <translation>페이지 읽기</translation>
+    </message>
+    <message>
+        <source>Draw the heat map</source>
+        <translation>히트맵 그리기</translation>
+    </message>
+    <message>
+        <source>Colour the heat map</source>
+        <translation>히트맵 색칠하기</translation>
+    </message>
+    <message>
+        <source>Take the page&apos;s picture</source>
+        <translation>페이지 화면 캡처</translation>
+    </message>
+    <message>
+        <source>Count what is in the rectangle</source>
+        <translation>사각형 안의 클릭 세기</translation>
+    </message>
+    <message>
+        <source>Save the heat map</source>
+        <translation>히트맵 저장</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTools</name>
+    <message>
+        <source>Select a rectangle</source>
+        <translation>사각형 선택</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>너비에 맞춤</translation>
+    </message>
+    <message>
+        <source>Compare two groups</source>
+        <translation>두 집단 비교</translation>
+    </message>
+    <message>
+        <source>Play hour by hour or day by day</source>
+        <translation>시간별 또는 일별로 재생</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>별도 창으로 열기</translation>
+    </message>
+    <message>
+        <source>Save as a picture, a report or counts</source>
+        <translation>그림, 보고서 또는 수로 저장</translation>
     </message>
 </context>
 <context>
@@ -3652,6 +3732,17 @@
     </message>
 </context>
 <context>
+    <name>ReadOnlyStrip</name>
+    <message>
+        <source>Leave read-only mode</source>
+        <translation>읽기 전용 모드 끝내기</translation>
+    </message>
+    <message>
+        <source>Read-only mode: nothing is changed on AWS, whatever is pressed.</source>
+        <translation>읽기 전용 모드: 무엇을 눌러도 AWS에서 아무것도 바뀌지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPresenter</name>
     <message>
         <source>Find the elements on the picture</source>
@@ -3884,6 +3975,33 @@
     <message>
         <source>● Gone, but for what was kept on purpose.</source>
         <translation>● 일부러 남긴 것 외에는 모두 제거되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save the heat map</source>
+        <translation>히트맵 저장</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture (*.svg)</source>
+        <translation>그림(*.svg)</translation>
+    </message>
+    <message>
+        <source>Report (*.html)</source>
+        <translation>보고서(*.html)</translation>
+    </message>
+    <message>
+        <source>Exact counts (*.csv)</source>
+        <translation>정확한 수치 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Clicks with their places (*.parquet)</source>
+        <translation>클릭과 그 위치(*.parquet)</translation>
     </message>
 </context>
 <context>
@@ -5733,6 +5851,21 @@
     <message>
         <source>Mend it</source>
         <translation>고치기</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTitle</name>
+    <message>
+        <source>{badge} · {path} · LogDig Console</source>
+        <translation>{badge} · {path} · LogDig Console</translation>
+    </message>
+    <message>
+        <source>{badge} · LogDig Console</source>
+        <translation>{badge} · LogDig Console</translation>
+    </message>
+    <message>
+        <source>{badge} · {service} · {account} · {region} · LogDig Console</source>
+        <translation>{badge} · {service} · {account} · {region} · LogDig Console</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 """The drain over a queue of single clicks; against the original's loop. A stub is SQS and S3 for both."""
 
 import hashlib
-import importlib.util
+import importlib
 import sys
 from datetime import UTC, datetime
 from types import ModuleType
@@ -95,13 +95,8 @@ def ours(endpoint: str) -> Figures:
 
 
 def _drain_module() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("drain_in_bench", shipped("deploy", "drain", "drain.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # its dataclasses look themselves up there
-    spec.loader.exec_module(module)
-    return module
+    sys.path.insert(0, str(shipped("deploy", "drain")))
+    return importlib.import_module("logdig_drain.run")
 
 
 def original(endpoint: str) -> Figures:

@@ -17,7 +17,7 @@ from ui.pretend import paint_page
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.picture import PictureRequest
-from logdig_console.presenters.heat_map.heat_map_presenter import Drawn
+from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import SCALES, Shading, as_pixels, render, shade
 from logdig_console.services.pages.picture import HeatMap, make_picture
 from logdig_console.store.clickstore import ClickStore

@@ -1,6 +1,6 @@
 """Bugs to be planted, each of which the simulation must notice.
 
-A bug in the drain is a list of (text as it stands in `deploy/drain/drain.py`, text with the bug).
+A bug in the drain is a list of (text as it stands in `deploy/drain`, text with the bug).
 """
 
 from collections.abc import Callable, Iterable
@@ -36,16 +36,16 @@ _ADD_NEW_EVENT = """                named = part.data.partition(b'event_id')[2][
                 if not named or all(named not in line for line in lines):
                     lines.add(part.data)
 """
-_PUT_HEALTH = """        self._again(
+_PUT_HEALTH = """        self._calls.again(
             self._s3.put_object,
-            Bucket=self._settings.bucket,
+            Bucket=self._name,
             Key="health/drain",
 """
 _IF_LAST = """                if attempt == ATTEMPTS or not is_transient(error):
                     raise
 """
 _SPENT = "            spent = (\n"
-_HEALTH = '        health = {"run_id": self._run_id, "at": _iso(self._clock())}\n'
+_HEALTH = "        self._bucket.note_health(self._run_id, self._clock())\n"
 
 DRAIN_BUGS: dict[str, Patches] = {
     "deletes before it stores": [
@@ -76,7 +76,7 @@ DRAIN_BUGS: dict[str, Patches] = {
             _REASONS,
             _REASONS
             + "        for parcel in chunk.parcels.values():\n"
-            + "            parcel.parts = [Part(_iso(self._clock())[:10], *part[1:]) if part[0][:1] == '2' "
+            + "            parcel.parts = [Part(iso(self._clock())[:10], *part[1:]) if part[0][:1] == '2' "
             + "else part for part in parcel.parts]\n",
         ),
     ],
@@ -204,7 +204,7 @@ DRAIN_BUGS: dict[str, Patches] = {
     "makes a bucket when a put fails": [
         (
             '                self._note(f"storing in {folder}", error)\n',
-            "                self._s3.create_bucket(Bucket=self._settings.bucket)\n",
+            "                self._bucket._s3.create_bucket(Bucket=self._settings.bucket)\n",
         )
     ],
 }

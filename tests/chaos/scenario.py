@@ -47,7 +47,7 @@ class Outcome:
 
 
 def drain_of(module: types.ModuleType) -> RunDrain:
-    """The drain of a module like `deploy/drain/drain.py`, driven by the model."""
+    """The drain of a module as `load_drain` makes it, driven by the model."""
 
     def run(cloud: Cloud, process: Process, given: dict[str, Any], force: bool) -> dict[str, Any]:
         settings = module.Settings(queue=QUEUE, bucket=BUCKET, **given)

@@ -106,14 +106,14 @@ def test_hover_says_the_exact_clicks_at_any_zoom(page, zoom_steps) -> None:
         x, y = int(place.x()), int(place.y())
         assert abs(x - 640) <= 2
         assert abs(y - 300) <= 2
-    assert page.hover_line.text() == hover_words(x, y, cells.at(x, y), cells.near(x, y, 12))
+    assert page.foot.hover_line.text() == hover_words(x, y, cells.at(x, y), cells.near(x, y, 12))
 
 
 def test_leaving_the_picture_empties_the_hover_line(page) -> None:
     move_to(page.picture, 640, 300)
-    assert page.hover_line.text()
+    assert page.foot.hover_line.text()
     QApplication.sendEvent(page.picture, QEvent(QEvent.Type.Leave))
-    assert page.hover_line.text() == ""
+    assert page.foot.hover_line.text() == ""
 
 
 def test_ctrl_and_wheel_zoom_where_the_mouse_is(page) -> None:
@@ -167,9 +167,9 @@ def test_the_picture_follows_new_data_and_does_not_jump(page, stage, backend) ->
 
 def test_the_honesty_line_adds_up_and_says_until_when(page) -> None:
     counts = page.picture.drawn.picture.counts
-    assert page.honesty_line.text().startswith(f"{counts.clicks} clicks = {counts.drawn} drawn (")
-    assert "14 outside the page" in page.honesty_line.text()
-    facts = page.facts_line.text()
+    assert page.foot.honesty_line.text().startswith(f"{counts.clicks} clicks = {counts.drawn} drawn (")
+    assert "14 outside the page" in page.foot.honesty_line.text()
+    facts = page.foot.facts_line.text()
     assert facts.startswith("Data until 2026-11-23 21:40:04 UTC · ")
     assert "browsers" in facts
     assert "visitors" not in facts
@@ -179,7 +179,7 @@ def test_the_colour_bar_has_true_values_of_the_heat(page, stage) -> None:
     rendering = stage.heat_map.state.drawn.rendering
     top = float(rendering.heat.max()) * 100
     assert float(rendering.bar.ticks[-1].text) == pytest.approx(top, rel=0.06)
-    assert page.colour_bar.accessibleName().endswith(rendering.bar.ticks[-1].text)
+    assert page.foot.colour_bar.accessibleName().endswith(rendering.bar.ticks[-1].text)
 
 
 def test_controls_ask_the_presenter(page, stage, backend) -> None:
@@ -195,7 +195,7 @@ def test_controls_ask_the_presenter(page, stage, backend) -> None:
         stage.runner.run_all()
     drawn = page.picture.drawn
     assert (drawn.picture.request.placement, drawn.picture.width) == ("exact", 390)
-    assert "at another width" in page.honesty_line.text()
+    assert "at another width" in page.foot.honesty_line.text()
     shading = drawn.rendering.shading
     assert (shading.scale, shading.palette, shading.radius_px) == ("linear", "viridis", 48)
 
@@ -223,7 +223,7 @@ def test_with_a_page_picture_the_paper_is_gone(make_stage) -> None:
     stage.open()
     stage.window.show_page("heat_maps")
     assert stage.window.heat_map_page.picture.has_background
-    assert "plain paper" not in stage.window.heat_map_page.facts_line.text()
+    assert "plain paper" not in stage.window.heat_map_page.foot.facts_line.text()
 
 
 def test_without_clicks_the_page_says_what_to_do(make_stage) -> None:
@@ -264,9 +264,9 @@ def test_times_are_told_in_the_zone_that_is_chosen(stage, page, monkeypatch) -> 
     time.tzset()
     try:
         stage.preferences.set_local_time(True)
-        assert page.facts_line.text().startswith("Data until 2026-11-24 06:40:04 KST")
+        assert page.foot.facts_line.text().startswith("Data until 2026-11-24 06:40:04 KST")
         stage.preferences.set_local_time(False)
-        assert page.facts_line.text().startswith("Data until 2026-11-23 21:40:04 UTC")
+        assert page.foot.facts_line.text().startswith("Data until 2026-11-23 21:40:04 UTC")
     finally:
         monkeypatch.undo()
         time.tzset()

@@ -50,7 +50,7 @@ def drag(view, start: tuple[int, int], end: tuple[int, int], keys=Qt.KeyboardMod
 
 def test_a_rectangle_says_its_clicks_browsers_and_share(stage, page) -> None:
     page.picture.true_size()
-    page.area_button.click()
+    page.tools.area.click()
     drag(page.picture, (600, 280), (680, 320))
     stage.runner.run_all()
     counted = stage.heat_map.state.area
@@ -58,8 +58,8 @@ def test_a_rectangle_says_its_clicks_browsers_and_share(stage, page) -> None:
     edges = (area.left, area.top, area.right, area.bottom)
     assert edges == pytest.approx((600, 280, 681, 321), abs=1)
     assert counted.clicks == page.picture.drawn.picture.cells.rectangle(*edges) >= 7
-    assert page.hover_line.text() == area_words(counted)
-    assert page.hover_line.text().startswith(f"{area.right - area.left} × ")
+    assert page.foot.hover_line.text() == area_words(counted)
+    assert page.foot.hover_line.text().startswith(f"{area.right - area.left} × ")
 
 
 def test_the_shift_key_draws_a_rectangle_and_without_it_dragging_pans(stage, page) -> None:
@@ -72,10 +72,10 @@ def test_the_shift_key_draws_a_rectangle_and_without_it_dragging_pans(stage, pag
 
 
 def test_a_rectangle_goes_with_its_button_and_with_another_page(stage, page) -> None:
-    page.area_button.click()
+    page.tools.area.click()
     drag(page.picture, (600, 280), (680, 320))
     stage.runner.run_all()
-    page.area_button.click()
+    page.tools.area.click()
     assert stage.heat_map.state.area is None
     drag(page.picture, (600, 280), (680, 320), Qt.KeyboardModifier.ShiftModifier)
     stage.runner.run_all()
@@ -83,7 +83,7 @@ def test_a_rectangle_goes_with_its_button_and_with_another_page(stage, page) -> 
     stage.heat_map.choose_page(stage.backend.snapshot.pages[1].url)
     stage.runner.run_all()
     assert stage.heat_map.state.area is None
-    assert page.hover_line.text() == ""
+    assert page.foot.hover_line.text() == ""
 
 
 def test_the_share_is_of_all_the_pages_clicks() -> None:
@@ -132,7 +132,7 @@ def test_days_are_those_of_the_zone_in_which_times_are_told(stage, page) -> None
 @pytest.mark.parametrize("suffix", ["png", "csv"])
 def test_the_picture_and_its_exact_counts_are_saved(stage, page, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"shop.{suffix}"
-    page.save_button.click()
+    page.tools.save.click()
     dialog = page.findChild(QFileDialog)
     assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
     dialog.fileSelected.emit(str(path))

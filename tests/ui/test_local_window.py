@@ -59,7 +59,7 @@ def test_a_click_on_the_sample_site_is_in_the_picture_within_fifteen_seconds(
         assert counts.clicks == CLICKS
         picture = page.picture.drawn.picture
         assert picture.cells.total == picture.counts.drawn
-        assert page.honesty_line.text().startswith(f"{picture.counts.clicks} clicks = ")
+        assert page.foot.honesty_line.text().startswith(f"{picture.counts.clicks} clicks = ")
         stations = {station.key: station.health for station in service.state.stations}
         assert stations == dict.fromkeys(stations, "ok")
     finally:

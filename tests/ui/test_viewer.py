@@ -87,11 +87,11 @@ def test_the_scroll_reach_takes_the_place_of_the_heat(page, stage) -> None:
     page.modes.buttons["scroll"].click()
     stage.runner.run_all()
     assert page.picture.reach.isVisible()
-    assert "1,204 views reached" in page.honesty_line.text()
+    assert "1,204 views reached" in page.foot.honesty_line.text()
     page.picture.true_size()
     page.picture.centerOn(300, 200)
     QTest.mouseMove(page.picture.viewport(), page.picture.mapFromScene(QPointF(300.5, 200.5)))
-    assert re.fullmatch(r"y 20[01]: 100\.0 % of 1,204 views reached it", page.hover_line.text())
+    assert re.fullmatch(r"y 20[01]: 100\.0 % of 1,204 views reached it", page.foot.hover_line.text())
     page.modes.buttons["clicks"].click()
     stage.runner.run_all()
     assert not page.picture.reach.isVisible()
@@ -111,11 +111,11 @@ def test_a_rectangle_leads_to_its_log_lines_with_file_and_line(page, stage) -> N
     stage.backend.add_clicks(stage.heat_map.state.request.url, [640] * 7, [300] * 7)
     stage.heat_map.retry()
     stage.runner.run_all()
-    assert not page.lines_button.isVisible()
+    assert not page.foot.lines_button.isVisible()
     stage.heat_map.choose_area(area())
     stage.runner.run_all()
-    assert page.lines_button.isVisible()
-    page.lines_button.click()
+    assert page.foot.lines_button.isVisible()
+    page.foot.lines_button.click()
     stage.runner.run_all()
     window = page.lines_window
     assert window.isVisible()
@@ -162,19 +162,19 @@ def test_what_strangers_wrote_is_shown_as_text(make_stage, backend) -> None:
 
 
 def test_one_browsers_large_share_and_mixed_layouts_are_told(page, stage, backend) -> None:
-    assert "one browser alone made 17 % of the clicks" in page.facts_line.text()
-    assert "layouts" not in page.facts_line.text()
+    assert "one browser alone made 17 % of the clicks" in page.foot.facts_line.text()
+    assert "layouts" not in page.foot.facts_line.text()
     backend.analysis.layouts_found = Layouts(
         (LayoutRow("old", None, None, 400), LayoutRow("new", None, None, 500))
     )
     stage.heat_map.choose_page(backend.snapshot.pages[1].url)
     stage.runner.run_all()
-    assert "▲ 2 layouts mixed" in page.facts_line.text()
+    assert "▲ 2 layouts mixed" in page.foot.facts_line.text()
     page.filters.layout_box.setCurrentIndex(page.filters.layout_box.findData("new"))
     page.filters.layout_box.activated.emit(page.filters.layout_box.currentIndex())
     stage.runner.run_all()
     assert backend.requests[-1].filter.layouts == frozenset({"new"})
-    assert "one of 2 layouts" in page.facts_line.text()
+    assert "one of 2 layouts" in page.foot.facts_line.text()
     page.filters.clear_button.click()
     stage.runner.run_all()
     assert page.filters.layout_box.currentData() is None
@@ -192,10 +192,10 @@ def said(page) -> str:
 
 
 def test_a_page_has_windows_of_its_own_that_do_not_disturb_each_other(page, stage) -> None:
-    page.window_button.click()
-    page.window_button.click()
+    page.tools.window_of_its_own.click()
+    page.tools.window_of_its_own.click()
     stage.runner.run_all()
-    first, second = stage.window.heat_map_windows
+    first, second = stage.window.heat_maps.windows
     other = stage.backend.snapshot.pages[1].url
     first.presenter.choose_page(other)
     second.presenter.choose_view("elements")
@@ -206,12 +206,12 @@ def test_a_page_has_windows_of_its_own_that_do_not_disturb_each_other(page, stag
     assert page.picture.drawn.picture.request.mode == "dead"
     assert not first.page.side.isVisible()
     first.close()
-    assert stage.window.heat_map_windows == [second]
+    assert stage.window.heat_maps.windows == [second]
     second.close()
 
 
 def test_two_groups_are_compared_side_by_side_and_the_verdict_is_told(page, stage, backend) -> None:
-    page.compare_button.click()
+    page.tools.compare.click()
     stage.runner.run_all()
     window = page.comparison
     window.what.setCurrentIndex(1)

@@ -1,7 +1,6 @@
 """What the heat map page shows, and what can be asked of it."""
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,67 +13,19 @@ from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.modes import Definitions
 from logdig_console.domain.pages.picture import PictureRequest, Placement
 from logdig_console.domain.snapshot import ServiceSnapshot
-from logdig_console.jobs.runner import JobHandle, JobRunner
+from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisPresenter
-from logdig_console.presenters.heat_map.heat_map_work import (
-    Drawn,
-    background,
-    count_area,
-    draw,
-    save,
-    shade_again,
-)
+from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
+from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Scale, Shading
+from logdig_console.presenters.heat_map.lapse_presenter import LapsePresenter
+from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
 from logdig_console.presenters.heat_map.view_words import View, mode_of
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
-
-
-DEFAULT_SHADING = Shading()
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Event days `YYYY-MM-DD`, both inclusive, None for an open end; `zone` is the IANA zone they are in."""
-
-    first: str | None = None
-    last: str | None = None
-    zone: str = "UTC"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class HeatMapState:
-    """Everything that the heat map page draws.
-
-    Args:
-        pages: by clicks; None before they are known.
-        request: what is asked for, None while no page is chosen.
-        drawn: the newest picture of that page, None until there is one.
-        background: the page's own picture at the drawn width, None where there is none.
-        shading: what is wished; `drawn.rendering.shading` is what is shown.
-        view: what is shown of the page: the clicks of a mode, its scroll reach, or its elements.
-        busy: True while a picture that was asked for by hand is being made.
-        follow: True if new clicks are drawn as they come.
-        area: what is in the rectangle that was drawn on the picture, None where there is none.
-        saved: the file that was written last, None before.
-        sample_page: address of the sample site, empty where there is none.
-    """
-
-    pages: tuple[PageRow, ...] | None = None
-    request: PictureRequest | None = None
-    drawn: Drawn | None = None
-    background: Pixels | None = None
-    shading: Shading = DEFAULT_SHADING
-    view: View = "clicks"
-    busy: bool = False
-    follow: bool = True
-    error: LogDigError | None = None
-    sample_page: str = ""
-    area: AreaCount | None = None
-    saved: Path | None = None
 
 
 class HeatMapPresenter(QObject):
@@ -108,21 +59,28 @@ class HeatMapPresenter(QObject):
         self.analysis = AnalysisPresenter(runner=runner, backend=backend, key=key, parent=self)
         self.records = RecordsPresenter(runner=runner, backend=backend, key=key, parent=self)
         self._state = HeatMapState()
-        self._picture_job: JobHandle | None = None
-        self._background_job: JobHandle | None = None
+        self._jobs = PictureJobs(runner=runner, backend=backend, key=key, parent=self)
         self._stale = False
         self._in_sight = True
         self._seen: tuple[object, ...] = ()
         self._background_of: tuple[str, int] | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        jobs = self._jobs
+        jobs.pages_read.connect(self._on_pages)
+        jobs.drawn.connect(self._on_drawn)
+        jobs.rested.connect(self._on_picture_finished)
+        jobs.shaded.connect(self._on_shaded)
+        jobs.background_found.connect(self._on_background)
+        jobs.area_counted.connect(self._on_area_counted)
+        jobs.saved.connect(self._on_saved)
+        jobs.failed.connect(self._on_failed)
 
     @property
     def settled(self) -> bool:
         """True when a heat map is drawn and the page's own picture has come, or will not."""
-        return (
-            self._state.drawn is not None
-            and not self._state.busy
-            and (self._background_job is None or self._background_job.is_finished)
-        )
+        return self._state.drawn is not None and not self._state.busy and self._jobs.background_settled
 
     def another(self, url: str, *, key: str) -> "HeatMapPresenter":
         """A presenter of the same service for another window, which shows a page by the same request."""
@@ -134,6 +92,20 @@ class HeatMapPresenter(QObject):
         else:
             made._ask(request)
         return made
+
+    def time_lapse(self) -> LapsePresenter | None:
+        """A presenter of what is drawn, hour by hour or day by day; None where nothing is drawn."""
+        drawn = self._state.drawn
+        if drawn is None:
+            return None
+        return LapsePresenter(
+            runner=self._runner,
+            backend=self._backend,
+            request=self._exact(drawn),
+            shading=self._state.shading,
+            background=self._state.background,
+            key=self._key,
+        )
 
     @property
     def state(self) -> HeatMapState:
@@ -162,11 +134,7 @@ class HeatMapPresenter(QObject):
     @Slot()
     def load_pages(self) -> None:
         """Ask the store for its pages; where a ticker looks at the service this is not needed."""
-        job = self._runner.submit(
-            self._backend.pages, label=self.tr("Read the pages"), latest=f"{self._key}pages"
-        )
-        job.succeeded.connect(self._on_pages)
-        job.failed.connect(self._on_failed)
+        self._jobs.read_pages()
 
     @Slot(str)
     def choose_page(self, url: str) -> None:
@@ -249,33 +217,13 @@ class HeatMapPresenter(QObject):
         if area is None or drawn is None:
             self._update(area=None)
             return
-        request = self._exact(drawn)
-        job = self._runner.submit(
-            partial(count_area, backend=self._backend, request=request, area=area),
-            label=self.tr("Count what is in the rectangle"),
-            latest=f"{self._key}area",
-        )
-        job.succeeded.connect(self._on_area_counted)
-        job.failed.connect(self._on_failed)
+        self._jobs.count_area(self._exact(drawn), area)
 
     @Slot(object)
     def save(self, path: Path) -> None:
         """Write the picture as shown; `.csv` is its exact counts, `.parquet` its clicks, `.html` a report."""
-        drawn = self._state.drawn
-        if drawn is None:
-            return
-        job = self._runner.submit(
-            partial(
-                save,
-                backend=self._backend,
-                drawn=drawn,
-                path=path,
-                on_page=self._state.background is not None,
-            ),
-            label=self.tr("Save the heat map"),
-        )
-        job.succeeded.connect(self._on_saved)
-        job.failed.connect(self._on_failed)
+        if self._state.drawn is not None:
+            self._jobs.save(self._state.drawn, path, on_page=self._state.background is not None)
 
     @Slot(str)
     def set_palette(self, palette: str) -> None:
@@ -361,54 +309,28 @@ class HeatMapPresenter(QObject):
         """Make the picture anew; if one is being made, once more after it, so that none is starved."""
         if self._state.request is None:
             return
-        if self._picture_job is not None:
+        if self._jobs.draws:
             self._stale = True
         else:
             self._submit_picture(self._state.request, background=True)
 
     def _submit_picture(self, request: PictureRequest, *, background: bool) -> None:
         self._stale = False
-        job = self._runner.submit(
-            partial(draw, backend=self._backend, request=request, shading=self._state.shading),
-            label=self.tr("Draw the heat map"),
-            latest=f"{self._key}picture",
-            background=background,
-        )
-        self._picture_job = job
-        job.succeeded.connect(self._on_drawn)
-        job.failed.connect(self._on_failed)
-        job.finished.connect(self._on_picture_finished)
+        self._jobs.draw(request, self._state.shading, background=background)
 
     def _shade(self, shading: Shading) -> None:
         if shading == self._state.shading:
             return
         self._update(shading=shading)
         if self._state.drawn is not None:
-            self._submit_shading(self._state.drawn)
-
-    def _submit_shading(self, drawn: Drawn) -> None:
-        job = self._runner.submit(
-            partial(shade_again, drawn=drawn, shading=self._state.shading),
-            label=self.tr("Colour the heat map"),
-            latest=f"{self._key}shading",
-            background=True,
-        )
-        job.succeeded.connect(self._on_shaded)
-        job.failed.connect(self._on_failed)
+            self._jobs.shade(self._state.drawn, shading)
 
     def _fetch_background(self, url: str, width: int) -> None:
         if self._background_of == (url, width):
             return
         self._background_of = (url, width)
         self._update(background=None)
-        job = self._runner.submit(
-            partial(background, backend=self._backend, url=url, width=width),
-            label=self.tr("Take the page's picture"),
-            latest=f"{self._key}background",
-        )
-        self._background_job = job
-        job.succeeded.connect(self._on_background)
-        job.failed.connect(self._on_failed)
+        self._jobs.find_background(url, width)
 
     @Slot(object)
     def _on_pages(self, pages: tuple[PageRow, ...]) -> None:
@@ -425,7 +347,7 @@ class HeatMapPresenter(QObject):
             self.records.read_heaviest(self._exact(drawn))
             self._read_beside()
         if drawn.rendering.shading != self._state.shading:  # it was changed while the picture was made
-            self._submit_shading(drawn)
+            self._jobs.shade(drawn, self._state.shading)
 
     @Slot(object)
     def _on_area_counted(self, counted: AreaCount) -> None:
@@ -442,7 +364,7 @@ class HeatMapPresenter(QObject):
         if newest is not None and newest.picture is drawn.picture:
             self._update(drawn=drawn)
         elif newest is not None and newest.rendering.shading != self._state.shading:
-            self._submit_shading(newest)
+            self._jobs.shade(newest, self._state.shading)
 
     @Slot(object)
     def _on_background(self, background: Pixels | None) -> None:
@@ -454,9 +376,6 @@ class HeatMapPresenter(QObject):
 
     @Slot()
     def _on_picture_finished(self) -> None:
-        if self._picture_job is None or not self._picture_job.is_finished:
-            return
-        self._picture_job = None
         if self._state.busy:
             self._update(busy=False)
         if self._stale and self._in_sight:

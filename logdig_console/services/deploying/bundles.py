@@ -11,7 +11,15 @@ from logdig_console.domain.shipped import shipped
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PERMISSIONS = 0o644 << 16
-DRAIN_FILES = ("drain.py",)
+DRAIN_FILES = (
+    "drain.py",
+    "logdig_drain/__init__.py",
+    "logdig_drain/bucket.py",
+    "logdig_drain/calls.py",
+    "logdig_drain/lines.py",
+    "logdig_drain/messages.py",
+    "logdig_drain/run.py",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,45 +2,45 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from logdig_console.domain.logs.log_files import LogFilesSummary
 from logdig_console.domain.opening import Opening
-from logdig_console.domain.service import Service
 from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
-from logdig_console.presenters.command_line import CliPlace, drain_line, heat_map_line, operating_line
+from logdig_console.presenters.command_line import CliPlace, drain_line, operating_line
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.job_history import JobHistory
 from logdig_console.presenters.logs.files_presenter import FilesPresenter
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter
-from logdig_console.presenters.operating.service_presenter import ServicePresenter, ServiceState
+from logdig_console.presenters.operating.service_presenter import ServicePresenter
 from logdig_console.presenters.operating.stations import PageKey
 from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.ui.frame.actions import Actions
 from logdig_console.ui.frame.crash_notice import CrashNotice
+from logdig_console.ui.frame.frame_layout import framed
 from logdig_console.ui.frame.jobs_bar import JobsBar
 from logdig_console.ui.frame.navigation import Navigation
 from logdig_console.ui.frame.pages import Pages
-from logdig_console.ui.frame.strips import Strip
-from logdig_console.ui.frame.top_bar import TopBar, badge_text
+from logdig_console.ui.frame.strips import ReadOnlyStrip
+from logdig_console.ui.frame.top_bar import TopBar
+from logdig_console.ui.frame.window_title import WindowTitle
+from logdig_console.ui.heat_map.heat_map_frame import HeatMapFrame
 from logdig_console.ui.logs.logs_frame import LogsFrame
 from logdig_console.ui.operating.operating_frame import OperatingFrame
-from logdig_console.ui.theme import Colours, Place, Theme
+from logdig_console.ui.theme import Colours, Theme
 
 if TYPE_CHECKING:
     from logdig_console.ui.frame.activity_page import ActivityPage
     from logdig_console.ui.frame.command_palette import CommandPalette
     from logdig_console.ui.frame.settings_page import SettingsPage
     from logdig_console.ui.heat_map.heat_map_page import HeatMapPage
-    from logdig_console.ui.heat_map.heat_map_window import HeatMapWindow
     from logdig_console.ui.logs.files_page import FilesPage
     from logdig_console.ui.logs.logs_page import LogsPage
     from logdig_console.ui.operating.queue_page import QueuePage
@@ -99,30 +99,28 @@ class MainWindow(QMainWindow):
         self._service = service
         self._files = files
         self._heat_map = heat_map
-        heat_map.saved.connect(self._on_saved)
         self._theme = theme
         self._settings = settings
         self._cli_place = cli_place
         self._retired = False
-        self._window_number = 0
-        self.heat_map_windows: list[HeatMapWindow] = []
         self._feed = feed
         self._machine = machine
         self._preferences = preferences
         self._history = JobHistory(runner=runner, parent=self)
         self.operating = self._operating_frame(operating)
         self.logs = self._logs_frame(logs)
-        self.read_only = Strip(theme=theme, button=self.tr("Leave read-only mode"))
         table = self._table()
         names = {key: name for key, (name, _) in table.items()}
         self.top_bar = TopBar(theme=theme)
         others = tuple(item for item in preferences.recent if item != opening)
         self.top_bar.chooser.offer(others if opening is None or opening.local else (Opening(), *others))
+        self.read_only = ReadOnlyStrip(
+            theme=theme, preferences=preferences, badge=self.top_bar.read_only, serves=service is not None
+        )
         self.navigation = Navigation(names=names, theme=theme)
         self.crash_notice = CrashNotice(theme=theme)
         self.jobs_bar = JobsBar(runner=runner)
         self._pages = Pages({key: build for key, (_, build) in table.items()})
-        heat_map.set_in_sight(False)
         self.commands = Actions(
             window=self,
             names=names,
@@ -130,6 +128,7 @@ class MainWindow(QMainWindow):
             copies_cli=cli_place is not None,
             serves=service is not None,
         )
+        self.heat_maps = self._heat_map_frame()
         self._build()
         self._wire_actions()
         preferences.appearance_changed.connect(theme.set_appearance)
@@ -188,6 +187,21 @@ class MainWindow(QMainWindow):
         frame.line_requested.connect(self._on_line_requested)
         return frame
 
+    def _heat_map_frame(self) -> HeatMapFrame:
+        frame = HeatMapFrame(
+            window=self,
+            presenter=self._heat_map,
+            preferences=self._preferences,
+            theme=self._theme,
+            commands=self.commands,
+            service=self._service,
+            cli_place=self._cli_place,
+        )
+        frame.page_requested.connect(self.show_page)
+        frame.line_copied.connect(self._copy)
+        frame.said.connect(self.top_bar.say)
+        return frame
+
     def _build_services(self, service: ServicePresenter) -> QWidget:
         from logdig_console.ui.operating.service_page import ServicePage
 
@@ -199,7 +213,7 @@ class MainWindow(QMainWindow):
             probe=None if self.operating is None else self.operating.probe,
         )
         page.page_requested.connect(self.show_page)
-        page.heat_map_requested.connect(self.show_heat_map)
+        page.heat_map_requested.connect(self.heat_maps.show)
         self.commands.open_sample.triggered.connect(page.sample.open)
         self.commands.copy_sample.triggered.connect(page.sample.copy)
         page.drain_button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -212,23 +226,7 @@ class MainWindow(QMainWindow):
         return FilesPage(presenter=files, theme=self._theme)
 
     def _build_heat_maps(self) -> QWidget:
-        from logdig_console.ui.heat_map.heat_map_page import HeatMapPage
-
-        page = HeatMapPage(
-            presenter=self._heat_map,
-            preferences=self._preferences,
-            theme=self._theme,
-            grows=self._service is not None,
-        )
-        commands, picture = self.commands, page.picture
-        commands.zoom_in.triggered.connect(picture.zoom_in)
-        commands.zoom_out.triggered.connect(picture.zoom_out)
-        commands.fit_width.triggered.connect(picture.fit_width)
-        commands.true_size.triggered.connect(picture.true_size)
-        page.window_requested.connect(self.open_heat_map_window)
-        picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
-        return page
+        return self.heat_maps.build_page()
 
     def _build_activity(self) -> QWidget:
         from logdig_console.ui.frame.activity_page import ActivityPage
@@ -251,7 +249,7 @@ class MainWindow(QMainWindow):
         from logdig_console.ui.frame.command_palette import CommandPalette
 
         palette = CommandPalette(theme=self._theme, parent=self)
-        palette.page_chosen.connect(self.show_heat_map)
+        palette.page_chosen.connect(self.heat_maps.show)
         return palette
 
     @property
@@ -283,43 +281,26 @@ class MainWindow(QMainWindow):
         return cast("SettingsPage", self._pages.page("settings"))
 
     def _show_service(self, service: ServicePresenter) -> None:
-        service.changed.connect(self._on_service_changed)
-        service.looked.connect(self._heat_map.on_looked)
         self.commands.drain.triggered.connect(service.drain_now)
         self.commands.look.triggered.connect(service.sync_now)
-        self._on_service_changed(service.state)
+        WindowTitle(window=self, top_bar=self.top_bar).follow(service)
 
     def _show_files(self, files: FilesPresenter) -> None:
         files.opened.connect(self._on_files_read)
-        paths = files.state.paths
-        self.top_bar.show_place("files")
-        self.top_bar.show_files(paths)
-        self.setWindowTitle(
-            self.tr("{badge} · {path} · LogDig Console").format(badge=badge_text("files"), path=paths[0])
-        )
+        WindowTitle(window=self, top_bar=self.top_bar).show_files(files)
 
     def _build(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.top_bar)
-        right.addWidget(_Line(theme=self._theme))
-        right.addWidget(self.crash_notice)
-        right.addWidget(self.read_only)
-        for strip in self.operating.strips if self.operating is not None else ():
-            right.addWidget(strip)
-        right.addWidget(self._pages, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.navigation)
-        middle.addLayout(right, 1)
-        frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(middle, 1)
-        column.addWidget(_Line(theme=self._theme))
-        column.addWidget(self.jobs_bar)
-        self.setCentralWidget(frame)
+        strips = () if self.operating is None else self.operating.strips
+        self.setCentralWidget(
+            framed(
+                top_bar=self.top_bar,
+                strips=(self.crash_notice, self.read_only, *strips),
+                navigation=self.navigation,
+                pages=self._pages,
+                jobs_bar=self.jobs_bar,
+                theme=self._theme,
+            )
+        )
         self.setMinimumSize(*LEAST_SIZE_PX)
         self.resize(*SIZE_PX)
 
@@ -327,20 +308,14 @@ class MainWindow(QMainWindow):
         commands = self.commands
         for page in commands.pages:
             page.page_requested.connect(self.show_page)
-        commands.search.triggered.connect(self._on_search_requested)
-        commands.copy_heat_map_line.triggered.connect(self._on_heat_map_line_requested)
         commands.copy_drain_line.triggered.connect(self._on_drain_line_requested)
-        commands.save.triggered.connect(self._on_save_requested)
         commands.palette.triggered.connect(self._on_palette_requested)
         commands.quit.triggered.connect(self.close)
         self.top_bar.doors.clicked.connect(commands.doors.trigger)
         self.top_bar.chooser.opening_chosen.connect(self.opening_requested)
         self.top_bar.commands.clicked.connect(commands.palette.trigger)
         commands.doors.triggered.connect(self.doors_requested)
-        commands.read_only.triggered.connect(self._on_read_only_wanted)
-        self.read_only.pressed.connect(self._on_read_only_wanted)
-        self._preferences.read_only_changed.connect(self._on_read_only_changed)
-        self._on_read_only_changed(self._preferences.read_only)
+        commands.read_only.triggered.connect(self.read_only.toggle)
         commands.new_service.triggered.connect(self.wizard_requested)
 
     @property
@@ -352,37 +327,6 @@ class MainWindow(QMainWindow):
     def show_page(self, key: PageKey) -> None:
         self._pages.show_page(key)
         self.navigation.mark(key)
-
-    @Slot(str)
-    def show_heat_map(self, url: str) -> None:
-        """Go to the heat map of a page URL."""
-        self._heat_map.choose_page(url)
-        self.show_page("heat_maps")
-
-    @Slot(str)
-    def open_heat_map_window(self, url: str) -> None:
-        """Show a page's heat map in a window of its own; there can be several."""
-        from logdig_console.ui.heat_map.heat_map_window import HeatMapWindow
-
-        self._window_number += 1
-        presenter = self._heat_map.another(url, key=f"window-{self._window_number}-")
-        window = HeatMapWindow(
-            url=url,
-            presenter=presenter,
-            preferences=self._preferences,
-            theme=self._theme,
-            grows=self._service is not None,
-        )
-        window.window_requested.connect(self.open_heat_map_window)
-        window.closed.connect(self._on_heat_map_window_closed)
-        if self._service is not None:
-            self._service.looked.connect(presenter.on_looked)
-        self.heat_map_windows.append(window)
-        window.show()
-
-    @Slot(object)
-    def _on_heat_map_window_closed(self, window: "HeatMapWindow") -> None:
-        self.heat_map_windows.remove(window)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange and self._service is not None:
@@ -396,8 +340,7 @@ class MainWindow(QMainWindow):
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for window in tuple(self.heat_map_windows):
-            window.close()
+        self.heat_maps.end()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         if self.operating is not None:
@@ -421,17 +364,6 @@ class MainWindow(QMainWindow):
                 self.restoreGeometry(kept)
 
     @Slot()
-    def _on_read_only_wanted(self) -> None:
-        self._preferences.set_read_only(not self._preferences.read_only)
-
-    @Slot(bool)
-    def _on_read_only_changed(self, on: bool) -> None:
-        serves = self._service is not None
-        self.top_bar.read_only.setVisible(on and serves)
-        text = self.tr("Read-only mode: nothing is changed on AWS, whatever is pressed.")
-        self.read_only.say(text if on and serves else "")
-
-    @Slot()
     def _on_queue_requested(self) -> None:
         self.show_page("queue")
 
@@ -445,53 +377,18 @@ class MainWindow(QMainWindow):
             self._copy(operating_line(self._cli_place, *words))
 
     @Slot()
-    def _on_search_requested(self) -> None:
-        self.show_page("heat_maps")
-        self.heat_map_page.pages.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _on_save_requested(self) -> None:
-        self.show_page("heat_maps")
-        self.heat_map_page.ask_for_file()
-
-    @Slot()
     def _on_palette_requested(self) -> None:
         self.palette_dialog.ask(self.commands.all, self._heat_map.state.pages or ())
-
-    @Slot()
-    def _on_heat_map_line_requested(self) -> None:
-        drawn = self._heat_map.state.drawn
-        if self._cli_place is not None and drawn is not None:
-            self._copy(heat_map_line(self._cli_place, drawn.picture.request, drawn.picture.width))
 
     @Slot()
     def _on_drain_line_requested(self) -> None:
         if self._cli_place is not None:
             self._copy(drain_line(self._cli_place))
 
+    @Slot(str)
     def _copy(self, line: str) -> None:
         QGuiApplication.clipboard().setText(line)
         self.top_bar.say(self.tr("Copied: {line}").format(line=line))
-
-    @Slot(object)
-    def _on_service_changed(self, state: ServiceState) -> None:
-        if state.addresses is not None:
-            self._heat_map.set_sample_page(state.addresses.sample_page)
-        place: Place = "local" if state.local else "aws"
-        self.top_bar.show_place(place)
-        if state.snapshot is None:
-            self.setWindowTitle(self.tr("{badge} · LogDig Console").format(badge=badge_text(place)))
-        else:
-            self.top_bar.show_service(state.snapshot.service)
-            self.setWindowTitle(self._title(state.snapshot.service))
-
-    def _title(self, service: Service) -> str:
-        return self.tr("{badge} · {service} · {account} · {region} · LogDig Console").format(
-            badge=badge_text("local" if service.local else "aws"),
-            service=service.name,
-            account=service.account,
-            region=service.region,
-        )
 
     @Slot(object)
     def _on_files_read(self, summary: LogFilesSummary) -> None:
@@ -499,21 +396,5 @@ class MainWindow(QMainWindow):
         self.show_page("heat_maps" if summary.counts.clicks else "files")
 
     @Slot(object)
-    def _on_saved(self, path: Path) -> None:
-        self.top_bar.say(self.tr("Saved: {path}").format(path=path))
-
-    @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
         self.update()
-
-
-class _Line(QWidget):
-    """One thin line."""
-
-    def __init__(self, *, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFixedHeight(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(self._theme.colours.line))

@@ -148,7 +148,7 @@ class Program(QObject):
         if session is None or self.window is None or not url or not session.heat_map.state.pages:
             return
         self._wanted_url = ""
-        self.window.open_heat_map_window(url)
+        self.window.heat_maps.open_window(url)
 
     @Slot(object)
     def show_crash(self, crash: Crash) -> None:

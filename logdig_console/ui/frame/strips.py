@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSystemT
 
 from logdig_console.presenters.operating.lookout_presenter import Notice
 from logdig_console.presenters.operating.stations import mark
+from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _STRIPE_PX = 3
@@ -77,6 +78,45 @@ class NoticeStrip(Strip):
 
     def hideEvent(self, event: object) -> None:
         self._timer.stop()
+
+
+class ReadOnlyStrip(Strip):
+    """Says that nothing is changed on AWS, and leads out of that mode.
+
+    Args:
+        badge: says the same in the top bar.
+        serves: False where nothing is on AWS, so that there is nothing to say.
+    """
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        preferences: Preferences,
+        badge: QWidget,
+        serves: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme=theme, button="", parent=parent)
+        self.button.setText(self.tr("Leave read-only mode"))
+        self.button.setAccessibleName(self.tr("Leave read-only mode"))
+        self._preferences = preferences
+        self._badge = badge
+        self._serves = serves
+        self.pressed.connect(self.toggle)
+        preferences.read_only_changed.connect(self._on_read_only_changed)
+        self._on_read_only_changed(preferences.read_only)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Go into read-only mode, or out of it."""
+        self._preferences.set_read_only(not self._preferences.read_only)
+
+    @Slot(bool)
+    def _on_read_only_changed(self, on: bool) -> None:
+        self._badge.setVisible(on and self._serves)
+        text = self.tr("Read-only mode: nothing is changed on AWS, whatever is pressed.")
+        self.say(text if on and self._serves else "")
 
 
 class Notices(QObject):

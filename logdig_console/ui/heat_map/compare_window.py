@@ -35,7 +35,8 @@ from logdig_console.presenters.heat_map.analysis_words import (
     target_words,
     verdict_words,
 )
-from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter, HeatMapState
+from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.heat_map_state import HeatMapState
 from logdig_console.ui.heat_map.picture_view import PictureView
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.parts.plain_table import PlainTable, Row

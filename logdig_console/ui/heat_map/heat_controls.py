@@ -4,7 +4,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QLabel, QSlider, QWidget
 
 from logdig_console.domain.pages.picture import PLACEMENTS, PictureRequest
-from logdig_console.presenters.heat_map.heat_map_presenter import Days, HeatMapState
+from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
 from logdig_console.presenters.heat_map.heat_rendering import PALETTE_NAMES, RADII_PX, SCALES
 from logdig_console.presenters.heat_map.picture_words import placement_meaning, placement_words, scale_words
 from logdig_console.presenters.wording import clicks

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapState
+from logdig_console.presenters.heat_map.heat_map_state import HeatMapState
 from logdig_console.ui.parts.link_row import LinkRow
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized
 

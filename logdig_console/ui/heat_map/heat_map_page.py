@@ -1,17 +1,13 @@
 """The heat map viewer: pages at the left, the picture as the largest thing."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,14 +18,14 @@ from logdig_console.domain.pages.modes import DEFINITIONS
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisState
 from logdig_console.presenters.heat_map.analysis_words import reach_words
-from logdig_console.presenters.heat_map.heat_map_presenter import Days, HeatMapPresenter, HeatMapState
+from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
 from logdig_console.presenters.heat_map.heat_rendering import NO_BAR
 from logdig_console.presenters.heat_map.picture_facts import picture_facts
 from logdig_console.presenters.heat_map.picture_words import area_words, honesty
 from logdig_console.presenters.heat_map.records_presenter import RecordsState
 from logdig_console.presenters.heat_map.view_words import View, reached_words
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.ui.heat_map.colour_bar import ColourBarView
 from logdig_console.ui.heat_map.elements_panel import ElementsPanel
 from logdig_console.ui.heat_map.filter_panel import FilterPanel
 from logdig_console.ui.heat_map.heat_controls import DEFAULT_OPACITY, HeatControls
@@ -37,7 +33,10 @@ from logdig_console.ui.heat_map.heat_map_empty import HeatMapEmpty
 from logdig_console.ui.heat_map.lines_window import LinesWindow
 from logdig_console.ui.heat_map.mode_bar import ModeBar
 from logdig_console.ui.heat_map.page_list import PageList
+from logdig_console.ui.heat_map.picture_foot import PictureFoot
+from logdig_console.ui.heat_map.picture_tools import PictureTools, tool_button
 from logdig_console.ui.heat_map.picture_view import PictureView
+from logdig_console.ui.heat_map.save_dialog import SaveDialog
 from logdig_console.ui.heat_map.side_panel import ELEMENTS, PAGES, SidePanel, scrolled
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, tabular
@@ -90,12 +89,7 @@ class HeatMapPage(QWidget):
         self.lines_window: LinesWindow | None = None
         self.picture = PictureView(theme=theme)
         self.picture.set_opacity(DEFAULT_OPACITY / _PERCENT)
-        self.colour_bar = ColourBarView(theme=theme)
-        self.hover_line = QLabel()
-        self.hover_line.setFont(tabular(self.font()))
-        self.honesty_line = _wrapping_label()
-        self.facts_line = _wrapping_label()
-        self.facts_line.setProperty("role", "muted")
+        self.foot = PictureFoot(theme=theme)
         self._url = QLabel()
         self._url.setProperty("role", "title")
         self._url.setTextFormat(Qt.TextFormat.PlainText)
@@ -104,20 +98,10 @@ class HeatMapPage(QWidget):
         self._zoom = QLabel()
         self._zoom.setFont(tabular(self.font()))
         self._zoom.setProperty("role", "muted")
-        self.lines_button = QPushButton(self.tr("Show the log lines"))
-        self.lines_button.setAccessibleName(self.tr("Show the log lines of the rectangle"))
-        self.lines_button.hide()
-        self.side_button = self._tool(self.tr("Side panel"))
+        self.side_button = tool_button(self.tr("Side panel"))
         self.side_button.setCheckable(True)
         self.side_button.setChecked(True)
-        self.window_button = self._tool(self.tr("Open in a window of its own"))
-        self.compare_button = self._tool(self.tr("Compare two groups"))
-        self.area_button = self._tool(self.tr("Select a rectangle"))
-        self.area_button.setCheckable(True)
-        self.save_button = self._tool(self.tr("Save as a picture, a report or counts"))
-        self.fit_button = self._tool(self.tr("Fit the width"))
-        self.zoom_out_button = self._tool(self.tr("Zoom out"))
-        self.zoom_in_button = self._tool(self.tr("Zoom in"))
+        self.tools = PictureTools(theme=theme)
         self._empty = HeatMapEmpty(theme=theme, grows=grows)
         self._stack = QStackedWidget()
         self._build()
@@ -155,39 +139,14 @@ class HeatMapPage(QWidget):
         top.addWidget(self.side_button)
         top.addWidget(self._url, 1)
         top.addWidget(self._zoom)
-        for button in self._tools:
-            top.addWidget(button)
-        below = QHBoxLayout()
-        below.addWidget(self.hover_line, 1)
-        below.addWidget(self.lines_button)
-        below.addWidget(self.colour_bar)
+        top.addWidget(self.tools)
         right = QVBoxLayout()
         right.setSpacing(UNIT_PX // 2)
         right.addLayout(top)
         right.addWidget(self.modes)
         right.addWidget(self.picture, 1)
-        right.addLayout(below)
-        right.addWidget(self.honesty_line)
-        right.addWidget(self.facts_line)
+        right.addWidget(self.foot)
         return right
-
-    @property
-    def _tools(self) -> tuple[QToolButton, ...]:
-        return (
-            self.area_button,
-            self.zoom_out_button,
-            self.zoom_in_button,
-            self.fit_button,
-            self.compare_button,
-            self.window_button,
-            self.save_button,
-        )
-
-    def _tool(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        return button
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -202,8 +161,8 @@ class HeatMapPage(QWidget):
         self.controls.follow_chosen.connect(presenter.set_follow)
         self.controls.opacity_chosen.connect(self._on_opacity_chosen)
         self.controls.days_chosen.connect(self._on_days_chosen)
-        self.area_button.toggled.connect(self.picture.set_selecting)
-        self.save_button.clicked.connect(self.ask_for_file)
+        self.tools.area.toggled.connect(self.picture.set_selecting)
+        self.tools.save.clicked.connect(self.ask_for_file)
         self.picture.area_drawn.connect(presenter.choose_area)
         self.picture.pointed.connect(self._on_pointed)
         self.picture.left.connect(presenter.leave)
@@ -213,17 +172,18 @@ class HeatMapPage(QWidget):
         self.filters.filter_chosen.connect(presenter.choose_filter)
         self.elements.pointed.connect(self._on_element_pointed)
         self.elements.lines_requested.connect(presenter.show_lines_of)
-        self.lines_button.clicked.connect(presenter.show_lines)
+        self.foot.lines_button.clicked.connect(presenter.show_lines)
         self.side_button.toggled.connect(self.side.setVisible)
-        self.compare_button.clicked.connect(self.open_comparison)
-        self.window_button.clicked.connect(self._on_window_wanted)
+        self.tools.compare.clicked.connect(self.open_comparison)
+        self.tools.lapse.clicked.connect(self.open_time_lapse)
+        self.tools.window_of_its_own.clicked.connect(self._on_window_wanted)
         presenter.analysis.changed.connect(self._on_analysed)
         presenter.records.changed.connect(self._on_records)
         presenter.records.lines_read.connect(self._on_lines_read)
         self.picture.zoomed.connect(self._on_zoomed)
-        self.fit_button.clicked.connect(self.picture.fit_width)
-        self.zoom_in_button.clicked.connect(self.picture.zoom_in)
-        self.zoom_out_button.clicked.connect(self.picture.zoom_out)
+        self.tools.fit.clicked.connect(self.picture.fit_width)
+        self.tools.zoom_in.clicked.connect(self.picture.zoom_in)
+        self.tools.zoom_out.clicked.connect(self.picture.zoom_out)
         self.banner.retry_requested.connect(presenter.retry)
         self.banner.dismiss_requested.connect(presenter.dismiss_error)
         self._preferences.local_time_changed.connect(self._on_local_time_changed)
@@ -248,14 +208,13 @@ class HeatMapPage(QWidget):
         self.picture.show_drawn(state.drawn, state.background)
         drawn = state.drawn
         self._show_bar()
-        for button in self._tools:
-            button.setEnabled(drawn is not None)
+        self.tools.setEnabled(drawn is not None)
         self._show_layers()
         self._show_words()
         if state.area is not self._shown_area:
             self._shown_area = state.area
-            self.hover_line.setText(self._area_words())
-            self.lines_button.setVisible(state.area is not None and state.area.clicks > 0)
+            self.foot.hover_line.setText(self._area_words())
+            self.foot.lines_button.setVisible(state.area is not None and state.area.clicks > 0)
 
     def _show_layers(self) -> None:
         """Lay over the heat what the view shows beside it."""
@@ -269,11 +228,11 @@ class HeatMapPage(QWidget):
             records.boxes if shown else (), area, paper=shown and self._state.background is None
         )
         self.elements.show_elements(analysis.elements)
-        self.colour_bar.setVisible(view != "scroll")
+        self.foot.colour_bar.setVisible(view != "scroll")
 
     def _show_bar(self) -> None:
         drawn = self._state.drawn
-        self.colour_bar.show_bar(
+        self.foot.colour_bar.show_bar(
             NO_BAR if drawn is None else drawn.rendering.bar,
             on_page=self._state.background is not None,
             opacity=self.picture.heat_opacity,
@@ -283,28 +242,27 @@ class HeatMapPage(QWidget):
         state = self._state
         self._url.setText(visible(state.request.url) if state.request else "")
         if state.drawn is None:
-            self.honesty_line.setText(
-                self.tr("Drawing…") if state.busy else self.tr("There is no picture of this page.")
-            )
-            self.facts_line.setText("")
+            self.foot.say(self.tr("Drawing…") if state.busy else self.tr("There is no picture of this page."))
             self._zoom.setText("")
             return
         picture = state.drawn.picture
         reach = self._presenter.analysis.state.reach if state.view == "scroll" else None
-        self.honesty_line.setText(
+        said = (
             honesty(picture.counts)
             if reach is None
             else reach_words(reach.curve.views, reach.curve.mean_px, reach.mean_share)
         )
-        facts = picture_facts(
-            picture,
-            heaviest=self._presenter.records.state.heaviest,
-            layouts=self._presenter.analysis.state.layouts,
-            on_page=state.background is not None,
-            local_time=self._preferences.local_time,
+        facts = " · ".join(
+            picture_facts(
+                picture,
+                heaviest=self._presenter.records.state.heaviest,
+                layouts=self._presenter.analysis.state.layouts,
+                on_page=state.background is not None,
+                local_time=self._preferences.local_time,
+            )
         )
-        self.facts_line.setText(" · ".join(facts))
-        self.picture.setAccessibleDescription(f"{self.honesty_line.text()}. {self.facts_line.text()}")
+        self.foot.say(said, facts)
+        self.picture.setAccessibleDescription(f"{said}. {facts}")
 
     @Slot(str)
     def _on_view_chosen(self, view: View) -> None:
@@ -353,7 +311,7 @@ class HeatMapPage(QWidget):
     def _on_pointed(self, x: int, y: int) -> None:
         reach = self._presenter.analysis.state.reach
         if self._state.view == "scroll" and reach is not None:
-            self.hover_line.setText(reached_words(max(0, y), reach.curve.share_at(y), reach.curve.views))
+            self.foot.hover_line.setText(reached_words(max(0, y), reach.curve.share_at(y), reach.curve.views))
             return
         if self._state.view == "elements":
             self.picture.boxes.mark(self.picture.boxes.at(x, y))
@@ -372,6 +330,19 @@ class HeatMapPage(QWidget):
         self.comparison.show()
 
     @Slot()
+    def open_time_lapse(self) -> None:
+        """Play what is shown hour by hour or day by day, in a window of its own."""
+        from logdig_console.ui.heat_map.lapse_window import LapseWindow
+
+        presenter = self._presenter.time_lapse()
+        if presenter is None:
+            return
+        self.lapse = LapseWindow(
+            presenter=presenter, theme=self._theme, opacity=self.picture.heat_opacity, parent=self
+        )
+        self.lapse.show()
+
+    @Slot()
     def _on_window_wanted(self) -> None:
         if self._state.request is not None:
             self.window_requested.emit(self._state.request.url)
@@ -381,33 +352,9 @@ class HeatMapPage(QWidget):
         """Ask where to save the picture, or its counts."""
         if self._state.drawn is None:
             return
-        dialog = QFileDialog(self, self.tr("Save the heat map"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(
-            [
-                self.tr("Picture (*.png)"),
-                self.tr("Picture (*.svg)"),
-                self.tr("Report (*.html)"),
-                self.tr("Exact counts (*.csv)"),
-                self.tr("Clicks with their places (*.parquet)"),
-            ]
-        )
-        dialog.setDefaultSuffix("png")
-        dialog.selectFile("heat-map")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filterSelected.connect(self._on_filter_selected)
-        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog = SaveDialog(parent=self)
+        dialog.path_chosen.connect(self._presenter.save)
         dialog.open()
-
-    @Slot(str)
-    def _on_filter_selected(self, name: str) -> None:
-        dialog = self.findChild(QFileDialog)
-        if dialog is not None:
-            dialog.setDefaultSuffix(name.rpartition(".")[2].rstrip(")"))
-
-    @Slot(str)
-    def _on_file_chosen(self, name: str) -> None:
-        self._presenter.save(Path(name))
 
     @Slot(object)
     def _on_days_chosen(self, days: Days) -> None:
@@ -422,7 +369,7 @@ class HeatMapPage(QWidget):
 
     @Slot(str)
     def _on_hovered(self, text: str) -> None:
-        self.hover_line.setText(text or self._area_words())
+        self.foot.hover_line.setText(text or self._area_words())
 
     def _area_words(self) -> str:
         return "" if self._state.area is None else area_words(self._state.area)
@@ -441,21 +388,6 @@ class HeatMapPage(QWidget):
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
         self.side_button.setIcon(self._theme.icon("panel"))
-        self.compare_button.setIcon(self._theme.icon("compare"))
-        self.window_button.setIcon(self._theme.icon("new_window"))
-        self.area_button.setIcon(self._theme.icon("area"))
-        self.save_button.setIcon(self._theme.icon("save"))
-        self.fit_button.setIcon(self._theme.icon("fit_width"))
-        self.zoom_in_button.setIcon(self._theme.icon("zoom_in"))
-        self.zoom_out_button.setIcon(self._theme.icon("zoom_out"))
-
-
-def _wrapping_label() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _widget_of(layout: QHBoxLayout | QVBoxLayout) -> QWidget:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from logdig_console.domain.logs.erasure import ErasureReport
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import erasure_lines
-from logdig_console.ui.logs.logs_panels import button, row_of
+from logdig_console.ui.logs.panel_parts import button, row_of
 from logdig_console.ui.theme import UNIT_PX
 
 

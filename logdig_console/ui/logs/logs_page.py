@@ -24,7 +24,11 @@ from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wording import clicks, count, files
 from logdig_console.ui.logs.day_calendar import DayCalendar
 from logdig_console.ui.logs.erase_panel import ErasePanel
-from logdig_console.ui.logs.logs_panels import FilesPanel, LinesPanel, SearchPanel, WayPanel, button, set_text
+from logdig_console.ui.logs.files_panel import FilesPanel
+from logdig_console.ui.logs.lines_panel import LinesPanel
+from logdig_console.ui.logs.panel_parts import button, set_text
+from logdig_console.ui.logs.search_panel import SearchPanel
+from logdig_console.ui.logs.way_panel import WayPanel
 from logdig_console.ui.parts.confirm_bar import ConfirmBar
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.theme import UNIT_PX, Theme, sized

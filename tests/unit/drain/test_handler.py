@@ -1,14 +1,17 @@
 """What Lambda calls: the environment, the answer, and the one run that may follow."""
 
 import ast
+import io
 import json
 import sys
+import zipfile
 from typing import Any
 
 import pytest
 from chaos.drain_module import load_drain
 
 from logdig_console.domain.shipped import shipped
+from logdig_console.services.deploying.bundles import drain_bundle
 
 drain = load_drain()
 
@@ -55,8 +58,21 @@ def test_its_clients_never_repeat_a_call_by_themselves(monkeypatch: pytest.Monke
     assert client.meta.config.read_timeout + client.meta.config.connect_timeout < 15
 
 
+def test_the_zip_holds_every_file_of_the_drain_and_no_other() -> None:
+    with zipfile.ZipFile(io.BytesIO(drain_bundle().body)) as archive:
+        held = archive.namelist()
+    folder = shipped("deploy", "drain")
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.py")}
+    assert set(held) == there
+    assert held == sorted(held)
+
+
 def test_the_zip_needs_nothing_that_lambdas_runtime_has_not() -> None:
-    tree = ast.parse(shipped("deploy", "drain", "drain.py").read_text(encoding="utf-8"))
-    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
-    imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert {name.split(".")[0] for name in imported} - set(sys.stdlib_module_names) == {"boto3", "botocore"}
+    imported: set[str] = set()
+    for path in shipped("deploy", "drain").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        nodes = list(ast.walk(tree))
+        imported |= {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+        imported |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    foreign = {name.split(".")[0] for name in imported} - set(sys.stdlib_module_names)
+    assert foreign == {"boto3", "botocore", "logdig_drain"}

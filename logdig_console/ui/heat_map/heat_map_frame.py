@@ -1,0 +1,167 @@
+"""The heat maps' part of the window: their page, windows of their own, their actions and their lines."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from logdig_console.presenters.command_line import CliPlace, heat_map_line
+from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.operating.service_presenter import ServicePresenter, ServiceState
+from logdig_console.presenters.preferences import Preferences
+from logdig_console.ui.frame.actions import Actions
+from logdig_console.ui.heat_map.picture_actions import PictureActions
+from logdig_console.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from logdig_console.ui.heat_map.heat_map_page import HeatMapPage
+    from logdig_console.ui.heat_map.heat_map_window import HeatMapWindow
+
+
+class HeatMapFrame(QObject):
+    """Builds the page of heat maps when it is first wanted, and its windows.
+
+    Args:
+        window: that the actions belong to.
+        service: looked at for new clicks; None for files that were read once.
+        cli_place: arguments that say on the command line where the clicks are; None offers no lines.
+
+    Signals:
+        page_requested(str): a page of the window is to be shown, by its key.
+        line_copied(str): a line for the command line is to be copied.
+        said(str): something was done.
+    """
+
+    page_requested = Signal(str)
+    line_copied = Signal(str)
+    said = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        window: QMainWindow,
+        presenter: HeatMapPresenter,
+        preferences: Preferences,
+        theme: Theme,
+        commands: Actions,
+        service: ServicePresenter | None,
+        cli_place: CliPlace | None,
+    ) -> None:
+        super().__init__(window)
+        self._presenter = presenter
+        self._preferences = preferences
+        self._theme = theme
+        self._commands = commands
+        self._service = service
+        self._cli_place = cli_place
+        self._page: HeatMapPage | None = None
+        self.picture_commands = PictureActions(window=window)
+        self._window_number = 0
+        self.windows: list[HeatMapWindow] = []
+        presenter.set_in_sight(False)
+        presenter.saved.connect(self._on_saved)
+        if service is not None:
+            service.looked.connect(presenter.on_looked)
+            service.changed.connect(self._on_service_changed)
+            self._on_service_changed(service.state)
+        commands.search.triggered.connect(self._on_search_requested)
+        commands.save.triggered.connect(self._on_save_requested)
+        commands.copy_heat_map_line.triggered.connect(self._on_line_requested)
+        self.picture_commands.lapse.triggered.connect(self._on_lapse_requested)
+
+    @property
+    def page(self) -> "HeatMapPage":
+        """The page of heat maps, built now if it was not yet."""
+        if self._page is None:
+            self._page = self._built()
+        return self._page
+
+    def build_page(self) -> QWidget:
+        return self.page
+
+    def _built(self) -> "HeatMapPage":
+        from logdig_console.ui.heat_map.heat_map_page import HeatMapPage
+
+        page = HeatMapPage(
+            presenter=self._presenter,
+            preferences=self._preferences,
+            theme=self._theme,
+            grows=self._service is not None,
+        )
+        commands, picture = self._commands, page.picture
+        commands.zoom_in.triggered.connect(picture.zoom_in)
+        commands.zoom_out.triggered.connect(picture.zoom_out)
+        commands.fit_width.triggered.connect(picture.fit_width)
+        commands.true_size.triggered.connect(picture.true_size)
+        page.window_requested.connect(self.open_window)
+        picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
+        return page
+
+    @Slot(str)
+    def show(self, url: str) -> None:
+        """Go to the heat map of a page URL."""
+        self._presenter.choose_page(url)
+        self.page_requested.emit("heat_maps")
+
+    @Slot(str)
+    def open_window(self, url: str) -> None:
+        """Show a page's heat map in a window of its own; there can be several."""
+        from logdig_console.ui.heat_map.heat_map_window import HeatMapWindow
+
+        self._window_number += 1
+        presenter = self._presenter.another(url, key=f"window-{self._window_number}-")
+        window = HeatMapWindow(
+            url=url,
+            presenter=presenter,
+            preferences=self._preferences,
+            theme=self._theme,
+            grows=self._service is not None,
+        )
+        window.window_requested.connect(self.open_window)
+        window.closed.connect(self._on_window_closed)
+        if self._service is not None:
+            self._service.looked.connect(presenter.on_looked)
+        self.windows.append(window)
+        window.show()
+
+    def end(self) -> None:
+        """Close the windows that stand beside."""
+        for window in tuple(self.windows):
+            window.close()
+
+    def _show(self) -> "HeatMapPage":
+        self.page_requested.emit("heat_maps")
+        return self.page
+
+    @Slot(object)
+    def _on_service_changed(self, state: ServiceState) -> None:
+        if state.addresses is not None:
+            self._presenter.set_sample_page(state.addresses.sample_page)
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self.said.emit(self.tr("Saved: {path}").format(path=path))
+
+    @Slot(object)
+    def _on_window_closed(self, window: "HeatMapWindow") -> None:
+        self.windows.remove(window)
+
+    @Slot()
+    def _on_search_requested(self) -> None:
+        self._show().pages.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_save_requested(self) -> None:
+        self._show().ask_for_file()
+
+    @Slot()
+    def _on_lapse_requested(self) -> None:
+        self._show().open_time_lapse()
+
+    @Slot()
+    def _on_line_requested(self) -> None:
+        drawn = self._presenter.state.drawn
+        if self._cli_place is not None and drawn is not None:
+            self.line_copied.emit(heat_map_line(self._cli_place, drawn.picture.request, drawn.picture.width))

@@ -1,0 +1,46 @@
+"""What stands under the picture: what is under the mouse, what the colours mean, and what it is made of."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from logdig_console.ui.heat_map.colour_bar import ColourBarView
+from logdig_console.ui.theme import UNIT_PX, Theme, tabular
+
+
+class PictureFoot(QWidget):
+    """Three lines of words and the colour bar."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.colour_bar = ColourBarView(theme=theme)
+        self.hover_line = QLabel()
+        self.hover_line.setFont(tabular(self.font()))
+        self.lines_button = QPushButton(self.tr("Show the log lines"))
+        self.lines_button.setAccessibleName(self.tr("Show the log lines of the rectangle"))
+        self.lines_button.hide()
+        self.honesty_line = _wrapping_label()
+        self.facts_line = _wrapping_label()
+        self.facts_line.setProperty("role", "muted")
+        row = QHBoxLayout()
+        row.addWidget(self.hover_line, 1)
+        row.addWidget(self.lines_button)
+        row.addWidget(self.colour_bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT_PX // 2)
+        column.addLayout(row)
+        column.addWidget(self.honesty_line)
+        column.addWidget(self.facts_line)
+
+    def say(self, honesty: str, facts: str = "") -> None:
+        """Show where the clicks went, and what the picture is."""
+        self.honesty_line.setText(honesty)
+        self.facts_line.setText(facts)
+
+
+def _wrapping_label() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,132 @@
+"""The files of a day, as a table."""
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import (
+    QLabel,
+    QWidget,
+)
+
+from logdig_console.domain.logs.log_browser import LogFile
+from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
+from logdig_console.presenters.logs.logs_words import state_words
+from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.wording import files, moment, size
+from logdig_console.ui.logs.panel_parts import button, column_of, row_of
+from logdig_console.ui.parts.rows_model import Row, RowsView
+
+
+class FilesPanel(QWidget):
+    """The files of a day: as many as there are.
+
+    Signals:
+        opened(str): a file whose lines are wanted.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, *, presenter: LogsPresenter, preferences: Preferences) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._preferences = preferences
+        self._files: tuple[LogFile, ...] = ()
+        self._said = QLabel()
+        self._said.setProperty("role", "muted")
+        self.open_button = button(self.tr("Open"), self.tr("Show the lines of the file"))
+        self.verify_button = button(
+            self.tr("Verify"), self.tr("Read the file to its end and compare its hash")
+        )
+        self.table = RowsView(
+            (
+                self.tr("State"),
+                self.tr("File"),
+                self.tr("Size"),
+                self.tr("Lines"),
+                self.tr("Bad"),
+                self.tr("First"),
+                self.tr("Last"),
+                self.tr("Written"),
+            ),
+            (15, 26, 9, 7, 5, 13, 13, 12),
+            accessible=self.tr("Files of the day"),
+        )
+        column = column_of(self)
+        column.addLayout(row_of(self._said, self.open_button, self.verify_button, stretch=0))
+        column.addWidget(self.table, 1)
+        self.table.activated.connect(self._on_activated)
+        self.table.selectionModel().currentChanged.connect(self._on_current)
+        self.open_button.clicked.connect(self._on_open)
+        self.verify_button.clicked.connect(self._on_verify)
+        preferences.local_time_changed.connect(self._on_local_time_changed)
+        presenter.changed.connect(self._on_changed)
+        self._on_changed(presenter.state)
+
+    @property
+    def chosen(self) -> LogFile | None:
+        row = self.table.chosen
+        return self._files[row] if row is not None and row < len(self._files) else None
+
+    @Slot(object)
+    def _on_changed(self, state: LogsState) -> None:
+        if not state.day:
+            self._said.setText(self.tr("Choose a day."))
+        else:
+            said = self.tr("{day}: {files}, {size}").format(
+                day=state.day,
+                files=files(len(state.files)),
+                size=size(sum(item.size for item in state.files)),
+            )
+            self._said.setText(said + (" · " + self.tr("more are coming…") if state.listing else ""))
+        if state.files is not self._files:
+            self._files = state.files
+            self._show()
+        self._enable(busy=bool(state.busy))
+
+    def _show(self) -> None:
+        self.table.rows.show_rows([self._as_row(item) for item in self._files])
+
+    def _as_row(self, item: LogFile) -> Row:
+        facts = item.facts
+        return (
+            state_words(item.state),
+            item.name,
+            size(item.size),
+            facts.rows or "",
+            facts.bad + facts.suspect or "",
+            self._hour(facts.first_at),
+            self._hour(facts.last_at),
+            self._time(item.modified),
+        )
+
+    def _hour(self, text: str) -> str:
+        """A moment of the day that is shown, without its date."""
+        return self._time(text).partition(" ")[2]
+
+    def _time(self, text: str) -> str:
+        return moment(text, local_time=self._preferences.local_time) if text else ""
+
+    def _enable(self, *, busy: bool) -> None:
+        chosen = self.chosen is not None
+        self.open_button.setEnabled(chosen)
+        self.verify_button.setEnabled(chosen and not busy)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, _index: QModelIndex) -> None:
+        self._on_open()
+
+    @Slot(QModelIndex)
+    def _on_current(self, _index: QModelIndex) -> None:
+        self._enable(busy=bool(self._presenter.state.busy))
+
+    @Slot()
+    def _on_open(self) -> None:
+        if self.chosen is not None:
+            self.opened.emit(self.chosen.key)
+
+    @Slot()
+    def _on_verify(self) -> None:
+        if self.chosen is not None:
+            self._presenter.verify(self.chosen.key)
+
+    @Slot(bool)
+    def _on_local_time_changed(self, _local_time: bool) -> None:
+        self._show()
