@@ -97,8 +97,8 @@ class QueueRing:
         drains = np.array(sorted(self._drains.items()), np.float64).reshape(-1, 2).T
         minutes = [(seconds(minute.at), minute.sent, minute.deleted) for minute in self._flow]
         flow = np.array(minutes, np.float64).reshape(-1, 3).T
-        for array in (points, drains, flow):
-            array.setflags(write=False)
+        for numbers in (points, drains, flow):
+            numbers.setflags(write=False)
         return QueueSeries(
             at=points[0],
             waiting=points[1],
