@@ -1694,6 +1694,110 @@
     </message>
 </context>
 <context>
+    <name>Lapse</name>
+    <message>
+        <source>{span}: {clicks} · frame {number} of {all}</source>
+        <translation>{span}: {clicks} · 전체 {all}개 중 {number}번째 장면</translation>
+    </message>
+    <message>
+        <source>All frames share one scale</source>
+        <translation>모든 장면이 같은 척도를 씁니다</translation>
+    </message>
+    <message>
+        <source>{clicks} in {frames} frames</source>
+        <translation>장면 {frames}개에 {clicks}</translation>
+    </message>
+    <message>
+        <source>at most {clicks} in one</source>
+        <translation>한 장면에 최대 {clicks}</translation>
+    </message>
+    <message>
+        <source>times in {zone}</source>
+        <translation>시각 기준: {zone}</translation>
+    </message>
+    <message>
+        <source>{clicks} without a time, in no frame</source>
+        <translation>시각이 없어 어느 장면에도 없음: {clicks}</translation>
+    </message>
+    <message>
+        <source>No click says when it happened.</source>
+        <translation>언제 일어났는지 알 수 있는 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}. Most: {clicks} on {span}.</source>
+        <translation>{first}부터 {last}까지. 가장 많은 때: {span}, {clicks}.</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>시간별</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>일별</translation>
+    </message>
+</context>
+<context>
+    <name>LapseAxis</name>
+    <message>
+        <source>Time axis with the clicks of each frame</source>
+        <translation>장면별 클릭 수가 있는 시간 축</translation>
+    </message>
+</context>
+<context>
+    <name>LapsePresenter</name>
+    <message>
+        <source>Cut the clicks into frames</source>
+        <translation>클릭을 장면으로 나누기</translation>
+    </message>
+    <message>
+        <source>Draw a frame</source>
+        <translation>장면 그리기</translation>
+    </message>
+</context>
+<context>
+    <name>LapseWindow</name>
+    <message>
+        <source>Time-lapse of {url}</source>
+        <translation>{url}의 타임랩스</translation>
+    </message>
+    <message>
+        <source>What a frame is</source>
+        <translation>장면의 단위</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>{number} frames a second</source>
+        <translation>초당 {number}장면</translation>
+    </message>
+    <message>
+        <source>1 frame a second</source>
+        <translation>초당 1장면</translation>
+    </message>
+    <message>
+        <source>Former frame</source>
+        <translation>이전 장면</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>다음 장면</translation>
+    </message>
+    <message>
+        <source>Cutting…</source>
+        <translation>장면으로 나누는 중…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>Lines</source>
@@ -2961,6 +3065,13 @@
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>Play the heat map hour by hour or day by day</source>
+        <translation>히트맵을 시간별 또는 일별로 재생</translation>
+    </message>
+</context>
+<context>
     <name>PictureFoot</name>
     <message>
         <source>Show the log lines</source>
@@ -3027,6 +3138,10 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
+    </message>
+    <message>
+        <source>Play hour by hour or day by day</source>
+        <translation>시간별 또는 일별로 재생</translation>
     </message>
 </context>
 <context>
@@ -3404,6 +3519,10 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
+    </message>
+    <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>

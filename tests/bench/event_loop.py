@@ -17,6 +17,8 @@ from ui.shots import Stage
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.logs.ledger import SyncReport
+from logdig_console.heatmap.pool import start_pool
+from logdig_console.jobs.garbage import GarbageCollector
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.services.logs.sync import sync
 from logdig_console.store.clickstore import ClickStore
@@ -111,19 +113,19 @@ def measure(endpoint: str, folder: str, objects: int) -> Figures:
     stage.open()
     stage.window.show_page("heat_maps")
     stage.runner.run_all()
-    runner = JobRunner()
+    runner, garbage = JobRunner(), GarbageCollector()
     progress = JobsBar(runner=runner)
     progress.show()
     pulse, loop = _Pulse(), QEventLoop()
     QTimer.singleShot(IDLE_MS, loop.quit)
     loop.exec()
     idle = pulse.taken()[5:]
-    store = ClickStore(Path(tempfile.mkdtemp(dir=folder)))
-    bucket = log_bucket(endpoint)
     reports: list[SyncReport] = []
 
     def work(ctx: JobContext) -> None:
-        reports.append(sync(ctx, bucket=bucket, store=store))
+        start_pool()
+        store = ClickStore(Path(tempfile.mkdtemp(dir=folder)))
+        reports.append(sync(ctx, bucket=log_bucket(endpoint), store=store))
 
     pan = _Pan(stage.window.heat_map_page.picture.verticalScrollBar())
     handle = runner.submit(work, label="Read new log files")
@@ -136,6 +138,7 @@ def measure(endpoint: str, folder: str, objects: int) -> Figures:
     progress.close()
     stage.window.close()
     runner.shutdown()
+    garbage.close()
     assert [report.objects for report in reports] == [objects]
     return {
         "p99_ms": percentile(busy, 99),

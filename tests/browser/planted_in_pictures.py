@@ -6,7 +6,7 @@
 import importlib
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -165,18 +165,24 @@ def is_noticed(planted: Planted, on: Stage, page: Driven, folder: Path) -> bool:
         return not is_true(judge(page, store, by_boxes=planted.by_boxes), unseen)
 
 
-def main() -> int:
-    """Try them all; returns how many nobody notices."""
-    unnoticed = 0
+def tried(names: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Plant these bugs one after the other; of each its name and whether it was noticed."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         with stage(chromium, Path(folder)) as on:
-            pages = {name: drive(on, name) for name in sorted({bug.page for bug in PICTURE_BUGS.values()})}
-            for number, (name, planted) in enumerate(PICTURE_BUGS.items()):
-                noticed = is_noticed(planted, on, pages[planted.page], Path(folder) / str(number))
-                unnoticed += not noticed
-                sys.stdout.write(f"{'noticed  ' if noticed else 'UNNOTICED'} {name}\n")
+            pages = {page: drive(on, page) for page in sorted({PICTURE_BUGS[name].page for name in names})}
+            for number, name in enumerate(names):
+                planted = PICTURE_BUGS[name]
+                yield name, is_noticed(planted, on, pages[planted.page], Path(folder) / str(number))
         chromium.close()
+
+
+def main() -> int:
+    """Try them all; returns how many nobody notices."""
+    unnoticed = 0
+    for name, noticed in tried(tuple(PICTURE_BUGS)):
+        unnoticed += not noticed
+        sys.stdout.write(f"{'noticed  ' if noticed else 'UNNOTICED'} {name}\n")
     sys.stdout.write(f"{unnoticed} unnoticed\n")
     return unnoticed
 

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -89,22 +89,25 @@ def what_is_noticed(planted: Planted, chromium: Browser, folder: Path) -> str:
     return ""
 
 
-def main(part: str = "") -> int:
-    """Try the bugs whose name has this part; returns how many nobody notices."""
-    unnoticed = 0
+def tried(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Plant these bugs one after the other; of each its name and what was noticed."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
         )
-        for name, planted in TRACKER_BUGS.items():
-            if part not in name:
-                continue
+        for name in names:
             with tempfile.TemporaryDirectory() as folder:
-                noticed = what_is_noticed(planted, chromium, Path(folder) / "planted")
-            unnoticed += not noticed
-            sys.stdout.write(f"{'noticed ' if noticed else 'UNNOTICED'} {name}: {noticed[:90]}\n")
-            sys.stdout.flush()
+                yield name, what_is_noticed(TRACKER_BUGS[name], chromium, Path(folder) / "planted")
         chromium.close()
+
+
+def main(part: str = "") -> int:
+    """Try the bugs whose name has this part; returns how many nobody notices."""
+    unnoticed = 0
+    for name, noticed in tried(name for name in TRACKER_BUGS if part in name):
+        unnoticed += not noticed
+        sys.stdout.write(f"{'noticed ' if noticed else 'UNNOTICED'} {name}: {noticed[:90]}\n")
+        sys.stdout.flush()
     sys.stdout.write(f"{unnoticed} unnoticed\n")
     return unnoticed
 

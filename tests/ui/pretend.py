@@ -61,6 +61,7 @@ class PretendBackend:
         points: URL -> x and y of each click.
         opening_error, refresh_error, drain_error, picture_error: raised where not None.
         asked: names of the methods that were called.
+        requests, areas_of: what pictures and areas were asked of.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class PretendBackend:
         self.operating = PretendOperating()
         self.logs = PretendLogs()
         self.requests: list[PictureRequest] = []
+        self.areas_of: list[PictureRequest] = []
         names = ["shop.html", "index.html", "article.html", *(f"item/{n}/details" for n in range(1, pages))]
         for place, name in enumerate(names[:pages]):
             self.add_clicks(f"{SITE}/{name}", *self.invented(max(3, clicks // (place + 1) ** 2)))
@@ -168,6 +170,7 @@ class PretendBackend:
 
     def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
         self.asked.append("count_area")
+        self.areas_of.append(request)
         x, y = self.points[request.url]
         inside = (x >= area.left) & (x < area.right) & (y >= area.top) & (y < area.bottom)
         number = int(inside.sum())

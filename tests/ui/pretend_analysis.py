@@ -1,6 +1,7 @@
 """What a pretended page's clicks mean: elements, reach and lines of the invented clicks."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -12,7 +13,9 @@ from logdig_console.domain.pages.layouts import LayoutRow, Layouts
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shares import Share, Target
 from logdig_console.heatmap.boxes import Box
+from logdig_console.heatmap.cells import Cells
 from logdig_console.heatmap.difference_map import DifferenceMap
+from logdig_console.heatmap.frames import Frame, Step, TimeLapse
 from logdig_console.heatmap.reach import Fold, Reach, ReachCurve
 from logdig_console.services.pages.analysis import Compared
 
@@ -79,6 +82,31 @@ class PretendAnalysis:
         scale = (request.width or 1280) / 1280
         boxes = (replace(box, x=box.x * scale, width=box.width * scale) for _, box in NAMES)
         return tuple(sorted(boxes, key=lambda box: -box.width * box.height))
+
+    def time_lapse(self, ctx: JobContext, request: PictureRequest, step: Step) -> TimeLapse:
+        """Two weeks of clicks, fewer at night and at weekends."""
+        x, y = self._points[request.url]
+        width = request.width or 1280
+        random = np.random.default_rng(11)
+        hour = (random.normal(14, 4, len(x)).clip(0, 23)).astype(np.int64)
+        weights = np.array([5, 5, 6, 5, 4, 1, 1] * 2, float)
+        day = random.choice(14, len(x), p=weights / weights.sum())
+        number, count = (day * 24 + hour, 14 * 24) if step == "hour" else (day, 14)
+        first = datetime.fromisoformat("2026-11-09T00:00+00:00")
+        frames = []
+        for place in range(count):
+            part = number == place
+            start = first + timedelta(**{f"{step}s": place})
+            cells = Cells.of_points(
+                width,
+                HEIGHT,
+                (x[part] * width // 1280).astype(np.int32),
+                y[part].astype(np.int32),
+            )
+            frames.append(
+                Frame(start.isoformat(timespec="minutes") if step == "hour" else f"{start:%Y-%m-%d}", cells)
+            )
+        return TimeLapse(step, request.zone, width, HEIGHT, tuple(frames), 3)
 
     def heaviest(self, ctx: JobContext, request: PictureRequest) -> int:
         return len(self._points[request.url][0]) // 6

@@ -18,6 +18,7 @@ from logdig_console.presenters.heat_map.analysis_presenter import AnalysisPresen
 from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Scale, Shading
+from logdig_console.presenters.heat_map.lapse_presenter import LapsePresenter
 from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
@@ -91,6 +92,20 @@ class HeatMapPresenter(QObject):
         else:
             made._ask(request)
         return made
+
+    def time_lapse(self) -> LapsePresenter | None:
+        """A presenter of what is drawn, hour by hour or day by day; None where nothing is drawn."""
+        drawn = self._state.drawn
+        if drawn is None:
+            return None
+        return LapsePresenter(
+            runner=self._runner,
+            backend=self._backend,
+            request=self._exact(drawn),
+            shading=self._state.shading,
+            background=self._state.background,
+            key=self._key,
+        )
 
     @property
     def state(self) -> HeatMapState:

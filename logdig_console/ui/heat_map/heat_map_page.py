@@ -175,6 +175,7 @@ class HeatMapPage(QWidget):
         self.foot.lines_button.clicked.connect(presenter.show_lines)
         self.side_button.toggled.connect(self.side.setVisible)
         self.tools.compare.clicked.connect(self.open_comparison)
+        self.tools.lapse.clicked.connect(self.open_time_lapse)
         self.tools.window_of_its_own.clicked.connect(self._on_window_wanted)
         presenter.analysis.changed.connect(self._on_analysed)
         presenter.records.changed.connect(self._on_records)
@@ -327,6 +328,19 @@ class HeatMapPage(QWidget):
         first, second = (self._presenter.another(request.url, key=f"{side}-") for side in ("first", "second"))
         self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self)
         self.comparison.show()
+
+    @Slot()
+    def open_time_lapse(self) -> None:
+        """Play what is shown hour by hour or day by day, in a window of its own."""
+        from logdig_console.ui.heat_map.lapse_window import LapseWindow
+
+        presenter = self._presenter.time_lapse()
+        if presenter is None:
+            return
+        self.lapse = LapseWindow(
+            presenter=presenter, theme=self._theme, opacity=self.picture.heat_opacity, parent=self
+        )
+        self.lapse.show()
 
     @Slot()
     def _on_window_wanted(self) -> None:

@@ -44,6 +44,12 @@ def test_clicks_fall_into_the_square_that_holds_them() -> None:
     assert (grid * 16).tolist() == [[2.0, 1.0], [1.0, 0.0]]
 
 
+def test_ten_thousand_clicks_on_one_pixel_are_ten_thousand_in_the_heat() -> None:
+    cells = cells_of([(100, 100)] * 10_000 + [(20, 20)], width=200, height=200)
+    assert float(blur(cells, 24).sum()) * 16 == pytest.approx(10_001, rel=1e-4)
+    assert coarse(cells).max() * 16 == 10_000
+
+
 def test_the_quarter_scale_is_as_good_as_the_full_one() -> None:
     random = np.random.default_rng(5)
     points = [

@@ -66,12 +66,13 @@ def test_a_click_whose_box_is_the_pictures_stays_where_it_was_recorded() -> None
     assert placed.counts.anchored == 97
 
 
-def test_an_element_that_moved_since_takes_its_clicks_along() -> None:
+@pytest.mark.parametrize(("left", "top"), [(700, 300), (700, 100), (500, 300), (500, 102), (498, 100)])
+def test_an_element_that_moved_since_takes_its_clicks_along(left: int, top: int) -> None:
     clicks = frame(on_element(510, 110, box=(500, 100, 100, 20)))
     placed = place(
-        clicks, width=1000, placement="element", boxes=[Box("#buy", 700, 300, 100, 20)], height=800
+        clicks, width=1000, placement="element", boxes=[Box("#buy", left, top, 100, 20)], height=800
     )
-    assert places(placed) == [(710, 310)]
+    assert places(placed) == [(left + 10, top + 10)]
 
 
 def test_several_visible_boxes_are_ambiguous_and_hidden_ones_do_not_count() -> None:

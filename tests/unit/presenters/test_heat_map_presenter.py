@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from ui.pretend import SHOP, SITE, PretendBackend
 
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.pages.area import Area
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.heat_map.heat_rendering import Shading
@@ -70,6 +73,13 @@ def test_hover_outside_the_picture_says_nothing(drawn) -> None:
         drawn.hover(x, y)
     drawn.leave()
     assert heard == [""] * 5
+
+
+def test_an_area_is_counted_at_the_width_that_is_drawn(drawn, stepping, backend) -> None:
+    assert drawn.state.request.width is None
+    drawn.choose_area(Area(0, 0, 200, 300))
+    stepping.run_all()
+    assert backend.areas_of[-1] == replace(drawn.state.request, width=drawn.state.drawn.picture.width)
 
 
 def test_new_clicks_are_drawn_while_following(drawn, stepping, backend) -> None:
