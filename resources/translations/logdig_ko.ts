@@ -3455,6 +3455,10 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
+    </message>
+    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
