@@ -1504,6 +1504,10 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
+    </message>
+    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1583,6 +1587,10 @@
     <message>
         <source>Data until {time}</source>
         <translation>데이터 기준: {time}까지</translation>
+    </message>
+    <message>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
     </message>
     <message>
         <source>no click knows its width: drawn where recorded</source>
@@ -2745,6 +2753,13 @@
     <message>
         <source>Pages of the program</source>
         <translation>프로그램 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>… and {number} more notes</source>
+        <translation>… 외 메모 {number}건</translation>
     </message>
 </context>
 <context>

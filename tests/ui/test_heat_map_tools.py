@@ -151,7 +151,7 @@ def test_notes_stand_where_days_are_chosen(stage, page) -> None:
     assert page.controls.notes_line.text() == "2026-11-03  Release 3\n2026-11-02  Release 2"
     marked = page.controls.first_day.calendarWidget().dateTextFormat(QDate(2026, 11, 20))
     assert marked.fontWeight() == QFont.Weight.Bold
-    assert marked.toolTip() == "<span>&lt;b&gt;Campaign&lt;/b&gt;\nRelease 20</span>"
+    assert marked.toolTip() == "<span>&lt;b&gt;Campaign&lt;/b&gt;</span><br><span>Release 20</span>"
     share(stage, notes=())
     assert not page.controls.notes_line.isVisible()
     assert page.controls.first_day.calendarWidget().dateTextFormat(QDate(2026, 11, 20)).toolTip() == ""

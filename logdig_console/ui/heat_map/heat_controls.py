@@ -128,7 +128,7 @@ class HeatControls(QWidget):
             calendar = edit.calendarWidget()
             calendar.setDateTextFormat(QDate(), QTextCharFormat())
             for day, texts in notes.items():
-                calendar.setDateTextFormat(QDate.fromString(day, _DAY_FORMAT), _marked("\n".join(texts)))
+                calendar.setDateTextFormat(QDate.fromString(day, _DAY_FORMAT), _marked(texts))
         self._notes = notes
 
     def _show_widths(self, state: HeatMapState) -> None:
@@ -238,10 +238,10 @@ class HeatControls(QWidget):
         self.opacity_chosen.emit(value / _FULL)
 
 
-def _marked(text: str) -> QTextCharFormat:
+def _marked(texts: tuple[str, ...]) -> QTextCharFormat:
     """How a day with notes looks in the calendar."""
     form = QTextCharFormat()
     form.setFontWeight(QFont.Weight.Bold)
     form.setFontUnderline(True)
-    form.setToolTip(tooltip(text))
+    form.setToolTip("<br>".join(map(tooltip, texts)))
     return form
