@@ -1183,6 +1183,10 @@
         <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
     </message>
     <message>
+        <source>What the erasure did</source>
+        <translation>삭제 결과</translation>
+    </message>
+    <message>
         <source>It takes more rights than operating does: a policy of its own.</source>
         <translation>운영보다 많은 권한이 필요하며, 이를 위한 정책이 따로 있습니다.</translation>
     </message>
@@ -1193,10 +1197,6 @@
     <message>
         <source>Copy the IAM policy that erasing takes</source>
         <translation>삭제에 필요한 IAM 정책을 복사합니다</translation>
-    </message>
-    <message>
-        <source>What the erasure did</source>
-        <translation>삭제 결과</translation>
     </message>
 </context>
 <context>
@@ -1516,6 +1516,10 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
+    </message>
+    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1595,6 +1599,10 @@
     <message>
         <source>Data until {time}</source>
         <translation>데이터 기준: {time}까지</translation>
+    </message>
+    <message>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
     </message>
     <message>
         <source>no click knows its width: drawn where recorded</source>
@@ -2500,10 +2508,6 @@
         <translation>모든 줄의 소재 확인</translation>
     </message>
     <message>
-        <source>Make the policy for erasing</source>
-        <translation>삭제용 정책 만들기</translation>
-    </message>
-    <message>
         <source>List the files of a day</source>
         <translation>하루의 파일 목록 보기</translation>
     </message>
@@ -2524,16 +2528,20 @@
         <translation>{what}을 {path}(으)로 내보냈습니다</translation>
     </message>
     <message>
-        <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
-        <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
-    </message>
-    <message>
         <source>Cancelled. What was done so far is kept.</source>
         <translation>취소했습니다. 지금까지 한 일은 남아 있습니다.</translation>
     </message>
     <message>
         <source>Erase a visitor</source>
         <translation>방문자 삭제</translation>
+    </message>
+    <message>
+        <source>Make the policy for erasing</source>
+        <translation>삭제용 정책 만들기</translation>
+    </message>
+    <message>
+        <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
+        <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +2773,13 @@
     <message>
         <source>Pages of the program</source>
         <translation>프로그램 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>… and {number} more notes</source>
+        <translation>… 외 메모 {number}건</translation>
     </message>
 </context>
 <context>
@@ -3132,16 +3147,16 @@
         <translation>두 집단 비교</translation>
     </message>
     <message>
+        <source>Play hour by hour or day by day</source>
+        <translation>시간별 또는 일별로 재생</translation>
+    </message>
+    <message>
         <source>Open in a window of its own</source>
         <translation>별도 창으로 열기</translation>
     </message>
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
-    </message>
-    <message>
-        <source>Play hour by hour or day by day</source>
-        <translation>시간별 또는 일별로 재생</translation>
     </message>
 </context>
 <context>
@@ -3509,6 +3524,10 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
+    </message>
+    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
@@ -3519,10 +3538,6 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
-    </message>
-    <message>
-        <source>The history keeps what waited, not what came and went</source>
-        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -5653,10 +5668,6 @@
         <translation>덜 자주 확인하세요. 위에서 더 긴 간격을 고르면 됩니다.</translation>
     </message>
     <message>
-        <source>Ask for the operate policy: logdig policy operate prints it.</source>
-        <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
-    </message>
-    <message>
         <source>Put the data stack back as its template says: role, code, queue and bucket.</source>
         <translation>데이터 스택을 템플릿대로 되돌립니다: 역할, 코드, 대기열, 버킷.</translation>
     </message>
@@ -5863,6 +5874,10 @@
     <message>
         <source>The collector restarts.</source>
         <translation>수집기가 다시 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the operate policy: logdig policy operate prints it.</source>
+        <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
     </message>
 </context>
 <context>
