@@ -66,7 +66,7 @@ class Erasing(Bucket):
     def kill_at(self, write: int, monkeypatch: pytest.MonkeyPatch) -> None:
         """Let the eraser die just before its write of this number, from 0."""
         left = [write]
-        for name in ("put_file", "delete"):
+        for name in ("put", "delete"):
             real = getattr(self.eraser._rewriting, name)
 
             def dying(*args: Any, real: Any = real, **more: Any) -> None:
