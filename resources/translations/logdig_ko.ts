@@ -1589,6 +1589,10 @@
         <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
     </message>
     <message>
+        <source>▲ no click was made at its width</source>
+        <translation>▲ 이 너비의 클릭이 없음</translation>
+    </message>
+    <message>
         <source>on plain paper, a line each 100 px</source>
         <translation>빈 종이 위, 100 px마다 선</translation>
     </message>
@@ -2759,6 +2763,33 @@
     </message>
 </context>
 <context>
+    <name>OfferedBar</name>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Width of the window when it was taken</source>
+        <translation>찍을 때의 창 너비</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Keep the picture</source>
+        <translation>그림 보관</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Do not keep the picture</source>
+        <translation>그림을 보관하지 않기</translation>
+    </message>
+</context>
+<context>
     <name>OperatingActions</name>
     <message>
         <source>Ask why</source>
@@ -2895,6 +2926,163 @@
     <message>
         <source>{url}, {clicks} by {browsers}</source>
         <translation>{url}, {clicks}, {browsers}</translation>
+    </message>
+</context>
+<context>
+    <name>PagePicture</name>
+    <message>
+        <source>{width} × {height} px, pixel ratio {ratio}</source>
+        <translation>{width} × {height} px, 픽셀 비율 {ratio}</translation>
+    </message>
+    <message>
+        <source>given by a person</source>
+        <translation>사람이 넣음</translation>
+    </message>
+    <message>
+        <source>by a browser from {address}</source>
+        <translation>브라우저가 {address}에서 찍음</translation>
+    </message>
+    <message>
+        <source>at an unknown time</source>
+        <translation>때를 알 수 없음</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>재지 않음</translation>
+    </message>
+    <message>
+        <source>on the page&apos;s picture of {time}, {width} × {height} px</source>
+        <translation>{time}에 찍은 페이지 그림 위에, {width} × {height} px</translation>
+    </message>
+    <message>
+        <source>{wide} × {high} image pixels: at {width} CSS px that is a pixel ratio of {ratio}.</source>
+        <translation>이미지 {wide} × {high} 픽셀. 너비 {width} CSS px이면 픽셀 비율은 {ratio}입니다.</translation>
+    </message>
+    <message>
+        <source>No click says how wide its window was.</source>
+        <translation>창 너비를 알 수 있는 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{here} of {all} were made at {width} px.</source>
+        <translation>{all} 중 {here}회가 너비 {width} px에서 일어났습니다.</translation>
+    </message>
+    <message>
+        <source>▲ No click was made at {width} px; the most, {number}, at {most} px. Here they would be placed by element, or scaled and counted as estimated.</source>
+        <translation>▲ 너비 {width} px에서 일어난 클릭이 없습니다. 가장 많은 너비는 {most} px로 {number}회입니다. 여기서는 요소를 따라 놓거나, 비율에 맞춰 옮기고 추정으로 셉니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PagePicturePresenter</name>
+    <message>
+        <source>Look for the page&apos;s pictures</source>
+        <translation>페이지의 그림 찾기</translation>
+    </message>
+    <message>
+        <source>Read the picture</source>
+        <translation>그림 읽기</translation>
+    </message>
+    <message>
+        <source>Keep the picture</source>
+        <translation>그림 보관</translation>
+    </message>
+    <message>
+        <source>Take the page&apos;s picture</source>
+        <translation>페이지 화면 캡처</translation>
+    </message>
+    <message>
+        <source>Remove the picture</source>
+        <translation>그림 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>PagePictureWindow</name>
+    <message>
+        <source>The page&apos;s picture</source>
+        <translation>페이지의 그림</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <source>Pixel ratio</source>
+        <translation>픽셀 비율</translation>
+    </message>
+    <message>
+        <source>Clicks at this width</source>
+        <translation>이 너비의 클릭</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>요소</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>찍은 때</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>Pictures of this page</source>
+        <translation>이 페이지의 그림</translation>
+    </message>
+    <message>
+        <source>Show the heat map on it</source>
+        <translation>이 그림 위에 히트맵 보기</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>지우기…</translation>
+    </message>
+    <message>
+        <source>Open a picture from a file…</source>
+        <translation>파일에서 그림 열기…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>그림 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>or drop one here or on the heat map</source>
+        <translation>또는 여기나 히트맵 위에 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>Open a picture of the page</source>
+        <translation>페이지의 그림 열기</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>그림 ({patterns})</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard.</source>
+        <translation>클립보드에 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>그림을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>There is none yet: let a browser take one, or give one.</source>
+        <translation>아직 없습니다. 브라우저로 찍거나 그림을 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The picture of {width} px is removed from this machine. Clicks are not touched.</source>
+        <translation>너비 {width} px의 그림을 이 컴퓨터에서 지웁니다. 클릭은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3238,14 @@
         <source>Play the heat map hour by hour or day by day</source>
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
     </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste a picture of the page</source>
+        <translation>페이지의 그림 붙여넣기</translation>
+    </message>
 </context>
 <context>
     <name>PictureFoot</name>
@@ -3106,6 +3302,10 @@
     <message>
         <source>Fit the width</source>
         <translation>너비에 맞춤</translation>
+    </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
     <message>
         <source>Compare two groups</source>
@@ -3292,6 +3492,10 @@
     <message>
         <source>Waiting for another program that writes to this store</source>
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Taking the page&apos;s picture at {width}</source>
+        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
     </message>
     <message>
         <source>Signing in with {source}</source>
@@ -4684,6 +4888,49 @@
     <message>
         <source>None is stored. Connect to AWS to add one.</source>
         <translation>저장된 키가 없습니다. AWS에 연결하여 추가하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>TakingPanel</name>
+    <message>
+        <source>An installed browser takes it, which counts as no visit, of this address:</source>
+        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Address that the browser opens</source>
+        <translation>브라우저가 열 주소</translation>
+    </message>
+    <message>
+        <source>Other widths, as in 1440, 390</source>
+        <translation>다른 너비, 예: 1440, 390</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>찍기</translation>
+    </message>
+    <message>
+        <source>Take the page&apos;s picture</source>
+        <translation>페이지 화면 캡처</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop taking the picture</source>
+        <translation>그림 찍기 중단</translation>
+    </message>
+    <message>
+        <source>Progress of the browser</source>
+        <translation>브라우저 진행 상황</translation>
+    </message>
+    <message>
+        <source>{width} px ({clicks})</source>
+        <translation>{width} px ({clicks})</translation>
+    </message>
+    <message>
+        <source>At {width} px</source>
+        <translation>너비 {width} px</translation>
     </message>
 </context>
 <context>
