@@ -8,6 +8,7 @@ from logdig_console.domain.logs.ledger import PageRow
 from logdig_console.domain.pages.area import AreaCount
 from logdig_console.domain.pages.page_picture import KeptPicture
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Shading
 from logdig_console.presenters.heat_map.view_words import View
@@ -17,11 +18,10 @@ DEFAULT_SHADING = Shading()
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Event days `YYYY-MM-DD`, both inclusive, None for an open end; `zone` is the IANA zone they are in."""
+    """Event days `YYYY-MM-DD` in the site's time zone, both inclusive; None for an open end."""
 
     first: str | None = None
     last: str | None = None
-    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +40,7 @@ class HeatMapState:
         follow: True if new clicks are drawn as they come.
         area: what is in the rectangle that was drawn on the picture, None where there is none.
         saved: the file that was written last, None before.
+        shared: what the analysts share: time zone, page rules, own people, bots, notes.
         sample_page: address of the sample site, empty where there is none.
     """
 
@@ -56,3 +57,4 @@ class HeatMapState:
     sample_page: str = ""
     area: AreaCount | None = None
     saved: Path | None = None
+    shared: SharedSettings = NO_SETTINGS

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from logdig_console.domain.pages.area import ClickLines
 from logdig_console.domain.pages.page_picture import RawImage
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.note_words import notes_of_days
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.theme import Theme
 
@@ -83,8 +84,13 @@ class Beside(QObject):
         presenter = self._presenter.time_lapse()
         if presenter is None:
             return
-        opacity = self._page.picture.heat_opacity
-        self.lapse = LapseWindow(presenter=presenter, theme=self._theme, opacity=opacity, parent=self._page)
+        self.lapse = LapseWindow(
+            presenter=presenter,
+            theme=self._theme,
+            opacity=self._page.picture.heat_opacity,
+            notes=notes_of_days(self._presenter.state.shared),
+            parent=self._page,
+        )
         self.lapse.show()
 
     @Slot()

@@ -31,6 +31,7 @@ class OfferedBar(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.width_box = QSpinBox()
         self.width_box.setRange(1, _MOST_PX)
+        self.width_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.width_box.setSuffix(self.tr(" px"))
         self.width_box.setAccessibleName(self.tr("Width of the window when it was taken"))
         label = QLabel(self.tr("Width of the window when it was taken"))
