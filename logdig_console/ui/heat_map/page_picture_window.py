@@ -65,6 +65,7 @@ class PagePictureWindow(QDialog):
             self.tr("By"),
         )
         self.table = PlainTable(names, accessible=self.tr("Pictures of this page"))
+        self.table.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
         self.fit = _words(role="muted")
         self.show_button = _button(self.tr("Show the heat map on it"))
         self.remove_button = _button(self.tr("Remove…"))
