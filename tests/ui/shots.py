@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from ui.pretend import SAFE_KEYRING, PretendBackend, PretendFiles, machine
@@ -98,6 +98,8 @@ class Stage:
             painter = QPainter(picture)
             place = self.window.mapFromGlobal(palette.pos())
             painter.drawPixmap(place, palette.grab())
+            painter.setPen(QColor(self.theme.colours.unknown))  # in place of the frame that a desktop draws
+            painter.drawRect(QRect(place, palette.size()))
             painter.end()
         return picture
 
@@ -203,7 +205,6 @@ def _heat_map_error(stage: Stage) -> None:
 def _palette(stage: Stage) -> None:
     _heat_map(stage)
     stage.window.commands.palette.trigger()
-    stage.window.palette_dialog.search.setText("o t")
 
 
 def _jobs(stage: Stage) -> None:
