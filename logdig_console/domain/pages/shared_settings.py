@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final
 
@@ -74,6 +74,15 @@ class SharedSettings:
         """The notes of each day that has any, `YYYY-MM-DD` in order."""
         days = sorted({note.day for note in self.notes})
         return {day: tuple(note.text for note in self.notes if note.day == day) for day in days}
+
+    def rebased(self, old: "SharedSettings", new: "SharedSettings") -> "SharedSettings":
+        """What was changed in these settings since old ones, on top of new ones."""
+        untouched = {
+            item.name: getattr(new, item.name)
+            for item in fields(self)
+            if getattr(self, item.name) == getattr(old, item.name)
+        }
+        return replace(self, **untouched)
 
     def checked(self) -> "SharedSettings":
         """The same settings, put in order; the zone is checked by who reads the clicks.

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from logdig_console.presenters.heat_map.lapse_words import axis_words, span_words
 from logdig_console.presenters.wording import clicks
+from logdig_console.ui.parts.plain_table import tooltip
 from logdig_console.ui.theme import UNIT_PX, Theme, sized, tabular
 
 _BARS_PX = 56
@@ -99,7 +100,8 @@ class LapseAxis(QWidget):
 
     def event(self, event: object) -> bool:
         if isinstance(event, QHelpEvent) and self._starts:
-            QToolTip.showText(event.globalPos(), self._words_at(self._at(event.pos().x())), self)
+            lines = self._words_at(self._at(event.pos().x())).splitlines()
+            QToolTip.showText(event.globalPos(), "<br>".join(map(tooltip, lines)), self)
             return True
         return super().event(event)  # type: ignore[arg-type]
 
