@@ -1,4 +1,4 @@
-"""A day of the live queue monitor: polls at 1 s by a clock that is only pretended, the page painted for half."""
+"""A day of the live queue monitor: polls at 1 s by a pretended clock, the page painted for half of it."""
 
 import os
 import threading
@@ -133,7 +133,7 @@ class _Day(QObject):
         self._pulse.stop()
         self._canvas.removeEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (the name is Qt's)
         if self._waits and event.type() == QEvent.Type.Paint:
             self._waits = False
             QTimer.singleShot(0, self._on_seen)
