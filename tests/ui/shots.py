@@ -27,6 +27,7 @@ from logdig_console.domain.logs.erasure import Visitor
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogFeed, LogLine
+from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.logs.files_presenter import FilesPresenter
@@ -46,7 +47,7 @@ NOW = datetime(2026, 11, 23, 21, 40, 9, tzinfo=UTC)
 
 
 class Stage:
-    """A window with a pretended backend, and no threads: jobs run when they are told to."""
+    """A window with a pretended backend, and no threads unless a runner is given: jobs run when told to."""
 
     def __init__(
         self,
@@ -55,10 +56,12 @@ class Stage:
         *,
         local: bool = True,
         keyring: KeyringFacts = SAFE_KEYRING,
+        runner: JobRunner | None = None,
+        clock: Callable[[], datetime] = lambda: NOW,
     ) -> None:
         self.theme = theme
         self.backend = backend
-        self.runner = SteppingRunner()
+        self.runner = runner or SteppingRunner()
         self.preferences = Preferences()
         self.heat_map = HeatMapPresenter(runner=self.runner, backend=backend)
         self.feed = LogFeed()
@@ -67,12 +70,8 @@ class Stage:
             self.files = FilesPresenter(runner=self.runner, backend=backend)
             what = {"files": self.files}
         else:
-            self.service = ServicePresenter(
-                runner=self.runner, backend=backend, local=local, clock=lambda: NOW
-            )
-            self.operating = OperatingPresenters(
-                runner=self.runner, backend=backend.operating, clock=lambda: NOW
-            )
+            self.service = ServicePresenter(runner=self.runner, backend=backend, local=local, clock=clock)
+            self.operating = OperatingPresenters(runner=self.runner, backend=backend.operating, clock=clock)
             self.logs = LogsPresenter(runner=self.runner, backend=backend.logs)
             what = {"service": self.service, "operating": self.operating, "logs": self.logs}
         self.window = MainWindow(
