@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,6 +28,7 @@ from logdig_console.domain.logs.erasure import Visitor
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogFeed, LogLine
+from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.logs.files_presenter import FilesPresenter
@@ -48,7 +49,7 @@ NOW = datetime(2026, 11, 23, 21, 40, 9, tzinfo=UTC)
 
 
 class Stage:
-    """A window with a pretended backend, and no threads: jobs run when they are told to."""
+    """A window with a pretended backend, and no threads unless a runner is given: jobs run when told to."""
 
     def __init__(
         self,
@@ -57,10 +58,12 @@ class Stage:
         *,
         local: bool = True,
         keyring: KeyringFacts = SAFE_KEYRING,
+        runner: JobRunner | None = None,
+        clock: Callable[[], datetime] = lambda: NOW,
     ) -> None:
         self.theme = theme
         self.backend = backend
-        self.runner = SteppingRunner()
+        self.runner = runner or SteppingRunner()
         self.preferences = Preferences()
         self.heat_map = HeatMapPresenter(runner=self.runner, backend=backend)
         self.feed = LogFeed()
@@ -69,12 +72,8 @@ class Stage:
             self.files = FilesPresenter(runner=self.runner, backend=backend)
             what = {"files": self.files}
         else:
-            self.service = ServicePresenter(
-                runner=self.runner, backend=backend, local=local, clock=lambda: NOW
-            )
-            self.operating = OperatingPresenters(
-                runner=self.runner, backend=backend.operating, clock=lambda: NOW
-            )
+            self.service = ServicePresenter(runner=self.runner, backend=backend, local=local, clock=clock)
+            self.operating = OperatingPresenters(runner=self.runner, backend=backend.operating, clock=clock)
             self.logs = LogsPresenter(runner=self.runner, backend=backend.logs)
             what = {"service": self.service, "operating": self.operating, "logs": self.logs}
         self.window = MainWindow(
@@ -100,6 +99,8 @@ class Stage:
             painter = QPainter(picture)
             place = self.window.mapFromGlobal(palette.pos())
             painter.drawPixmap(place, palette.grab())
+            painter.setPen(QColor(self.theme.colours.unknown))  # in place of the frame that a desktop draws
+            painter.drawRect(QRect(place, palette.size()))
             painter.end()
         return picture
 
@@ -221,7 +222,6 @@ def _heat_map_error(stage: Stage) -> None:
 def _palette(stage: Stage) -> None:
     _heat_map(stage)
     stage.window.commands.palette.trigger()
-    stage.window.palette_dialog.search.setText("o t")
 
 
 def _jobs(stage: Stage) -> None:
