@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from logdig_console.presenters.told.sentences import told_sentence
+from logdig_console.presenters.wizard.told_words import told
+
 translate = QCoreApplication.translate
 
 
@@ -51,4 +54,4 @@ def progress_words(text: str) -> str:
     }
     if separator and step in steps:
         return steps[step].format(stack=stack)
-    return known.get(text, text)
+    return known.get(text) or told_sentence(told(text))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.domain.deploying.deployment import Cost, Plan, StackPlan
 from logdig_console.domain.deploying.set_up import Preview
+from logdig_console.presenters.told.sentences import told_sentence
 from logdig_console.presenters.wizard.plan_words import (
     action_words,
     cost_source,
@@ -27,13 +28,13 @@ from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 from logdig_console.ui.wizard.form import Form, line_edit
-from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, text_label
+from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
 _LEAST_TREE_PX = 220
 _COST_PX = 270
-_MOST_COLUMN_PX = 210
 _NAME, _HAPPENS, _KIND = range(3)
+_MOST_PX = {_NAME: 210, _KIND: 140}
 _FAMILY = "Elastic"
 """Of Beanstalk's kinds; they are told without it, for they are the longest."""
 
@@ -105,8 +106,7 @@ class PreviewPage(QWidget):
             return
         self._sentence.setText(plan_words(preview.plan))
         self._note.setText(self._note_words(preview))
-        self.exact_button.setToolTip(preview.planning.impact)
-        self.exact_button.setProperty(SAID_BY_SERVICE, True)
+        self.exact_button.setToolTip(told_sentence(preview.planning.impact))
         if preview != self._shown:
             self._shown = preview
             self._fill(preview.plan)
@@ -136,7 +136,7 @@ class PreviewPage(QWidget):
             top.setExpanded(True)
         for column in (_NAME, _KIND):
             self.tree.resizeColumnToContents(column)
-            self.tree.setColumnWidth(column, min(_MOST_COLUMN_PX, self.tree.columnWidth(column)))
+            self.tree.setColumnWidth(column, min(_MOST_PX[column], self.tree.columnWidth(column)))
         self._colour(self._theme.colours)
 
     def _fill_stack(self, top: QTreeWidgetItem, stack: StackPlan) -> None:
@@ -175,7 +175,7 @@ class _CostView(QWidget):
         self.setFixedWidth(_COST_PX)
         self._cells: list[QWidget] = []
         self._sum = text_label(role="title")
-        self._source = text_label(role="muted", said=True)
+        self._source = text_label(role="muted")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * UNIT_PX)
         self._grid.setVerticalSpacing(UNIT_PX // 2)
@@ -202,8 +202,8 @@ class _CostView(QWidget):
         self._sum.setText(cost_words(cost))
         self._source.setText(cost_source(cost))
         for row, line in enumerate(cost.lines):
-            what = text_label(told(line.what), said=True)
-            what.setToolTip(line.note)
+            what = text_label(told(line.what))
+            what.setToolTip(told_sentence(line.note))
             price = text_label(f"${line.dollars:,.2f}")
             price.setFont(tabular(self.font()))
             price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

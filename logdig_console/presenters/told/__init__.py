@@ -1,0 +1,1 @@
+"""What use cases tell in sentences, in the language of the windows."""
