@@ -36,9 +36,11 @@ IDENTIFIERS = (
     r"arn:aws:[\w:/-]+|[\w@.-]+\.example|(logdig-)?my-shop-[\w-]+|\b[a-z]{2}-[a-z]+-\d\b|\bt\dg?\.[a-z]+|"
     r"#(season|basket|email)|nav > a:nth-of-type\(2\)|\[data-card=\"\d+\"\]|"
     r"local-sqs|aws sso login --profile \w+|logdig sync|logdig policy \w+|logdig export"
+    r"|vpc-[0-9a-z]+|Python [\d.]+ running on 64bit Amazon Linux \d+|aws\.amazon\.com|[a-z]+:[A-Z][A-Za-z]+"
+    r"|connect-src( 'self')?|(start|stop)LogDig|strict-dynamic|\b[0-9a-f]{32}\b"
 )
 NAMES = (
-    "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
+    "logdig", "console", "aws", "beanstalk", "cloudformation", "html", "nonce", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
     "ms", "px", "kb", "mb", "gb", "id", "png", "csv", "parquet", "mfa", "sso", "akia", "csp", "dns",
     "cloudfront", "head", "cloudwatch", "hmf", "chrome", "edge", "firefox", "safari", "opera", "samsung",
@@ -181,6 +183,7 @@ def _is_error(widget: QWidget) -> bool:
 
 def _english(text: str) -> list[str]:
     """Words of a text that are English and no name, address, path or job of a scene."""
+    text = text.replace("\u200b", "")
     text = re.sub(r"<[^>]*>|https?://\S+|/[\w/ .-]+|\w+\.html", " ", text)
     text = re.sub(IDENTIFIERS, " ", text)
     words = re.findall(r"[A-Za-z][A-Za-z0-9-]+", text)
