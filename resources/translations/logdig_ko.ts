@@ -356,6 +356,10 @@
         <translation>, 요소를 알 수 없는 {clicks}</translation>
     </message>
     <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
+    <message>
         <source>{share} % ({low} to {high})</source>
         <translation>{share}%({low}~{high})</translation>
     </message>
@@ -1738,6 +1742,10 @@
     <message>
         <source>▲ no click was made at its width</source>
         <translation>▲ 이 너비의 클릭이 없음</translation>
+    </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
     <message>
         <source>on plain paper, a line each 100 px</source>
@@ -3338,8 +3346,16 @@
         <translation>백분위수</translation>
     </message>
     <message>
-        <source>{width} × {height} px: {clicks} by {browsers}, {share} % of the page&apos;s clicks</source>
-        <translation>{width} × {height} px: {clicks}, {browsers}, 페이지 클릭의 {share} %</translation>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
     </message>
     <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
@@ -4153,8 +4169,8 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Find the browser that clicked most</source>
-        <translation>가장 많이 클릭한 브라우저 찾기</translation>
+        <source>Find whose the clicks are</source>
+        <translation>누구의 클릭인지 찾기</translation>
     </message>
     <message>
         <source>Read the log lines</source>
