@@ -44,6 +44,7 @@ class RulesPanel(QWidget):
         self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.version.setPlaceholderText(self.tr("none of them yet"))
         self.problem = _said("problem")
+        self.problem.setProperty("saidByService", True)
         self.impact = _said("title")
         names = (self.tr("Page"), self.tr("Clicks"), self.tr("URLs"), self.tr("Some of them"))
         self.before = PlainTable(names, accessible=self.tr("Pages that go or change"))

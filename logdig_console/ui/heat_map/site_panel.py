@@ -47,6 +47,7 @@ class SitePanel(QWidget):
         self.bots.setToolTip(self.tr("They are left out where bots are left out."))
         self.problem = QLabel()
         self.problem.setProperty("role", "problem")
+        self.problem.setProperty("saidByService", True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         self.notes = PlainTable((self.tr("Day"), self.tr("Note")), accessible=self.tr("Notes on dates"))
