@@ -73,7 +73,7 @@ def cost_source(cost: Cost) -> str:
         region=cost.region, date=cost.dated, source=cost.source
     )
     if cost.left_out:
-        words += " " + translate("Wizard", "Not reckoned: {what}.").format(
+        words += " " + translate("Wizard", "Not included: {what}.").format(
             what="; ".join(item.rstrip(".") for item in cost.left_out)
         )
     return words
@@ -102,7 +102,7 @@ def state_words(state: StepState | ResourceState) -> str:
         "running": translate("Wizard", "in progress"),
         "done": translate("Wizard", "done"),
         "failed": translate("Wizard", "failed"),
-        "undone": translate("Wizard", "gone back"),
+        "undone": translate("Wizard", "rolled back"),
         "skipped": translate("Wizard", "not needed"),
     }[state]
 

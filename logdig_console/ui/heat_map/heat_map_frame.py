@@ -76,6 +76,8 @@ class HeatMapFrame(QObject):
         self.picture_commands.site.triggered.connect(self.show_site)
         for line in self.picture_commands.lines:
             line.line_requested.connect(self._on_words_requested)
+        self.picture_commands.pictures.triggered.connect(self._on_pictures_requested)
+        self.picture_commands.paste.triggered.connect(self._on_paste_requested)
 
     @property
     def page(self) -> "HeatMapPage":
@@ -191,11 +193,19 @@ class HeatMapFrame(QObject):
 
     @Slot()
     def _on_save_requested(self) -> None:
-        self._show().ask_for_file()
+        self._show().beside.ask_for_file()
 
     @Slot()
     def _on_lapse_requested(self) -> None:
-        self._show().open_time_lapse()
+        self._show().beside.open_time_lapse()
+
+    @Slot()
+    def _on_pictures_requested(self) -> None:
+        self._show().beside.open_pictures()
+
+    @Slot()
+    def _on_paste_requested(self) -> None:
+        self._show().beside.paste_picture()
 
     @Slot(object)
     def _on_words_requested(self, words: tuple[str, ...]) -> None:

@@ -18,6 +18,8 @@ class PictureActions(QObject):
         super().__init__(window)
         self._window = window
         self.lapse = self._action(self.tr("Play the heat map hour by hour or day by day"), "Ctrl+Shift+P")
+        self.pictures = self._action(self.tr("The page's picture: take, open or paste one"))
+        self.paste = self._action(self.tr("Paste a picture of the page"), "Ctrl+Shift+V")
         self.rules = self._action(self.tr("Page rules: which URLs are one page"))
         self.site = self._action(self.tr("Time zone, one's own people, notes on dates"))
         lines: tuple[tuple[str, tuple[str, ...]], ...] = (
