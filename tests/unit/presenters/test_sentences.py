@@ -67,7 +67,7 @@ def test_what_is_not_known_stays_between_what_is(catalogue: Catalogue) -> None:
 
 
 def test_a_template_does_not_swallow_the_sentence_before_it(catalogue: Catalogue) -> None:
-    assert catalogue.say("Foo bar. notes.json could not be read.") == "Foo bar. notes.json을(를) 읽지 못했습니다."
+    assert catalogue.say("Foo bar. a.json could not be read.") == "Foo bar. a.json을(를) 읽지 못했습니다."
 
 
 def test_a_sentence_within_a_sentence_is_said_too(catalogue: Catalogue) -> None:
