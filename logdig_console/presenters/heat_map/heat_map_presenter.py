@@ -17,9 +17,10 @@ from logdig_console.domain.snapshot import ServiceSnapshot
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisPresenter
 from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
-from logdig_console.presenters.heat_map.heat_map_work import Drawn, PagesRead
-from logdig_console.presenters.heat_map.heat_rendering import Pixels, Scale, Shading
+from logdig_console.presenters.heat_map.heat_map_work import Backdrop, Drawn, PagesRead
+from logdig_console.presenters.heat_map.heat_rendering import Scale, Shading
 from logdig_console.presenters.heat_map.lapse_presenter import LapsePresenter
+from logdig_console.presenters.heat_map.page_picture_presenter import PagePicturePresenter, Widths
 from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
@@ -40,6 +41,7 @@ class HeatMapPresenter(QObject):
     Attributes:
         analysis: elements, scroll reach, layouts and comparisons of the page that is drawn.
         records: the log lines behind a part of the picture, and where elements lie on it.
+        pictures: the page's own pictures: which are kept, and how another is had.
 
     Signals:
         changed(HeatMapState)
@@ -60,6 +62,8 @@ class HeatMapPresenter(QObject):
         self._backend = backend
         self.analysis = AnalysisPresenter(runner=runner, backend=backend, key=key, parent=self)
         self.records = RecordsPresenter(runner=runner, backend=backend, key=key, parent=self)
+        self.pictures = PagePicturePresenter(runner=runner, backend=backend, key=key, parent=self)
+        self.pictures.replaced.connect(self.show_anew)
         self._state = HeatMapState()
         self._jobs = PictureJobs(runner=runner, backend=backend, key=key, parent=self)
         self._stale = False
@@ -162,7 +166,7 @@ class HeatMapPresenter(QObject):
         if request is not None and request.url == url:
             return
         self._background_of = None
-        self._update(drawn=None, background=None)
+        self._update(drawn=None, background=None, page_picture=None)
         if request is None:
             self._ask(first_request(url, self._state.shared))
         else:
@@ -188,6 +192,13 @@ class HeatMapPresenter(QObject):
         wanted = replace(request, first_day=days.first, last_day=days.last, zone=self._state.shared.zone)
         if wanted != request:
             self._ask(wanted)
+
+    @Slot(int)
+    def show_anew(self, width: int) -> None:
+        """Draw at a width, on the page's own picture as it is now."""
+        self._background_of = None
+        if self._state.request is not None:
+            self._ask(replace(self._state.request, width=width))
 
     def show_request(self, request: PictureRequest) -> None:
         """Show exactly what a request asks for."""
@@ -349,7 +360,7 @@ class HeatMapPresenter(QObject):
         if self._background_of == (url, width):
             return
         self._background_of = (url, width)
-        self._update(background=None)
+        self._update(background=None, page_picture=None)
         self._jobs.find_background(url, width)
 
     @Slot(object)
@@ -361,7 +372,10 @@ class HeatMapPresenter(QObject):
     @Slot(object)
     def _on_drawn(self, drawn: Drawn) -> None:
         self._update(drawn=drawn, busy=False, error=None)
-        self._fetch_background(drawn.picture.request.url, drawn.picture.width)
+        picture = drawn.picture
+        rows = tuple((row.width, row.clicks) for row in picture.widths)
+        self.pictures.show(Widths(picture.request.url, rows, picture.width))
+        self._fetch_background(picture.request.url, picture.width)
         if not self._stale:  # else another picture follows at once
             self.analysis.show(replace(drawn.picture.request, width=None))
             self.records.read_heaviest(self._exact(drawn))
@@ -387,8 +401,10 @@ class HeatMapPresenter(QObject):
             self._jobs.shade(newest, self._state.shading)
 
     @Slot(object)
-    def _on_background(self, background: Pixels | None) -> None:
-        self._update(background=background)
+    def _on_background(self, found: Backdrop) -> None:
+        self._update(background=found.pixels, page_picture=found.picture)
+        if found.fresh:  # nothing lies on its elements yet
+            self._draw_again()
 
     @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:

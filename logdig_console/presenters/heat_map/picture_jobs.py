@@ -36,7 +36,7 @@ class PictureJobs(QObject):
         drawn(Drawn)
         rested(): the newest picture is made, or will not be.
         shaded(Drawn): the picture that was handed over, in other colours.
-        background_found(Pixels | None): the page's own picture, None where there is none.
+        background_found(Backdrop): the page's own picture, or that there is none.
         area_counted(AreaCount)
         saved(Path)
         failed(LogDigError): any of them.

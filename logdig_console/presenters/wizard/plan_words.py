@@ -74,7 +74,7 @@ def cost_source(cost: Cost) -> str:
         region=cost.region, date=cost.dated, source=cost.source
     )
     if cost.left_out:
-        words += " " + translate("Wizard", "Not reckoned: {what}.").format(
+        words += " " + translate("Wizard", "Not included: {what}.").format(
             what="; ".join(spoken(item).rstrip(".") for item in cost.left_out)
         )
     return words
@@ -103,7 +103,7 @@ def state_words(state: StepState | ResourceState) -> str:
         "running": translate("Wizard", "in progress"),
         "done": translate("Wizard", "done"),
         "failed": translate("Wizard", "failed"),
-        "undone": translate("Wizard", "gone back"),
+        "undone": translate("Wizard", "rolled back"),
         "skipped": translate("Wizard", "not needed"),
     }[state]
 

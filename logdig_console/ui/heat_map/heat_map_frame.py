@@ -69,6 +69,8 @@ class HeatMapFrame(QObject):
         commands.save.triggered.connect(self._on_save_requested)
         commands.copy_heat_map_line.triggered.connect(self._on_line_requested)
         self.picture_commands.lapse.triggered.connect(self._on_lapse_requested)
+        self.picture_commands.pictures.triggered.connect(self._on_pictures_requested)
+        self.picture_commands.paste.triggered.connect(self._on_paste_requested)
 
     @property
     def page(self) -> "HeatMapPage":
@@ -154,11 +156,19 @@ class HeatMapFrame(QObject):
 
     @Slot()
     def _on_save_requested(self) -> None:
-        self._show().ask_for_file()
+        self._show().beside.ask_for_file()
 
     @Slot()
     def _on_lapse_requested(self) -> None:
-        self._show().open_time_lapse()
+        self._show().beside.open_time_lapse()
+
+    @Slot()
+    def _on_pictures_requested(self) -> None:
+        self._show().beside.open_pictures()
+
+    @Slot()
+    def _on_paste_requested(self) -> None:
+        self._show().beside.paste_picture()
 
     @Slot()
     def _on_line_requested(self) -> None:

@@ -12,6 +12,8 @@ class PictureActions(QObject):
         super().__init__(window)
         self._window = window
         self.lapse = self._action(self.tr("Play the heat map hour by hour or day by day"), "Ctrl+Shift+P")
+        self.pictures = self._action(self.tr("The page's picture: take, open or paste one"))
+        self.paste = self._action(self.tr("Paste a picture of the page"), "Ctrl+Shift+V")
 
     def _action(self, text: str, *keys: str) -> QAction:
         action = QAction(text, self)

@@ -96,6 +96,6 @@ class CheckList(QWidget):
         return {
             "ok": self.tr("in order"),
             "attention": self.tr("attention"),
-            "failed": self.tr("stands against it"),
+            "failed": self.tr("failed"),
             "unknown": self.tr("not known"),
         }[check.state]

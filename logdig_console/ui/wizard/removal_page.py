@@ -43,6 +43,8 @@ class RemovalPage(QWidget):
         column.addWidget(self._warning)
         for part in self._parts:
             column.addWidget(part)
+            if part in (self.remains, self.messages):
+                column.addSpacing(UNIT_PX)
         column.addStretch(1)
         self.clicks.toggled.connect(self._on_choice_made)
         self.messages.toggled.connect(self._on_choice_made)

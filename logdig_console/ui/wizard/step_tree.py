@@ -24,6 +24,7 @@ class StepTree(QTreeWidget):
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
         self._states: dict[tuple[str, str], StepState | ResourceState] = {}
         self.setHeaderLabels([self.tr("Step"), self.tr("State"), self.tr("Time"), self.tr("Why")])
+        self.headerItem().setTextAlignment(_TIME, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(self.tr("Steps and their resources"))
         self.setUniformRowHeights(True)
         header = self.header()

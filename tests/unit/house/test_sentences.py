@@ -106,12 +106,12 @@ def test_every_sentence_below_the_windows_has_its_korean() -> None:
         for text in module.needed
         if text not in catalogue() and sum(map(str.isalpha, text)) > 3 and not NO_TEXT.search(text)
     }
-    assert sorted(missing) == [], f"add them to {CATALOGUE.name}"
+    assert not missing, f"add to {CATALOGUE.name}:\n" + "\n".join(sorted(missing))
 
 
 def test_no_sentence_stands_in_the_catalogue_that_is_said_nowhere() -> None:
     said = {text for module in modules().values() for text in module.said}
-    assert sorted(set(catalogue()) - said) == [], f"take them out of {CATALOGUE.name}"
+    assert not set(catalogue()) - said, f"take out of {CATALOGUE.name}: {sorted(set(catalogue()) - said)}"
 
 
 def test_each_sentence_keeps_all_that_it_names() -> None:
