@@ -4591,6 +4591,14 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>en</source>
+        <comment>The code of this language, in the name of its catalogue</comment>
+        <translation>ko</translation>
+    </message>
+</context>
+<context>
     <name>ServiceChoicePage</name>
     <message>
         <source>Service</source>
