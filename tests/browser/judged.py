@@ -118,6 +118,7 @@ FINE = (
 )  # fmt: skip
 
 ALL = (*DEAD, *RAGE, *FINE)
+Corpus = tuple[Scenario, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,12 +141,12 @@ class Judgement:
         return [name for name, bad in zip(self.names, (self.said != self.true).tolist(), strict=True) if bad]
 
 
-def page() -> str:
+def page(corpus: Corpus) -> str:
     """The corpus as a page of which nothing need be scrolled."""
     parts = [
         "<style>[data-at]{position:absolute;width:140px;height:50px;margin:0;overflow:hidden}summary{height:50px}</style>"
     ]
-    for number, scenario in enumerate(ALL):
+    for number, scenario in enumerate(corpus):
         left, top = _place(number)
         name = f'data-logdig="{scenario.name}"' if scenario.named else ""
         attributes = f'{name} data-at={number} style="left:{left}px;top:{top}px"'
@@ -167,10 +168,10 @@ def _place(number: int) -> tuple[int, int]:
     return 10 + number % COLUMNS * CELL[0], 10 + number // COLUMNS * CELL[1]
 
 
-def perform(browsing: Browsing) -> list[Event]:
+def perform(browsing: Browsing, corpus: Corpus = ALL) -> list[Event]:
     """Do all that the scenarios say; returns the clicks as they were recorded."""
-    visit = browsing.visit(page(), context=browsing.context(HURRIED))
-    for number, scenario in enumerate(ALL):
+    visit = browsing.visit(page(corpus), context=browsing.context(HURRIED))
+    for number, scenario in enumerate(corpus):
         for x, y in _points(number, scenario):
             visit.page.mouse.click(x, y, button=scenario.button)
             if scenario.slow:
@@ -183,10 +184,10 @@ def perform(browsing: Browsing) -> list[Event]:
     return browsing.collector.of_kind("click")
 
 
-def scenario_of(click: Event) -> Scenario:
+def scenario_of(click: Event, corpus: Corpus = ALL) -> Scenario:
     """The scenario that a click belongs to, by where it was."""
     column, row = (click["x"] - 10) // CELL[0], (click["y"] - 10) // CELL[1]
-    return ALL[row * COLUMNS + column]
+    return corpus[row * COLUMNS + column]
 
 
 def _points(number: int, scenario: Scenario) -> Iterator[tuple[int, int]]:
@@ -205,7 +206,7 @@ def _settle(visit: Visit) -> None:
     )
 
 
-def judge(clicks: list[Event], folder: Path) -> dict[str, Judgement]:
+def judge(clicks: list[Event], folder: Path, corpus: Corpus = ALL) -> dict[str, Judgement]:
     """Put the clicks into a store and let the published definitions say which are dead, and which a rage."""
     lines = [
         json.dumps(click | {"received_at": "2026-03-01T00:00:00.000Z", "receipt": f"0123456789abcdef-{n}"})
@@ -216,7 +217,7 @@ def judge(clicks: list[Event], folder: Path) -> dict[str, Judgement]:
     store.ingest(JobContext(), [LogObject(f"2026-03-01/{hashlib.sha256(body).hexdigest()}", body)])
     [row] = store.pages()
     frame = store.page(row.url).frame((*MODE_COLUMNS["rage"], "line"))
-    owners = [scenario_of(clicks[line - 1]) for line in frame["line"].to_list()]
+    owners = [scenario_of(clicks[line - 1], corpus) for line in frame["line"].to_list()]
     names = [scenario.name for scenario in owners]
     said = {mode: shown(frame, mode, DEFINITIONS) for mode in ("dead", "rage")}  # type: ignore[arg-type]
     true = {"dead": [s.dead for s in owners], "rage": [s.rage for s in owners]}
