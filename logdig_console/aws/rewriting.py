@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import botocore.exceptions
@@ -10,9 +10,21 @@ import botocore.exceptions
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.deploying.erase_permissions import (
+    DAY_FOLDERS,
+    DELETE_VERSIONS,
+    LIST_VERSIONS,
+    REJECTED,
+    WRITE,
+    Lacking,
+)
 
 _PRECONDITION_FAILED = 412
+_FORBIDDEN = 403
+_SERVER_ERROR = 500
+_NO_DAY = "2000-01-01"
+_NO_NAME = "0" * 64
+"""No log file has this name: nothing hashes to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,30 @@ class Rewriting:
     def __init__(self, *, access: Access, bucket: str) -> None:
         self._access = access
         self._bucket = bucket
+
+    def lacking(self) -> tuple[Lacking, ...]:
+        """What these credentials may not do of what an erasure does; nothing is changed by asking.
+
+        AWS looks at the permission before it looks at the object, and each of these calls is about one that
+        is not there: it is refused for the one or for the other.
+        """
+        client, bucket, name = self._access.s3, self._bucket, f"{_NO_DAY}/{_NO_NAME}"
+        asked: tuple[tuple[Lacking, Callable[[], object]], ...] = (
+            (Lacking(LIST_VERSIONS), lambda: client.list_object_versions(Bucket=bucket, MaxKeys=1)),
+            (
+                Lacking(WRITE, DAY_FOLDERS),
+                lambda: client.put_object(Bucket=bucket, Key=name, Body=b"", IfMatch=_NO_NAME),
+            ),
+            (
+                Lacking(DELETE_VERSIONS, DAY_FOLDERS),
+                lambda: client.delete_object(Bucket=bucket, Key=name, VersionId="null"),
+            ),
+            (
+                Lacking(DELETE_VERSIONS, REJECTED),
+                lambda: client.delete_object(Bucket=bucket, Key=f"{REJECTED}/{name}", VersionId="null"),
+            ),
+        )
+        return tuple(lacking for lacking, ask in asked if _is_forbidden(ask))
 
     def versions(self, ctx: JobContext, prefix: str = "") -> Iterator[ObjectVersion]:
         """Every version whose key begins so, markers of deletion aside."""
@@ -69,13 +105,17 @@ class Rewriting:
     def delete(self, item: ObjectVersion) -> None:
         """Delete one version for good."""
         with translated(f"A version of {item.key} could not be deleted."):
-            answer = self._access.s3.delete_objects(
-                Bucket=self._bucket,
-                Delete={"Objects": [{"Key": item.key, "VersionId": item.version}], "Quiet": True},
-            )
-        for error in answer.get("Errors", []):
-            raise LogDigError(
-                f"A version of {item.key} could not be deleted.",
-                f"{error.get('Code', '')}: {error.get('Message', '')}",
-                "Mend that, then erase again: it goes on where it stopped.",
-            )
+            self._access.s3.delete_object(Bucket=self._bucket, Key=item.key, VersionId=item.version)
+
+
+def _is_forbidden(ask: Callable[[], object]) -> bool:
+    """Whether AWS refuses a call for want of a permission; any other comes after that."""
+    with translated("The rights to erase could not be looked at."):
+        try:
+            ask()
+        except botocore.exceptions.ClientError as error:
+            status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+            if status >= _SERVER_ERROR:
+                raise
+            return status == _FORBIDDEN
+    return False

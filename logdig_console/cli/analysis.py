@@ -44,7 +44,8 @@ _CAUTIONS = {
 def run_elements(run: Run) -> None:
     from logdig_console.services.pages.elements import elements_of, write_elements
 
-    found = elements_of(run.ctx, store_of(run), request_of(run))
+    store = store_of(run)
+    found = elements_of(run.ctx, store, request_of(run, store.shared()))
     if run.arguments.csv:
         write_elements(found, run.arguments.csv)
     run.answer(_elements_as_json(found), _elements_as_text(found))
@@ -84,7 +85,8 @@ def run_scroll(run: Run) -> None:
     from logdig_console.services.pages.scroll import scroll_reach, write_reach
 
     step = run.arguments.step
-    found = scroll_reach(run.ctx, store_of(run), request_of(run))
+    store = store_of(run)
+    found = scroll_reach(run.ctx, store, request_of(run, store.shared()))
     if run.arguments.csv:
         write_reach(found, run.arguments.csv, step)
     run.answer(_reach_as_json(found, step), _reach_as_text(found))
@@ -140,10 +142,10 @@ def run_compare(run: Run) -> None:
     )
 
     arguments = run.arguments
-    first = replace(request_of(run), width=arguments.width, placement=arguments.placement)
+    store = store_of(run)
+    first = replace(request_of(run, store.shared()), width=arguments.width, placement=arguments.placement)
     pair = Pair(first, second_group(arguments, first))
     plan = Plan(arguments.permutations, arguments.seed, arguments.effect, arguments.planned)
-    store = store_of(run)
     found = compare(run.ctx, store, pair, plan)
     if arguments.csv:
         write_comparison(found, arguments.csv)

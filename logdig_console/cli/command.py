@@ -18,8 +18,10 @@ from logdig_console.cli import (
     logs,
     operating,
     pages,
+    policies,
     queue,
     reading,
+    settings,
     watching,
 )
 from logdig_console.cli.run import Run, Verbs, say, show_progress
@@ -28,7 +30,9 @@ from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
-THEMES = (local, deploying, queue, operating, watching, logs, reading, pages, analysis, keys)
+THEMES = (
+    local, deploying, policies, queue, operating, watching, logs, reading, pages, settings, analysis, keys,
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:

@@ -14,7 +14,7 @@ from logdig_console.cli.deploying_words import (
     plan_text,
     snippet_text,
 )
-from logdig_console.cli.run import Run, Verbs, consent, count, gate_of, say, signed_in
+from logdig_console.cli.run import Run, Verbs, access_of, consent, count, say
 from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.listing import Place
@@ -30,7 +30,7 @@ def run_services(run: Run) -> None:
     from logdig_console.services.listing import list_services
 
     arguments = run.arguments
-    here = _access(run)
+    here = access_of(run)
     profiles = arguments.also_profile or []
     regions = [here.region, *(arguments.also_region or [])]
     places = [
@@ -41,7 +41,7 @@ def run_services(run: Run) -> None:
         if (place.profile, place.region) == (arguments.profile or "", here.region):
             return here
         other = argparse.Namespace(**{**vars(arguments), "profile": place.profile, "region": place.region})
-        return _access(Run(other, run.ctx))
+        return access_of(Run(other, run.ctx))
 
     found = list_services(run.ctx, places, open_place)
     rows = [
@@ -233,16 +233,6 @@ def _answer(run: Run, values: dict[str, Any], text: str, problem: LogDigError | 
     raise SystemExit(1)
 
 
-def _access(run: Run) -> "Access":
-    """The account that the arguments name, or the embedded AWS that runs on a data directory."""
-    from logdig_console.services.open_service import running_access
-
-    gate = gate_of(run)
-    if run.arguments.local:
-        return running_access(run.arguments.local, gate=gate)
-    return signed_in(run, gate).access
-
-
 def _deployer(run: Run) -> "Deployer":
     from logdig_console.services.deploying.deployer import Deployer
     from logdig_console.store import places
@@ -251,7 +241,7 @@ def _deployer(run: Run) -> "Deployer":
 
     local = run.arguments.local
     return Deployer(
-        access=_access(run),
+        access=access_of(run),
         notes=DeploymentNotes(directory=places.deployment_notes(local)),
         audit=AuditLog(local / "audit" if local else places.audit_log()),
     )

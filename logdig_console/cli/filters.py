@@ -7,8 +7,17 @@ from typing import Any
 
 from logdig_console.cli.run import Run, days
 from logdig_console.domain.event import POINTERS
-from logdig_console.domain.pages.filter import BROWSERS, DEVICES, OPTIONS, UNWANTED, VISITS, Filter
+from logdig_console.domain.pages.filter import (
+    BROWSERS,
+    DEVICES,
+    OPTIONS,
+    UNWANTED,
+    VISITS,
+    WITH_INTERNAL,
+    Filter,
+)
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import SharedSettings
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "devices": DEVICES,
@@ -24,8 +33,14 @@ def add_request_arguments(verb: argparse.ArgumentParser, *, probes: bool = True)
     """The page, its days, their zone, and the filter; `probes`: whether test clicks can be asked for."""
     verb.add_argument("url", metavar="URL", help="the page as `logdig pages` names it")
     verb.add_argument("--days", metavar="A..B", help="event days in --zone")
-    verb.add_argument("--zone", metavar="AREA/CITY", help="defaults to UTC")
-    group = verb.add_argument_group("filter", "No event is left out unless asked for.")
+    verb.add_argument("--zone", metavar="AREA/CITY", help="defaults to the service's own, else UTC")
+    group = verb.add_argument_group("filter", "Nothing is left out unless asked for here or in the settings.")
+    group.add_argument(
+        WITH_INTERNAL,
+        dest="internal",
+        action="store_true",
+        help="count one's own people too where the settings name them",
+    )
     _add_filter_arguments(group, [item for item in fields(Filter) if probes or item.name != "probes"])
 
 
@@ -44,8 +59,8 @@ def _add_filter_arguments(group: argparse._ArgumentGroup, asked: Sequence[Field[
         group.add_argument(OPTIONS[item.name], **details)
 
 
-def filter_of(arguments: argparse.Namespace) -> Filter:
-    """The filter that the options ask for.
+def filter_of(arguments: argparse.Namespace, shared: SharedSettings) -> Filter:
+    """The filter that the options ask for, with what the settings add.
 
     Raises:
         UsageError: for a value that there is not.
@@ -55,17 +70,19 @@ def filter_of(arguments: argparse.Namespace) -> Filter:
         value = getattr(arguments, item.name, None)
         if value is not None and item.default is not MISSING:
             given[item.name] = frozenset(value) if isinstance(value, list) else value
-    return Filter(**given)
+    if not arguments.internal:
+        given["without"] = given.get("without", frozenset()) | shared.usual_filter().without
+    return shared.completed(Filter(**given))
 
 
-def request_of(run: Run) -> PictureRequest:
-    """The request that `add_request_arguments` asked for."""
+def request_of(run: Run, shared: SharedSettings) -> PictureRequest:
+    """The request that `add_request_arguments` asked for; what it leaves open is as the settings say."""
     arguments = run.arguments
     first, last = days(arguments.days)
     return PictureRequest(
         url=arguments.url,
         first_day=first,
         last_day=last,
-        zone=arguments.zone or "UTC",
-        filter=filter_of(arguments),
+        zone=arguments.zone or shared.zone,
+        filter=filter_of(arguments, shared),
     )

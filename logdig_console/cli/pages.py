@@ -59,7 +59,15 @@ def _wanted(arguments: argparse.Namespace, used: PageRules, history: tuple[PageR
     patterns = [pattern for pattern in used.patterns if pattern not in arguments.drop]
     patterns += [pattern for pattern in arguments.add if pattern not in patterns]
     allowed = (used.query_allow | set(arguments.allow_query)) - set(arguments.forbid_query)
-    return replace(used, patterns=tuple(patterns), query_allow=frozenset(allowed))
+    index = (used.index_files | set(arguments.index_file)) - set(arguments.no_index_file)
+    given = {name: getattr(arguments, name) for name in ("hash_routes", "trailing_slash")}
+    return replace(
+        used,
+        patterns=tuple(patterns),
+        query_allow=frozenset(allowed),
+        index_files=frozenset(index),
+        **{name: value for name, value in given.items() if value is not None},
+    )
 
 
 def _impact(preview: RulesPreview) -> str:
@@ -95,7 +103,14 @@ def add_verbs(verbs: Verbs) -> None:
         ("--drop", "PATTERN", "one that is used now"),
         ("--allow-query", "NAME", "a query parameter that makes another page"),
         ("--forbid-query", "NAME", "one that does so now"),
+        ("--index-file", "NAME", "a last path part that means its folder"),
+        ("--no-index-file", "NAME", "one that does so now"),
     ):
         rules.add_argument(option, action="append", default=[], metavar=metavar, help=text)
+    for option, text in (
+        ("--hash-routes", "whether a fragment like #/cart makes another page"),
+        ("--trailing-slash", "whether a slash at the end makes another page"),
+    ):
+        rules.add_argument(option, action=argparse.BooleanOptionalAction, help=text)
     rules.add_argument("--use", metavar="VERSION", help="start from an earlier version")
     rules.add_argument("--save", action="store_true", help="use them; without it nothing is changed")

@@ -38,14 +38,14 @@ def run_heatmap(run: Run) -> None:
     from logdig_console.services.pages.picture import make_picture, render, write_csv, write_png
 
     arguments = run.arguments
+    store = store_of(run)
     request = replace(
-        request_of(run),
+        request_of(run, store.shared()),
         width=arguments.width,
         placement=arguments.placement,
         mode=arguments.mode,
         definitions=_definitions(arguments),
     )
-    store = store_of(run)
     background = None
     if arguments.background:
         page = open_picture(arguments.background)

@@ -14,6 +14,7 @@ from logdig_console.domain.credentials import CredentialSource, RoleToAssume
 from logdig_console.domain.errors import LogDigError, UsageError
 
 if TYPE_CHECKING:
+    from logdig_console.aws.access import Access
     from logdig_console.aws.gate import Gate
     from logdig_console.services.credentials.sign_in import SignedIn
     from logdig_console.services.open_service import OpenService
@@ -85,6 +86,16 @@ def gate_of(run: Run) -> "Gate":
     local = getattr(run.arguments, "local", None)
     directory = local / "audit" if local else places.audit_log()
     return Gate(read_only=run.arguments.read_only, audit=AuditLog(directory).write)
+
+
+def access_of(run: Run) -> "Access":
+    """The account that the arguments name, or the embedded AWS that runs on a data directory."""
+    from logdig_console.services.open_service import running_access
+
+    gate = gate_of(run)
+    if run.arguments.local:
+        return running_access(run.arguments.local, gate=gate)
+    return signed_in(run, gate).access
 
 
 def service_of(run: Run) -> "OpenService":

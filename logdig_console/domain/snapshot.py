@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from logdig_console.domain.logs.ledger import DrainReport, PageRow, QueueDepth, StoreCounts, SyncReport
+from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
 from logdig_console.domain.service import Service
 
 
@@ -29,6 +30,7 @@ class ServiceSnapshot:
         stored_objects: log files that the click store has consumed.
         newest_event_at: `received_at` of the newest stored event, None where there is none.
         newest_page: page URL of the newest stored click.
+        shared: what the service's analysts share, as this desk knows it.
     """
 
     taken_at: str
@@ -47,3 +49,4 @@ class ServiceSnapshot:
     newest_page: str | None
     moved: DrainReport | None = None
     moved_at: str | None = None
+    shared: SharedSettings = NO_SETTINGS

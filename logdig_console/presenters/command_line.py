@@ -18,12 +18,20 @@ def operating_line(place: CliPlace, *words: str) -> str:
     return shlex.join(("logdig", *words, *place))
 
 
+def zone_matters(request: PictureRequest) -> bool:
+    """Whether another time zone would ask for other clicks; a service may have one of its own."""
+    asked = request.filter
+    return bool(
+        request.zone != "UTC" or request.first_day or request.last_day or asked.hours or asked.weekdays
+    )
+
+
 def heat_map_line(place: CliPlace, request: PictureRequest, width: int) -> str:
     """The same picture: its page, width, placement, days, time zone, filter, mode and definitions."""
     parts = ["logdig", "heatmap", request.url, "--width", str(width), "--placement", request.placement]
     if request.first_day or request.last_day:
         parts += ["--days", f"{request.first_day or ''}..{request.last_day or ''}"]
-    if request.zone != "UTC":
+    if zone_matters(request):
         parts += ["--zone", request.zone]
     if request.mode != "clicks":
         parts += ["--mode", request.mode]

@@ -17,8 +17,8 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import DrainReport, PageRow, SyncReport
 from logdig_console.domain.opening import AwsService
 from logdig_console.domain.pages.area import Area, AreaCount
-from logdig_console.domain.pages.page_rules import PageRules
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.services.logs.logs_console import LogsConsole
 from logdig_console.services.operating.operating_console import OperatingConsole
@@ -133,9 +133,15 @@ class ServiceConsole(ABC):
 
         return PageAnalysis(self._service.store, self._surface_at)
 
-    def set_rules(self, ctx: JobContext, rules: PageRules, consent: Consent) -> None:
-        """Count by other page rules from now on, on every desk; raw logs stay as they are."""
-        self._service.set_rules(ctx, rules, consent)
+    def shared(self, _ctx: JobContext) -> SharedSettings:
+        """What the service's analysts share, as this desk knows it."""
+        return self._service.store.shared()
+
+    def set_shared(
+        self, ctx: JobContext, wanted: SharedSettings, *, known: SharedSettings, cli: str = ""
+    ) -> None:
+        """Agree on other settings on every desk; raw logs stay as they are. See `OpenService.set_shared`."""
+        self._service.set_shared(ctx, wanted, Consent(), known=known, cli=cli)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4) where one has been kept, else None."""
@@ -185,6 +191,7 @@ class ServiceConsole(ABC):
             newest_page=newest[1] if newest else None,
             moved=self._moved,
             moved_at=self._moved_at,
+            shared=opened.store.shared(),
         )
 
     def _count_look(self, looks_a_sync: int) -> None:

@@ -21,6 +21,7 @@ from logdig_console.domain.logs.erasure import ErasureReport, Visitor
 from logdig_console.domain.logs.ledger import DrainReport, QueueDepth, StoreCounts, SyncReport
 from logdig_console.domain.logs.way import WayLedger
 from logdig_console.domain.pages.page_rules import PageRules
+from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.service import Service
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
@@ -31,7 +32,7 @@ from logdig_console.services.logs.sync import sync
 from logdig_console.services.logs.way import account
 from logdig_console.services.operating.operator import OperatingPlace, Operator
 from logdig_console.store.audit import AuditLog
-from logdig_console.store.clickstore import ClickStore
+from logdig_console.store.clickstore import ClickStore, check_zone
 from logdig_console.store.places import audit_log, data_dir, service_desk, service_store
 
 FACTS = ("collector", "endpoint", "access_key", "secret_key", "region", "service", "sample_page")
@@ -101,15 +102,46 @@ class OpenService:
     def _count_by_shared_rules(self, ctx: JobContext) -> None:
         """Count pages as the service's analysts agreed; where they agreed on nothing, as this desk does."""
         settings, seen = self.settings.read()
-        if seen and settings.rules != self.store.rules():
-            self.store.set_rules(ctx, settings.rules)
+        if seen:
+            self.store.set_shared(ctx, settings)
 
     def set_rules(self, ctx: JobContext, rules: PageRules, consent: Consent, *, cli: str = "") -> None:
         """Agree on page rules: in the bucket for every desk, and in this desk's store at once."""
+        settings, _ = self.settings.read()
+        self.set_shared(ctx, replace(settings, rules=rules), consent, known=settings, cli=cli)
+
+    def set_shared(
+        self,
+        ctx: JobContext,
+        wanted: SharedSettings,
+        consent: Consent,
+        *,
+        known: SharedSettings,
+        cli: str = "",
+    ) -> None:
+        """Agree on settings: in the bucket for every desk, and in this desk's store at once.
+
+        Args:
+            known: what they are changed from; where somebody has agreed on others meanwhile, nothing is
+                changed.
+
+        Raises:
+            UsageError: for what cannot be one of the settings.
+            LogDigError: if others have been agreed on meanwhile, or the bucket cannot be reached.
+        """
+        wanted = wanted.checked()
+        check_zone(wanted.zone)
         settings, seen = self.settings.read()
-        if rules != settings.rules or not seen:
-            self.settings.replace(replace(settings, rules=rules), seen, consent, cli=cli)
-        self.store.set_rules(ctx, rules)
+        if seen and settings not in (known, wanted):
+            self.store.set_shared(ctx, settings)
+            raise LogDigError(
+                "Somebody has changed the settings meanwhile.",
+                "What is in the bucket is no longer what was seen here.",
+                "The newest ones are on this desk now: look at them, and change them again.",
+            )
+        if wanted != settings or not seen:
+            self.settings.replace(wanted, seen, consent, cli=cli)
+        self.store.set_shared(ctx, wanted)
 
     def account(self, ctx: JobContext, day: str | None = None) -> WayLedger:
         """Sync, then account for every line that the collector accepted; see `services.way.account`."""

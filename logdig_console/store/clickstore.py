@@ -17,6 +17,7 @@ from logdig_console.domain.logs.log_browser import DayCounts, FileFacts, SearchR
 from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.domain.logs.way import StoredRun
 from logdig_console.domain.pages.page_rules import DEFAULT_RULES, PageRules, RulesPreview
+from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
 from logdig_console.heatmap.page_url import RULES_VERSION
 from logdig_console.heatmap.parse import BadLine
 from logdig_console.heatmap.schema import EVENT_SCHEMA
@@ -35,7 +36,7 @@ from logdig_console.store.journal import (
     read_tables,
 )
 from logdig_console.store.lock import writer_lock
-from logdig_console.store.manifest import Manifest, damaged, load, save, sweep
+from logdig_console.store.manifest import SHARED, Manifest, damaged, load, save, sweep
 from logdig_console.store.page_clicks import PageClicks, made
 from logdig_console.store.page_groups import preview
 from logdig_console.store.rebuild import rebuilt
@@ -180,6 +181,27 @@ class ClickStore:
             manifest = self._ready(ctx)
             if rules != manifest.rules_in_use:
                 _under_new_rules(self._files, manifest, rules)
+
+    def shared(self) -> SharedSettings:
+        """What the analysts share, as this desk knows it; the page rules are those in use."""
+        kept = self._files.read(SHARED)
+        settings = NO_SETTINGS if kept is None else SharedSettings.from_bytes(kept)
+        return replace(settings, rules=self.rules())
+
+    def set_shared(self, ctx: JobContext, settings: SharedSettings) -> None:
+        """Go by other settings from now on.
+
+        Raises:
+            UsageError: for a time zone that there is not.
+        """
+        check_zone(settings.zone)
+        if settings == self.shared():
+            return
+        with writer_lock(ctx, self._lock):
+            manifest = self._ready(ctx)
+            self._files.write(SHARED, settings.to_bytes())
+            if settings.rules != manifest.rules_in_use:
+                _under_new_rules(self._files, manifest, settings.rules)
 
     def preview_rules(self, rules: PageRules) -> RulesPreview:
         """What other page rules would make of the clicks that are there; nothing is changed."""
@@ -351,6 +373,11 @@ class ClickStore:
                 if load(self._files) == view.manifest:
                     raise damaged(self._files, str(error)) from error
         raise damaged(self._files, "Its files change faster than they can be read.")
+
+
+def check_zone(zone: str) -> None:
+    """Raises UsageError for a time zone that there is not."""
+    span_of("2026-01-01", None, zone)
 
 
 def _under_new_rules(files: StoreFiles, manifest: Manifest, rules: PageRules) -> Manifest:

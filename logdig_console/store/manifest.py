@@ -11,6 +11,9 @@ from logdig_console.store.columns import name_of
 from logdig_console.store.files import StoreFiles
 
 NAME: Final = "manifest.json"
+SHARED: Final = "shared.json"
+"""What analysts share, as this desk knows it; it stays when the manifest changes."""
+
 FORMAT: Final = 1
 
 
@@ -133,7 +136,8 @@ def sweep(files: StoreFiles, manifest: Manifest) -> None:
 
     A segment's column file goes with its segment.
     """
-    kept = manifest.files() | {NAME, "lock"} | {name_of(segment.name) for segment in manifest.segments}
+    columns = {name_of(segment.name) for segment in manifest.segments}
+    kept = manifest.files() | columns | {NAME, SHARED, "lock"}
     for name in files.names():
         if name not in kept:
             files.remove(name)

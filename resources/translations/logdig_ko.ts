@@ -1186,6 +1186,18 @@
         <source>What the erasure did</source>
         <translation>삭제 결과</translation>
     </message>
+    <message>
+        <source>It takes more rights than operating does: a policy of its own.</source>
+        <translation>운영보다 많은 권한이 필요하며, 이를 위한 정책이 따로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Copy the policy</source>
+        <translation>정책 복사</translation>
+    </message>
+    <message>
+        <source>Copy the IAM policy that erasing takes</source>
+        <translation>삭제에 필요한 IAM 정책을 복사합니다</translation>
+    </message>
 </context>
 <context>
     <name>ErrorBanner</name>
@@ -1504,6 +1516,10 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
+    </message>
+    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1583,6 +1599,10 @@
     <message>
         <source>Data until {time}</source>
         <translation>데이터 기준: {time}까지</translation>
+    </message>
+    <message>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
     </message>
     <message>
         <source>no click knows its width: drawn where recorded</source>
@@ -1679,6 +1699,110 @@
     <message>
         <source>Running jobs</source>
         <translation>실행 중인 작업</translation>
+    </message>
+</context>
+<context>
+    <name>Lapse</name>
+    <message>
+        <source>{span}: {clicks} · frame {number} of {all}</source>
+        <translation>{span}: {clicks} · 전체 {all}개 중 {number}번째 장면</translation>
+    </message>
+    <message>
+        <source>All frames share one scale</source>
+        <translation>모든 장면이 같은 척도를 씁니다</translation>
+    </message>
+    <message>
+        <source>{clicks} in {frames} frames</source>
+        <translation>장면 {frames}개에 {clicks}</translation>
+    </message>
+    <message>
+        <source>at most {clicks} in one</source>
+        <translation>한 장면에 최대 {clicks}</translation>
+    </message>
+    <message>
+        <source>times in {zone}</source>
+        <translation>시각 기준: {zone}</translation>
+    </message>
+    <message>
+        <source>{clicks} without a time, in no frame</source>
+        <translation>시각이 없어 어느 장면에도 없음: {clicks}</translation>
+    </message>
+    <message>
+        <source>No click says when it happened.</source>
+        <translation>언제 일어났는지 알 수 있는 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}. Most: {clicks} on {span}.</source>
+        <translation>{first}부터 {last}까지. 가장 많은 때: {span}, {clicks}.</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>시간별</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>일별</translation>
+    </message>
+</context>
+<context>
+    <name>LapseAxis</name>
+    <message>
+        <source>Time axis with the clicks of each frame</source>
+        <translation>장면별 클릭 수가 있는 시간 축</translation>
+    </message>
+</context>
+<context>
+    <name>LapsePresenter</name>
+    <message>
+        <source>Cut the clicks into frames</source>
+        <translation>클릭을 장면으로 나누기</translation>
+    </message>
+    <message>
+        <source>Draw a frame</source>
+        <translation>장면 그리기</translation>
+    </message>
+</context>
+<context>
+    <name>LapseWindow</name>
+    <message>
+        <source>Time-lapse of {url}</source>
+        <translation>{url}의 타임랩스</translation>
+    </message>
+    <message>
+        <source>What a frame is</source>
+        <translation>장면의 단위</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>{number} frames a second</source>
+        <translation>초당 {number}장면</translation>
+    </message>
+    <message>
+        <source>1 frame a second</source>
+        <translation>초당 1장면</translation>
+    </message>
+    <message>
+        <source>Former frame</source>
+        <translation>이전 장면</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>다음 장면</translation>
+    </message>
+    <message>
+        <source>Cutting…</source>
+        <translation>장면으로 나누는 중…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
     </message>
 </context>
 <context>
@@ -2411,6 +2535,14 @@
         <source>Erase a visitor</source>
         <translation>방문자 삭제</translation>
     </message>
+    <message>
+        <source>Make the policy for erasing</source>
+        <translation>삭제용 정책 만들기</translation>
+    </message>
+    <message>
+        <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
+        <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
+    </message>
 </context>
 <context>
     <name>LookoutPresenter</name>
@@ -2641,6 +2773,13 @@
     <message>
         <source>Pages of the program</source>
         <translation>프로그램 페이지</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>… and {number} more notes</source>
+        <translation>… 외 메모 {number}건</translation>
     </message>
 </context>
 <context>
@@ -2941,6 +3080,13 @@
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>Play the heat map hour by hour or day by day</source>
+        <translation>히트맵을 시간별 또는 일별로 재생</translation>
+    </message>
+</context>
+<context>
     <name>PictureFoot</name>
     <message>
         <source>Show the log lines</source>
@@ -3001,6 +3147,10 @@
         <translation>두 집단 비교</translation>
     </message>
     <message>
+        <source>Play hour by hour or day by day</source>
+        <translation>시간별 또는 일별로 재생</translation>
+    </message>
+    <message>
         <source>Open in a window of its own</source>
         <translation>별도 창으로 열기</translation>
     </message>
@@ -3021,6 +3171,40 @@
     <message>
         <source>Pipeline</source>
         <translation>파이프라인</translation>
+    </message>
+</context>
+<context>
+    <name>Policies</name>
+    <message>
+        <source>{what}, part {number} of {all}</source>
+        <translation>{what} ({all}개 중 {number}번째)</translation>
+    </message>
+    <message>
+        <source>To deploy, update and remove it</source>
+        <translation>배포·업데이트·제거용</translation>
+    </message>
+    <message>
+        <source>To operate it</source>
+        <translation>운영용</translation>
+    </message>
+    <message>
+        <source>To erase visitors, beside the one to operate</source>
+        <translation>방문자 삭제용(운영용 정책에 더해)</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyBox</name>
+    <message>
+        <source>Whoever lacks a permission gets a policy by these exact names: make it in IAM, then attach it to the user or role.</source>
+        <translation>권한이 모자라는 사람에게는 정확한 이름으로 쓰인 아래 정책을 주세요. IAM에서 정책을 만든 뒤 사용자나 역할에 연결합니다.</translation>
+    </message>
+    <message>
+        <source>Which policy</source>
+        <translation>정책 고르기</translation>
+    </message>
+    <message>
+        <source>IAM policies of this service&apos;s people</source>
+        <translation>이 서비스를 다루는 사람들의 IAM 정책</translation>
     </message>
 </context>
 <context>
@@ -3338,6 +3522,10 @@
     <message>
         <source>CloudWatch has counted nothing yet</source>
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
     <message>
         <source>Nothing has been seen yet.</source>
@@ -5480,10 +5668,6 @@
         <translation>덜 자주 확인하세요. 위에서 더 긴 간격을 고르면 됩니다.</translation>
     </message>
     <message>
-        <source>Ask for the operator&apos;s policy; the settings show it.</source>
-        <translation>운영자 정책을 요청하세요. 설정에서 볼 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Put the data stack back as its template says: role, code, queue and bucket.</source>
         <translation>데이터 스택을 템플릿대로 되돌립니다: 역할, 코드, 대기열, 버킷.</translation>
     </message>
@@ -5690,6 +5874,10 @@
     <message>
         <source>The collector restarts.</source>
         <translation>수집기가 다시 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the operate policy: logdig policy operate prints it.</source>
+        <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from ui.shots import Stage
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.logs.ledger import SyncReport
 from logdig_console.heatmap.pool import start_pool
+from logdig_console.jobs.garbage import GarbageCollector
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.services.logs.sync import sync
 from logdig_console.store.clickstore import ClickStore
@@ -112,7 +113,7 @@ def measure(endpoint: str, folder: str, objects: int) -> Figures:
     stage.open()
     stage.window.show_page("heat_maps")
     stage.runner.run_all()
-    runner = JobRunner()
+    runner, garbage = JobRunner(), GarbageCollector()
     progress = JobsBar(runner=runner)
     progress.show()
     pulse, loop = _Pulse(), QEventLoop()
@@ -137,6 +138,7 @@ def measure(endpoint: str, folder: str, objects: int) -> Figures:
     progress.close()
     stage.window.close()
     runner.shutdown()
+    garbage.close()
     assert [report.objects for report in reports] == [objects]
     return {
         "p99_ms": percentile(busy, 99),

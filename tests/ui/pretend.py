@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from ui.pretend_analysis import PretendAnalysis
+from ui.pretend_analysis import PLAIN_RULES, PretendAnalysis
 from ui.pretend_logs import PretendLogs
 from ui.pretend_operating import PretendOperating
 
@@ -26,6 +26,7 @@ from logdig_console.domain.logs.ledger import (
 from logdig_console.domain.logs.log_files import LogFilesSummary, RefusedLine
 from logdig_console.domain.pages.area import Area, AreaCount
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.service import Service
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.heatmap.cells import Cells
@@ -59,7 +60,7 @@ class PretendBackend:
 
     Attributes:
         points: URL -> x and y of each click.
-        opening_error, refresh_error, drain_error, picture_error: raised where not None.
+        opening_error, refresh_error, drain_error, picture_error, sharing_error: raised where not None.
         asked: names of the methods that were called.
         requests, areas_of: what pictures and areas were asked of.
     """
@@ -77,6 +78,8 @@ class PretendBackend:
         self.refresh_error: LogDigError | None = None
         self.drain_error: LogDigError | None = None
         self.picture_error: LogDigError | None = None
+        self.sharing_error: LogDigError | None = None
+        self.agreed_by = ""
         self.asked: list[str] = []
         self.operating = PretendOperating()
         self.logs = PretendLogs()
@@ -105,7 +108,9 @@ class PretendBackend:
         self._look_again()
 
     def _look_again(self) -> None:
-        rows = [PageRow(url, len(x), max(1, len(x) // 9)) for url, (x, _) in self.points.items() if len(x)]
+        urls = dict.fromkeys(map(self.analysis.page_of, self.points))
+        clicked = {url: len(self.analysis.points_of(url)[0]) for url in urls}
+        rows = [PageRow(url, number, max(1, number // 9)) for url, number in clicked.items() if number]
         pages = tuple(sorted(rows, key=lambda row: -row.clicks))
         clicks = sum(row.clicks for row in pages)
         counts = StoreCounts(
@@ -148,11 +153,24 @@ class PretendBackend:
         self.asked.append("pages")
         return self.snapshot.pages
 
+    def shared(self, ctx: JobContext) -> SharedSettings:
+        return self.snapshot.shared
+
+    def set_shared(
+        self, ctx: JobContext, wanted: SharedSettings, *, known: SharedSettings, cli: str = ""
+    ) -> None:
+        self.asked.append("set_shared")
+        self.agreed_by = cli
+        _raise(self.sharing_error)
+        self.snapshot = replace(self.snapshot, shared=wanted.checked())
+        self.analysis.use(wanted.rules)
+        self._look_again()
+
     def picture(self, ctx: JobContext, request: PictureRequest) -> HeatMap:
         self.asked.append("picture")
         self.requests.append(request)
         _raise(self.picture_error)
-        x, y = self.points[request.url]
+        x, y = self.analysis.points_of(request.url)
         width = request.width or WIDTH
         x = x * width // WIDTH
         index, clicks = np.unique(y * width + x, return_counts=True)
@@ -171,7 +189,7 @@ class PretendBackend:
     def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
         self.asked.append("count_area")
         self.areas_of.append(request)
-        x, y = self.points[request.url]
+        x, y = self.analysis.points_of(request.url)
         inside = (x >= area.left) & (x < area.right) & (y >= area.top) & (y < area.bottom)
         number = int(inside.sum())
         return AreaCount(area, number, -(-number // 9), len(x))
@@ -268,6 +286,7 @@ def empty_snapshot(*, local: bool = True) -> ServiceSnapshot:
         pages=(),
         newest_event_at=None,
         newest_page=None,
+        shared=SharedSettings(rules=PLAIN_RULES),
     )
 
 

@@ -1,22 +1,30 @@
 """What a pretended page's clicks mean: elements, reach and lines of the invented clicks."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import numpy as np
+import polars as pl
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.area import Area, ClickLine, ClickLines
 from logdig_console.domain.pages.comparison import ComparedRow, Comparison, Group, Pair, Plan
 from logdig_console.domain.pages.elements import ElementRow, Elements, LinkCount
 from logdig_console.domain.pages.layouts import LayoutRow, Layouts
+from logdig_console.domain.pages.page_rules import PageRules, RulesPreview
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shares import Share, Target
 from logdig_console.heatmap.boxes import Box
+from logdig_console.heatmap.cells import Cells
 from logdig_console.heatmap.difference_map import DifferenceMap
+from logdig_console.heatmap.frames import Frame, Step, TimeLapse
+from logdig_console.heatmap.page_url import canonical
 from logdig_console.heatmap.reach import Fold, Reach, ReachCurve
 from logdig_console.services.pages.analysis import Compared
+from logdig_console.store.page_groups import preview
 
 HEIGHT = 2360
+PLAIN_RULES = PageRules(index_files=frozenset())
 NAMES: tuple[tuple[str, Box], ...] = (
     ("#season", Box("#season", 120, 326, 260, 52)),
     ("nav > a:nth-of-type(2)", Box("nav > a:nth-of-type(2)", 290, 20, 84, 34)),
@@ -45,9 +53,38 @@ class PretendAnalysis:
         self.layouts_found = Layouts((LayoutRow("hmf", "2026-11-01T00:00:00Z", "2026-11-23T00:00:00Z", 900),))
         self.top_name = "#season"
         self.link = "https://shop.example/season"
+        self.rules_used: tuple[PageRules, ...] = (PLAIN_RULES,)
+        self.previewed: list[PageRules] = []
+
+    def page_of(self, url: str, rules: PageRules | None = None) -> str:
+        rules = rules or self.rules_used[-1]
+        return canonical(url, rules) if rules.patterns else url
+
+    def points_of(self, page: str) -> tuple[np.ndarray, np.ndarray]:
+        """x and y of each click on a page, by the rules in use."""
+        found = [points for url, points in self._points.items() if self.page_of(url) == page]
+        x, y = zip(*found, strict=True)
+        return np.concatenate(x), np.concatenate(y)
+
+    def use(self, rules: PageRules) -> None:
+        self.rules_used = (*(used for used in self.rules_used if used != rules), rules)
+
+    def rules(self, ctx: JobContext) -> tuple[PageRules, tuple[PageRules, ...]]:
+        return self.rules_used[-1], self.rules_used
+
+    def preview_rules(self, ctx: JobContext, rules: PageRules) -> RulesPreview:
+        self.previewed.append(rules)
+        urls = pl.DataFrame(
+            {
+                "current_page": list(self._points),
+                "page": [self.page_of(url) for url in self._points],
+                "clicks": [len(x) for x, _ in self._points.values()],
+            }
+        )
+        return preview(urls, rules)
 
     def elements(self, ctx: JobContext, request: PictureRequest) -> Elements:
-        x, _ = self._points[request.url]
+        x, _ = self.points_of(request.url)
         weights = np.array([max(1, 40 // (place + 1)) for place in range(len(NAMES))])
         numbers = (len(x) * weights // weights.sum()).tolist()
         rows = []
@@ -80,11 +117,36 @@ class PretendAnalysis:
         boxes = (replace(box, x=box.x * scale, width=box.width * scale) for _, box in NAMES)
         return tuple(sorted(boxes, key=lambda box: -box.width * box.height))
 
+    def time_lapse(self, ctx: JobContext, request: PictureRequest, step: Step) -> TimeLapse:
+        """Two weeks of clicks, fewer at night and at weekends."""
+        x, y = self.points_of(request.url)
+        width = request.width or 1280
+        random = np.random.default_rng(11)
+        hour = (random.normal(14, 4, len(x)).clip(0, 23)).astype(np.int64)
+        weights = np.array([5, 5, 6, 5, 4, 1, 1] * 2, float)
+        day = random.choice(14, len(x), p=weights / weights.sum())
+        number, count = (day * 24 + hour, 14 * 24) if step == "hour" else (day, 14)
+        first = datetime.fromisoformat("2026-11-09T00:00+00:00")
+        frames = []
+        for place in range(count):
+            part = number == place
+            start = first + timedelta(**{f"{step}s": place})
+            cells = Cells.of_points(
+                width,
+                HEIGHT,
+                (x[part] * width // 1280).astype(np.int32),
+                y[part].astype(np.int32),
+            )
+            frames.append(
+                Frame(start.isoformat(timespec="minutes") if step == "hour" else f"{start:%Y-%m-%d}", cells)
+            )
+        return TimeLapse(step, request.zone, width, HEIGHT, tuple(frames), 3)
+
     def heaviest(self, ctx: JobContext, request: PictureRequest) -> int:
-        return len(self._points[request.url][0]) // 6
+        return len(self.points_of(request.url)[0]) // 6
 
     def lines_in_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> ClickLines:
-        x, y = self._points[request.url]
+        x, y = self.points_of(request.url)
         inside = np.flatnonzero((x >= area.left) & (x < area.right) & (y >= area.top) & (y < area.bottom))
         return self._lines([(int(x[row]), int(y[row])) for row in inside])
 

@@ -139,6 +139,10 @@ class PretendLogs:
         self._ask("erase", visitor.token, visitor.user_key, typed)
         return ErasureReport("erased/" + digest(1), 5_760, 3, 1, 2, 41, 41, 12, 3, ("/home/ada/events.csv",))
 
+    def erase_policy(self, _ctx: JobContext) -> str:
+        self._ask("erase policy")
+        return '{"Version": "2012-10-17"}\n'
+
     def account(self, _ctx: JobContext, day: str | None) -> WayLedger:
         self._ask("account", day)
         run = ReceiptRun("0123456789abcdef", 41, 52)

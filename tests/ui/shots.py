@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from ui.pretend import SAFE_KEYRING, PretendBackend, PretendFiles, machine
 from ui.pretend_operating import troubled
 from ui.pretend_set_up import PretendSetUp
@@ -168,6 +168,29 @@ def _in_view(view: str) -> Callable[[Stage], None]:
             page.side.show_panel(2)
 
     return act
+
+
+def _lapse(stage: Stage) -> None:
+    _heat_map(stage)
+    page = stage.window.heat_map_page
+    page.open_time_lapse()
+    stage.runner.run_all()
+    page.lapse.presenter.choose_step("hour")
+    stage.runner.run_all()
+    page.lapse.presenter.show_frame(3 * 24 + 14)
+    stage.runner.run_all()
+    _beside(stage, page.lapse)
+
+
+def _beside(stage: Stage, window: QWidget) -> None:
+    """Let another window of the stage be the picture, in the scene's size."""
+
+    def grab() -> QPixmap:
+        window.resize(stage.window.size())
+        QApplication.processEvents()
+        return window.grab()
+
+    stage.grab = grab
 
 
 def _heat_map_error(stage: Stage) -> None:
@@ -391,6 +414,7 @@ SCENES: tuple[Scene, ...] = (
         (f"heat-map-view-{view}", lambda: PretendBackend(pages=5, background=True), _in_view(view))
         for view in ("rage", "dead", "scroll", "elements")
     ),
+    ("heat-map-lapse", lambda: PretendBackend(pages=3, background=True), _lapse),
     ("heat-map-error", lambda: PretendBackend(pages=3), _heat_map_error),
     ("jobs", lambda: PretendBackend(pages=5, clicks=40_000, background=True), _jobs),
     ("service-failed", lambda: PretendBackend(pages=0), _closed),

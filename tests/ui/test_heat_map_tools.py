@@ -1,12 +1,14 @@
 """Days, rectangles and files of the heat map page."""
 
 import csv
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import cv2
 import pytest
-from PySide6.QtCore import QDate, QPointF, Qt, QTimeZone
+from PySide6.QtCore import QDate, QPointF, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from ui.pretend import HEIGHT, SHOP, WIDTH, PretendBackend
@@ -15,6 +17,8 @@ from unit.heatmap.lines import event_id, line
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.area import Area, AreaCount
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import Note
+from logdig_console.presenters.heat_map.heat_map_state import Days
 from logdig_console.presenters.heat_map.picture_words import area_words
 from logdig_console.services.logs.log_files import FileConsole
 
@@ -121,12 +125,60 @@ def test_a_first_day_after_the_last_takes_the_last_along(stage, page) -> None:
     assert controls.last_day.date() == QDate(2026, 11, 15)
 
 
-def test_days_are_those_of_the_zone_in_which_times_are_told(stage, page) -> None:
+def test_days_are_those_of_the_site_wherever_its_analysts_are(stage, page) -> None:
+    share(stage, zone="Asia/Seoul")
     page.controls.all_days.setChecked(False)
     stage.runner.run_all()
+    assert stage.backend.requests[-1].zone == "Asia/Seoul"
+    assert page.controls.days_line.text() == "Days and hours are those of Asia/Seoul."
+    assert "(Asia/Seoul)" in page.foot.facts_line.text()
     stage.preferences.set_local_time(True)
     stage.runner.run_all()
-    assert stage.backend.requests[-1].zone == bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    assert stage.backend.requests[-1].zone == "Asia/Seoul"
+
+
+def test_notes_stand_where_days_are_chosen(stage, page) -> None:
+    notes = tuple(Note(f"2026-11-{day:02d}", f"Release {day}") for day in range(1, 21))
+    share(stage, notes=(Note("2026-11-20", "<b>Campaign</b>"), *notes))
+    page.side.show_panel(2)
+    assert page.controls.notes_line.text().splitlines()[:2] == [
+        "2026-11-20  <b>Campaign</b>",
+        "2026-11-20  Release 20",
+    ]
+    assert page.controls.notes_line.text().splitlines()[-1] == "… and 16 more notes"
+    stage.heat_map.choose_days(Days("2026-11-02", "2026-11-03"))
+    stage.runner.run_all()
+    assert page.controls.notes_line.text() == "2026-11-03  Release 3\n2026-11-02  Release 2"
+    marked = page.controls.first_day.calendarWidget().dateTextFormat(QDate(2026, 11, 20))
+    assert marked.fontWeight() == QFont.Weight.Bold
+    assert marked.toolTip() == "<span>&lt;b&gt;Campaign&lt;/b&gt;</span><br><span>Release 20</span>"
+    share(stage, notes=())
+    assert not page.controls.notes_line.isVisible()
+    assert page.controls.first_day.calendarWidget().dateTextFormat(QDate(2026, 11, 20)).toolTip() == ""
+
+
+def test_ones_own_people_are_left_out_until_somebody_asks_for_them(stage, page) -> None:
+    share(stage, internal_users=frozenset({"A" * 20}))
+    asked = stage.backend.requests[-1].filter
+    assert (asked.without, asked.internal_users) == (frozenset({"internal"}), frozenset({"A" * 20}))
+    assert page.filters.without["internal"].isChecked()
+    page.filters.without["internal"].click()
+    stage.runner.run_all()
+    assert stage.backend.requests[-1].filter.is_empty
+    share(stage, internal_users=frozenset({"B" * 20}))
+    assert stage.backend.requests[-1].filter.is_empty, "what was chosen by hand stays"
+    page.filters.without["internal"].click()
+    stage.runner.run_all()
+    assert stage.backend.requests[-1].filter.internal_users == {"B" * 20}
+
+
+def share(stage, **changes: object) -> None:
+    """Let another desk agree on other settings, and look at the service."""
+    backend = stage.backend
+    backend.snapshot = replace(backend.snapshot, shared=replace(backend.snapshot.shared, **changes))
+    stage.heat_map.on_looked(backend.snapshot)
+    stage.runner.run_all()
+    QApplication.processEvents()
 
 
 @pytest.mark.parametrize("suffix", ["png", "csv"])

@@ -13,6 +13,7 @@ from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.pages.area import Area
 from logdig_console.domain.pages.page_rules import PageRules
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
 from logdig_console.services.logs.log_files import REFUSED_MOST, FileConsole
 
 
@@ -75,7 +76,7 @@ def test_page_rules_outlive_a_change_of_the_files_and_lines_lead_back_to_them(
     backend = console(tmp_path, folder)
     backend.open(JobContext())
     rules = PageRules(patterns=("/shop/:id",))
-    backend.set_rules(JobContext(), rules)
+    backend.set_shared(JobContext(), SharedSettings(rules=rules), known=NO_SETTINGS)
     (folder / "new.log").write_bytes(line(event_id=event_id(9)))
     again = console(tmp_path, folder)
     again.open(JobContext())

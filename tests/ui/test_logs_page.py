@@ -4,6 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from ui.pretend import PretendBackend
 
@@ -129,3 +130,11 @@ def test_a_visitor_is_erased_only_after_the_key_was_typed(stage, page) -> None:
     assert "Not touched, an export that may hold the visitor: /home/ada/events.csv" in (
         page.erase.report.toPlainText()
     )
+
+
+def test_what_erasing_takes_is_copied_as_a_policy(stage, page) -> None:
+    page.show_erase()
+    page.erase.policy_button.click()
+    stage.runner.run_all()
+    assert QGuiApplication.clipboard().text() == '{"Version": "2012-10-17"}\n'
+    assert "clipboard" in stage.logs.state.said

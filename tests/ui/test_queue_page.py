@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -221,6 +223,35 @@ def test_a_table_sorts_numbers_as_numbers_filters_and_copies(qtbot) -> None:
     assert [table.texts(row)[1] for row in range(3)] == ["9", "30", "1,200"]
     table.filter("A")
     assert table.as_tsv() == "Name\tNumber\na\t1,200\n"
+
+
+def test_a_table_that_is_followed_touches_only_the_rows_that_are_new(qtbot) -> None:
+    table = PlainTable(("When", "Line"), accessible="Table")
+    qtbot.addWidget(table)
+    table.show_rows([(f"{n}", f"line {n}") for n in range(20)])
+    table.selectRow(7)
+    kept = table.item(7, 1)
+    table.show_rows([(f"{n}", f"line {n}") for n in range(5, 26)])
+    assert table.item(2, 1) is kept
+    assert table.selectionModel().selectedRows()[0].row() == 2
+    assert [table.texts(row)[1] for row in range(table.rowCount())] == [f"line {n}" for n in range(5, 26)]
+    table.show_rows([("5", "line 5"), ("6", "another"), ("7", "line 7")])
+    assert [table.texts(row)[1] for row in range(table.rowCount())] == ["line 5", "another", "line 7"]
+    table.show_rows([])
+    table.show_rows([("1", "line 1")])
+    assert table.texts(0) == ["1", "line 1"]
+
+
+def test_the_axes_stand_still_from_one_poll_to_the_next(opened: Stage) -> None:
+    chart = opened.window.queue_page.chart
+    spans = set()
+    for _ in range(20):
+        opened.backend.operating.now += dt.timedelta(seconds=1)
+        opened.operating.queue.poll_now()
+        opened.runner.run_all()
+        spans.add(str(chart.depth_plot.item.viewRange()))
+        assert chart.flow_plot.item.viewRange()[0] == chart.depth_plot.item.viewRange()[0]
+    assert len(spans) <= 2
 
 
 def test_a_test_click_lights_the_stations_one_by_one(opened: Stage) -> None:

@@ -35,14 +35,14 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 IDENTIFIERS = (
     r"arn:aws:[\w:/-]+|[\w@.-]+\.example|(logdig-)?my-shop-[\w-]+|\b[a-z]{2}-[a-z]+-\d\b|\bt\dg?\.[a-z]+|"
     r"#(season|basket|email)|nav > a:nth-of-type\(2\)|\[data-card=\"\d+\"\]|"
-    r"local-sqs|aws sso login --profile \w+|logdig sync|logdig export"
+    r"local-sqs|aws sso login --profile \w+|logdig sync|logdig policy \w+|logdig export"
 )
 NAMES = (
     "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
     "ms", "px", "kb", "mb", "gb", "id", "png", "csv", "parquet", "mfa", "sso", "akia", "csp", "dns",
     "cloudfront", "head", "cloudwatch", "hmf", "chrome", "edge", "firefox", "safari", "opera", "samsung",
-    "internet", "explorer",
+    "internet", "explorer", "iam",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [

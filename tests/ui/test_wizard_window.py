@@ -15,7 +15,9 @@ from ui.pretend_set_up import BROKEN, OLD, SHOP, TAG, UNPROVEN, PretendSetUp
 from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.deploying.policies import erase_policies
 from logdig_console.domain.deploying.set_up import ServicesHere
+from logdig_console.domain.service import ServiceNames
 from logdig_console.jobs.crash_watch import CrashWatch
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.preferences import Preferences
@@ -115,6 +117,24 @@ def test_a_check_that_fails_shows_its_fix_and_gives_its_lines_to_the_clipboard(m
     failed.copy_button.click()
     assert QGuiApplication.clipboard().text().splitlines() == list(failed.check.detail)
     assert not stage.window.next_button.isEnabled()
+
+
+def test_the_policies_of_the_services_people_are_shown_and_copied_beside_the_checks(make_wizard) -> None:
+    stage = make_wizard()
+    stage.go_to("checks")
+    box = stage.window.checks.policies
+    offered = [box.choice.itemText(row) for row in range(box.choice.count())]
+    assert [text.split(" · ")[1] for text in offered] == [
+        "logdig-my-shop-deploy-1",
+        "logdig-my-shop-deploy-2",
+        "logdig-my-shop-deploy-3",
+        "logdig-my-shop-operate",
+        "logdig-my-shop-erase",
+    ]
+    box.choice.setCurrentIndex(4)
+    box.code.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == erase_policies(ServiceNames("my-shop", "482915307716", "eu-central-1"))[0].text
 
 
 def test_a_hop_that_fails_is_named_and_the_snippet_is_there_all_the_same(make_wizard) -> None:

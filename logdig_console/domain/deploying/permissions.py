@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Step = Literal["check", "prepare", "deploy", "remove", "operate"]
-"""Look before the first write; upload and plan; create and update; take away; run it day by day."""
+Step = Literal["check", "prepare", "deploy", "remove", "operate", "erase"]
+"""Look before the first write; upload and plan; create and update; take away; run it day by day; erase
+visitors."""
 
 PASSED_TO = "iam:PassedToService"
 LINKED_SERVICE = "iam:AWSServiceName"

@@ -1,14 +1,19 @@
-"""The two IAM policies of a service's people, as texts that can be pasted into IAM."""
+"""The IAM policies of a service's people, as texts that can be pasted into IAM."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from logdig_console.domain.deploying.deploy_permissions import deploy_permissions
+from logdig_console.domain.deploying.erase_permissions import erase_permissions
 from logdig_console.domain.deploying.operate_permissions import operate_permissions
 from logdig_console.domain.deploying.permissions import Permission
 from logdig_console.domain.service import ServiceNames
+
+Role = Literal["deploy", "operate", "erase"]
+ROLES: tuple[Role, ...] = ("deploy", "operate", "erase")
+"""Who makes, updates and removes the service; who runs it; who of them may erase visitors too."""
 
 MANAGED_POLICY_LIMIT = 6_144
 """Characters of a managed policy; IAM does not count white space."""
@@ -53,6 +58,24 @@ def operate_policies(names: ServiceNames) -> tuple[Policy, ...]:
         Policy(f"logdig-{names.service}-operate-{number}", text)
         for number, text in enumerate(documents, start=1)
     )
+
+
+def erase_policies(names: ServiceNames) -> tuple[Policy, ...]:
+    """What somebody who erases visitors gets beside the policy of those who operate the service."""
+    return tuple(
+        Policy(f"logdig-{names.service}-erase", text) for text in _documents(erase_permissions(names))
+    )
+
+
+def policies_for(role: Role, names: ServiceNames, *, balanced: bool = False) -> tuple[Policy, ...]:
+    """The policies of one kind of people.
+
+    Args:
+        balanced: whether the collector gets a load balancer; it matters to who deploys alone.
+    """
+    if role == "deploy":
+        return deploy_policies(names, balanced=balanced)
+    return operate_policies(names) if role == "operate" else erase_policies(names)
 
 
 def policy_texts(permissions: Iterable[Permission]) -> tuple[str, ...]:

@@ -144,8 +144,12 @@ class Filter:
     def as_arguments(self) -> tuple[str, ...]:
         """The arguments of `logdig heatmap` that ask for the same; not quoted."""
         options: list[str] = []
+        if self.internal_users and "internal" not in self.without:
+            options.append(WITH_INTERNAL)
         for name, values in self.as_json().items():
             option = OPTIONS[name]
+            if _NEEDED_BY.get(name, "") not in {"", *self.without}:
+                continue  # it says who would be left out, and nobody is
             if values is True:
                 options.append(option)
             elif isinstance(values, list):
@@ -175,6 +179,12 @@ OPTIONS = {
     "probes": "--probes",
 }
 """From a field to its option on the command line; those of sets may be given several times."""
+
+WITH_INTERNAL = "--internal"
+"""Draws one's own people too: where a service names them they are left out otherwise."""
+
+_NEEDED_BY = {"internal_users": "internal", "bot_agents": "bots"}
+"""What must be left out for a field to say anything."""
 
 
 def _known(what: str, values: Any, known: Sequence[Any]) -> None:

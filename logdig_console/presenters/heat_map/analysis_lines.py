@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from logdig_console.domain.pages.comparison import EFFECT, PERMUTATIONS, SEED, Pair, Plan
 from logdig_console.domain.pages.picture import PictureRequest
-from logdig_console.presenters.command_line import CliPlace
+from logdig_console.presenters.command_line import CliPlace, zone_matters
 
 _TOLD_APART = {"variants": "--with-variant", "devices": "--with-device", "layouts": "--with-layout"}
 
@@ -39,7 +39,7 @@ def _asked(request: PictureRequest) -> list[str]:
     parts = [request.url]
     if request.first_day or request.last_day:
         parts += ["--days", _days(request)]
-    if request.zone != "UTC":
+    if zone_matters(request):
         parts += ["--zone", request.zone]
     # The console's own test clicks are drawn where that is asked for, and never counted.
     return [*parts, *replace(request.filter, probes=False).as_arguments()]

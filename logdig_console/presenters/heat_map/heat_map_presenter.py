@@ -12,15 +12,18 @@ from logdig_console.domain.pages.area import Area, AreaCount
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.modes import Definitions
 from logdig_console.domain.pages.picture import PictureRequest, Placement
+from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import ServiceSnapshot
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisPresenter
 from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
-from logdig_console.presenters.heat_map.heat_map_work import Drawn
+from logdig_console.presenters.heat_map.heat_map_work import Drawn, PagesRead
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Scale, Shading
+from logdig_console.presenters.heat_map.lapse_presenter import LapsePresenter
 from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
+from logdig_console.presenters.heat_map.shared_request import first_request, under_new
 from logdig_console.presenters.heat_map.view_words import View, mode_of
 
 if TYPE_CHECKING:
@@ -84,13 +87,28 @@ class HeatMapPresenter(QObject):
     def another(self, url: str, *, key: str) -> "HeatMapPresenter":
         """A presenter of the same service for another window, which shows a page by the same request."""
         made = HeatMapPresenter(runner=self._runner, backend=self._backend, key=key)
-        made._state = replace(made._state, pages=self._state.pages, shading=self._state.shading)
+        state = self._state
+        made._state = replace(made._state, pages=state.pages, shading=state.shading, shared=state.shared)
         request = self._state.request
         if request is None or request.url != url:
             made.choose_page(url)
         else:
             made._ask(request)
         return made
+
+    def time_lapse(self) -> LapsePresenter | None:
+        """A presenter of what is drawn, hour by hour or day by day; None where nothing is drawn."""
+        drawn = self._state.drawn
+        if drawn is None:
+            return None
+        return LapsePresenter(
+            runner=self._runner,
+            backend=self._backend,
+            request=self._exact(drawn),
+            shading=self._state.shading,
+            background=self._state.background,
+            key=self._key,
+        )
 
     @property
     def state(self) -> HeatMapState:
@@ -99,7 +117,7 @@ class HeatMapPresenter(QObject):
     @Slot(object)
     def on_looked(self, snapshot: ServiceSnapshot) -> None:
         """Take note of a new look at the service: its pages, and whether the store has grown."""
-        self._update(pages=snapshot.pages)
+        self._take(snapshot.pages, snapshot.shared)
         seen = (snapshot.counts, snapshot.stored_objects, snapshot.newest_event_at)
         grown, self._seen = seen != self._seen, seen
         if self._state.request is None:
@@ -110,6 +128,22 @@ class HeatMapPresenter(QObject):
                 self._draw_again()
             else:
                 self._stale = True
+
+    def _take(self, pages: tuple[PageRow, ...], shared: SharedSettings) -> None:
+        """Take pages and settings that came; what is asked for goes by the new settings from now on."""
+        old, request = self._state.shared, self._state.request
+        self._update(pages=pages, shared=shared)
+        if request is None or shared == old:
+            return
+        wanted = under_new(request, old, shared, pages)
+        if wanted.url != request.url:
+            wanted = replace(wanted, width=None)
+            self._background_of = None
+            self._update(drawn=None, background=None)
+        if wanted != request:
+            self._ask(wanted)
+        elif shared.rules != old.rules:
+            self._draw_again()
 
     @Slot(str)
     def set_sample_page(self, address: str) -> None:
@@ -130,7 +164,7 @@ class HeatMapPresenter(QObject):
         self._background_of = None
         self._update(drawn=None, background=None)
         if request is None:
-            self._ask(PictureRequest(url=url))
+            self._ask(first_request(url, self._state.shared))
         else:
             self._ask(replace(request, url=url, width=None))
 
@@ -151,7 +185,7 @@ class HeatMapPresenter(QObject):
         request = self._state.request
         if request is None:
             return
-        wanted = replace(request, first_day=days.first, last_day=days.last, zone=days.zone)
+        wanted = replace(request, first_day=days.first, last_day=days.last, zone=self._state.shared.zone)
         if wanted != request:
             self._ask(wanted)
 
@@ -163,6 +197,7 @@ class HeatMapPresenter(QObject):
     @Slot(object)
     def choose_filter(self, wanted: Filter) -> None:
         """Draw and count the clicks that a filter keeps; it is one filter for everything shown."""
+        wanted = self._state.shared.completed(wanted)
         if self._state.request is not None and self._state.request.filter != wanted:
             self._ask(replace(self._state.request, filter=wanted))
 
@@ -318,10 +353,10 @@ class HeatMapPresenter(QObject):
         self._jobs.find_background(url, width)
 
     @Slot(object)
-    def _on_pages(self, pages: tuple[PageRow, ...]) -> None:
-        self._update(pages=pages)
-        if self._state.request is None and pages:
-            self.choose_page(pages[0].url)
+    def _on_pages(self, read: PagesRead) -> None:
+        self._take(read.pages, read.shared)
+        if self._state.request is None and read.pages:
+            self.choose_page(read.pages[0].url)
 
     @Slot(object)
     def _on_drawn(self, drawn: Drawn) -> None:

@@ -7,6 +7,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import PageRow
 from logdig_console.domain.pages.area import AreaCount
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Shading
 from logdig_console.presenters.heat_map.view_words import View
@@ -16,11 +17,10 @@ DEFAULT_SHADING = Shading()
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Event days `YYYY-MM-DD`, both inclusive, None for an open end; `zone` is the IANA zone they are in."""
+    """Event days `YYYY-MM-DD` in the site's time zone, both inclusive; None for an open end."""
 
     first: str | None = None
     last: str | None = None
-    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +38,7 @@ class HeatMapState:
         follow: True if new clicks are drawn as they come.
         area: what is in the rectangle that was drawn on the picture, None where there is none.
         saved: the file that was written last, None before.
+        shared: what the analysts share: time zone, page rules, own people, bots, notes.
         sample_page: address of the sample site, empty where there is none.
     """
 
@@ -53,3 +54,4 @@ class HeatMapState:
     sample_page: str = ""
     area: AreaCount | None = None
     saved: Path | None = None
+    shared: SharedSettings = NO_SETTINGS

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.logs.ledger import PageRow
 from logdig_console.domain.pages.area import Area, AreaCount
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.presenters.heat_map.heat_rendering import (
     Pixels,
     Rendering,
@@ -35,6 +37,18 @@ class Drawn:
 
     picture: "HeatMap"
     rendering: Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class PagesRead:
+    """The pages by clicks, and the settings by which they were counted."""
+
+    pages: tuple[PageRow, ...]
+    shared: SharedSettings
+
+
+def read_pages(ctx: JobContext, *, backend: "Backend") -> PagesRead:
+    return PagesRead(backend.pages(ctx), backend.shared(ctx))
 
 
 def draw(ctx: JobContext, *, backend: "Backend", request: PictureRequest, shading: Shading) -> Drawn:

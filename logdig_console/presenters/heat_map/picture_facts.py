@@ -30,6 +30,13 @@ def picture_facts(
     if picture.data_until is not None:
         until = moment(picture.data_until, local_time=local_time)
         facts.append(translate("HeatMapPage", "Data until {time}").format(time=until))
+    request = picture.request
+    if request.first_day or request.last_day:
+        facts.append(
+            translate("HeatMapPage", "{first} to {last} ({zone})").format(
+                first=request.first_day or "…", last=request.last_day or "…", zone=request.zone
+            )
+        )
     facts.append(browsers(picture.visitors))
     drawn = picture.counts.drawn
     if heaviest is not None and drawn and picture.visitors > 1 and heaviest >= LARGE_SHARE * drawn:

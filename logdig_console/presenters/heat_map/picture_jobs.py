@@ -14,6 +14,7 @@ from logdig_console.presenters.heat_map.heat_map_work import (
     background,
     count_area,
     draw,
+    read_pages,
     save,
     shade_again,
 )
@@ -31,7 +32,7 @@ class PictureJobs(QObject):
         key: tells its jobs from those of another window, which they must not replace.
 
     Signals:
-        pages_read(tuple[PageRow, ...])
+        pages_read(PagesRead)
         drawn(Drawn)
         rested(): the newest picture is made, or will not be.
         shaded(Drawn): the picture that was handed over, in other colours.
@@ -72,7 +73,9 @@ class PictureJobs(QObject):
 
     def read_pages(self) -> None:
         job = self._runner.submit(
-            self._backend.pages, label=self.tr("Read the pages"), latest=f"{self._key}pages"
+            partial(read_pages, backend=self._backend),
+            label=self.tr("Read the pages"),
+            latest=f"{self._key}pages",
         )
         job.succeeded.connect(self.pages_read)
         job.failed.connect(self.failed)

@@ -75,10 +75,12 @@ class LogsPresenter(QObject):
     Signals:
         changed(LogsState)
         synced(): the store holds more than before.
+        policy_made(str): what the credentials of somebody who erases need, to be copied.
     """
 
     changed = Signal(object)
     synced = Signal()
+    policy_made = Signal(str)
 
     def __init__(self, *, runner: JobRunner, backend: "LogsConsole", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -166,6 +168,14 @@ class LogsPresenter(QObject):
         """Erase a visitor, whose key was typed; cancelled, another erasure does the rest."""
         work = partial(self._backend.erase, visitor=visitor, typed=typed)
         self._act(work, self.tr("Erase a visitor"), self._on_erased)
+
+    @Slot()
+    def ask_for_policy(self) -> None:
+        """Make the IAM policy that erasing takes."""
+        label = self.tr("Make the policy for erasing")
+        job = self._runner.submit(self._backend.erase_policy, label=label, latest="erase policy")
+        job.succeeded.connect(self._on_policy)
+        job.failed.connect(self._on_failed)
 
     @Slot()
     def cancel(self) -> None:
@@ -263,6 +273,11 @@ class LogsPresenter(QObject):
     def _on_erased(self, report: ErasureReport) -> None:
         self._update(erased=report)
         self._look_again()
+
+    @Slot(object)
+    def _on_policy(self, text: str) -> None:
+        self._update(said=self.tr("The policy is in the clipboard: make it in IAM, then attach it."))
+        self.policy_made.emit(text)
 
     @Slot(object)
     def _on_accounted(self, way: WayLedger) -> None:

@@ -1,6 +1,6 @@
 """What the queue's charts draw: a bounded ring of points, drains as marks, minutes in and out."""
 
-from collections import deque
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,11 @@ MOST_POINTS = 3_600
 MOST_DAY_POINTS = 8_640 + 1_440
 
 Numbers: TypeAlias = "npt.NDArray[np.float64]"
+
+_POINT = 4
+"""Numbers of a point: seconds, waiting, in flight, dead."""
+_FORGET_AT_ONCE = 256
+"""Points that are let pile up above the bound before the oldest are taken out of memory together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,13 +55,14 @@ class QueueRing:
     """
 
     def __init__(self, *, most: int = MOST_POINTS, gap_s: float = 90.0) -> None:
-        self._points: deque[tuple[float, float, float, float]] = deque(maxlen=most)
+        self._points = array("d")
+        self._most = most
         self._gap_s = gap_s
         self._drains: dict[float, int] = {}
         self._flow: tuple[FlowMinute, ...] = ()
 
     def __len__(self) -> int:
-        return len(self._points)
+        return min(self._most, len(self._points) // _POINT)
 
     def add(self, reading: QueueReading) -> None:
         depth = reading.depth
@@ -65,9 +71,8 @@ class QueueRing:
 
     def fill(self, points: "Iterable[HistoryPoint]") -> None:
         """Put kept points before the newest; called once, when the service is opened."""
-        newer = list(self._points)
-        self._points.clear()
-        first = newer[0][0] if newer else float("inf")
+        newer, self._points = self._points, array("d")
+        first = newer[0] if newer else float("inf")
         for point in points:
             if point.at < first:
                 depth = point.depth
@@ -78,7 +83,7 @@ class QueueRing:
 
     def mark_drains(self, runs: Iterable[DrainRun]) -> None:
         """Mark the runs that moved something; those before the first point are forgotten."""
-        first = self._points[0][0] if self._points else 0.0
+        first = self._points[-_POINT * len(self)] if self._points else 0.0
         for run in runs:
             if run.report is not None and run.report.messages:
                 self._drains[seconds(run.at)] = run.report.messages
@@ -88,12 +93,12 @@ class QueueRing:
         """The points as arrays; a window that shows no chart never pays for numpy."""
         import numpy as np
 
-        points = np.array(self._points, np.float64).reshape(-1, 4).T
+        points = np.array(self._points, np.float64).reshape(-1, _POINT)[-self._most :].T
         drains = np.array(sorted(self._drains.items()), np.float64).reshape(-1, 2).T
         minutes = [(seconds(minute.at), minute.sent, minute.deleted) for minute in self._flow]
         flow = np.array(minutes, np.float64).reshape(-1, 3).T
-        for array in (points, drains, flow):
-            array.setflags(write=False)
+        for numbers in (points, drains, flow):
+            numbers.setflags(write=False)
         return QueueSeries(
             at=points[0],
             waiting=points[1],
@@ -108,10 +113,46 @@ class QueueRing:
         )
 
     def _append(self, at: float, waiting: int, in_flight: int, dead: int) -> None:
-        if self._points and at - self._points[-1][0] > self._gap_s:
+        points = self._points
+        if points and at - points[-_POINT] > self._gap_s:
             nothing = float("nan")
-            self._points.append(((at + self._points[-1][0]) / 2, nothing, nothing, nothing))
-        self._points.append((at, float(waiting), float(in_flight), float(dead)))
+            points.extend(((at + points[-_POINT]) / 2, nothing, nothing, nothing))
+        points.extend((at, float(waiting), float(in_flight), float(dead)))
+        if len(points) > _POINT * (self._most + _FORGET_AT_ONCE):
+            del points[: -_POINT * self._most]
+
+
+def thinned(at: Numbers, values: Numbers, *, columns: int) -> tuple[Numbers, Numbers]:
+    """The points that a line of so many columns needs to look the same.
+
+    Of each column its least and its most are kept, of a run of equal values its two ends, every break,
+    and the newest point as it is.
+
+    Args:
+        at, values: shape (n,), in order of time; NaN breaks the line.
+        columns: of pixels, at least 1.
+
+    Returns:
+        Times and values, shape (m,): m is at most 2 for each column and each break, and 1.
+    """
+    import numpy as np
+
+    if len(at) > 2 * columns and at[-1] > at[0]:
+        column = ((at - at[0]) * (columns / (at[-1] - at[0]))).astype(np.int64)
+        breaks = np.isnan(values)
+        begins = np.diff(column, prepend=-1) != 0
+        begins |= breaks
+        begins[1:] |= breaks[:-1]
+        starts = np.flatnonzero(begins)
+        ends = np.append(starts[1:], len(at)) - 1
+        least, most = np.fmin.reduceat(values, starts), np.fmax.reduceat(values, starts)
+        rises = values[ends] >= values[starts]
+        pairs = np.stack((np.where(rises, least, most), np.where(rises, most, least)), axis=1)
+        at = np.append(np.stack((at[starts], at[ends]), axis=1).ravel(), at[-1])
+        values = np.append(pairs.ravel(), values[-1])
+    kept = np.ones(len(at), bool)
+    kept[1:-1] = (values[1:-1] != values[:-2]) | (values[1:-1] != values[2:])
+    return at[kept], values[kept]
 
 
 def seconds(text: str) -> float:

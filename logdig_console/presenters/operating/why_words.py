@@ -59,7 +59,9 @@ def fix_words(key: str) -> str:
         "log_in_again": translate("Why", "Log in again, for instance with aws sso login, and try once more."),
         "set_clock": translate("Why", "Set this machine's clock right: AWS refuses what is 5 minutes off."),
         "poll_slower": translate("Why", "Look less often: choose a longer interval above."),
-        "ask_for_permission": translate("Why", "Ask for the operator's policy; the settings show it."),
+        "ask_for_permission": translate(
+            "Why", "Ask for the operate policy: logdig policy operate prints it."
+        ),
         "deploy_data_stack": translate(
             "Why", "Put the data stack back as its template says: role, code, queue and bucket."
         ),

@@ -17,7 +17,7 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.rewriting import ObjectVersion, Rewriting
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.errors import UsageError
+from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.event import FIELD_BY_NAME
 from logdig_console.domain.logs.erasure import ErasureReport, Visitor
 from logdig_console.domain.logs.log_browser import SearchRequest
@@ -91,12 +91,14 @@ class Eraser:
 
         Raises:
             UsageError: where the key was not typed. No call was made then.
+            LogDigError: where a permission is missing. Nothing was changed then.
             JobCancelled: after `ctx.cancel()`; what was done stays done, and the rest is done by another run.
         """
         erased_at = iso(now or dt.datetime.now(dt.UTC))
         digest = tombstone_name(visitor.token, visitor.user_key)
         tombstone, tally = f"erased/{digest}", _Tally()
         with self._access.change(self.change(visitor), consent):
+            self._check_rights()
             body = json.dumps({"erased_at": erased_at}).encode()
             self._rewriting.put(tombstone, body, content_type="application/json", replace=True)
             held = self._held(ctx, visitor, erased_at, tally)
@@ -118,6 +120,22 @@ class Eraser:
             lines=tally.lines,
             events=events,
         )
+
+    def _check_rights(self) -> None:
+        """Look at the rights before the tombstone is written: half an erasure is none.
+
+        Raises:
+            LogDigError: naming what is missing.
+        """
+        looking = Change("Look at the rights to erase", self._bucket, routine=True)
+        with self._access.change(looking, Consent()):
+            lacking = self._rewriting.lacking()
+        if lacking:
+            raise LogDigError(
+                "Nothing was erased: these credentials may not erase visitors.",
+                f"Missing on {self._bucket}: {', '.join(map(str, lacking))}.",
+                "Give them the erase policy of this service beside the operate policy: logdig policy erase.",
+            )
 
     def _held(self, ctx: JobContext, visitor: Visitor, erased_at: str, tally: _Tally) -> list[ObjectVersion]:
         """The versions of files and rejected lines that hold the visitor."""

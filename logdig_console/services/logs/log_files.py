@@ -13,8 +13,8 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import PageRow
 from logdig_console.domain.logs.log_files import LogFilesSummary, RefusedLine
 from logdig_console.domain.pages.area import Area, AreaCount
-from logdig_console.domain.pages.page_rules import DEFAULT_RULES, PageRules
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,9 +101,22 @@ class FileConsole:
 
         return PageAnalysis(self._store)
 
-    def set_rules(self, ctx: JobContext, rules: PageRules) -> None:
-        """Count by other page rules from now on; the log files stay as they are."""
-        self._store.set_rules(ctx, rules)
+    def shared(self, _ctx: JobContext) -> SharedSettings:
+        """What these files are read by: page rules, time zone, one's own people, notes."""
+        return self._store.shared()
+
+    def set_shared(
+        self, ctx: JobContext, wanted: SharedSettings, *, known: SharedSettings, cli: str = ""
+    ) -> None:
+        """Go by other settings from now on; the log files stay as they are.
+
+        Args:
+            known, cli: as for a service; these settings are this desk's alone.
+
+        Raises:
+            UsageError: for what cannot be one of the settings.
+        """
+        self._store.set_shared(ctx, wanted.checked())
 
     def background(self, _ctx: JobContext, _url: str, _width: int) -> "npt.NDArray[np.uint8] | None":
         """Always None: an address in a log file is a stranger's and is not opened."""
@@ -133,13 +146,13 @@ class FileConsole:
     def _read(self, ctx: JobContext, store: "ClickStore", listing: _Listing) -> tuple[str, ...]:
         from logdig_console.services.logs.import_logs import import_paths
 
-        rules = _rules_of(store)
+        shared = _shared_of(store)
         try:
             if self._directory.exists():
                 shutil.rmtree(self._directory)
             report = import_paths(ctx, store, self.paths)
-            if rules != store.rules():
-                store.set_rules(ctx, rules)
+            if shared != store.shared():
+                store.set_shared(ctx, shared)
             self._directory.mkdir(parents=True, exist_ok=True)
             kept = {"files": listing, "corrupt": report.corrupt_files}
             self._listing_file.write_text(json.dumps(kept), "utf-8")
@@ -152,12 +165,12 @@ class FileConsole:
         return report.corrupt_files
 
 
-def _rules_of(store: "ClickStore") -> PageRules:
-    """The page rules of a store that is to be made anew; the default ones if it cannot be read."""
+def _shared_of(store: "ClickStore") -> SharedSettings:
+    """The settings of a store that is to be made anew; the default ones if it cannot be read."""
     try:
-        return store.rules()
+        return store.shared()
     except LogDigError:  # it is thrown away, with what is wrong in it
-        return DEFAULT_RULES
+        return NO_SETTINGS
 
 
 def _listing(paths: Sequence[Path]) -> _Listing:

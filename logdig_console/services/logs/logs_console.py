@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.deploying.policies import erase_policies
 from logdig_console.domain.logs.erasure import ErasureReport, Visitor
 from logdig_console.domain.logs.ledger import SyncReport
 from logdig_console.domain.logs.log_browser import (
@@ -62,6 +63,11 @@ class LogsConsole:
 
     def erase(self, ctx: JobContext, visitor: Visitor, typed: str) -> ErasureReport:
         return self._opened().erase(ctx, visitor, Consent(typed))
+
+    def erase_policy(self, _ctx: JobContext) -> str:
+        """The IAM policy that erasing takes beside the one to operate, as a text to be pasted."""
+        names = self._opened().service.names
+        return "".join(policy.text for policy in erase_policies(names))
 
     def account(self, ctx: JobContext, day: str | None) -> WayLedger:
         return self._opened().account(ctx, day)

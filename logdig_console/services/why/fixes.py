@@ -57,7 +57,7 @@ FIXES: dict[str, Fix] = {
     "log_in_again": Fix("Log in again, for instance with aws sso login, and try once more."),
     "set_clock": Fix("Set this machine's clock right: AWS refuses what is 5 minutes off."),
     "poll_slower": Fix("Look less often: choose a longer interval in the queue's page."),
-    "ask_for_permission": Fix("Ask for the operator's policy; the settings show it."),
+    "ask_for_permission": Fix("Ask for the operate policy: logdig policy operate prints it."),
     "deploy_data_stack": Fix(
         "Put the data stack back as its template says: role, code, queue and bucket.", "Deploy again"
     ),

@@ -59,11 +59,14 @@ class ColourBarView(QWidget):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.colours.muted))
-        top = _BAR_PX + UNIT_PX // 2
+        top, free_from = _BAR_PX + UNIT_PX // 2, 0.0
         for tick in self._bar.ticks:
             x = area.left() + tick.position * area.width()
             width = metrics.horizontalAdvance(tick.text) + 2
             left = min(max(0.0, x - width / 2), self.width() - width)
+            if left < free_from:
+                continue
+            free_from = left + width + UNIT_PX // 2
             painter.drawText(
                 QRectF(left, top, width, metrics.height()), Qt.AlignmentFlag.AlignCenter, tick.text
             )

@@ -1,13 +1,16 @@
 """How a heat map is made and how it looks."""
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QLabel, QSlider, QWidget
 
 from logdig_console.domain.pages.picture import PLACEMENTS, PictureRequest
 from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
 from logdig_console.presenters.heat_map.heat_rendering import PALETTE_NAMES, RADII_PX, SCALES
+from logdig_console.presenters.heat_map.note_words import notes_words
 from logdig_console.presenters.heat_map.picture_words import placement_meaning, placement_words, scale_words
 from logdig_console.presenters.wording import clicks
+from logdig_console.ui.parts.plain_table import tooltip
 from logdig_console.ui.theme import UNIT_PX
 
 DEFAULT_OPACITY = 100
@@ -40,6 +43,7 @@ class HeatControls(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._notes: dict[str, tuple[str, ...]] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(UNIT_PX // 2)
@@ -51,6 +55,8 @@ class HeatControls(QWidget):
         self._form.addRow(self.all_days)
         self.first_day = self._day(self.tr("From"))
         self.last_day = self._day(self.tr("To"))
+        self.days_line = self._line()
+        self.notes_line = self._line()
         self.width_box = self._combo(self.tr("Width"))
         self.placement_box = self._combo(self.tr("Placement"))
         self.scale_box = self._combo(self.tr("Scale"))
@@ -86,6 +92,7 @@ class HeatControls(QWidget):
             self._choose(self.placement_box, request.placement)
             self._show_days(request)
         self.all_days.setEnabled(request is not None)
+        self._show_shared(state)
         if state.drawn is not None:
             self._show_widths(state)
         self.width_box.setEnabled(state.drawn is not None)
@@ -105,6 +112,24 @@ class HeatControls(QWidget):
             if day is not None:
                 with QSignalBlocker(edit):
                     edit.setDate(QDate.fromString(day, _DAY_FORMAT))
+
+    def _show_shared(self, state: HeatMapState) -> None:
+        """The zone of the days, and what is noted of them."""
+        request = state.request
+        zone = state.shared.zone if request is None else request.zone
+        self.days_line.setText(self.tr("Days and hours are those of {zone}.").format(zone=zone))
+        notes = state.shared.notes_by_day()
+        said = notes_words(notes, request)
+        self.notes_line.setText(said)
+        self.notes_line.setVisible(bool(said))
+        if notes == self._notes:
+            return
+        for edit in (self.first_day, self.last_day):
+            calendar = edit.calendarWidget()
+            calendar.setDateTextFormat(QDate(), QTextCharFormat())
+            for day, texts in notes.items():
+                calendar.setDateTextFormat(QDate.fromString(day, _DAY_FORMAT), _marked(texts))
+        self._notes = notes
 
     def _show_widths(self, state: HeatMapState) -> None:
         if state.drawn is None or state.request is None:
@@ -128,6 +153,14 @@ class HeatControls(QWidget):
                 for text, width in rows:
                     self.width_box.addItem(text, width)
         self._choose(self.width_box, state.request.width)
+
+    def _line(self) -> QLabel:
+        line = QLabel()
+        line.setProperty("role", "muted")
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setWordWrap(True)
+        self._form.addRow(line)
+        return line
 
     def _combo(self, name: str) -> QComboBox:
         box = QComboBox()
@@ -203,3 +236,12 @@ class HeatControls(QWidget):
     @Slot(int)
     def _on_opacity_changed(self, value: int) -> None:
         self.opacity_chosen.emit(value / _FULL)
+
+
+def _marked(texts: tuple[str, ...]) -> QTextCharFormat:
+    """How a day with notes looks in the calendar."""
+    form = QTextCharFormat()
+    form.setFontWeight(QFont.Weight.Bold)
+    form.setFontUnderline(True)
+    form.setToolTip("<br>".join(map(tooltip, texts)))
+    return form

@@ -11,6 +11,7 @@ from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresent
 from logdig_console.presenters.operating.service_presenter import ServicePresenter, ServiceState
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.frame.actions import Actions
+from logdig_console.ui.heat_map.picture_actions import PictureActions
 from logdig_console.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class HeatMapFrame(QObject):
         self._service = service
         self._cli_place = cli_place
         self._page: HeatMapPage | None = None
+        self.picture_commands = PictureActions(window=window)
         self._window_number = 0
         self.windows: list[HeatMapWindow] = []
         presenter.set_in_sight(False)
@@ -66,6 +68,7 @@ class HeatMapFrame(QObject):
         commands.search.triggered.connect(self._on_search_requested)
         commands.save.triggered.connect(self._on_save_requested)
         commands.copy_heat_map_line.triggered.connect(self._on_line_requested)
+        self.picture_commands.lapse.triggered.connect(self._on_lapse_requested)
 
     @property
     def page(self) -> "HeatMapPage":
@@ -152,6 +155,10 @@ class HeatMapFrame(QObject):
     @Slot()
     def _on_save_requested(self) -> None:
         self._show().ask_for_file()
+
+    @Slot()
+    def _on_lapse_requested(self) -> None:
+        self._show().open_time_lapse()
 
     @Slot()
     def _on_line_requested(self) -> None:

@@ -1,8 +1,6 @@
 """The heat map viewer: pages at the left, the picture as the largest thing."""
 
-from dataclasses import replace
-
-from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,8 +17,9 @@ from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisState
 from logdig_console.presenters.heat_map.analysis_words import reach_words
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
-from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
+from logdig_console.presenters.heat_map.heat_map_state import HeatMapState
 from logdig_console.presenters.heat_map.heat_rendering import NO_BAR
+from logdig_console.presenters.heat_map.note_words import notes_of_days
 from logdig_console.presenters.heat_map.picture_facts import picture_facts
 from logdig_console.presenters.heat_map.picture_words import area_words, honesty
 from logdig_console.presenters.heat_map.records_presenter import RecordsState
@@ -160,7 +159,7 @@ class HeatMapPage(QWidget):
         self.controls.radius_chosen.connect(presenter.set_radius)
         self.controls.follow_chosen.connect(presenter.set_follow)
         self.controls.opacity_chosen.connect(self._on_opacity_chosen)
-        self.controls.days_chosen.connect(self._on_days_chosen)
+        self.controls.days_chosen.connect(presenter.choose_days)
         self.tools.area.toggled.connect(self.picture.set_selecting)
         self.tools.save.clicked.connect(self.ask_for_file)
         self.picture.area_drawn.connect(presenter.choose_area)
@@ -175,6 +174,7 @@ class HeatMapPage(QWidget):
         self.foot.lines_button.clicked.connect(presenter.show_lines)
         self.side_button.toggled.connect(self.side.setVisible)
         self.tools.compare.clicked.connect(self.open_comparison)
+        self.tools.lapse.clicked.connect(self.open_time_lapse)
         self.tools.window_of_its_own.clicked.connect(self._on_window_wanted)
         presenter.analysis.changed.connect(self._on_analysed)
         presenter.records.changed.connect(self._on_records)
@@ -329,6 +329,23 @@ class HeatMapPage(QWidget):
         self.comparison.show()
 
     @Slot()
+    def open_time_lapse(self) -> None:
+        """Play what is shown hour by hour or day by day, in a window of its own."""
+        from logdig_console.ui.heat_map.lapse_window import LapseWindow
+
+        presenter = self._presenter.time_lapse()
+        if presenter is None:
+            return
+        self.lapse = LapseWindow(
+            presenter=presenter,
+            theme=self._theme,
+            opacity=self.picture.heat_opacity,
+            notes=notes_of_days(self._state.shared),
+            parent=self,
+        )
+        self.lapse.show()
+
+    @Slot()
     def _on_window_wanted(self) -> None:
         if self._state.request is not None:
             self.window_requested.emit(self._state.request.url)
@@ -341,12 +358,6 @@ class HeatMapPage(QWidget):
         dialog = SaveDialog(parent=self)
         dialog.path_chosen.connect(self._presenter.save)
         dialog.open()
-
-    @Slot(object)
-    def _on_days_chosen(self, days: Days) -> None:
-        local = self._preferences.local_time
-        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() if local else "UTC"
-        self._presenter.choose_days(replace(days, zone=zone if days.first else "UTC"))
 
     @Slot(float)
     def _on_opacity_chosen(self, opacity: float) -> None:
@@ -366,9 +377,6 @@ class HeatMapPage(QWidget):
 
     @Slot(bool)
     def _on_local_time_changed(self, _local_time: bool) -> None:
-        request = self._state.request
-        if request is not None and request.first_day is not None:  # days of the other zone are others
-            self._on_days_chosen(Days(request.first_day, request.last_day))
         self._show_words()
 
     @Slot(object)

@@ -22,6 +22,7 @@ class PictureTools(QWidget):
         self.zoom_in = self._add("zoom_in", self.tr("Zoom in"))
         self.fit = self._add("fit_width", self.tr("Fit the width"))
         self.compare = self._add("compare", self.tr("Compare two groups"))
+        self.lapse = self._add("play", self.tr("Play hour by hour or day by day"))
         self.window_of_its_own = self._add("new_window", self.tr("Open in a window of its own"))
         self.save = self._add("save", self.tr("Save as a picture, a report or counts"))
         theme.changed.connect(self._on_colours_changed)

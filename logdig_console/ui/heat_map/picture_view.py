@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.domain.pages.area import Area
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
-from logdig_console.presenters.heat_map.heat_rendering import Pixels
+from logdig_console.presenters.heat_map.heat_rendering import Pixels, Rendering
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX
 from logdig_console.ui.heat_map.picture_layers import BoxesLayer, ReachLayer, SquaresLayer
 from logdig_console.ui.theme import Colours, Theme
@@ -89,6 +89,7 @@ class PictureView(QGraphicsView):
         super().__init__(parent)
         self._theme = theme
         self._drawn: Drawn | None = None
+        self._heat: Rendering | None = None
         self._background: Pixels | None = None
         self._fits_width = True
         self._selecting = False
@@ -168,10 +169,10 @@ class PictureView(QGraphicsView):
             return
         new_size = _size(drawn) != _size(self._drawn)
         if drawn is None:
+            self._heat = None
             self._heat_item.setPixmap(QPixmap())
-        elif self._drawn is None or drawn.rendering is not self._drawn.rendering:
-            self._heat_item.setPixmap(pixmap(drawn.rendering.image))
-            self._heat_item.setTransform(QTransform.fromScale(HEAT_CELL_PX, HEAT_CELL_PX))
+        else:
+            self.show_heat(drawn.rendering)
         if background is not self._background:
             self._page_item.setPixmap(QPixmap() if background is None else pixmap(background))
         self._drawn, self._background = drawn, background
@@ -180,6 +181,13 @@ class PictureView(QGraphicsView):
             self.forget_area()
             self.fit_width()
             self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def show_heat(self, rendering: Rendering) -> None:
+        """Show other heat on the same picture: a frame of a time-lapse."""
+        if rendering is not self._heat:
+            self._heat = rendering
+            self._heat_item.setPixmap(pixmap(rendering.image))
+            self._heat_item.setTransform(QTransform.fromScale(HEAT_CELL_PX, HEAT_CELL_PX))
 
     def follow(self, other: "PictureView") -> None:
         """Pan and zoom as another view does."""

@@ -1,6 +1,7 @@
 """Erase a visitor: asked for by token and key, agreed to by typing the key, reported."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from logdig_console.domain.logs.erasure import ErasureReport
@@ -36,6 +37,11 @@ class ErasePanel(QWidget):
             )
         )
         said.setWordWrap(True)
+        needs = QLabel(self.tr("It takes more rights than operating does: a policy of its own."))
+        needs.setProperty("role", "muted")
+        self.policy_button = button(
+            self.tr("Copy the policy"), self.tr("Copy the IAM policy that erasing takes")
+        )
         said.setProperty("role", "muted")
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
@@ -45,9 +51,12 @@ class ErasePanel(QWidget):
         column.setSpacing(UNIT_PX)
         column.addWidget(said)
         column.addLayout(row_of(self.token, self.user_key, self.erase_button, stretch=1))
+        column.addLayout(row_of(needs, self.policy_button))
         column.addWidget(self.report, 1)
         column.addStretch(0)
         self.erase_button.clicked.connect(self.change_requested)
+        self.policy_button.clicked.connect(presenter.ask_for_policy)
+        presenter.policy_made.connect(self._on_policy_made)
         presenter.changed.connect(self._on_changed)
         self._on_changed(presenter.state)
 
@@ -58,3 +67,7 @@ class ErasePanel(QWidget):
         if state.erased is not None and state.erased is not self._report:
             self._report = state.erased
             self.report.setPlainText("\n".join(erasure_lines(state.erased)))
+
+    @Slot(str)
+    def _on_policy_made(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)

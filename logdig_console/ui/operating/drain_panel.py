@@ -15,7 +15,7 @@ from logdig_console.ui.theme import UNIT_PX
 _MOST_MINUTES = 10_080
 _MOST_THRESHOLD = 1_000_000
 _LINES_PX = 64
-_BOX_PX = 72
+_BOX_PX = 88
 _RUN_COLUMN = 8
 _MINUTE_S = 60
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from logdig_console.presenters.operating.queue_series import Numbers, QueueSeries
+from logdig_console.presenters.operating.queue_series import Numbers, QueueSeries, thinned
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count
 from logdig_console.ui.theme import Colours, Theme, sized, tabular
@@ -19,6 +19,13 @@ _AXIS_PX = 56
 _LABEL_PX = 14
 _MARK_ALPHA = 90
 _SMALL_SCALE = 0.9
+_COLUMN_PX = 2
+_STEPS_ACROSS = 120
+_NICE_TOPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_LEAST_TOP = 4.0
+_BELOW = 0.03
+_MARK_COLUMNS = 8
+_CROWDED_HEIGHT = 0.06
 
 
 class QueueChart(QWidget):
@@ -51,7 +58,6 @@ class QueueChart(QWidget):
         if self.flow_plot is not None:
             self.flow_plot.add_line("sent", self.tr("In"))
             self.flow_plot.add_line("deleted", self.tr("Out"))
-            self.flow_plot.item.setXLink(self.depth_plot.item)
             self._view.ci.layout.setRowStretchFactor(0, 2)
             self._view.ci.layout.setRowStretchFactor(1, 1)
         column = QVBoxLayout(self)
@@ -75,17 +81,24 @@ class QueueChart(QWidget):
         end = float(series.at[-1]) if len(series.at) else 0.0
         begin = float(series.at[0]) if len(series.at) else end - LEAST_SPAN_S
         begin = min(begin, end - LEAST_SPAN_S)
-        room = (end - begin) * self._label_share()
-        for plot in self._plots:
-            plot.item.setXRange(begin, end + room, padding=0.0)
-        self.depth_plot.draw(series.at, lines, end)
-        self.depth_plot.mark(series.drained_at)
+        left, right = _steady(begin, end)
+        right += (right - left) * self._label_share()
+        columns = max(1, self.width() // _COLUMN_PX)
+        self.depth_plot.show_span(left, right)
+        self.depth_plot.draw(series.at, lines, end, columns=columns)
+        self.depth_plot.mark(series.drained_at, columns=columns)
         if self.flow_plot is not None:
             inside = series.flow_at >= begin
             flows = {"sent": series.sent[inside], "deleted": series.deleted[inside]}
-            self.flow_plot.draw(series.flow_at[inside], flows, end)
-            self.flow_plot.say("" if inside.any() else self.tr("CloudWatch has counted nothing yet"))
+            self.flow_plot.show_span(left, right)
+            self.flow_plot.draw(series.flow_at[inside], flows, end, columns=columns)
+            self.flow_plot.say("" if inside.any() else self._no_flow(series))
         self.setAccessibleDescription(self._words(series))
+
+    def _no_flow(self, series: QueueSeries) -> str:
+        if series.live:
+            return self.tr("CloudWatch has counted nothing yet")
+        return self.tr("The history keeps what waited, not what came and went")
 
     def _label_share(self) -> float:
         """The room that the longest name needs at the right, as a share of the time that is shown."""
@@ -137,14 +150,17 @@ class QueueChart(QWidget):
 class _Line:
     """One line and its name at its end."""
 
-    def __init__(self, name: str, curve: pg.PlotDataItem, label: pg.TextItem) -> None:
+    def __init__(self, name: str, curve: pg.PlotCurveItem, label: pg.TextItem) -> None:
         self.name = name
         self.curve = curve
         self.label = label
 
 
 class _Plot:
-    """One plot: quiet axes, lines that wear their names, marks on the time axis."""
+    """One plot: quiet axes, lines that wear their names, marks on the time axis.
+
+    Its ranges go in steps, so that the axes stand still between two polls and cost nothing.
+    """
 
     def __init__(self, view: pg.GraphicsLayoutWidget, *, row: int, unit: str, bottom: bool) -> None:
         self.unit = unit
@@ -153,49 +169,66 @@ class _Plot:
         self.item.setMouseEnabled(x=False, y=False)
         self.item.setMenuEnabled(False)
         self.item.hideButtons()
+        self.item.disableAutoRange()
         self.item.getAxis("left").setWidth(_AXIS_PX)
         self.item.getAxis("left").enableAutoSIPrefix(False)
+        self.item.getAxis("left").setStyle(maxTickLevel=0)
         self.item.showGrid(x=False, y=True, alpha=0.12)
         if not bottom:
             self.item.getAxis("bottom").setStyle(showValues=False)
         self.lines: dict[str, _Line] = {}
-        self._marks = pg.PlotDataItem(connect="pairs", pen=None)
+        self._marks = pg.PlotCurveItem(connect="pairs", pen=None)
+        self._marks.setSegmentedLineMode("on")
         self.item.addItem(self._marks)
         self._drained: Numbers = np.zeros(0)
-        self._top = 1.0
+        self._top = _LEAST_TOP
+        self._span = (0.0, 0.0)
+        self._top_is_new = True
+        self._said = ""
         self._font = QFont()
         self._note = pg.TextItem(anchor=(0.5, 0.5))
         self._note.setVisible(False)
         self.item.addItem(self._note, ignoreBounds=True)
 
     def add_line(self, key: str, name: str) -> None:
-        curve = pg.PlotDataItem(connect="finite", stepMode=None)
+        curve = pg.PlotCurveItem(connect="finite")
         label = pg.TextItem(name, anchor=(0.0, 0.5))
-        self.item.addItem(curve)
+        self.item.addItem(curve, ignoreBounds=True)
         self.item.addItem(label, ignoreBounds=True)
         self.lines[key] = _Line(name, curve, label)
 
-    def draw(self, at: Numbers, values: dict[str, Numbers], end: float) -> None:
-        self._top = max([4.0, *(float(np.nanmax(line)) for line in values.values() if _known(line))]) * 1.08
-        self.item.setYRange(-self._top * 0.03, self._top, padding=0.0)
-        for key, numbers in values.items():
-            self.lines[key].curve.setData(at, numbers)
-        self._place_labels(values, end)
-        self.mark(self._drained)
+    def show_span(self, left: float, right: float) -> None:
+        """Show this stretch of time, seconds since 1970."""
+        if (left, right) != self._span:
+            self._span = (left, right)
+            self.item.setXRange(left, right, padding=0.0)
 
-    def mark(self, drained_at: Numbers) -> None:
-        """Thin upright lines where a drain moved something."""
-        self._drained = drained_at
-        x = np.repeat(drained_at, 2)
-        y = np.tile(np.array([-self._top * 0.03, self._top]), len(drained_at))
-        self._marks.setData(x, y)
+    def draw(self, at: Numbers, values: dict[str, Numbers], end: float, *, columns: int) -> None:
+        """Draw the lines in so many columns of pixels; their names stand at `end`."""
+        top = _nice_top(max([0.0, *(float(np.nanmax(line)) for line in values.values() if _known(line))]))
+        if top != self._top or self._top_is_new:
+            self._top, self._top_is_new = top, False
+            self.item.setYRange(-top * _BELOW, top, padding=0.0)
+        for key, numbers in values.items():
+            self.lines[key].curve.setData(*thinned(at, numbers, columns=columns))
+        self._place_labels(values, end)
+
+    def mark(self, drained_at: Numbers, *, columns: int) -> None:
+        """Thin upright lines where a drain moved something; short ones where they stand close."""
+        crowded = len(drained_at) * _MARK_COLUMNS > columns
+        low = -self._top * _BELOW
+        high = self._top * _CROWDED_HEIGHT if crowded else self._top
+        self._marks.setData(np.repeat(drained_at, 2), np.tile(np.array([low, high]), len(drained_at)))
 
     def say(self, note: str) -> None:
         """Words in the middle of an empty plot."""
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        (left, right), (low, high) = self.item.viewRange()
-        self._note.setPos((left + right) / 2, (low + high) / 2)
+        if note != self._said:
+            self._said = note
+            self._note.setText(note)
+            self._note.setVisible(bool(note))
+        if note:
+            (left, right), (low, high) = self.item.viewRange()
+            self._note.setPos((left + right) / 2, (low + high) / 2)
 
     def dress(self, colours: Colours, font: QFont, *, local_time: bool) -> None:
         self._font = font
@@ -232,6 +265,20 @@ class _Plot:
             floor = place + height
         for key, line in self.lines.items():
             line.label.setVisible(key in ends)
+
+
+def _steady(begin: float, end: float) -> tuple[float, float]:
+    """The stretch of time in steps of its own size: it moves on now and then, and not with each point."""
+    step = (end - begin) / _STEPS_ACROSS
+    step = 2.0 ** np.ceil(np.log2(step))
+    return float(np.floor(begin / step) * step), float(np.ceil(end / step) * step)
+
+
+def _nice_top(most: float) -> float:
+    """The first round number that leaves room above the highest line."""
+    wanted = max(_LEAST_TOP, most * 1.08)
+    power = 10.0 ** np.floor(np.log10(wanted))
+    return float(next(top for top in _NICE_TOPS if top * power >= wanted) * power)
 
 
 def _known(values: Numbers) -> bool:

@@ -13,6 +13,8 @@ from logdig_console.ui.theme import tabular
 Row = tuple[str | int | float, ...]
 """Texts, and numbers where the column is sorted as such."""
 
+_MEASURED_ROWS = 60
+
 
 class PlainTable(QTableWidget):
     """Rows of text; a bounded number of them, so that a plain widget does.
@@ -40,6 +42,7 @@ class PlainTable(QTableWidget):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(_MEASURED_ROWS)
         self.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         copy = QShortcut(QKeySequence.StandardKey.Copy, self)
@@ -48,19 +51,37 @@ class PlainTable(QTableWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the same rows again change nothing, so that a selection stays."""
-        if tuple(rows) == self._rows:
+        wanted = tuple(rows)
+        if wanted == self._rows:
             return
-        self._rows = tuple(rows)
+        before, self._rows = self._rows, wanted
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # measured once, and not at each cell
+        sorts = header.sortIndicatorSection() >= 0
         self.setSortingEnabled(False)
-        self.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            for column, value in enumerate(row):
-                item = _Item(value)
-                self.setItem(number, column, item)
-                name = self.horizontalHeaderItem(column)
-                if number == 0 and name is not None:
-                    name.setTextAlignment(item.side)
+        kept = 0 if sorts else self._keep_rows(before, wanted)
+        self.setRowCount(len(wanted))
+        for number in range(kept, len(wanted)):
+            self._put_row(number, wanted[number])
         self.setSortingEnabled(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def _keep_rows(self, before: tuple[Row, ...], wanted: tuple[Row, ...]) -> int:
+        """Take away the rows above those that only moved up; how many at the top may stay as they are."""
+        if not wanted or wanted[0] not in before:
+            return 0
+        gone = before.index(wanted[0])
+        self.model().removeRows(0, gone)
+        moved = zip(before[gone:], wanted, strict=False)
+        return next((number for number, (old, new) in enumerate(moved) if old != new), len(before) - gone)
+
+    def _put_row(self, number: int, row: Row) -> None:
+        for column, value in enumerate(row):
+            item = _Item(value)
+            self.setItem(number, column, item)
+            name = self.horizontalHeaderItem(column)
+            if number == 0 and name is not None:
+                name.setTextAlignment(item.side)
 
     def filter(self, words: str) -> None:
         """Hide the rows that do not hold the words."""

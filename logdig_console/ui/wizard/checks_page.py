@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.checks import CheckReport
+from logdig_console.presenters.wizard.policy_words import policy_choices
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.check_list import CheckList
 from logdig_console.ui.wizard.marks import text_label
+from logdig_console.ui.wizard.policy_box import PolicyBox
 from logdig_console.ui.wizard.work_head import WorkHead
 
 
@@ -21,6 +23,8 @@ class ChecksPage(QWidget):
         self.again_button = QPushButton(self.tr("Check again"))
         self.again_button.setAccessibleName(self.tr("Check again"))
         self.list = CheckList()
+        self.policies = PolicyBox()
+        self._presenter = presenter
         top = QHBoxLayout()
         top.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.again_button)
@@ -30,6 +34,7 @@ class ChecksPage(QWidget):
         column.addWidget(WorkHead(work=presenter.checks, name=self.tr("Check the account"), theme=theme))
         column.addLayout(top)
         column.addWidget(self.list)
+        column.addWidget(self.policies)
         column.addStretch(1)
         presenter.checks.changed.connect(self._on_changed)
         self.again_button.clicked.connect(presenter.check_again)
@@ -40,9 +45,12 @@ class ChecksPage(QWidget):
         report = state.result if isinstance(state.result, CheckReport) else None
         self.again_button.setVisible(report is not None)
         self.list.setVisible(report is not None)
+        self.policies.setVisible(False)
         self._sentence.setText("" if report is None else self._words(report))
         if report is not None:
             self.list.show_checks(report.checks)
+            presenter = self._presenter
+            self.policies.show_choices(policy_choices(presenter.who.state.account, presenter.what.state.wish))
 
     def _words(self, report: CheckReport) -> str:
         failed = len(report.failed)

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from unit.domain.iam_patterns import fits
 
 from logdig_console.domain.deploying.deploy_permissions import deploy_permissions
+from logdig_console.domain.deploying.erase_permissions import erase_permissions
 from logdig_console.domain.deploying.operate_permissions import operate_permissions
 from logdig_console.domain.deploying.permissions import PASSED_TO, Need, Permission, needs
 from logdig_console.domain.deploying.policies import (
     MANAGED_POLICY_LIMIT,
     Policy,
     deploy_policies,
+    erase_policies,
     operate_policies,
 )
 from logdig_console.domain.service import ServiceNames, may_be_named
@@ -55,7 +57,12 @@ Build = Callable[[ServiceNames], tuple[Permission, ...]]
 
 
 def everything(names: ServiceNames) -> list[Need]:
-    return list(needs((*deploy_permissions(names, balanced=True), *operate_permissions(names))))
+    permissions = (
+        *deploy_permissions(names, balanced=True),
+        *operate_permissions(names),
+        *erase_permissions(names),
+    )
+    return list(needs(permissions))
 
 
 def statements(policies: Iterable[Policy]) -> list[dict[str, Any]]:
@@ -64,7 +71,11 @@ def statements(policies: Iterable[Policy]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("balanced", [False, True])
 def test_each_policy_is_within_the_limit_and_all_of_them_fit_on_one_person(balanced: bool) -> None:
-    policies = (*deploy_policies(LONGEST, balanced=balanced), *operate_policies(LONGEST))
+    policies = (
+        *deploy_policies(LONGEST, balanced=balanced),
+        *operate_policies(LONGEST),
+        *erase_policies(LONGEST),
+    )
     assert all(0 < policy.size <= MANAGED_POLICY_LIMIT for policy in policies)
     assert len(policies) <= 10
     assert len({policy.name for policy in policies}) == len(policies)
@@ -77,6 +88,7 @@ def test_each_policy_is_within_the_limit_and_all_of_them_fit_on_one_person(balan
         (deploy_policies(SHOP, balanced=True), deploy_permissions(SHOP, balanced=True)),
         (deploy_policies(SHOP), deploy_permissions(SHOP)),
         (operate_policies(SHOP), operate_permissions(SHOP)),
+        (erase_policies(SHOP), erase_permissions(SHOP)),
     ],
 )
 def test_the_policies_allow_what_the_list_says_and_nothing_else(
@@ -124,7 +136,7 @@ def test_a_role_is_passed_to_one_service_alone() -> None:
 def test_every_permission_says_when_and_why() -> None:
     for need in everything(SHOP):
         assert need.why.endswith(".")
-        assert need.step in ("check", "prepare", "deploy", "remove", "operate")
+        assert need.step in ("check", "prepare", "deploy", "remove", "operate", "erase")
     assert {need.step for need in needs(operate_permissions(SHOP))} == {"operate"}
 
 
@@ -133,6 +145,17 @@ def test_who_operates_makes_and_removes_nothing() -> None:
     assert not [verb for verb in verbs if verb.startswith(("Create", "Terminate", "Attach", "TagR"))]
     assert {verb for verb in verbs if verb.startswith("Delete")} == {"DeleteMessage"}
     assert {verb for verb in verbs if verb.startswith("Put")} == {"PutMetricAlarm", "PutObject"}
+
+
+def test_who_erases_touches_log_files_and_rejected_lines_alone() -> None:
+    asked = {(need.action, need.resource.partition(":::")[2]) for need in needs(erase_permissions(SHOP))}
+    bucket = SHOP.bucket
+    assert asked == {
+        ("s3:ListBucketVersions", bucket),
+        ("s3:PutObject", f"{bucket}/2???-??-??/*"),
+        ("s3:DeleteObjectVersion", f"{bucket}/2???-??-??/*"),
+        ("s3:DeleteObjectVersion", f"{bucket}/rejected/*"),
+    }
 
 
 NAME = st.from_regex(r"[a-z][a-z0-9-]{1,15}[a-z0-9]", fullmatch=True).filter(may_be_named)

@@ -1,8 +1,10 @@
 import gc
+import sys
 import threading
 import weakref
 from typing import ClassVar
 
+import pytest
 from PySide6.QtCore import QObject
 
 from logdig_console.jobs.garbage import GarbageCollector
@@ -59,3 +61,23 @@ def test_python_collects_by_itself_again_after_close() -> None:
     assert not gc.isenabled()
     collector.close()
     assert gc.isenabled()
+
+
+def test_what_modules_brought_is_set_aside_once_and_given_back_at_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    collector = GarbageCollector()
+    try:
+        monkeypatch.setattr(gc, "get_count", lambda: (0, 0, gc.get_threshold()[2] + 1))
+        collector.collect_due()
+        set_aside = gc.get_freeze_count()
+        assert set_aside > 10_000
+        kept = [[number] for number in range(MANY)]
+        collector.collect_due()
+        assert gc.get_freeze_count() == set_aside
+        monkeypatch.setitem(sys.modules, "a_module_that_is_new", sys)
+        collector.collect_due()
+        assert gc.get_freeze_count() >= set_aside + len(kept)
+    finally:
+        collector.close()
+    assert gc.get_freeze_count() == 0

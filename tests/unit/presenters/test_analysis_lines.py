@@ -13,6 +13,7 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.comparison import Pair, Plan
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shared_settings import NO_SETTINGS
 from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 
 PLACE = ("--store", "/tmp/a store")
@@ -35,7 +36,7 @@ def read(line: str) -> Run:
 def test_elements_and_scroll_are_asked_for_with_the_same_request(line) -> None:
     for request in (FIRST, PictureRequest("https://shop.example/"), replace(FIRST, first_day=None)):
         run = read(line(PLACE, request))
-        assert request_of(run) == request
+        assert request_of(run, NO_SETTINGS) == request
         assert str(run.arguments.store) == PLACE[1]
 
 
@@ -61,7 +62,7 @@ def test_a_comparison_is_asked_for_with_the_same_groups_and_plan(second: Picture
         assert line is not None
         run = read(line)
         asked = run.arguments
-        assert request_of(run) == FIRST
+        assert request_of(run, NO_SETTINGS) == FIRST
         assert second_group(asked, FIRST) == second
         assert Plan(asked.permutations, asked.seed, asked.effect, asked.planned) == planned
 

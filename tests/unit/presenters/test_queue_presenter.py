@@ -1,6 +1,7 @@
 import datetime as dt
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from ui.pretend_operating import NOW, PretendOperating
 
@@ -8,7 +9,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.operating import FlowMinute, QueueReading, iso
 from logdig_console.jobs.stepping import SteppingRunner
-from logdig_console.presenters.operating.queue_series import MOST_POINTS, QueueRing
+from logdig_console.presenters.operating.queue_series import MOST_POINTS, QueueRing, thinned
 from logdig_console.presenters.operating.queue_tiles import DrainState, tiles
 from logdig_console.presenters.operating.wiring import OperatingPresenters
 
@@ -120,7 +121,42 @@ def test_the_ring_is_bounded_and_a_gap_breaks_the_line() -> None:
     values = ring.series().waiting
     assert values[-2] != values[-2]
     assert values[-1] == 7
-    assert QueueRing()._points.maxlen == MOST_POINTS
+    usual = QueueRing()
+    for second in range(3 * MOST_POINTS):
+        usual.add(reading(NOW + dt.timedelta(seconds=second)))
+    assert len(usual) == len(usual.series().at) == MOST_POINTS
+
+
+@pytest.fixture
+def noisy_hour() -> tuple[np.ndarray, np.ndarray]:
+    """An hour of polls at 1 s: noise, one peak, a flat stretch and a gap."""
+    values = np.random.default_rng(7).integers(0, 50, 3_600).astype(np.float64)
+    values[1_234] = 900
+    values[2_000:2_500] = 20
+    values[3_000] = np.nan
+    return np.arange(3_600.0), values
+
+
+def test_fewer_points_are_drawn_and_no_peak_is_lost(noisy_hour) -> None:
+    at, values = noisy_hour
+    thin_at, thin = thinned(at, values, columns=300)
+    assert len(thin) <= 2 * (300 + 2) + 1
+    assert list(thin_at) == sorted(thin_at)
+    for begin in range(0, 3_600, 12):
+        drawn = thin[(thin_at >= begin) & (thin_at < begin + 12)]
+        there = values[begin : begin + 12]
+        if not 2_000 < begin < 2_490 and not np.isnan(there).any():
+            assert (drawn.min(), drawn.max()) == (there.min(), there.max())
+    assert set(thin_at[np.isnan(thin)]) == {3_000.0}
+    assert not ((thin_at > 2_010) & (thin_at < 2_490)).any()
+    assert (thin_at[-1], thin[-1]) == (at[-1], values[-1])
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3])
+def test_a_line_of_few_points_is_drawn_as_it_is(number: int) -> None:
+    at, values = np.arange(float(number)), np.arange(float(number)) ** 2
+    thin_at, thin = thinned(at, values, columns=1_000)
+    assert (list(thin_at), list(thin)) == (list(at), list(values))
 
 
 def flow(sent: int, deleted: int) -> tuple[FlowMinute, ...]:

@@ -114,3 +114,16 @@ def test_the_command_previews_saves_and_goes_back(
     assert store.rules() == DEFAULT_RULES
     assert main(["pages", "--store", str(store.directory), "--json", "--search", "CART"]) == 0
     assert [page["url"] for page in json.loads(capsys.readouterr().out)["pages"]] == [f"{SHOP}/cart"]
+
+
+def test_every_rule_can_be_said_on_the_command_line(
+    store: ClickStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--index-file", "start.html", "--no-index-file", "index.jsp", "--no-hash-routes"]
+    assert main(["rules", "--store", str(store.directory), "--trailing-slash", *words, "--save"]) == 0
+    assert store.rules() == PageRules(
+        index_files=(DEFAULT_RULES.index_files | {"start.html"}) - {"index.jsp"},
+        hash_routes=False,
+        trailing_slash=True,
+    )
+    assert "Saved." in capsys.readouterr().out
