@@ -38,6 +38,7 @@ class Scenario:
         script: run once; `me` is the element.
         clicks: how many, one right after the other; `slow` half a second apart, `spread` 70 px apart.
         dead, rage: what each of the clicks is.
+        acts_ms: how long it goes on acting, if that is longer than a click is watched; others wait for its end.
         named: False where its selector must go by position, since that tells its kind.
     """
 
@@ -51,6 +52,7 @@ class Scenario:
     spread: bool = False
     button: str = "left"
     named: bool = True
+    acts_ms: int = 0
 
 
 BOX = "<div @>box</div>"
@@ -96,7 +98,7 @@ FINE = (
     Scenario("choice", "<select @><option>a</option><option>b</option></select>", clicks=2, named=False),
     Scenario("details", "<details @><summary>more</summary>words</details>", clicks=3),
     Scenario("tab", BUTTON, "me.onclick = () => me.classList.toggle('open');", clicks=4),
-    Scenario("menu", BUTTON, "me.onclick = () => { me.setAttribute('aria-expanded', Math.random()); };", clicks=3),
+    Scenario("menu", BUTTON, "let n = 0; me.onclick = () => { n += 1; me.setAttribute('aria-expanded', n % 2 === 1); };", clicks=3),
     Scenario("late-answer", BUTTON, "me.onclick = () => setTimeout(() => { me.textContent = 'here'; }, 1500);"),
     Scenario("word-by-double-click", "<p @>Choose a word here</p>", "me.onmouseup = () => { const r = document.createRange(); r.selectNodeContents(me); getSelection().removeAllRanges(); getSelection().addRange(r); };", clicks=2),
     Scenario("paragraph-by-triple-click", "<p @>Choose all of this here</p>", "me.onmouseup = () => { const r = document.createRange(); r.selectNodeContents(me); getSelection().removeAllRanges(); getSelection().addRange(r); };", clicks=3),
@@ -177,11 +179,13 @@ def perform(browsing: Browsing, corpus: Corpus = ALL) -> list[Event]:
             if scenario.slow:
                 visit.page.wait_for_timeout(510)
         _settle(visit)
+        visit.page.wait_for_timeout(scenario.acts_ms / 10)
         for other in visit.page.context.pages:
             if other is not visit.page:
                 other.close()
     visit.settle()
-    return browsing.collector.of_kind("click")
+    # What a scenario's script clicks is no visitor's click.
+    return [click for click in browsing.collector.of_kind("click") if click["trusted"]]
 
 
 def scenario_of(click: Event, corpus: Corpus = ALL) -> Scenario:
