@@ -818,6 +818,60 @@
     </message>
 </context>
 <context>
+    <name>DayLedgerPresenter</name>
+    <message>
+        <source>Account for every line of today</source>
+        <translation>오늘의 모든 줄 소재 확인</translation>
+    </message>
+</context>
+<context>
+    <name>DayLedgerView</name>
+    <message>
+        <source>Ledger of today</source>
+        <translation>오늘의 장부</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>다시 세기</translation>
+    </message>
+    <message>
+        <source>Count every line of today again</source>
+        <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
+    <message>
+        <source>Reads what is new in storage, then looks for every line that was accepted</source>
+        <translation>저장소에 새로 들어온 것을 읽고, 접수된 줄을 하나하나 찾습니다</translation>
+    </message>
+    <message>
+        <source>Each line that the collector confirmed today (UTC), and where it is.</source>
+        <translation>수집기가 오늘(UTC) 확인한 모든 줄과 지금 있는 곳입니다.</translation>
+    </message>
+    <message>
+        <source>All gaps</source>
+        <translation>빠진 곳 모두 보기</translation>
+    </message>
+    <message>
+        <source>Show all gaps under Logs</source>
+        <translation>빠진 곳을 로그에서 모두 보기</translation>
+    </message>
+    <message>
+        <source>And {number} more.</source>
+        <translation>그 밖에 {number}곳이 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>No line has come in today.</source>
+        <translation>오늘 들어온 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{day}, counted {age}</source>
+        <translation>{day}, 확인: {age}</translation>
+    </message>
+</context>
+<context>
     <name>DoorsWindow</name>
     <message>
         <source>Where visitors click, on a pipeline that you own.</source>
@@ -2230,6 +2284,10 @@
     <message>
         <source>SQS&apos;s own counters, {since}: ≈ {waiting} messages waiting, {in_flight} in flight, {dead} dead</source>
         <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못한 편지 ≈ {dead}</translation>
+    </message>
+    <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -4047,6 +4105,289 @@
     </message>
 </context>
 <context>
+    <name>Said</name>
+    <message>
+        <source>It was taken out of {object}, which does not match its hash any more.</source>
+        <translation>{object}에서 빠졌고, 이 파일은 더 이상 해시와 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The queue is not at rest: it may wait, be in flight, or lie among the dead letters.</source>
+        <translation>대기열이 아직 비지 않았습니다. 대기 중이거나 처리 중이거나 배달 못한 편지에 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The lines on both sides lie in {object}, which was written without it.</source>
+        <translation>앞뒤 줄이 모두 {object}에 있지만, 이 파일에는 이 줄이 없이 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing waits, and the lines on both sides came in other messages: its message was purged or has outlived the queue&apos;s retention, or its log file was removed.</source>
+        <translation>대기 중인 것이 없고 앞뒤 줄은 다른 메시지로 왔습니다. 메시지가 비워졌거나 대기열의 보존 기간이 지났거나 로그 파일이 제거되었습니다.</translation>
+    </message>
+    <message>
+        <source>Its lines were a visitor&apos;s who was erased.</source>
+        <translation>삭제된 방문자의 줄입니다.</translation>
+    </message>
+    <message>
+        <source>The service has no collector.</source>
+        <translation>서비스에 수집기가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Deploy the service: its collector is missing.</source>
+        <translation>서비스를 배포하세요. 수집기가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The collector answers {status} at {url}.</source>
+        <translation>수집기가 {url}에서 {status}로 응답합니다.</translation>
+    </message>
+    <message>
+        <source>Look at the environment&apos;s health in Elastic Beanstalk; a new one takes some minutes.</source>
+        <translation>Elastic Beanstalk에서 환경의 상태를 확인하세요. 새 환경은 몇 분이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>{url} answers.</source>
+        <translation>{url}: 응답합니다.</translation>
+    </message>
+    <message>
+        <source>SQS has confirmed it.</source>
+        <translation>SQS가 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>The drain goes on, and has not come to the test click yet.</source>
+        <translation>드레인이 계속되고 있으며 아직 시험 클릭에 이르지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The drain stored {events} events in {objects} files.</source>
+        <translation>드레인이 이벤트 {events}개를 파일 {objects}개에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The drain {name} does not answer in time.</source>
+        <translation>드레인 {name}이(가) 제때 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look into its log: {log}</source>
+        <translation>로그를 확인하세요: {log}</translation>
+    </message>
+    <message>
+        <source>It lies in {object}.</source>
+        <translation>{object}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>No file of {bucket} holds the test click.</source>
+        <translation>{bucket}의 어떤 파일에도 시험 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It may still wait in the queue, or be rejected: look at the queue and at rejected/.</source>
+        <translation>아직 대기열에서 기다리거나 거부되었을 수 있습니다. 대기열과 rejected/를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{object} is not what its name says.</source>
+        <translation>{object}: 내용이 이름과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Look at that file.</source>
+        <translation>그 파일을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The stored line cannot be read.</source>
+        <translation>저장된 줄을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Update the service, then this program.</source>
+        <translation>서비스를 업데이트한 다음 이 프로그램을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>It is read as a test click, which no picture counts.</source>
+        <translation>시험 클릭으로 읽혔으며, 어느 그림에도 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the drain&apos;s log.</source>
+        <translation>드레인의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The collector does not know the token {token}.</source>
+        <translation>수집기가 토큰 {token}을(를) 알지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Update the service: its collector runs with older settings.</source>
+        <translation>서비스를 업데이트하세요. 수집기가 예전 설정으로 실행되고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The collector refuses what comes this way: {error}.</source>
+        <translation>수집기가 이 경로로 온 것을 거부합니다: {error}.</translation>
+    </message>
+    <message>
+        <source>The front and the collector do not hold the same secret: update the service.</source>
+        <translation>CloudFront와 수집기의 비밀 값이 다릅니다. 서비스를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The collector cannot reach SQS, or is told to slow down.</source>
+        <translation>수집기가 SQS에 연결하지 못하거나 속도를 늦추라는 응답을 받았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the collector&apos;s role and at the queue; trackers keep their clicks until then.</source>
+        <translation>수집기의 역할과 대기열을 확인하세요. 그때까지 추적기가 클릭을 보관합니다.</translation>
+    </message>
+    <message>
+        <source>The collector did not take it: {reason}.</source>
+        <translation>수집기가 받아들이지 않았습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Update the service.</source>
+        <translation>서비스를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The collector answers {status}.</source>
+        <translation>수집기가 {status}로 응답합니다.</translation>
+    </message>
+    <message>
+        <source>Look at its log.</source>
+        <translation>로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Not reached.</source>
+        <translation>이르지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The page answers {status}.</source>
+        <translation>페이지가 {status}로 응답합니다.</translation>
+    </message>
+    <message>
+        <source>Open a page that visitors see.</source>
+        <translation>방문자가 보는 페이지를 여세요.</translation>
+    </message>
+    <message>
+        <source>{url} answers {status}.</source>
+        <translation>{url}: {status} 응답.</translation>
+    </message>
+    <message>
+        <source>A script of the page loads the tracker; what it makes is not seen in the source.</source>
+        <translation>페이지의 스크립트가 추적기를 불러오므로, 만들어지는 내용은 소스에서 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open the page and look for the tracker in the browser&apos;s network list.</source>
+        <translation>페이지를 열고 브라우저의 네트워크 목록에서 추적기를 찾아보세요.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s source has no LogDig tag.</source>
+        <translation>페이지 소스에 LogDig 태그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Paste the snippet into it.</source>
+        <translation>스니펫을 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The tag is of another service: it loads from {origin}.</source>
+        <translation>다른 서비스의 태그입니다. {origin}에서 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Paste this service&apos;s snippet.</source>
+        <translation>이 서비스의 스니펫을 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>There is no tracker {hash}.</source>
+        <translation>추적기 {hash}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Paste the snippet again, whole.</source>
+        <translation>스니펫을 빠짐없이 다시 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The tag is there: {address}</source>
+        <translation>태그가 있습니다: {address}</translation>
+    </message>
+    <message>
+        <source>The token is {token}.</source>
+        <translation>토큰은 {token}입니다.</translation>
+    </message>
+    <message>
+        <source>The token {token} is an older one that is still taken.</source>
+        <translation>토큰 {token}은(는) 아직 받아들여지는 예전 토큰입니다.</translation>
+    </message>
+    <message>
+        <source>Write {token} before the older one is given up.</source>
+        <translation>예전 토큰이 폐기되기 전에 {token}(으)로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The token “{token}” is not this service&apos;s.</source>
+        <translation>토큰 “{token}”은(는) 이 서비스의 것이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The tag has no token.</source>
+        <translation>태그에 토큰이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write {attribute}.</source>
+        <translation>{attribute}을(를) 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The newest tracker has an integrity hash here: the page breaks with the next version.</source>
+        <translation>최신 추적기에 무결성 해시가 붙어 있어 다음 버전에서 동작하지 않게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Take the attribute away, or name a tracker by its hash.</source>
+        <translation>그 속성을 지우거나 해시가 있는 추적기 주소를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The integrity hash is not the tracker&apos;s: browsers refuse it.</source>
+        <translation>무결성 해시가 추적기의 것이 아니어서 브라우저가 거부합니다.</translation>
+    </message>
+    <message>
+        <source>The integrity hash fits.</source>
+        <translation>무결성 해시가 맞습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing stands against it.</source>
+        <translation>문제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The page is https and loads the tracker over http: browsers refuse it.</source>
+        <translation>https 페이지가 추적기를 http로 불러오므로 브라우저가 거부합니다.</translation>
+    </message>
+    <message>
+        <source>Use the service&apos;s https address.</source>
+        <translation>서비스의 https 주소를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Page and tracker go together.</source>
+        <translation>페이지와 추적기가 함께 쓸 수 있는 방식입니다.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s policy lets the tag run and send.</source>
+        <translation>페이지의 정책이 태그의 실행과 전송을 허용합니다.</translation>
+    </message>
+    <message>
+        <source>The page has no policy.</source>
+        <translation>페이지에 정책이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The collector takes clicks from {origin}.</source>
+        <translation>수집기가 {origin}의 클릭을 받습니다.</translation>
+    </message>
+    <message>
+        <source>The collector refuses what comes from {origin}.</source>
+        <translation>수집기가 {origin}에서 온 것을 거부합니다.</translation>
+    </message>
+    <message>
+        <source>Add {origin} to the service&apos;s origins and update it.</source>
+        <translation>서비스의 허용 출처에 {origin}을(를) 추가하고 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>Send a test click: it names the hop that fails.</source>
+        <translation>시험 클릭을 보내세요. 실패한 구간을 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s policy does not let the tag run: {policy}</source>
+        <translation>페이지의 정책이 태그의 실행을 막습니다: {policy}</translation>
+    </message>
+    <message>
+        <source>The page&apos;s policy does not let the tag send: {policy}</source>
+        <translation>페이지의 정책이 태그의 전송을 막습니다: {policy}</translation>
+    </message>
+    <message>
+        <source>Add {origin} to {directive}.</source>
+        <translation>{directive}에 {origin}을(를) 추가하세요.</translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Save the heat map</source>
@@ -4249,8 +4590,8 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
-        <source>Ledger</source>
-        <translation>장부</translation>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
     </message>
     <message>
         <source>Draining…</source>

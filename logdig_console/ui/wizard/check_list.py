@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.checks import Check
 from logdig_console.presenters.operating.stations import Health
+from logdig_console.presenters.told_sentences import in_words
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, mark_label, text_label
@@ -39,9 +40,9 @@ class CheckRow(QWidget):
         grid.setColumnStretch(2, 1)
         grid.addWidget(mark, 0, 0)
         grid.addWidget(title, 0, 1)
-        grid.addWidget(text_label(check.sentence, said=True), 0, 2)
+        grid.addWidget(text_label(in_words(check.sentence), said=True), 0, 2)
         if check.fix:
-            grid.addWidget(text_label(f"→ {check.fix}", role="muted", said=True), 1, 2)
+            grid.addWidget(text_label(f"→ {in_words(check.fix)}", role="muted", said=True), 1, 2)
         if check.detail:
             shown = check.detail[:_MOST_LINES]
             more = len(check.detail) - len(shown)
@@ -57,7 +58,8 @@ class CheckRow(QWidget):
             self.copy_button.clicked.connect(self._on_copy_wanted)
             grid.addWidget(self.copy_button, 0, 3, 2, 1)
         self.setProperty(SAID_BY_SERVICE, True)
-        self.setAccessibleName(f"{told(check.title)}: {state_words}. {check.sentence} {check.fix}".strip())
+        said = f"{in_words(check.sentence)} {in_words(check.fix)}".strip()
+        self.setAccessibleName(f"{told(check.title)}: {state_words}. {said}")
 
     @Slot()
     def _on_copy_wanted(self) -> None:
