@@ -35,6 +35,7 @@ from logdig_console.store.queue_history import HistoryPoint
 NOW = dt.datetime(2026, 11, 23, 21, 40, 9, tzinfo=dt.UTC)
 DRAIN_EVERY_S = 300
 LOST = "The lines on both sides lie in 2026-11-23/5feceb66, which was written without it."
+WRONG_NAME = "Nothing was changed: the name does not fit."
 DENIED = (
     '{"run_id": "r-7", "failed": "preparing", "error": "An error occurred (AccessDenied) when calling the '
     'PutObject operation: not authorized to perform: s3:PutObject"}'
@@ -203,7 +204,7 @@ class PretendOperating:
     def purge(self, _ctx: JobContext, which: str, waiting: int, typed: str) -> None:
         self._ask("purge", which, waiting, typed)
         if typed != self.purge_name(which):
-            raise UsageError("Nothing was changed: the name does not fit.")
+            raise UsageError(WRONG_NAME)
 
     def probe(self, ctx: JobContext) -> Proof:
         self._ask("probe")
@@ -298,7 +299,7 @@ class PretendOperating:
         who = "arn:aws:sts::111122223333:assumed-role/operator/ada"
         entries = (
             ("Resume", "my-shop-lambda", "scheduler:UpdateSchedule", "done", "", "logdig schedule --resume"),
-            ("Purge", "my-shop-sqs-dead", "", "refused", "the name does not fit", "logdig purge --dead"),
+            ("Purge", "my-shop-sqs-dead", "", "refused", WRONG_NAME, "logdig purge --dead"),
             ("Redrive", "my-shop-sqs-dead", "sqs:SendMessage", "done", "", "logdig redrive"),
             (
                 "Pause",

@@ -8,7 +8,7 @@ from logdig_console.domain.logs.log_browser import FileState
 from logdig_console.domain.logs.way import Gap, WayLedger
 from logdig_console.presenters.heat_map.ledger import Equation, Term
 from logdig_console.presenters.operating.stations import Health, mark
-from logdig_console.presenters.told_sentences import in_words
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count, lines
 
 translate = QCoreApplication.translate
@@ -128,7 +128,7 @@ def queue_sentence(depth: QueueDepth, since: str) -> str:
 def gap_sentence(gap: Gap) -> str:
     """How many lines are missing, at which hop, and how that is known."""
     return translate("Logs", "Missing: {lines}. Hop: {hop}. {why}").format(
-        lines=lines(gap.run.count), hop=hop_words(gap), why=in_words(gap.why)
+        lines=lines(gap.run.count), hop=hop_words(gap), why=spoken(gap.why)
     )
 
 

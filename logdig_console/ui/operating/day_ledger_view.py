@@ -12,6 +12,7 @@ from logdig_console.presenters.logs.logs_words import (
 )
 from logdig_console.presenters.operating.day_ledger import DayLedgerPresenter, DayLedgerState
 from logdig_console.presenters.operating.stations import mark
+from logdig_console.presenters.sentences import spoken_error
 from logdig_console.presenters.wording import age, count
 from logdig_console.ui.logs.ledger_view import LedgerView
 from logdig_console.ui.theme import UNIT_PX, Theme
@@ -109,7 +110,7 @@ class DayLedgerView(QWidget):
 
     def _words(self, state: DayLedgerState) -> str:
         if state.error is not None:
-            return f"{mark('failed')} {state.error}"
+            return f"{mark('failed')} {spoken_error(state.error)}"
         if state.way is None:
             return self.tr("Counting…") if state.busy else ""
         if not state.way.accepted:
