@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from logdig_console.presenters.sentences import spoken
+
 translate = QCoreApplication.translate
 
 
@@ -51,4 +53,4 @@ def progress_words(text: str) -> str:
     }
     if separator and step in steps:
         return steps[step].format(stack=stack)
-    return known.get(text, text)
+    return known.get(text) or spoken(text)

@@ -1647,6 +1647,10 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
+    </message>
+    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1661,10 +1665,6 @@
     <message>
         <source>{number} px</source>
         <translation>{number} px</translation>
-    </message>
-    <message>
-        <source>Days and hours are those of {zone}.</source>
-        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
     </message>
 </context>
 <context>
@@ -1732,12 +1732,12 @@
         <translation>데이터 기준: {time}까지</translation>
     </message>
     <message>
-        <source>no click knows its width: drawn where recorded</source>
-        <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
     </message>
     <message>
-        <source>▲ no click was made at its width</source>
-        <translation>▲ 이 너비의 클릭이 없음</translation>
+        <source>no click knows its width: drawn where recorded</source>
+        <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
     </message>
     <message>
         <source>on plain paper, a line each 100 px</source>
@@ -1780,8 +1780,8 @@
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
     </message>
     <message>
-        <source>{first} to {last} ({zone})</source>
-        <translation>{first} ~ {last} ({zone})</translation>
+        <source>▲ no click was made at its width</source>
+        <translation>▲ 이 너비의 클릭이 없음</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3083,18 @@
         <translation>클릭 순 페이지</translation>
     </message>
     <message>
+        <source>Page rules…</source>
+        <translation>페이지 규칙…</translation>
+    </message>
+    <message>
+        <source>Which URLs are one page</source>
+        <translation>어떤 URL을 한 페이지로 볼지 정합니다</translation>
+    </message>
+    <message>
+        <source>Page rules</source>
+        <translation>페이지 규칙</translation>
+    </message>
+    <message>
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
@@ -3405,6 +3417,26 @@
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
     </message>
     <message>
+        <source>Page rules: which URLs are one page</source>
+        <translation>페이지 규칙: 한 페이지로 묶을 URL</translation>
+    </message>
+    <message>
+        <source>Time zone, one&apos;s own people, notes on dates</source>
+        <translation>시간대, 내부 사용자, 날짜 메모</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: pages by clicks</source>
+        <translation>CLI로 복사: 클릭순 페이지</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: page rules</source>
+        <translation>CLI로 복사: 페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: shared settings</source>
+        <translation>CLI로 복사: 공유 설정</translation>
+    </message>
+    <message>
         <source>The page&apos;s picture: take, open or paste one</source>
         <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
@@ -3470,10 +3502,6 @@
         <translation>너비에 맞춤</translation>
     </message>
     <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
-    </message>
-    <message>
         <source>Compare two groups</source>
         <translation>두 집단 비교</translation>
     </message>
@@ -3488,6 +3516,10 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
+    </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -3694,10 +3726,6 @@
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
     </message>
     <message>
-        <source>Taking the page&apos;s picture at {width}</source>
-        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
-    </message>
-    <message>
         <source>Signing in with {source}</source>
         <translation>로그인하는 중: {source}</translation>
     </message>
@@ -3728,6 +3756,10 @@
     <message>
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Taking the page&apos;s picture at {width}</source>
+        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
     </message>
 </context>
 <context>
@@ -3859,6 +3891,10 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
+    </message>
+    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
@@ -3869,10 +3905,6 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
-    </message>
-    <message>
-        <source>The history keeps what waited, not what came and went</source>
-        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -4382,6 +4414,77 @@
     </message>
 </context>
 <context>
+    <name>RulesPanel</name>
+    <message>
+        <source>names, apart by spaces</source>
+        <translation>이름을 공백으로 구분</translation>
+    </message>
+    <message>
+        <source>A fragment like #/cart is a page of its own</source>
+        <translation>#/cart 같은 조각은 별도 페이지로 봄</translation>
+    </message>
+    <message>
+        <source>A slash at the end is another page</source>
+        <translation>끝의 슬래시가 있으면 다른 페이지로 봄</translation>
+    </message>
+    <message>
+        <source>none of them yet</source>
+        <translation>아직 쓰지 않은 규칙</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Clicks</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>URLs</source>
+        <translation>URL 수</translation>
+    </message>
+    <message>
+        <source>Some of them</source>
+        <translation>예시</translation>
+    </message>
+    <message>
+        <source>Pages that go or change</source>
+        <translation>사라지거나 바뀌는 페이지</translation>
+    </message>
+    <message>
+        <source>Pages that come or change</source>
+        <translation>생기거나 바뀌는 페이지</translation>
+    </message>
+    <message>
+        <source>Patterns, one in each line</source>
+        <translation>패턴, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>A part like :id stands for any one part of a path. The first pattern that fits a URL takes its place.</source>
+        <translation>:id 같은 부분은 경로의 한 부분을 대신합니다. URL에 맞는 첫 번째 패턴이 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Query parameters that make another page</source>
+        <translation>다른 페이지로 구분할 쿼리 매개변수</translation>
+    </message>
+    <message>
+        <source>Files that mean their folder</source>
+        <translation>폴더와 같은 것으로 볼 파일</translation>
+    </message>
+    <message>
+        <source>Start from a version</source>
+        <translation>이전 버전에서 시작</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Save the heat map</source>
@@ -4485,6 +4588,14 @@
     <message>
         <source>the newest {number} are listed</source>
         <translation>최신 {number}개를 표시합니다</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>en</source>
+        <comment>The code of this language, in the name of its catalogue</comment>
+        <translation>ko</translation>
     </message>
 </context>
 <context>
@@ -4735,6 +4846,174 @@
     <message>
         <source>Look at the keyring</source>
         <translation>키링 확인</translation>
+    </message>
+</context>
+<context>
+    <name>Shared</name>
+    <message>
+        <source>{before} become {after}; {moved} of {all} are counted on another page.</source>
+        <translation>{before}가 {after}개로 바뀌고, {all} 중 {moved}회가 다른 페이지로 집계됩니다.</translation>
+    </message>
+    <message>
+        <source>Reading the settings…</source>
+        <translation>설정을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>These rules are in use. Change one to see what it does to the clicks.</source>
+        <translation>지금 사용 중인 규칙입니다. 바꾸면 클릭에 미치는 영향이 바로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Looking at the clicks…</source>
+        <translation>클릭을 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>no patterns</source>
+        <translation>패턴 없음</translation>
+    </message>
+    <message>
+        <source>{name} (in use)</source>
+        <translation>{name} (사용 중)</translation>
+    </message>
+    <message>
+        <source>Every desk of this service goes by these settings from its next sync on.</source>
+        <translation>이 서비스를 여는 모든 컴퓨터가 다음 동기화부터 이 설정을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>These log files are counted by these settings from now on.</source>
+        <translation>지금부터 이 로그 파일들은 이 설정으로 집계됩니다.</translation>
+    </message>
+    <message>
+        <source>Raw logs stay as they are, and every version can be used again.</source>
+        <translation>원본 로그는 그대로이며, 어느 버전이든 다시 쓸 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SharedPresenter</name>
+    <message>
+        <source>Read the shared settings</source>
+        <translation>공유 설정 읽기</translation>
+    </message>
+    <message>
+        <source>Agree on the shared settings</source>
+        <translation>공유 설정 적용</translation>
+    </message>
+    <message>
+        <source>Look what other page rules change</source>
+        <translation>다른 페이지 규칙의 영향 살펴보기</translation>
+    </message>
+</context>
+<context>
+    <name>SharedWindow</name>
+    <message>
+        <source>Shared settings</source>
+        <translation>공유 설정</translation>
+    </message>
+    <message>
+        <source>Page rules</source>
+        <translation>페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>사이트</translation>
+    </message>
+    <message>
+        <source>Raw logs are never changed by this.</source>
+        <translation>원본 로그는 절대 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Use these settings…</source>
+        <translation>이 설정 사용…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>사용</translation>
+    </message>
+</context>
+<context>
+    <name>SitePanel</name>
+    <message>
+        <source>user_key of a browser, 20 letters and digits</source>
+        <translation>브라우저의 user_key, 영문자와 숫자 20자</translation>
+    </message>
+    <message>
+        <source>a piece of a user agent</source>
+        <translation>사용자 에이전트의 일부</translation>
+    </message>
+    <message>
+        <source>Their clicks are left out and counted as theirs.</source>
+        <translation>이들의 클릭은 제외되고, 제외된 수가 따로 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>They are left out where bots are left out.</source>
+        <translation>봇을 제외할 때 함께 제외됩니다.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Notes on dates</source>
+        <translation>날짜 메모</translation>
+    </message>
+    <message>
+        <source>Day of the note</source>
+        <translation>메모 날짜</translation>
+    </message>
+    <message>
+        <source>A release, a campaign, an outage</source>
+        <translation>배포, 캠페인, 장애 등</translation>
+    </message>
+    <message>
+        <source>What happened on that day</source>
+        <translation>그날 있었던 일</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>메모 추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Remove the chosen note</source>
+        <translation>선택한 메모 삭제</translation>
+    </message>
+    <message>
+        <source>Time zone of the site, for days and hours</source>
+        <translation>사이트의 시간대(날짜와 시각 기준)</translation>
+    </message>
+    <message>
+        <source>One&apos;s own people, a key in each line</source>
+        <translation>내부 사용자, 한 줄에 키 하나씩</translation>
+    </message>
+    <message>
+        <source>Further bots, a piece of the user agent in each line</source>
+        <translation>추가 봇, 한 줄에 사용자 에이전트 일부 하나씩</translation>
+    </message>
+    <message>
+        <source>Notes on dates: they stand where days are chosen</source>
+        <translation>날짜 메모: 날짜를 고르는 곳에 표시됩니다</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from logdig_console.domain.deploying.deployment import (
 )
 from logdig_console.domain.deploying.proof import HopName
 from logdig_console.presenters.operating.stations import Health, mark
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import clicks
 
 translate = QCoreApplication.translate
@@ -74,7 +75,7 @@ def cost_source(cost: Cost) -> str:
     )
     if cost.left_out:
         words += " " + translate("Wizard", "Not included: {what}.").format(
-            what="; ".join(item.rstrip(".") for item in cost.left_out)
+            what="; ".join(spoken(item).rstrip(".") for item in cost.left_out)
         )
     return words
 

@@ -49,9 +49,11 @@ class HeatMapPage(QWidget):
 
     Signals:
         window_requested(str): the page's URL is wanted in a window of its own.
+        rules_requested(): which URLs are one page is to be looked at.
     """
 
     window_requested = Signal(str)
+    rules_requested = Signal()
 
     def __init__(
         self,
@@ -150,6 +152,7 @@ class HeatMapPage(QWidget):
         presenter.changed.connect(self._on_changed)
         presenter.hovered.connect(self._on_hovered)
         self.pages.page_chosen.connect(presenter.choose_page)
+        self.pages.rules_requested.connect(self.rules_requested)
         self.controls.placement_chosen.connect(presenter.choose_placement)
         self.controls.width_chosen.connect(presenter.choose_width)
         self.controls.scale_chosen.connect(presenter.set_scale)
