@@ -17,7 +17,7 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.logs.log_object import LogObject
 
 if TYPE_CHECKING:
-    from mypy_boto3_s3.type_defs import PublicAccessBlockConfigurationTypeDef
+    from mypy_boto3_s3.type_defs import GetObjectRequestTypeDef, PublicAccessBlockConfigurationTypeDef
 
 T = TypeVar("T")
 
@@ -40,6 +40,14 @@ class ListedObject:
     key: str
     size: int
     modified: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeenObject:
+    """Bytes of an object, and the tag of its content."""
+
+    size: int
+    tag: str
 
 
 class LogBucket:
@@ -94,25 +102,40 @@ class LogBucket:
             for item in answer.get("Contents", [])
         )
 
+    def look(self, key: str) -> SeenObject:
+        """What an object is now."""
+        with translated(f"{key} could not be read."):
+            head = self._access.s3.head_object(Bucket=self.bucket, Key=key)
+        return SeenObject(int(head["ContentLength"]), head["ETag"])
+
     def size(self, key: str) -> int:
         """Bytes of an object."""
-        with translated(f"{key} could not be read."):
-            return int(self._access.s3.head_object(Bucket=self.bucket, Key=key)["ContentLength"])
+        return self.look(key).size
 
-    def read_range(self, key: str, start: int, end: int) -> bytes:
-        """The bytes of an object from `start` to before `end`, which must lie inside of it."""
+    def read_range(self, key: str, start: int, end: int, *, tag: str = "") -> bytes:
+        """The bytes of an object from `start` to before `end`, which must lie inside of it.
+
+        Args:
+            tag: of the content that is meant; it is an error if the object has another by now.
+        """
         if end <= start:
             return b""
+        asked: GetObjectRequestTypeDef = {
+            "Bucket": self.bucket,
+            "Key": key,
+            "Range": f"bytes={start}-{end - 1}",
+        }
+        if tag:
+            asked["IfMatch"] = tag
         with translated(f"{key} could not be read."):
-            answer = self._access.s3.get_object(Bucket=self.bucket, Key=key, Range=f"bytes={start}-{end - 1}")
-            return answer["Body"].read()
+            return self._access.s3.get_object(**asked)["Body"].read()
 
-    def chunks(self, ctx: JobContext, key: str) -> Iterator[bytes]:
-        """An object of any size, a few MB at a time."""
-        size = self.size(key)
-        for start in range(0, size, RANGE_BYTES):
+    def chunks(self, ctx: JobContext, key: str, seen: SeenObject | None = None) -> Iterator[bytes]:
+        """An object of any size, a few MB at a time; `seen` holds it to what it was."""
+        seen = seen or self.look(key)
+        for start in range(0, seen.size, RANGE_BYTES):
             ctx.check()
-            yield self.read_range(key, start, min(size, start + RANGE_BYTES))
+            yield self.read_range(key, start, min(seen.size, start + RANGE_BYTES), tag=seen.tag)
 
     def _read_one(self, key: str) -> LogObject:
         with translated(f"{key} could not be read."):

@@ -2,12 +2,15 @@
 
 import base64
 import hashlib
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
 
 import botocore.exceptions
 
 from logdig_console.aws.access import Access
+from logdig_console.aws.buckets import RANGE_BYTES
 from logdig_console.aws.errors import translated
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.deploying.erase_permissions import (
@@ -18,6 +21,9 @@ from logdig_console.domain.deploying.erase_permissions import (
     WRITE,
     Lacking,
 )
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3.type_defs import PutObjectRequestTypeDef
 
 _PRECONDITION_FAILED = 412
 _FORBIDDEN = 403
@@ -78,26 +84,43 @@ class Rewriting:
                 for item in page.get("Versions", []):
                     yield ObjectVersion(item["Key"], item["VersionId"], item["Size"], item["IsLatest"])
 
-    def read(self, item: ObjectVersion) -> bytes:
-        with translated(f"{item.key} could not be read."):
-            answer = self._access.s3.get_object(Bucket=self._bucket, Key=item.key, VersionId=item.version)
-            return answer["Body"].read()
+    def blocks(self, ctx: JobContext, item: ObjectVersion) -> Iterator[bytes]:
+        """A version of any size, a few MB at a time."""
+        for start in range(0, item.size, RANGE_BYTES):
+            ctx.check()
+            last = min(item.size, start + RANGE_BYTES) - 1
+            with translated(f"{item.key} could not be read."):
+                answer = self._access.s3.get_object(
+                    Bucket=self._bucket, Key=item.key, VersionId=item.version, Range=f"bytes={start}-{last}"
+                )
+                block = answer["Body"].read()
+            yield block
 
     def put(self, key: str, body: bytes, *, content_type: str, replace: bool = False) -> None:
         """Write an object with its checksum; without `replace` one that is there stays as it is."""
-        checksum = base64.b64encode(hashlib.sha256(body).digest()).decode()
+        digest = hashlib.sha256(body).hexdigest()
+        self.put_file(key, io.BytesIO(body), digest, content_type=content_type, replace=replace)
+
+    def put_file(
+        self, key: str, body: IO[bytes], sha256: str, *, content_type: str, replace: bool = False
+    ) -> None:
+        """The same for a file of any size up to 5 GB, from where it stands.
+
+        Args:
+            sha256: of its bytes, in hex.
+        """
+        put: PutObjectRequestTypeDef = {
+            "Bucket": self._bucket,
+            "Key": key,
+            "Body": body,
+            "ContentType": content_type,
+            "ChecksumSHA256": base64.b64encode(bytes.fromhex(sha256)).decode(),
+        }
+        if not replace:
+            put["IfNoneMatch"] = "*"
         with translated(f"{key} could not be written."):
             try:
-                if replace:
-                    self._access.s3.put_object(
-                        Bucket=self._bucket, Key=key, Body=body, ContentType=content_type,
-                        ChecksumSHA256=checksum,
-                    )  # fmt: skip
-                else:
-                    self._access.s3.put_object(
-                        Bucket=self._bucket, Key=key, Body=body, ContentType=content_type,
-                        ChecksumSHA256=checksum, IfNoneMatch="*",
-                    )  # fmt: skip
+                self._access.s3.put_object(**put)
             except botocore.exceptions.ClientError as error:
                 if error.response["ResponseMetadata"]["HTTPStatusCode"] != _PRECONDITION_FAILED:
                     raise

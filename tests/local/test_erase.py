@@ -3,6 +3,7 @@
 import hashlib
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ from logdig_console.aws.access import Access
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import UsageError
-from logdig_console.domain.logs.erasure import ErasureReport, Visitor
-from logdig_console.services.logs.erase import RECEIPTS, Eraser
+from logdig_console.domain.logs.erasure import RECEIPTS, REPLACED, ErasureReport, Visitor
+from logdig_console.services.logs.erase import Eraser
 from logdig_console.services.logs.sync import sync
+from logdig_console.services.logs.way import account
 from logdig_console.store.clickstore import ClickStore
+from logdig_console.store.erasure import tombstone_name
 
 from .test_sync import NOW, Bucket
 
@@ -36,6 +39,11 @@ class Erasing(Bucket):
         self.eraser = Eraser(
             access=access, bucket=name, store=self.store, desk=folder / "desk", sync=self.sync
         )
+
+    def put_lines(self, day: str, events: Events) -> None:
+        """A log file as the collector writes its lines, whose receipts can be made out."""
+        body = b"".join(json.dumps(event, separators=(",", ":")).encode() + b"\n" for event in events)
+        self.put(f"{day}/{hashlib.sha256(body).hexdigest()}", body)
 
     def sync(self, ctx: JobContext) -> None:
         sync(ctx, bucket=self.reader, store=self.store)
@@ -59,7 +67,7 @@ class Erasing(Bucket):
     def kill_at(self, write: int, monkeypatch: pytest.MonkeyPatch) -> None:
         """Let the eraser die just before its write of this number, from 0."""
         left = [write]
-        for name in ("put", "delete"):
+        for name in ("put_file", "delete"):
             real = getattr(self.eraser._rewriting, name)
 
             def dying(*args: Any, real: Any = real, **more: Any) -> None:
@@ -78,6 +86,10 @@ class Erasing(Bucket):
             real_forget(ctx, names)
 
         monkeypatch.setattr(self.store, "forget", forget)
+
+
+def _killed(*_args: object) -> None:
+    raise KilledError
 
 
 @pytest.fixture
@@ -144,8 +156,7 @@ def test_what_comes_late_stays_out_and_the_receipts_of_what_went_are_named(
     bucket: Erasing, visitor: Visitor, events: Events
 ) -> None:
     mine = [event for event in events if event["user_key"] == visitor.user_key]
-    body = b"".join(json.dumps(event, separators=(",", ":")).encode() + b"\n" for event in events)
-    bucket.put(f"2026-03-01/{hashlib.sha256(body).hexdigest()}", body)
+    bucket.put_lines("2026-03-01", events)
     report = bucket.erase(visitor)
     distinct = bucket.store.counts().distinct
     assert distinct == len(events) - len(mine)
@@ -167,17 +178,19 @@ def test_killed_before_any_of_its_writes_and_run_again_it_ends_the_same(
     bucket.sync(JobContext())
     others = [event["event_id"] for event in events if event["user_key"] != visitor.user_key]
     for write in range(40):
+        killed = False
         with monkeypatch.context() as patch:
             bucket.kill_at(write, patch)
             try:
                 bucket.erase(visitor)
             except KilledError:
-                lines = b"".join(bucket.logs().values())
-                assert all(name.encode() in lines for name in others)
-                if random.Random(write).random() < 0.3:
-                    bucket.sync(JobContext())
-                continue
-        break
+                killed = True
+        if not killed:
+            break
+        lines = b"".join(bucket.logs().values())
+        assert all(name.encode() in lines for name in others)
+        if random.Random(write).random() < 0.3:
+            bucket.sync(JobContext())
     else:
         pytest.fail("it never came to its end")
     assert write >= 3
@@ -191,6 +204,48 @@ def test_killed_before_any_of_its_writes_and_run_again_it_ends_the_same(
     assert sorted(logs) == sorted(wanted)
     assert bucket.store.consumed() == frozenset(wanted)
     assert bucket.store.counts().distinct == len(others)
+
+
+@pytest.mark.parametrize("between", [False, True])
+def test_another_desk_that_had_read_the_files_forgets_the_visitor_too_and_counts_nothing_twice(
+    bucket: Erasing, visitor: Visitor, events: Events, tmp_path: Path, between: bool
+) -> None:
+    bucket.put_lines("2026-03-01", events)
+    bucket.put_lines("2026-03-01", [event for event in events[:4] if event["user_key"] == visitor.user_key])
+    bucket.sync(JobContext())
+    other = ClickStore(tmp_path / "other")
+    sync(JobContext(), bucket=bucket.reader, store=other)
+    assert other.counts() == bucket.store.counts()
+    if between:  # the other desk looks when the tombstone is written and the files are not
+        bucket.put(f"erased/{tombstone_name(visitor.token, visitor.user_key)}", b"{}")
+        sync(JobContext(), bucket=bucket.reader, store=other)
+        assert other.counts().erased > 0
+    bucket.erase(visitor)
+    sync(JobContext(), bucket=bucket.reader, store=other)
+    fresh = ClickStore(tmp_path / "fresh")
+    sync(JobContext(), bucket=bucket.reader, store=fresh)
+    assert other.consumed() == fresh.consumed() == bucket.store.consumed()
+    assert replace(other.counts(), erased=0) == fresh.counts()
+    ways = [account(JobContext(), store=it, bucket=bucket.reader, depth=None) for it in (other, fresh)]
+    assert ways[0].gaps == ways[1].gaps
+    assert {gap.hop for gap in ways[0].gaps} == {"erased"}
+    files = b"".join(path.read_bytes() for path in (tmp_path / "other").iterdir() if path.is_file())
+    assert visitor.user_key.encode() not in files
+
+
+def test_a_file_that_was_replaced_is_not_read_again_while_it_still_lies_there(
+    bucket: Erasing, visitor: Visitor, events: Events, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = bucket.put_log("2026-03-01", events)
+    monkeypatch.setattr(bucket.eraser._rewriting, "delete", _killed)
+    with pytest.raises(KilledError):
+        bucket.erase(visitor)
+    assert f"{REPLACED}{key}" in {name for name, _ in bucket.everything()}
+    bucket.sync(JobContext())
+    assert key not in bucket.store.consumed()
+    left = [event for event in events if event["user_key"] != visitor.user_key]
+    counts = bucket.store.counts()
+    assert (counts.distinct, counts.duplicates) == (len(left), 0)
 
 
 def test_a_wrong_name_is_refused_before_any_call(bucket: Erasing, visitor: Visitor, events: Events) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from ui.pretend_analysis import PLAIN_RULES, PretendAnalysis
 from ui.pretend_logs import PretendLogs
 from ui.pretend_operating import PretendOperating
+from ui.pretend_pictures import PretendPictures, taken
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.credentials import StoredKey
@@ -71,6 +72,9 @@ class PretendBackend:
         self._random = np.random.default_rng(seed)
         self.points: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self.analysis = PretendAnalysis(self.points)
+        self.pictures = PretendPictures()
+        if background:
+            self.pictures.keep(taken(f"{SITE}/shop.html", WIDTH))
         self.has_background = background
         self.snapshot = empty_snapshot()
         self.drained = DrainReport("drained", 12, 61, 1, 55_206, spent_ms=412, run_id="r-1")
@@ -196,7 +200,10 @@ class PretendBackend:
 
     def background(self, ctx: JobContext, url: str, width: int) -> np.ndarray | None:
         self.asked.append("background")
-        return paint_page(width, HEIGHT) if self.has_background else None
+        kept = self.pictures.kept_at(url, width)
+        if kept is None and not self.has_background:
+            return None
+        return paint_page(round(width * (kept.pixel_ratio if kept else 1)), HEIGHT)
 
     def close(self, ctx: JobContext) -> None:
         self.asked.append("close")

@@ -1,6 +1,14 @@
 """Erasing a visitor: whose lines go, and what was done."""
 
 from dataclasses import asdict, dataclass
+from typing import Final
+
+RECEIPTS: Final = "erased/receipts/"
+"""`erased/receipts/<day>/<sha256>`: receipts of lines that were taken out, so that a ledger can name them."""
+
+REPLACED: Final = "erased/replaced/"
+"""`erased/replaced/<key of a log file>`: it was written again without a visitor, or nothing was left of it.
+Every desk that has read it forgets it and reads what took its place."""
 
 
 @dataclass(frozen=True, slots=True)

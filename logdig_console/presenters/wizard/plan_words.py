@@ -14,6 +14,7 @@ from logdig_console.domain.deploying.deployment import (
 )
 from logdig_console.domain.deploying.proof import HopName
 from logdig_console.presenters.operating.stations import Health, mark
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import clicks
 
 translate = QCoreApplication.translate
@@ -73,8 +74,8 @@ def cost_source(cost: Cost) -> str:
         region=cost.region, date=cost.dated, source=cost.source
     )
     if cost.left_out:
-        words += " " + translate("Wizard", "Not reckoned: {what}.").format(
-            what="; ".join(item.rstrip(".") for item in cost.left_out)
+        words += " " + translate("Wizard", "Not included: {what}.").format(
+            what="; ".join(spoken(item).rstrip(".") for item in cost.left_out)
         )
     return words
 
@@ -102,7 +103,7 @@ def state_words(state: StepState | ResourceState) -> str:
         "running": translate("Wizard", "in progress"),
         "done": translate("Wizard", "done"),
         "failed": translate("Wizard", "failed"),
-        "undone": translate("Wizard", "gone back"),
+        "undone": translate("Wizard", "rolled back"),
         "skipped": translate("Wizard", "not needed"),
     }[state]
 

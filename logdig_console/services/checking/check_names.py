@@ -126,9 +126,8 @@ class NameChecks:
                 f"The bucket {name} is not this account's in this region.",
                 "What somebody else could write must not run here: choose another region.",
             )
-        return Check(
-            "code", "Bucket for the code", "ok", f"{name} is {'yours' if state == 'ours' else 'free'}."
-        )
+        said = f"{name} is yours already." if state == "ours" else f"{name} is free."
+        return Check("code", "Bucket for the code", "ok", said)
 
     def cname(self) -> Check:
         collector = self._reader.facts(self._names.collector_stack)

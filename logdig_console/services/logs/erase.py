@@ -11,7 +11,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, Final
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.rewriting import ObjectVersion, Rewriting
@@ -19,20 +20,19 @@ from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.event import FIELD_BY_NAME
-from logdig_console.domain.logs.erasure import ErasureReport, Visitor
+from logdig_console.domain.logs.erasure import RECEIPTS, REPLACED, ErasureReport, Visitor
 from logdig_console.domain.logs.log_browser import SearchRequest
 from logdig_console.domain.logs.log_object import folder_day, named_hash
-from logdig_console.domain.logs.receipts import runs_in
+from logdig_console.domain.logs.receipts import ReceiptRun
 from logdig_console.domain.operating import iso
-from logdig_console.heatmap.line import BadLineError
-from logdig_console.heatmap.original import SuspectLineError, read_original
+from logdig_console.services.logs.parting import Parted, holds, parted
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.erasure import tombstone_name
 
-RECEIPTS: Final = "erased/receipts/"
-"""`erased/receipts/<day>/<sha256>`: receipts of lines that were taken out, so that a ledger can name them."""
-
+_REJECTED: Final = "rejected/"
 _LINES: Final = "application/x-ndjson"
+_TEXT: Final = "text/plain"
+_IN_MEMORY_BYTES: Final = 16 * 1024 * 1024
 _KEY_LENGTH: Final = FIELD_BY_NAME["user_key"].maximum
 
 
@@ -49,8 +49,8 @@ class Eraser:
     """Erases visitors of one service.
 
     Args:
-        desk: the folder where an erasure that was killed is remembered.
-        sync: brings what was written again into the store.
+        desk: the folder of this desk where a large file lies while it is parted.
+        sync: forgets the files that were replaced and brings what took their place into the store.
     """
 
     def __init__(
@@ -95,22 +95,17 @@ class Eraser:
             JobCancelled: after `ctx.cancel()`; what was done stays done, and the rest is done by another run.
         """
         erased_at = iso(now or dt.datetime.now(dt.UTC))
-        digest = tombstone_name(visitor.token, visitor.user_key)
-        tombstone, tally = f"erased/{digest}", _Tally()
+        tombstone = f"erased/{tombstone_name(visitor.token, visitor.user_key)}"
+        tally = _Tally()
         with self._access.change(self.change(visitor), consent):
             self._check_rights()
             body = json.dumps({"erased_at": erased_at}).encode()
             self._rewriting.put(tombstone, body, content_type="application/json", replace=True)
-            held = self._held(ctx, visitor, erased_at, tally)
-            names = self._note(digest, {item.key for item in held})
-            for item in held:
+            for item in self._held(ctx, visitor, erased_at, tally):
                 ctx.check()
-                self._clean(item, visitor, erased_at, tally)
-        # Only now: a sync that runs meanwhile would read the old files again.
+                self._clean(ctx, item, visitor, erased_at, tally)
         events = self._store.search(ctx, SearchRequest(visitor.user_key, "user_key", most=1)).found
-        self._store.forget(ctx, names)
         self._sync(ctx)
-        self._note_file(digest).unlink(missing_ok=True)
         return ErasureReport(
             tombstone=tombstone,
             files=tally.files,
@@ -141,58 +136,55 @@ class Eraser:
         """The versions of files and rejected lines that hold the visitor."""
         held = []
         for item in self._rewriting.versions(ctx):
-            if folder_day(item.key) is not None or item.key.startswith("rejected/"):
+            if folder_day(item.key) is not None or item.key.startswith(_REJECTED):
                 tally.files += item.latest
                 ctx.progress(Progress(tally.files, None, "looking through the log files"))
-                body = self._rewriting.read(item)
-                if visitor.user_key.encode() in body and _parted(body, visitor, erased_at)[1]:
+                if holds(self._rewriting.blocks(ctx, item), visitor, erased_at):
                     held.append(item)
         return held
 
-    def _note_file(self, digest: str) -> Path:
-        return self._desk / f"erasing-{digest}.json"
-
-    def _note(self, digest: str, names: set[str]) -> frozenset[str]:
-        """Remember which files this desk's store must forget, those of a run that was killed too."""
-        path = self._note_file(digest)
-        if path.exists():
-            names = names | set(json.loads(path.read_text(encoding="utf-8")))
-        self._desk.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(json.dumps(sorted(names)), encoding="utf-8")
-        new.replace(path)
-        return frozenset(names)
-
-    def _clean(self, item: ObjectVersion, visitor: Visitor, erased_at: str, tally: _Tally) -> None:
+    def _clean(
+        self, ctx: JobContext, item: ObjectVersion, visitor: Visitor, erased_at: str, tally: _Tally
+    ) -> None:
         """Take the visitor out of one version of a file; others are not touched."""
-        body = self._rewriting.read(item)
-        left, gone = _parted(body, visitor, erased_at)
         if not item.latest:
             self._rewriting.delete(item)
             tally.versions += 1
             return
-        self._note_receipts(item.key, gone)
-        if item.key.startswith("rejected/") or not left:
-            self._rewriting.delete(item)
-            tally.removed += 1
-        elif named_hash(item.key) == hashlib.sha256(body).hexdigest():
-            name = hashlib.sha256(left).hexdigest()
-            self._rewriting.put(f"{folder_day(item.key)}/{name}", left, content_type=_LINES)
-            self._rewriting.delete(item)
-            tally.rewritten += 1
-        else:
-            # It is corrupt and must stay so: under its right hash readers would begin to count it.
-            self._rewriting.put(item.key, left, content_type=_LINES, replace=True)
-            self._rewriting.delete(item)
-            tally.rewritten += 1
-        tally.lines += len(gone)
+        with self._scratch() as left:
+            found = parted(self._rewriting.blocks(ctx, item), visitor, erased_at, left)
+            self._note_receipts(item.key, found.receipts)
+            if item.key.startswith(_REJECTED) or not found.left:
+                tally.removed += 1
+            else:
+                self._put_anew(item.key, found, left)
+                tally.rewritten += 1
+        if not item.key.startswith(_REJECTED) and named_hash(item.key) == found.sha256:
+            # Before the file goes: whoever has read it must know that another has taken its place.
+            self._rewriting.put(f"{REPLACED}{item.key}", b"", content_type=_TEXT)
+        self._rewriting.delete(item)
+        tally.lines += found.lines
 
-    def _note_receipts(self, key: str, gone: list[bytes]) -> None:
-        text = "".join(f"{run}\n" for run in runs_in(b"\n".join(gone))).encode()
+    def _put_anew(self, key: str, found: Parted, left: IO[bytes]) -> None:
+        """Write what is left of a file under its new hash.
+
+        One that is corrupt must stay so: under its right hash readers would begin to count it.
+        """
+        corrupt = named_hash(key) != found.sha256
+        name = key if corrupt else f"{folder_day(key)}/{found.left_sha256}"
+        self._rewriting.put_file(name, left, found.left_sha256, content_type=_LINES, replace=corrupt)
+
+    def _scratch(self) -> IO[bytes]:
+        """Where a file lies while it is parted: in memory, a large one on this desk, without a name."""
+        self._desk.mkdir(parents=True, exist_ok=True)
+        return SpooledTemporaryFile(_IN_MEMORY_BYTES, dir=str(self._desk))
+
+    def _note_receipts(self, key: str, receipts: tuple[ReceiptRun, ...]) -> None:
+        text = "".join(f"{run}\n" for run in receipts).encode()
         day = folder_day(key) or key.split("/")[1]
         if text:
             name = f"{RECEIPTS}{day}/{hashlib.sha256(text).hexdigest()}"
-            self._rewriting.put(name, text, content_type="text/plain")
+            self._rewriting.put(name, text, content_type=_TEXT)
 
 
 def with_remains(
@@ -200,37 +192,3 @@ def with_remains(
 ) -> ErasureReport:
     """The report with what an erasure does not reach, by name."""
     return replace(report, waiting=waiting, dead=dead, exports=exports)
-
-
-def _parted(body: bytes, visitor: Visitor, erased_at: str) -> tuple[bytes, list[bytes]]:
-    """What is left of a body, byte for byte, and the visitor's lines."""
-    left, gone = [], []
-    for line in _lines(body):
-        if _is_of(line, visitor, erased_at):
-            gone.append(line)
-        else:
-            left.append(line)
-    return b"".join(left), gone
-
-
-def _lines(body: bytes) -> list[bytes]:
-    parts = body.split(b"\n")
-    lines = [part + b"\n" for part in parts[:-1]]
-    return [*lines, parts[-1]] if parts[-1] else lines
-
-
-def _is_of(line: bytes, visitor: Visitor, erased_at: str) -> bool:
-    """Whether a line is the visitor's and no later than the erasure.
-
-    What cannot be read and holds the key is taken for the visitor's.
-    """
-    if visitor.user_key.encode() not in line:
-        return False
-    try:
-        event = json.loads(line) if line.lstrip().startswith(b"{") else read_original(line.rstrip(b"\n"))
-        whose = (event["token"], event["user_key"])
-    except (ValueError, TypeError, KeyError, RecursionError, BadLineError, SuspectLineError):
-        return True
-    received_at = event.get("received_at")
-    later = isinstance(received_at, str) and received_at > erased_at
-    return whose == (visitor.token, visitor.user_key) and not later

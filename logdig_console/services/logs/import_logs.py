@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.logs.log_object import LogObject, folder_day, named_hash
-from logdig_console.heatmap.line import LINE_MAX
+from logdig_console.services.logs.reading import whole_lines
 from logdig_console.store.clickstore import ClickStore
 
 PART_BYTES: Final = 8 * 1024 * 1024
@@ -98,7 +98,9 @@ def _objects(
                     corrupt.append(path.as_posix())
                 elif name not in consumed:
                     yield from (
-                        _parts(ctx, name, file) if size > PART_BYTES else [LogObject(name, file.read())]
+                        whole_lines(name, _blocks(ctx, file))
+                        if size > PART_BYTES
+                        else [LogObject(name, file.read())]
                     )
         except OSError as error:
             raise _unreadable(error) from error
@@ -113,23 +115,7 @@ def _object_name(path: Path, digest: str) -> str:
     return key if folder_day(key) else path.as_posix()
 
 
-def _parts(ctx: JobContext, name: str, file: BinaryIO) -> Iterator[LogObject]:
-    """Whole lines, some 8 MB at a time; of a line longer than any may be only the beginning is kept."""
-    line = 1
-    rest = b""
-    skipping = False
+def _blocks(ctx: JobContext, file: BinaryIO) -> Iterator[bytes]:
     while block := file.read(PART_BYTES):
         ctx.check()
-        if skipping:
-            _, newline, block = block.partition(b"\n")  # the rest of the endless line
-            if not newline:
-                continue
-            rest, skipping = rest + b"\n", False
-        whole, newline, tail = (rest + block).rpartition(b"\n")
-        if newline:
-            body = whole + newline
-            yield LogObject(name, body, first_line=line, part=True)
-            line += body.count(b"\n")
-        rest, skipping = tail[: LINE_MAX + 1], len(tail) > LINE_MAX
-    if rest:
-        yield LogObject(name, rest, first_line=line, part=True)
+        yield block

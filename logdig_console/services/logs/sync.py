@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from logdig_console.aws.buckets import ListedObject, LogBucket
 from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.logs.erasure import REPLACED
 from logdig_console.domain.logs.ledger import SyncReport
 from logdig_console.domain.logs.log_object import LogObject, folder_day
+from logdig_console.services.logs.reading import read_logs
 from logdig_console.store.clickstore import ClickStore
 
 OWN_FOLDERS = ("health/", "rejected/", "void/", "erased/", "settings/", "pictures/")
@@ -20,7 +22,8 @@ _TOMBSTONE = re.compile(r"erased/([0-9a-f]{64})")
 class _Found:
     """What one listing of the bucket is made of."""
 
-    logs: list[str] = field(default_factory=list)
+    logs: list[ListedObject] = field(default_factory=list)
+    replaced: set[str] = field(default_factory=set)
     tombstones: dict[str, ListedObject] = field(default_factory=dict)
     foreign: int = 0
 
@@ -35,19 +38,25 @@ def sync(
 ) -> SyncReport:
     """Read the log files that the store has not consumed yet; what erased visitors left is dropped.
 
+    A file that an erasure has replaced is forgotten, and never read again: what took its place is read.
+
     Args:
         first_day, last_day: folder days (UTC day of receipt), both inclusive; None leaves that end open.
     """
     found = _look(ctx, bucket)
+    store.forget(ctx, frozenset(found.replaced))
     if found.tombstones:
         store.set_tombstones(ctx, _erasures(ctx, bucket, found.tombstones))
     consumed = store.consumed()
+    done = consumed | found.replaced
     wanted = [
-        key for key in found.logs if key not in consumed and _within(folder_day(key), first_day, last_day)
+        item
+        for item in found.logs
+        if item.key not in done and _within(folder_day(item.key), first_day, last_day)
     ]
     if not wanted:
         return SyncReport(foreign=found.foreign)
-    report = store.ingest(ctx, _counted(ctx, bucket.read(ctx, wanted), len(wanted)))
+    report = store.ingest(ctx, _counted(ctx, read_logs(ctx, bucket, wanted), len(wanted)))
     store.prepare(ctx)
     return SyncReport(
         objects=report.objects,
@@ -63,7 +72,9 @@ def _look(ctx: JobContext, bucket: LogBucket) -> _Found:
     for item in bucket.objects(ctx):
         tombstone = _TOMBSTONE.fullmatch(item.key)
         if folder_day(item.key) is not None:
-            found.logs.append(item.key)
+            found.logs.append(item)
+        elif item.key.startswith(REPLACED):
+            found.replaced.add(item.key.removeprefix(REPLACED))
         elif tombstone:
             found.tombstones[tombstone.group(1)] = item
         else:

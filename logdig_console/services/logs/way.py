@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from logdig_console.aws.buckets import LogBucket
 from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.logs.erasure import RECEIPTS
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.logs.log_object import folder_day
-from logdig_console.domain.logs.receipts import ReceiptRun, counted, joined, run_of, runs_in, without
+from logdig_console.domain.logs.receipts import ReceiptRun, counted, joined, run_of, without
 from logdig_console.domain.logs.way import Gap, Hop, Place, StoredRun, WayLedger
-from logdig_console.services.logs.erase import RECEIPTS
+from logdig_console.services.logs.reading import receipts_of
 from logdig_console.store.clickstore import ClickStore
 
 
@@ -84,8 +85,9 @@ def _expected(present: Sequence[ReceiptRun], *, from_one: bool) -> tuple[Receipt
 
 def _set_aside(ctx: JobContext, store: ClickStore, bucket: LogBucket, day: str | None) -> _SetAside:
     """Look through the bucket; a log file that a sync did not consume is read: it may be damaged."""
-    void, rejected, unread, erased = [], [], [], []
+    void, rejected, unread, unclean, erased = [], [], [], [], []
     consumed = store.consumed()
+    noted = {line.where.object for line in store.noted_lines()}
     for item in bucket.objects(ctx):
         folder, _, rest = item.key.partition("/")
         of_day = day is None or rest.startswith(day)
@@ -94,16 +96,17 @@ def _set_aside(ctx: JobContext, store: ClickStore, bucket: LogBucket, day: str |
         elif folder == "void" and of_day:
             void.append(item.key)
         elif folder == "rejected" and of_day:
-            rejected.append(item.key)
+            rejected.append(item)
         elif folder_day(item.key) is not None and day in (None, folder) and item.key not in consumed:
-            unread.append(item.key)
-    damaged = {item.name: runs_in(item.body) for item in bucket.read(ctx, unread) if item.corrupt}
-    unclean = sorted({noted.where.object for noted in store.noted_lines()})
+            unread.append(item)
+        elif item.key in noted:
+            unclean.append(item)
+    damaged = {item.name: item.runs for item in receipts_of(ctx, bucket, unread) if item.corrupt}
     return _SetAside(
         void=_named(ctx, bucket, void),
         erased=_named(ctx, bucket, erased),
-        rejected=joined(run for item in bucket.read(ctx, rejected) for run in runs_in(item.body)),
-        bad=joined(run for item in bucket.read(ctx, unclean) for run in runs_in(item.body)),
+        rejected=joined(run for item in receipts_of(ctx, bucket, rejected) for run in item.runs),
+        bad=joined(run for item in receipts_of(ctx, bucket, unclean) for run in item.runs),
         corrupt=damaged,
     )
 

@@ -1,0 +1,106 @@
+"""Log files of any size out of a bucket, in bounded memory."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from logdig_console.aws.buckets import ListedObject, LogBucket
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.logs.log_object import LogObject, named_hash
+from logdig_console.domain.logs.receipts import ReceiptRun, joined, runs_in
+from logdig_console.heatmap.line import LINE_MAX
+
+WHOLE_BYTES: Final = 16 * 1024 * 1024
+"""What is larger is read in parts; the drain writes no file of more than 8 MB."""
+
+_AT_ONCE_BYTES: Final = 64 * 1024 * 1024
+_AT_ONCE: Final = 1_000
+_NEWLINE: Final = b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReceipts:
+    """What can be made out in one object, and whether it is not what its name says."""
+
+    name: str
+    corrupt: bool
+    runs: tuple[ReceiptRun, ...]
+
+
+def read_logs(ctx: JobContext, bucket: LogBucket, items: Sequence[ListedObject]) -> Iterator[LogObject]:
+    """The objects, the small ones first.
+
+    A large one is read twice: to be held to its name, then part by part. One that is corrupt comes as an
+    empty body, which is as little what its name says.
+    """
+    for group in _groups(item for item in items if item.size <= WHOLE_BYTES):
+        yield from bucket.read(ctx, group)
+    for item in items:
+        if item.size > WHOLE_BYTES:
+            yield from _in_parts(ctx, bucket, item.key)
+
+
+def receipts_of(ctx: JobContext, bucket: LogBucket, items: Sequence[ListedObject]) -> Iterator[FoundReceipts]:
+    """The receipts in the objects, the small ones first."""
+    for group in _groups(item for item in items if item.size <= WHOLE_BYTES):
+        for small in bucket.read(ctx, group):
+            yield FoundReceipts(small.name, small.corrupt, runs_in(small.body))
+    for item in items:
+        if item.size > WHOLE_BYTES:
+            digest, runs = hashlib.sha256(), tuple[ReceiptRun, ...]()
+            for part in whole_lines(item.key, _hashed(bucket.chunks(ctx, item.key), digest)):
+                runs = joined((*runs, *runs_in(part.body)))
+            corrupt = named_hash(item.key) not in (None, digest.hexdigest())
+            yield FoundReceipts(item.key, corrupt, runs)
+
+
+def whole_lines(name: str, blocks: Iterable[bytes]) -> Iterator[LogObject]:
+    """Whole lines, about a block at a time; of a line longer than any may be only the beginning is kept."""
+    line = 1
+    rest = b""
+    skipping = False
+    for block in blocks:
+        if skipping:
+            _, newline, block = block.partition(_NEWLINE)  # the rest of the endless line
+            if not newline:
+                continue
+            rest, skipping = rest + _NEWLINE, False
+        whole, newline, tail = (rest + block).rpartition(_NEWLINE)
+        if newline:
+            body = whole + newline
+            yield LogObject(name, body, first_line=line, part=True)
+            line += body.count(_NEWLINE)
+        rest, skipping = tail[: LINE_MAX + 1], len(tail) > LINE_MAX
+    if rest:
+        yield LogObject(name, rest, first_line=line, part=True)
+
+
+def _in_parts(ctx: JobContext, bucket: LogBucket, key: str) -> Iterator[LogObject]:
+    digest, seen = hashlib.sha256(), bucket.look(key)
+    for _ in _hashed(bucket.chunks(ctx, key, seen), digest):
+        pass
+    if digest.hexdigest() != named_hash(key):
+        yield LogObject(key, b"")
+    else:
+        yield from whole_lines(key, bucket.chunks(ctx, key, seen))
+
+
+def _hashed(blocks: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:
+    for block in blocks:
+        digest.update(block)
+        yield block
+
+
+def _groups(items: Iterable[ListedObject]) -> Iterator[list[str]]:
+    """The keys, so many at a time that what is read at once stays small."""
+    group: list[str] = []
+    size = 0
+    for item in items:
+        if group and (size + item.size > _AT_ONCE_BYTES or len(group) == _AT_ONCE):
+            yield group
+            group, size = [], 0
+        group.append(item.key)
+        size += item.size
+    if group:
+        yield group
