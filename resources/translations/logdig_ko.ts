@@ -953,6 +953,60 @@
     </message>
 </context>
 <context>
+    <name>DayLedgerPresenter</name>
+    <message>
+        <source>Account for every line of today</source>
+        <translation>오늘의 모든 줄 소재 확인</translation>
+    </message>
+</context>
+<context>
+    <name>DayLedgerView</name>
+    <message>
+        <source>Ledger of today</source>
+        <translation>오늘의 장부</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>다시 세기</translation>
+    </message>
+    <message>
+        <source>Count every line of today again</source>
+        <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
+    <message>
+        <source>Reads what is new in storage, then looks for every line that was accepted</source>
+        <translation>저장소에 새로 들어온 것을 읽고, 접수된 줄을 하나하나 찾습니다</translation>
+    </message>
+    <message>
+        <source>Each line that the collector confirmed today (UTC), and where it is.</source>
+        <translation>수집기가 오늘(UTC) 확인한 모든 줄과 지금 있는 곳입니다.</translation>
+    </message>
+    <message>
+        <source>All gaps</source>
+        <translation>빠진 곳 모두 보기</translation>
+    </message>
+    <message>
+        <source>Show all gaps under Logs</source>
+        <translation>빠진 곳을 로그에서 모두 보기</translation>
+    </message>
+    <message>
+        <source>And {number} more.</source>
+        <translation>그 밖에 {number}곳이 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>No line has come in today.</source>
+        <translation>오늘 들어온 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{day}, counted {age}</source>
+        <translation>{day}, 확인: {age}</translation>
+    </message>
+</context>
+<context>
     <name>DoorsWindow</name>
     <message>
         <source>Where visitors click, on a pipeline that you own.</source>
@@ -2413,6 +2467,10 @@
     <message>
         <source>Not touched, an export that may hold the visitor: {path}</source>
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
+    </message>
+    <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
 </context>
 <context>
@@ -4711,10 +4769,6 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
-        <source>Ledger</source>
-        <translation>장부</translation>
-    </message>
-    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -4749,6 +4803,10 @@
     <message>
         <source>It goes through every station; no picture counts it</source>
         <translation>모든 단계를 지나며 어떤 그림에도 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
     </message>
 </context>
 <context>

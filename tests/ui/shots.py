@@ -123,6 +123,7 @@ def _running(stage: Stage) -> None:
 
 
 def _troubled(stage: Stage) -> None:
+    stage.backend.operating.lost = 5
     snapshot = stage.backend.snapshot
     stage.backend.snapshot = replace(
         snapshot,
