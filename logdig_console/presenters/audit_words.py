@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from logdig_console.presenters.sentences import spoken
+
 translate = QCoreApplication.translate
 
 
@@ -47,4 +49,4 @@ def refusal_words(detail: str) -> str:
         "Nothing was changed: the name does not fit.": translate("Audit", "the name does not fit"),
         "Read-only mode: nothing was changed.": translate("Audit", "read-only mode"),
     }
-    return known.get(detail, detail)
+    return known.get(detail) or spoken(detail)

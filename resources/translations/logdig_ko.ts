@@ -447,6 +447,10 @@
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
     </message>
+    <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisPresenter</name>
@@ -946,6 +950,60 @@
     <message>
         <source>foreign: {files}</source>
         <translation>외부 객체: {files}</translation>
+    </message>
+</context>
+<context>
+    <name>DayLedgerPresenter</name>
+    <message>
+        <source>Account for every line of today</source>
+        <translation>오늘의 모든 줄 소재 확인</translation>
+    </message>
+</context>
+<context>
+    <name>DayLedgerView</name>
+    <message>
+        <source>Ledger of today</source>
+        <translation>오늘의 장부</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>다시 세기</translation>
+    </message>
+    <message>
+        <source>Count every line of today again</source>
+        <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
+    <message>
+        <source>Reads what is new in storage, then looks for every line that was accepted</source>
+        <translation>저장소에 새로 들어온 것을 읽고, 접수된 줄을 하나하나 찾습니다</translation>
+    </message>
+    <message>
+        <source>Each line that the collector confirmed today (UTC), and where it is.</source>
+        <translation>수집기가 오늘(UTC) 확인한 모든 줄과 지금 있는 곳입니다.</translation>
+    </message>
+    <message>
+        <source>All gaps</source>
+        <translation>빠진 곳 모두 보기</translation>
+    </message>
+    <message>
+        <source>Show all gaps under Logs</source>
+        <translation>빠진 곳을 로그에서 모두 보기</translation>
+    </message>
+    <message>
+        <source>And {number} more.</source>
+        <translation>그 밖에 {number}곳이 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>No line has come in today.</source>
+        <translation>오늘 들어온 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{day}, counted {age}</source>
+        <translation>{day}, 확인: {age}</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1841,10 @@
         <source>{first} to {last} ({zone})</source>
         <translation>{first} ~ {last} ({zone})</translation>
     </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
+    </message>
 </context>
 <context>
     <name>HeatMapWindow</name>
@@ -2405,6 +2467,10 @@
     <message>
         <source>Not touched, an export that may hold the visitor: {path}</source>
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
+    </message>
+    <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3152,18 @@
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
+    <message>
+        <source>Page rules…</source>
+        <translation>페이지 규칙…</translation>
+    </message>
+    <message>
+        <source>Which URLs are one page</source>
+        <translation>어떤 URL을 한 페이지로 볼지 정합니다</translation>
+    </message>
+    <message>
+        <source>Page rules</source>
+        <translation>페이지 규칙</translation>
+    </message>
 </context>
 <context>
     <name>PageModel</name>
@@ -3338,10 +3416,6 @@
         <translation>백분위수</translation>
     </message>
     <message>
-        <source>{width} × {height} px: {clicks} by {browsers}, {share} % of the page&apos;s clicks</source>
-        <translation>{width} × {height} px: {clicks}, {browsers}, 페이지 클릭의 {share} %</translation>
-    </message>
-    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3397,6 +3471,18 @@
         <source>on other layers</source>
         <translation>다른 레이어</translation>
     </message>
+    <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
+    </message>
 </context>
 <context>
     <name>PictureActions</name>
@@ -3411,6 +3497,26 @@
     <message>
         <source>Paste a picture of the page</source>
         <translation>페이지의 그림 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Page rules: which URLs are one page</source>
+        <translation>페이지 규칙: 한 페이지로 묶을 URL</translation>
+    </message>
+    <message>
+        <source>Time zone, one&apos;s own people, notes on dates</source>
+        <translation>시간대, 내부 사용자, 날짜 메모</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: pages by clicks</source>
+        <translation>CLI로 복사: 클릭순 페이지</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: page rules</source>
+        <translation>CLI로 복사: 페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: shared settings</source>
+        <translation>CLI로 복사: 공유 설정</translation>
     </message>
 </context>
 <context>
@@ -4153,12 +4259,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Find the browser that clicked most</source>
-        <translation>가장 많이 클릭한 브라우저 찾기</translation>
-    </message>
-    <message>
         <source>Read the log lines</source>
         <translation>로그 줄 읽기</translation>
+    </message>
+    <message>
+        <source>Find whose the clicks are</source>
+        <translation>누구의 클릭인지 찾기</translation>
     </message>
 </context>
 <context>
@@ -4382,6 +4488,77 @@
     </message>
 </context>
 <context>
+    <name>RulesPanel</name>
+    <message>
+        <source>names, apart by spaces</source>
+        <translation>이름을 공백으로 구분</translation>
+    </message>
+    <message>
+        <source>A fragment like #/cart is a page of its own</source>
+        <translation>#/cart 같은 조각은 별도 페이지로 봄</translation>
+    </message>
+    <message>
+        <source>A slash at the end is another page</source>
+        <translation>끝의 슬래시가 있으면 다른 페이지로 봄</translation>
+    </message>
+    <message>
+        <source>none of them yet</source>
+        <translation>아직 쓰지 않은 규칙</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Clicks</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>URLs</source>
+        <translation>URL 수</translation>
+    </message>
+    <message>
+        <source>Some of them</source>
+        <translation>예시</translation>
+    </message>
+    <message>
+        <source>Pages that go or change</source>
+        <translation>사라지거나 바뀌는 페이지</translation>
+    </message>
+    <message>
+        <source>Pages that come or change</source>
+        <translation>생기거나 바뀌는 페이지</translation>
+    </message>
+    <message>
+        <source>Patterns, one in each line</source>
+        <translation>패턴, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>A part like :id stands for any one part of a path. The first pattern that fits a URL takes its place.</source>
+        <translation>:id 같은 부분은 경로의 한 부분을 대신합니다. URL에 맞는 첫 번째 패턴이 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Query parameters that make another page</source>
+        <translation>다른 페이지로 구분할 쿼리 매개변수</translation>
+    </message>
+    <message>
+        <source>Files that mean their folder</source>
+        <translation>폴더와 같은 것으로 볼 파일</translation>
+    </message>
+    <message>
+        <source>Start from a version</source>
+        <translation>이전 버전에서 시작</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Save the heat map</source>
@@ -4490,1064 +4667,9 @@
 <context>
     <name>Sentences</name>
     <message>
-        <source>AWS takes you for {who} in account {account}.</source>
-        <translation>AWS가 계정 {account}의 {who} 자격 증명으로 인식합니다.</translation>
-    </message>
-    <message>
-        <source>The embedded AWS of this machine takes you.</source>
-        <translation>이 컴퓨터의 내장 AWS를 사용합니다.</translation>
-    </message>
-    <message>
-        <source>These are the root user&apos;s credentials of account {account}.</source>
-        <translation>계정 {account}의 루트 사용자 자격 증명입니다.</translation>
-    </message>
-    <message>
-        <source>Root may do anything and cannot be limited: use an IAM user or role with the deploy policy.</source>
-        <translation>루트는 모든 것을 할 수 있고 제한할 수 없습니다. 배포 정책을 가진 IAM 사용자나 역할을 쓰세요.</translation>
-    </message>
-    <message>
-        <source>This machine&apos;s clock is AWS&apos;s.</source>
-        <translation>이 컴퓨터의 시계가 AWS와 같습니다.</translation>
-    </message>
-    <message>
-        <source>This machine&apos;s clock is {minutes} min ahead of AWS&apos;s.</source>
-        <translation>이 컴퓨터의 시계가 AWS보다 {minutes}분 빠릅니다.</translation>
-    </message>
-    <message>
-        <source>This machine&apos;s clock is {minutes} min behind AWS&apos;s.</source>
-        <translation>이 컴퓨터의 시계가 AWS보다 {minutes}분 느립니다.</translation>
-    </message>
-    <message>
-        <source>Let the system set its clock (NTP): AWS refuses what is signed with a wrong time.</source>
-        <translation>시스템이 시계를 맞추게 하세요(NTP). AWS는 틀린 시각으로 서명한 요청을 거부합니다.</translation>
-    </message>
-    <message>
-        <source>{region} is switched on.</source>
-        <translation>{region} 리전이 활성화되어 있습니다.</translation>
-    </message>
-    <message>
-        <source>AWS knows no region {region}.</source>
-        <translation>AWS에 {region} 리전이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Choose another region.</source>
-        <translation>다른 리전을 고르세요.</translation>
-    </message>
-    <message>
-        <source>{region} is not switched on for this account.</source>
-        <translation>이 계정에서 {region} 리전이 활성화되어 있지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Enable it in the AWS console under Account, or choose another region.</source>
-        <translation>AWS 콘솔의 계정에서 활성화하거나 다른 리전을 고르세요.</translation>
-    </message>
-    <message>
-        <source>Root may do everything.</source>
-        <translation>루트는 모든 것을 할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>AWS cannot simulate a federated user.</source>
-        <translation>AWS는 페더레이션 사용자의 권한을 시뮬레이션하지 못합니다.</translation>
-    </message>
-    <message>
-        <source>Deploy, and see; or sign in with a role.</source>
-        <translation>그대로 배포해 보거나 역할로 로그인하세요.</translation>
-    </message>
-    <message>
-        <source>{number} permissions are missing, the first is {action}.</source>
-        <translation>권한 {number}개가 없습니다. 첫 번째는 {action}입니다.</translation>
-    </message>
-    <message>
-        <source>Give these credentials the deploy policy of this service.</source>
-        <translation>이 자격 증명에 이 서비스의 배포 정책을 주세요.</translation>
-    </message>
-    <message>
-        <source>All that is needed is there; {number} that would tell more are not.</source>
-        <translation>필요한 권한은 모두 있습니다. 더 알려 줄 수 있는 권한 {number}개는 없습니다.</translation>
-    </message>
-    <message>
-        <source>The deploy policy of this service has them.</source>
-        <translation>이 서비스의 배포 정책에 들어 있습니다.</translation>
-    </message>
-    <message>
-        <source>Every permission that a deployment takes is there.</source>
-        <translation>배포에 필요한 권한이 모두 있습니다.</translation>
-    </message>
-    <message>
-        <source>AWS does not let this account use CloudFront yet: the account must be verified first.</source>
-        <translation>이 계정은 아직 CloudFront를 쓸 수 없습니다. 먼저 AWS의 계정 확인을 받아야 합니다.</translation>
-    </message>
-    <message>
-        <source>Open a support case (Account and billing, CloudFront); or give the collector an own domain, which needs no CloudFront.</source>
-        <translation>지원 사례(계정 및 결제, CloudFront)를 여세요. 또는 수집기에 자체 도메인을 쓰면 CloudFront가 필요 없습니다.</translation>
-    </message>
-    <message>
-        <source>CloudFront serves the collector with its own certificate.</source>
-        <translation>CloudFront가 자체 인증서로 수집기를 제공합니다.</translation>
-    </message>
-    <message>
-        <source>The account has no CloudFront distribution yet; AWS may ask new accounts to be verified first.</source>
-        <translation>계정에 아직 CloudFront 배포가 없습니다. AWS가 새 계정에 확인을 먼저 요구할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing to do: CloudFront is made first, and a refusal takes everything back; or give the collector an own domain, which needs no CloudFront.</source>
-        <translation>할 일은 없습니다. CloudFront를 먼저 만들며, 거부되면 모두 되돌립니다. 또는 수집기에 자체 도메인을 쓰면 CloudFront가 필요 없습니다.</translation>
-    </message>
-    <message>
-        <source>The certificate lies in another region than {region}.</source>
-        <translation>인증서가 {region} 리전에 있지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Have one issued in the service&apos;s region: the load balancer takes no other.</source>
-        <translation>서비스의 리전에서 발급하세요. 로드 밸런서는 다른 리전의 인증서를 받지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The certificate is not issued: {status}.</source>
-        <translation>인증서가 발급되지 않았습니다: {status}.</translation>
-    </message>
-    <message>
-        <source>Finish its validation in AWS Certificate Manager.</source>
-        <translation>AWS Certificate Manager에서 검증을 마치세요.</translation>
-    </message>
-    <message>
-        <source>The certificate is for {names}, not for {domain}.</source>
-        <translation>인증서의 도메인은 {names}이며 {domain} 도메인에는 맞지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Choose the certificate of that domain.</source>
-        <translation>그 도메인의 인증서를 고르세요.</translation>
-    </message>
-    <message>
-        <source>The certificate covers {domain}; point it to {address} after the deployment.</source>
-        <translation>{domain} 도메인의 인증서입니다. 배포한 뒤 도메인이 {address} 주소를 가리키게 하세요.</translation>
-    </message>
-    <message>
-        <source>Ask for more under Service Quotas, or delete what is not used.</source>
-        <translation>Service Quotas에서 늘려 달라고 요청하거나 쓰지 않는 것을 삭제하세요.</translation>
-    </message>
-    <message>
-        <source>The quota of {what} is reached: {used} of {most} are used, {needed} more are needed.</source>
-        <translation>할당량에 이르렀습니다({what}): {most}개 중 {used}개 사용 중, {needed}개가 더 필요합니다.</translation>
-    </message>
-    <message>
-        <source>{used} of {most} processors of instances are used.</source>
-        <translation>인스턴스 프로세서 {most}개 중 {used}개를 사용 중입니다.</translation>
-    </message>
-    <message>
-        <source>{used} of {most} Elastic IP addresses are used.</source>
-        <translation>탄력적 IP 주소 {most}개 중 {used}개를 사용 중입니다.</translation>
-    </message>
-    <message>
-        <source>{used} of {most} environments are used.</source>
-        <translation>환경 {most}개 중 {used}개를 사용 중입니다.</translation>
-    </message>
-    <message>
-        <source>{region} has no default network for the collector.</source>
-        <translation>{region} 리전에 수집기를 둘 기본 네트워크가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Make one: aws ec2 create-default-vpc; or name a network with its public subnets.</source>
-        <translation>만드세요: aws ec2 create-default-vpc. 또는 네트워크와 퍼블릭 서브넷을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>The default network {network} has no public subnet.</source>
-        <translation>기본 네트워크 {network}에 퍼블릭 서브넷이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Make one: aws ec2 create-default-subnet --availability-zone ZONE</source>
-        <translation>만드세요: aws ec2 create-default-subnet --availability-zone ZONE</translation>
-    </message>
-    <message>
-        <source>The default network is {network}.</source>
-        <translation>기본 네트워크: {network}.</translation>
-    </message>
-    <message>
-        <source>{subnets} is no subnet of {network}.</source>
-        <translation>{subnets} 서브넷은 {network} 네트워크에 없습니다.</translation>
-    </message>
-    <message>
-        <source>Name subnets of that network.</source>
-        <translation>그 네트워크의 서브넷을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>A load balancer needs subnets in two zones; these lie in {zones}.</source>
-        <translation>로드 밸런서에는 두 가용 영역의 서브넷이 필요합니다. 지정한 서브넷의 영역: {zones}.</translation>
-    </message>
-    <message>
-        <source>Name a subnet of another zone too.</source>
-        <translation>다른 영역의 서브넷도 지정하세요.</translation>
-    </message>
-    <message>
-        <source>{network} has the subnets.</source>
-        <translation>{network} 네트워크에 서브넷이 있습니다.</translation>
-    </message>
-    <message>
-        <source>{kind} ({architecture}) is offered in {number} zones.</source>
-        <translation>{kind}({architecture})를 가용 영역 {number}개에서 쓸 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>{region} offers no {kind}.</source>
-        <translation>{region} 리전에는 {kind} 유형이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Choose another type, such as {kind}.</source>
-        <translation>다른 유형을 고르세요. 예: {kind}.</translation>
-    </message>
-    <message>
-        <source>AWS recommends no platform with Python 3.13 or newer on Amazon Linux 2023 here.</source>
-        <translation>여기에는 Amazon Linux 2023에서 Python 3.13 이상을 쓰는 AWS 권장 플랫폼이 없습니다.</translation>
-    </message>
-    <message>
-        <source>{platform}, version {version}.</source>
-        <translation>{platform}, 버전 {version}.</translation>
-    </message>
-    <message>
-        <source>Every execution of Lambda is reserved by other functions.</source>
-        <translation>Lambda 실행이 모두 다른 함수에 예약되어 있습니다.</translation>
-    </message>
-    <message>
-        <source>Give some back, or ask for more under Service Quotas (Lambda).</source>
-        <translation>일부를 풀거나 Service Quotas(Lambda)에서 늘려 달라고 요청하세요.</translation>
-    </message>
-    <message>
-        <source>{number} executions are free.</source>
-        <translation>쓸 수 있는 실행: {number}개.</translation>
-    </message>
-    <message>
-        <source>Change what it names.</source>
-        <translation>위에서 지적한 것을 바꾸세요.</translation>
-    </message>
-    <message>
-        <source>{name} is longer than AWS allows.</source>
-        <translation>{name}: AWS가 허용하는 길이보다 깁니다.</translation>
-    </message>
-    <message>
-        <source>Choose a shorter name.</source>
-        <translation>더 짧은 이름을 고르세요.</translation>
-    </message>
-    <message>
-        <source>{name} and what follows from it can be named.</source>
-        <translation>{name} 이름과 여기서 정해지는 이름을 쓸 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>There is a stack {name} that LogDig did not make.</source>
-        <translation>LogDig가 만들지 않은 {name} 스택이 있습니다.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>다른 이름을 고르세요.</translation>
-    </message>
-    <message>
-        <source>{name} is changing: {status}.</source>
-        <translation>{name} 스택이 변경되는 중입니다: {status}.</translation>
-    </message>
-    <message>
-        <source>Deploying follows it to its end first.</source>
-        <translation>배포하면 먼저 그 변경이 끝나기를 기다립니다.</translation>
-    </message>
-    <message>
-        <source>{name} could not go back: {status}. {reason}</source>
-        <translation>{name} 스택을 되돌리지 못했습니다: {status}. {reason}</translation>
-    </message>
-    <message>
-        <source>Deploying lets it go on first.</source>
-        <translation>배포하면 먼저 되돌리기를 이어서 진행합니다.</translation>
-    </message>
-    <message>
-        <source>{name} failed before: {status}.</source>
-        <translation>{name} 스택이 전에 실패했습니다: {status}.</translation>
-    </message>
-    <message>
-        <source>Deploying clears it away first.</source>
-        <translation>배포하면 먼저 치웁니다.</translation>
-    </message>
-    <message>
-        <source>{name} runs: it is updated.</source>
-        <translation>{name} 서비스가 실행 중이며 업데이트됩니다.</translation>
-    </message>
-    <message>
-        <source>There is no stack of this name yet.</source>
-        <translation>이 이름의 스택이 아직 없습니다.</translation>
-    </message>
-    <message>
-        <source>The bucket {name} belongs to somebody else.</source>
-        <translation>{name} 버킷은 다른 사람의 것입니다.</translation>
-    </message>
-    <message>
-        <source>Choose another name for the service.</source>
-        <translation>서비스에 다른 이름을 고르세요.</translation>
-    </message>
-    <message>
-        <source>The bucket {name} lies in another region.</source>
-        <translation>{name} 버킷이 다른 리전에 있습니다.</translation>
-    </message>
-    <message>
-        <source>Choose another name, or delete that bucket.</source>
-        <translation>다른 이름을 고르거나 그 버킷을 삭제하세요.</translation>
-    </message>
-    <message>
-        <source>{name} is yours already.</source>
-        <translation>{name}: 이미 이 계정의 것입니다.</translation>
-    </message>
-    <message>
-        <source>{name} is yours.</source>
-        <translation>{name}: 이 계정의 것입니다.</translation>
-    </message>
-    <message>
-        <source>{name} is free.</source>
-        <translation>{name}: 쓸 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>The bucket {name} is not this account&apos;s in this region.</source>
-        <translation>{name} 버킷은 이 계정, 이 리전의 것이 아닙니다.</translation>
-    </message>
-    <message>
-        <source>What somebody else could write must not run here: choose another region.</source>
-        <translation>다른 사람이 쓸 수 있는 코드를 실행해서는 안 됩니다. 다른 리전을 고르세요.</translation>
-    </message>
-    <message>
-        <source>{name} is this service&apos;s.</source>
-        <translation>{name}: 이 서비스의 것입니다.</translation>
-    </message>
-    <message>
-        <source>Somebody else has {name}.elasticbeanstalk.com.</source>
-        <translation>다른 사람이 쓰는 주소입니다: {name}.elasticbeanstalk.com.</translation>
-    </message>
-    <message>
-        <source>Choose another name; after a removal it takes some minutes until it is free.</source>
-        <translation>다른 이름을 고르세요. 제거한 뒤에는 이름이 풀리기까지 몇 분 걸립니다.</translation>
-    </message>
-    <message>
-        <source>The queue {name} was deleted {seconds} s ago; SQS keeps its name for 60 s.</source>
-        <translation>{name} 대기열이 {seconds}초 전에 삭제되었습니다. SQS는 이름을 60초 동안 놓아주지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Wait {seconds} s.</source>
-        <translation>{seconds}초 기다리세요.</translation>
-    </message>
-    <message>
-        <source>The service holds its bucket and queues.</source>
-        <translation>서비스가 버킷과 대기열을 가지고 있습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing of an earlier service is there.</source>
-        <translation>이전 서비스가 남긴 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>An earlier service of this name left one thing; the new one takes it over.</source>
-        <translation>같은 이름의 이전 서비스가 남긴 것이 하나 있으며 새 서비스가 인수합니다.</translation>
-    </message>
-    <message>
-        <source>An earlier service of this name left {number} things; the new one takes them over.</source>
-        <translation>같은 이름의 이전 서비스가 남긴 것이 {number}개 있으며 새 서비스가 인수합니다.</translation>
-    </message>
-    <message>
-        <source>Nothing to do; or remove them first if their content should go.</source>
-        <translation>할 일은 없습니다. 내용이 필요 없으면 먼저 제거하세요.</translation>
-    </message>
-    <message>
-        <source>{name}: ≈ {number} messages</source>
-        <translation>{name}: 메시지 ≈ {number}개</translation>
-    </message>
-    <message>
-        <source>{name}: nothing</source>
-        <translation>{name}: 비어 있음</translation>
-    </message>
-    <message>
-        <source>{name} is free or the service&apos;s.</source>
-        <translation>{name}: 쓸 수 있거나 이 서비스의 것입니다.</translation>
-    </message>
-    <message>
-        <source>There is a log group {name} that belongs to no stack.</source>
-        <translation>어느 스택에도 속하지 않은 {name} 로그 그룹이 있습니다.</translation>
-    </message>
-    <message>
-        <source>Delete it: {line}</source>
-        <translation>삭제하세요: {line}</translation>
-    </message>
-    <message>
-        <source>Its name is free or the service&apos;s.</source>
-        <translation>이름을 쓸 수 있거나 이 서비스의 것입니다.</translation>
-    </message>
-    <message>
-        <source>The secret {name} is still being deleted.</source>
-        <translation>보안 암호 {name}의 삭제가 아직 끝나지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>The secret {name} belongs to no stack.</source>
-        <translation>보안 암호 {name}이 어느 스택에도 속하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>AWS did not answer within {seconds} s.</source>
-        <translation>AWS가 {seconds}초 안에 응답하지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>Check again.</source>
-        <translation>다시 점검하세요.</translation>
-    </message>
-    <message>
-        <source>These credentials may not look: {reason}</source>
-        <translation>이 자격 증명으로는 확인할 수 없습니다: {reason}</translation>
-    </message>
-    <message>
-        <source>It may be fine. Give them the deploy policy of this service to know.</source>
-        <translation>문제가 없을 수도 있습니다. 확인하려면 이 서비스의 배포 정책을 주세요.</translation>
-    </message>
-    <message>
-        <source>CloudFormation prepares two change sets; nothing is made of them until they are executed.</source>
-        <translation>CloudFormation이 변경 세트 두 개를 준비합니다. 실행하기 전에는 아무것도 만들지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Pages still send: about {number} messages came within a day. Take the tag out of them first.</source>
-        <translation>페이지가 아직 보내고 있습니다. 하루 동안 메시지 약 {number}개가 왔습니다. 먼저 페이지에서 태그를 빼세요.</translation>
-    </message>
-    <message>
-        <source>The newest stored file is of {time}. Take the tag out of every page first.</source>
-        <translation>가장 최근에 저장된 파일: {time}. 먼저 모든 페이지에서 태그를 빼세요.</translation>
-    </message>
-    <message>
-        <source>Gone for good: both stacks. Kept: bucket and queues.</source>
-        <translation>영구히 사라짐: 두 스택. 남음: 버킷과 대기열.</translation>
-    </message>
-    <message>
-        <source>Gone for good: both stacks, every stored click. Kept: queues.</source>
-        <translation>영구히 사라짐: 두 스택, 저장된 모든 클릭. 남음: 대기열.</translation>
-    </message>
-    <message>
-        <source>Gone for good: both stacks, the queues. Kept: bucket.</source>
-        <translation>영구히 사라짐: 두 스택, 대기열. 남음: 버킷.</translation>
-    </message>
-    <message>
-        <source>Gone for good: both stacks, every stored click, the queues.</source>
-        <translation>영구히 사라짐: 두 스택, 저장된 모든 클릭, 대기열.</translation>
-    </message>
-    <message>
-        <source>{objects} objects, {size} MB</source>
-        <translation>객체 {objects}개, {size} MB</translation>
-    </message>
-    <message>
-        <source>≈ {number} messages</source>
-        <translation>메시지 ≈ {number}개</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>비어 있음</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>남김</translation>
-    </message>
-    <message>
-        <source>gone already</source>
-        <translation>이미 없음</translation>
-    </message>
-    <message>
-        <source>another service uses it</source>
-        <translation>다른 서비스가 사용 중</translation>
-    </message>
-    <message>
-        <source>nothing left</source>
-        <translation>남은 것 없음</translation>
-    </message>
-    <message>
-        <source>up to date</source>
-        <translation>최신 상태</translation>
-    </message>
-    <message>
-        <source>once {days} days are stored</source>
-        <translation>{days}일 치가 저장된 뒤</translation>
-    </message>
-    <message>
-        <source>The prices of {region} are not in the table: the dearest known were taken.</source>
-        <translation>{region} 리전의 요금이 표에 없어 알려진 가장 비싼 요금을 썼습니다</translation>
-    </message>
-    <message>
-        <source>AWS&apos;s public pricing pages (aws.amazon.com/pricing), on demand, US dollars, without tax</source>
-        <translation>AWS 공개 요금 페이지(aws.amazon.com/pricing), 온디맨드, 미국 달러, 세금 별도</translation>
-    </message>
-    <message>
-        <source>Tax.</source>
-        <translation>세금</translation>
-    </message>
-    <message>
-        <source>Free tiers: a small service costs less than this while they last.</source>
-        <translation>프리 티어(작은 서비스는 그 기간에 이보다 적게 듭니다)</translation>
-    </message>
-    <message>
-        <source>Reading the log files from outside AWS: about 0.09 to 0.15 dollars a GB, once for each desk.</source>
-        <translation>AWS 밖에서 로그 파일을 읽는 비용(컴퓨터마다 한 번, GB당 약 0.09~0.15달러)</translation>
-    </message>
-    <message>
-        <source>Traffic between zones behind a load balancer.</source>
-        <translation>로드 밸런서 뒤의 영역 간 트래픽</translation>
-    </message>
-    <message>
-        <source>E-mails of alarms, and the few requests that the console itself makes.</source>
-        <translation>경보 메일과 이 프로그램이 하는 약간의 요청</translation>
-    </message>
-    <message>
-        <source>The account has as many CloudFront distributions as it may have.</source>
-        <translation>계정의 CloudFront 배포 수가 한도에 이르렀습니다.</translation>
-    </message>
-    <message>
-        <source>The account may run no more EC2 instances of this kind.</source>
-        <translation>계정에서 이 종류의 EC2 인스턴스를 더 실행할 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>The account may have no more Elastic IP addresses.</source>
-        <translation>계정에서 탄력적 IP 주소를 더 쓸 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>The region has no default network for the collector&apos;s instance.</source>
-        <translation>리전에 수집기 인스턴스를 둘 기본 네트워크가 없습니다.</translation>
-    </message>
-    <message>
-        <source>AWS has no instance of this type free here at the moment.</source>
-        <translation>지금 이 리전에 이 유형의 인스턴스 여유가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Somebody else has the collector&apos;s name in DNS.</source>
-        <translation>다른 사람이 수집기의 DNS 이름을 쓰고 있습니다.</translation>
-    </message>
-    <message>
-        <source>The platform of the collector is no longer offered.</source>
-        <translation>수집기의 플랫폼이 더 이상 제공되지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The account has no execution to spare for the drain.</source>
-        <translation>계정에 드레인에 내줄 실행이 없습니다.</translation>
-    </message>
-    <message>
-        <source>A queue of this name was deleted less than 60 seconds ago, and SQS keeps its name so long.</source>
-        <translation>이 이름의 대기열이 삭제된 지 60초가 지나지 않았습니다. SQS는 그동안 이름을 놓아주지 않습니다.</translation>
-    </message>
-    <message>
-        <source>A secret of this name is still being deleted.</source>
-        <translation>이 이름의 보안 암호가 아직 삭제되는 중입니다.</translation>
-    </message>
-    <message>
-        <source>There is one of this name already, which belongs to no stack.</source>
-        <translation>같은 이름의 것이 이미 있으며 어느 스택에도 속하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The credentials may not do this.</source>
-        <translation>이 자격 증명에 권한이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The account has reached a limit.</source>
-        <translation>계정이 한도에 이르렀습니다.</translation>
-    </message>
-    <message>
-        <source>AWS asked for fewer calls.</source>
-        <translation>AWS가 호출을 줄이라고 합니다.</translation>
-    </message>
-    <message>
-        <source>AWS gives no reason.</source>
-        <translation>AWS가 이유를 알려 주지 않습니다.</translation>
-    </message>
-    <message>
-        <source>{sentence} AWS says: {reason}</source>
-        <translation>{sentence} AWS의 말: {reason}</translation>
-    </message>
-    <message>
-        <source>Delete one that is not used, or ask for more under Service Quotas.</source>
-        <translation>쓰지 않는 것을 삭제하거나 Service Quotas에서 늘려 달라고 요청하세요.</translation>
-    </message>
-    <message>
-        <source>Ask for more under Service Quotas (Running On-Demand Standard instances), or choose a smaller type.</source>
-        <translation>Service Quotas(Running On-Demand Standard instances)에서 늘려 달라고 요청하거나 더 작은 유형을 고르세요.</translation>
-    </message>
-    <message>
-        <source>Release one that is not used, or ask for more under Service Quotas.</source>
-        <translation>쓰지 않는 것을 릴리스하거나 Service Quotas에서 늘려 달라고 요청하세요.</translation>
-    </message>
-    <message>
-        <source>Make one (aws ec2 create-default-vpc), or name a network and its public subnets.</source>
-        <translation>만들거나(aws ec2 create-default-vpc) 네트워크와 퍼블릭 서브넷을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>Choose another instance type, or try again later.</source>
-        <translation>다른 인스턴스 유형을 고르거나 나중에 다시 시도하세요.</translation>
-    </message>
-    <message>
-        <source>Deploy again: the current platform is looked up each time a collector is new.</source>
-        <translation>다시 배포하세요. 수집기를 새로 만들 때마다 현재 플랫폼을 찾습니다.</translation>
-    </message>
-    <message>
-        <source>Deploy without a reserved execution, or ask for more under Service Quotas (Lambda).</source>
-        <translation>예약된 실행 없이 배포하거나 Service Quotas(Lambda)에서 늘려 달라고 요청하세요.</translation>
-    </message>
-    <message>
-        <source>Wait a minute, then deploy again.</source>
-        <translation>1분 뒤 다시 배포하세요.</translation>
-    </message>
-    <message>
-        <source>Delete it at once: {line}</source>
-        <translation>바로 삭제하세요: {line}</translation>
-    </message>
-    <message>
-        <source>Check first: what an earlier service left is taken over; delete what you do not know.</source>
-        <translation>먼저 점검하세요. 이전 서비스가 남긴 것은 인수합니다. 모르는 것이면 삭제하세요.</translation>
-    </message>
-    <message>
-        <source>Give them the deploy policy of this service, which the checks show.</source>
-        <translation>점검 단계에 표시되는 이 서비스의 배포 정책을 주세요.</translation>
-    </message>
-    <message>
-        <source>Delete what is not used, or ask for more under Service Quotas.</source>
-        <translation>쓰지 않는 것을 삭제하거나 Service Quotas에서 늘려 달라고 요청하세요.</translation>
-    </message>
-    <message>
-        <source>Deploy again in a minute.</source>
-        <translation>1분 뒤 다시 배포하세요.</translation>
-    </message>
-    <message>
-        <source>Open a support case (Account and billing, CloudFront) and deploy again when it is answered; or give the collector an own domain, which needs no CloudFront.</source>
-        <translation>지원 사례(계정 및 결제, CloudFront)를 열고 답을 받은 뒤 다시 배포하세요. 또는 수집기에 자체 도메인을 쓰면 CloudFront가 필요 없습니다.</translation>
-    </message>
-    <message>
-        <source>neither JSON nor ten fields joined by bars</source>
-        <translation>JSON도 아니고 막대(|)로 이은 열 개 필드도 아님</translation>
-    </message>
-    <message>
-        <source>can be read in {number} ways</source>
-        <translation>{number}가지로 읽힐 수 있음</translation>
-    </message>
-    <message>
-        <source>can be read in no way</source>
-        <translation>어떤 방식으로도 읽히지 않음</translation>
-    </message>
-    <message>
-        <source>longer than {number} bytes</source>
-        <translation>{number}바이트보다 김</translation>
-    </message>
-    <message>
-        <source>empty line</source>
-        <translation>빈 줄</translation>
-    </message>
-    <message>
-        <source>not UTF-8</source>
-        <translation>UTF-8이 아님</translation>
-    </message>
-    <message>
-        <source>nested too deeply</source>
-        <translation>중첩이 너무 깊음</translation>
-    </message>
-    <message>
-        <source>not JSON: {what} (character {number})</source>
-        <translation>JSON이 아님: {what} ({number}번째 글자)</translation>
-    </message>
-    <message>
-        <source>a number with too many digits</source>
-        <translation>자릿수가 너무 많은 숫자</translation>
-    </message>
-    <message>
-        <source>not a JSON object</source>
-        <translation>JSON 객체가 아님</translation>
-    </message>
-    <message>
-        <source>{field} is not JSON</source>
-        <translation>JSON에 없는 값: {field}</translation>
-    </message>
-    <message>
-        <source>{field} is missing</source>
-        <translation>{field} 없음</translation>
-    </message>
-    <message>
-        <source>{field} is neither true nor false</source>
-        <translation>{field}: true도 false도 아님</translation>
-    </message>
-    <message>
-        <source>{field} is not a whole number</source>
-        <translation>{field}: 정수가 아님</translation>
-    </message>
-    <message>
-        <source>{field} is not a number</source>
-        <translation>{field}: 숫자가 아님</translation>
-    </message>
-    <message>
-        <source>{field} is out of range</source>
-        <translation>{field}: 범위를 벗어남</translation>
-    </message>
-    <message>
-        <source>{field} is not a string</source>
-        <translation>{field}: 문자열이 아님</translation>
-    </message>
-    <message>
-        <source>{field} is none of {choices}</source>
-        <translation>{field}: 허용된 값이 아님({choices})</translation>
-    </message>
-    <message>
-        <source>{field} is too short or too long</source>
-        <translation>{field}: 너무 짧거나 너무 김</translation>
-    </message>
-    <message>
-        <source>{field} does not have its form</source>
-        <translation>{field}: 형식이 맞지 않음</translation>
-    </message>
-    <message>
-        <source>{field} does not have the form of a time</source>
-        <translation>{field}: 시각 형식이 아님</translation>
-    </message>
-    <message>
-        <source>{field} is not a time</source>
-        <translation>{field}: 시각이 아님</translation>
-    </message>
-    <message>
-        <source>{field} is not a list of [ms, x, y]</source>
-        <translation>{field}: [ms, x, y]의 목록이 아님</translation>
-    </message>
-    <message>
-        <source>Looking at the keys of the user</source>
-        <translation>사용자의 키 확인 중</translation>
-    </message>
-    <message>
-        <source>Making a new key</source>
-        <translation>새 키 만드는 중</translation>
-    </message>
-    <message>
-        <source>Waiting until AWS knows the new key</source>
-        <translation>AWS가 새 키를 알 때까지 기다리는 중</translation>
-    </message>
-    <message>
-        <source>Deactivating the old key</source>
-        <translation>이전 키 비활성화 중</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>완료</translation>
-    </message>
-    <message>
-        <source>Looking for keys in {place}</source>
-        <translation>키 찾는 중: {place}</translation>
-    </message>
-    <message>
-        <source>Opening {url}</source>
-        <translation>여는 중: {url}</translation>
-    </message>
-    <message>
-        <source>Services in {region}</source>
-        <translation>{region} 리전의 서비스</translation>
-    </message>
-    <message>
-        <source>Sample visitors are clicking</source>
-        <translation>샘플 방문자가 클릭하는 중</translation>
-    </message>
-    <message>
-        <source>Asking AWS for the service</source>
-        <translation>AWS에 서비스를 묻는 중</translation>
-    </message>
-    <message>
-        <source>Reading the store&apos;s receipts</source>
-        <translation>저장소의 수신 번호 읽는 중</translation>
-    </message>
-    <message>
-        <source>Reading what was set aside</source>
-        <translation>따로 둔 것 읽는 중</translation>
-    </message>
-    <message>
-        <source>Comparing</source>
-        <translation>비교하는 중</translation>
-    </message>
-    <message>
-        <source>taking the page&apos;s picture at {width} px</source>
-        <translation>{width} px 너비로 페이지 화면 캡처 중</translation>
-    </message>
-    <message>
-        <source>{name}: {number} versions deleted</source>
-        <translation>{name}: 버전 {number}개 삭제함</translation>
-    </message>
-    <message>
-        <source>{stack}: comparing</source>
-        <translation>{stack}: 비교하는 중</translation>
-    </message>
-    <message>
-        <source>{stack}: asking what would change</source>
-        <translation>{stack}: 바뀔 것을 묻는 중</translation>
-    </message>
-    <message>
-        <source>{url} answers.</source>
-        <translation>{url} 응답함.</translation>
-    </message>
-    <message>
-        <source>SQS has confirmed it.</source>
-        <translation>SQS가 확인했습니다.</translation>
-    </message>
-    <message>
-        <source>The drain has stored it. Events: {events}, files: {files}.</source>
-        <translation>드레인이 저장했습니다. 이벤트 {events}개, 파일 {files}개.</translation>
-    </message>
-    <message>
-        <source>It lies in {place}.</source>
-        <translation>저장된 곳: {place}.</translation>
-    </message>
-    <message>
-        <source>It is read as a test click, which no picture counts.</source>
-        <translation>시험 클릭으로 읽혔으며 어떤 그림에도 세지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Not reached.</source>
-        <translation>도달하지 못함</translation>
-    </message>
-    <message>
-        <source>The service has no collector.</source>
-        <translation>서비스에 수집기가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Deploy the service: its collector is missing.</source>
-        <translation>수집기가 없으니 서비스를 배포하세요.</translation>
-    </message>
-    <message>
-        <source>The collector answers {status} at {url}.</source>
-        <translation>수집기의 응답: {status} ({url}).</translation>
-    </message>
-    <message>
-        <source>Look at the environment&apos;s health in Elastic Beanstalk; a new one takes some minutes.</source>
-        <translation>Elastic Beanstalk에서 환경 상태를 확인하세요. 새 환경은 몇 분 걸립니다.</translation>
-    </message>
-    <message>
-        <source>The drain goes on, and has not come to the test click yet.</source>
-        <translation>드레인이 계속 실행 중이며 아직 시험 클릭에 이르지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>The drain {name} does not answer in time.</source>
-        <translation>드레인 {name}이 제때 응답하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Look into its log: {name}</source>
-        <translation>로그를 확인하세요: {name}</translation>
-    </message>
-    <message>
-        <source>No file of {name} holds the test click.</source>
-        <translation>{name} 버킷의 어느 파일에도 시험 클릭이 없습니다.</translation>
-    </message>
-    <message>
-        <source>It may still wait in the queue, or be rejected: look at the queue and at rejected/.</source>
-        <translation>아직 대기열에 있거나 거부되었을 수 있습니다. 대기열과 rejected/를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>{name} is not what its name says.</source>
-        <translation>{name}: 내용이 이름과 다릅니다.</translation>
-    </message>
-    <message>
-        <source>Look at that file.</source>
-        <translation>그 파일을 확인하세요.</translation>
-    </message>
-    <message>
-        <source>The stored line cannot be read.</source>
-        <translation>저장된 줄을 읽지 못했습니다.</translation>
-    </message>
-    <message>
-        <source>Update the service, then this program.</source>
-        <translation>서비스를 업데이트한 뒤 이 프로그램을 업데이트하세요.</translation>
-    </message>
-    <message>
-        <source>Look at the drain&apos;s log.</source>
-        <translation>드레인 로그를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>Look at its log.</source>
-        <translation>로그를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>The collector does not know the token {token}.</source>
-        <translation>수집기가 {token} 토큰을 모릅니다.</translation>
-    </message>
-    <message>
-        <source>Update the service: its collector runs with older settings.</source>
-        <translation>수집기가 이전 설정으로 실행 중이니 서비스를 업데이트하세요.</translation>
-    </message>
-    <message>
-        <source>The collector refuses what comes this way: {reason}.</source>
-        <translation>수집기가 이 경로의 요청을 거부합니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>The front and the collector do not hold the same secret: update the service.</source>
-        <translation>CloudFront와 수집기의 보안 암호가 다릅니다. 서비스를 업데이트하세요.</translation>
-    </message>
-    <message>
-        <source>The collector cannot reach SQS, or is told to slow down.</source>
-        <translation>수집기가 SQS에 연결하지 못하거나 요청을 줄이라는 응답을 받았습니다.</translation>
-    </message>
-    <message>
-        <source>Look at the collector&apos;s role and at the queue; trackers keep their clicks until then.</source>
-        <translation>수집기의 역할과 대기열을 확인하세요. 그동안 추적기가 클릭을 보관합니다.</translation>
-    </message>
-    <message>
-        <source>The collector did not take it: {reason}.</source>
-        <translation>수집기가 받지 않았습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>Update the service.</source>
-        <translation>서비스를 업데이트하세요.</translation>
-    </message>
-    <message>
-        <source>The collector answers {status}.</source>
-        <translation>수집기의 응답: {status}.</translation>
-    </message>
-    <message>
-        <source>Send a test click: it names the hop that fails.</source>
-        <translation>시험 클릭을 보내면 실패한 단계를 알 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>The page redirects more than {number} times.</source>
-        <translation>페이지가 {number}번 넘게 리디렉션됩니다.</translation>
-    </message>
-    <message>
-        <source>Open its last address.</source>
-        <translation>마지막 주소를 입력하세요.</translation>
-    </message>
-    <message>
-        <source>{url} answers {status}.</source>
-        <translation>{url}의 응답: {status}.</translation>
-    </message>
-    <message>
-        <source>The page answers {status}.</source>
-        <translation>페이지의 응답: {status}.</translation>
-    </message>
-    <message>
-        <source>Open a page that visitors see.</source>
-        <translation>방문자가 보는 페이지를 입력하세요.</translation>
-    </message>
-    <message>
-        <source>A script of the page loads the tracker; what it makes is not seen in the source.</source>
-        <translation>페이지의 스크립트가 추적기를 불러옵니다. 만들어지는 태그는 소스에 나타나지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Open the page and look for the tracker in the browser&apos;s network list.</source>
-        <translation>페이지를 열고 브라우저의 네트워크 목록에서 추적기를 찾으세요.</translation>
-    </message>
-    <message>
-        <source>The page&apos;s source has no LogDig tag.</source>
-        <translation>페이지 소스에 LogDig 태그가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Paste the snippet into it.</source>
-        <translation>스니펫을 붙여 넣으세요.</translation>
-    </message>
-    <message>
-        <source>The tag is of another service: it loads from {origin}.</source>
-        <translation>다른 서비스의 태그입니다. 불러오는 곳: {origin}.</translation>
-    </message>
-    <message>
-        <source>Paste this service&apos;s snippet.</source>
-        <translation>이 서비스의 스니펫을 붙여 넣으세요.</translation>
-    </message>
-    <message>
-        <source>There is no tracker {hash}.</source>
-        <translation>추적기 {hash}이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Paste the snippet again, whole.</source>
-        <translation>스니펫 전체를 다시 붙여 넣으세요.</translation>
-    </message>
-    <message>
-        <source>The tag is there: {url}</source>
-        <translation>태그가 있습니다: {url}</translation>
-    </message>
-    <message>
-        <source>The token is {token}.</source>
-        <translation>토큰: {token}.</translation>
-    </message>
-    <message>
-        <source>The token {token} is an older one that is still taken.</source>
-        <translation>{token} 토큰은 아직 받는 이전 토큰입니다.</translation>
-    </message>
-    <message>
-        <source>Write {token} before the older one is given up.</source>
-        <translation>이전 토큰을 폐기하기 전에 {token} 토큰으로 바꾸세요.</translation>
-    </message>
-    <message>
-        <source>The token “{token}” is not this service&apos;s.</source>
-        <translation>“{token}” 토큰은 이 서비스의 것이 아닙니다.</translation>
-    </message>
-    <message>
-        <source>The tag has no token.</source>
-        <translation>태그에 토큰이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Write {attribute}.</source>
-        <translation>이렇게 쓰세요: {attribute}.</translation>
-    </message>
-    <message>
-        <source>The newest tracker has an integrity hash here: the page breaks with the next version.</source>
-        <translation>최신 추적기에 무결성 해시를 붙였습니다. 다음 버전에서 페이지가 깨집니다.</translation>
-    </message>
-    <message>
-        <source>Take the attribute away, or name a tracker by its hash.</source>
-        <translation>속성을 지우거나 해시가 이름인 추적기를 쓰세요.</translation>
-    </message>
-    <message>
-        <source>The integrity hash is not the tracker&apos;s: browsers refuse it.</source>
-        <translation>무결성 해시가 추적기와 다릅니다. 브라우저가 거부합니다.</translation>
-    </message>
-    <message>
-        <source>The integrity hash fits.</source>
-        <translation>무결성 해시가 맞습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing stands against it.</source>
-        <translation>문제가 없습니다.</translation>
-    </message>
-    <message>
-        <source>The page is https and loads the tracker over http: browsers refuse it.</source>
-        <translation>https 페이지가 추적기를 http로 불러옵니다. 브라우저가 거부합니다.</translation>
-    </message>
-    <message>
-        <source>Use the service&apos;s https address.</source>
-        <translation>서비스의 https 주소를 쓰세요.</translation>
-    </message>
-    <message>
-        <source>Page and tracker go together.</source>
-        <translation>페이지와 추적기의 주소 방식이 맞습니다.</translation>
-    </message>
-    <message>
-        <source>The page&apos;s policy lets the tag run and send.</source>
-        <translation>페이지의 정책이 태그의 실행과 전송을 허용합니다.</translation>
-    </message>
-    <message>
-        <source>The page has no policy.</source>
-        <translation>페이지에 정책이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The collector takes clicks from {origin}.</source>
-        <translation>수집기가 {origin} 출처의 클릭을 받습니다.</translation>
-    </message>
-    <message>
-        <source>The collector refuses what comes from {origin}.</source>
-        <translation>수집기가 {origin} 출처의 요청을 거부합니다.</translation>
-    </message>
-    <message>
-        <source>Add {origin} to the service&apos;s origins and update it.</source>
-        <translation>서비스의 허용 출처에 {origin} 출처를 더한 뒤 업데이트하세요.</translation>
-    </message>
-    <message>
-        <source>The page&apos;s policy does not let the tag run: {directive}</source>
-        <translation>페이지의 정책이 태그의 실행을 막습니다: {directive}</translation>
-    </message>
-    <message>
-        <source>The page&apos;s policy does not let the tag send: {directive}</source>
-        <translation>페이지의 정책이 태그의 전송을 막습니다: {directive}</translation>
-    </message>
-    <message>
-        <source>Add {origin} to {directive}.</source>
-        <translation>{directive} 지시문에 {origin} 출처를 더하세요.</translation>
-    </message>
-    <message>
-        <source>As a custom HTML tag on all pages. A tag manager drops attributes it does not know, so the script is made by hand. Clicks before the tag manager has loaded are not seen.</source>
-        <translation>모든 페이지에 맞춤 HTML 태그로 넣습니다. 태그 관리자는 모르는 속성을 버리므로 스크립트를 직접 만듭니다. 태그 관리자가 불러와지기 전의 클릭은 기록되지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Your server writes the nonce of each answer in place of NONCE, in the header and in the tag. With strict-dynamic the nonce alone counts.</source>
-        <translation>서버가 응답마다 헤더와 태그의 NONCE 자리에 nonce를 씁니다. strict-dynamic에서는 nonce만 봅니다.</translation>
-    </message>
-    <message>
-        <source>Call startLogDig from the consent tool when somebody agrees: nothing is loaded, stored or sent before. Call stopLogDig when somebody withdraws: the tracker then records nothing.</source>
-        <translation>방문자가 동의하면 동의 도구에서 startLogDig를 호출하세요. 그 전에는 아무것도 불러오거나 저장하거나 보내지 않습니다. 동의를 철회하면 stopLogDig를 호출하세요. 그 뒤로는 기록하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>A service of its own for staging keeps its clicks apart. With one service for both, let only the live host load the tag.</source>
-        <translation>스테이징용 서비스를 따로 두면 클릭이 섞이지 않습니다. 서비스 하나를 함께 쓰면 운영 호스트에서만 태그를 불러오게 하세요.</translation>
+        <source>en</source>
+        <comment>The code of this language, in the name of its catalogue</comment>
+        <translation>ko</translation>
     </message>
 </context>
 <context>
@@ -5647,10 +4769,6 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
-        <source>Ledger</source>
-        <translation>장부</translation>
-    </message>
-    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -5685,6 +4803,10 @@
     <message>
         <source>It goes through every station; no picture counts it</source>
         <translation>모든 단계를 지나며 어떤 그림에도 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
     </message>
 </context>
 <context>
@@ -5798,6 +4920,174 @@
     <message>
         <source>Look at the keyring</source>
         <translation>키링 확인</translation>
+    </message>
+</context>
+<context>
+    <name>Shared</name>
+    <message>
+        <source>{before} become {after}; {moved} of {all} are counted on another page.</source>
+        <translation>{before}가 {after}개로 바뀌고, {all} 중 {moved}회가 다른 페이지로 집계됩니다.</translation>
+    </message>
+    <message>
+        <source>Reading the settings…</source>
+        <translation>설정을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>These rules are in use. Change one to see what it does to the clicks.</source>
+        <translation>지금 사용 중인 규칙입니다. 바꾸면 클릭에 미치는 영향이 바로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Looking at the clicks…</source>
+        <translation>클릭을 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>no patterns</source>
+        <translation>패턴 없음</translation>
+    </message>
+    <message>
+        <source>{name} (in use)</source>
+        <translation>{name} (사용 중)</translation>
+    </message>
+    <message>
+        <source>Every desk of this service goes by these settings from its next sync on.</source>
+        <translation>이 서비스를 여는 모든 컴퓨터가 다음 동기화부터 이 설정을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>These log files are counted by these settings from now on.</source>
+        <translation>지금부터 이 로그 파일들은 이 설정으로 집계됩니다.</translation>
+    </message>
+    <message>
+        <source>Raw logs stay as they are, and every version can be used again.</source>
+        <translation>원본 로그는 그대로이며, 어느 버전이든 다시 쓸 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SharedPresenter</name>
+    <message>
+        <source>Read the shared settings</source>
+        <translation>공유 설정 읽기</translation>
+    </message>
+    <message>
+        <source>Agree on the shared settings</source>
+        <translation>공유 설정 적용</translation>
+    </message>
+    <message>
+        <source>Look what other page rules change</source>
+        <translation>다른 페이지 규칙의 영향 살펴보기</translation>
+    </message>
+</context>
+<context>
+    <name>SharedWindow</name>
+    <message>
+        <source>Shared settings</source>
+        <translation>공유 설정</translation>
+    </message>
+    <message>
+        <source>Page rules</source>
+        <translation>페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>사이트</translation>
+    </message>
+    <message>
+        <source>Raw logs are never changed by this.</source>
+        <translation>원본 로그는 절대 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Use these settings…</source>
+        <translation>이 설정 사용…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>사용</translation>
+    </message>
+</context>
+<context>
+    <name>SitePanel</name>
+    <message>
+        <source>user_key of a browser, 20 letters and digits</source>
+        <translation>브라우저의 user_key, 영문자와 숫자 20자</translation>
+    </message>
+    <message>
+        <source>a piece of a user agent</source>
+        <translation>사용자 에이전트의 일부</translation>
+    </message>
+    <message>
+        <source>Their clicks are left out and counted as theirs.</source>
+        <translation>이들의 클릭은 제외되고, 제외된 수가 따로 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>They are left out where bots are left out.</source>
+        <translation>봇을 제외할 때 함께 제외됩니다.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Notes on dates</source>
+        <translation>날짜 메모</translation>
+    </message>
+    <message>
+        <source>Day of the note</source>
+        <translation>메모 날짜</translation>
+    </message>
+    <message>
+        <source>A release, a campaign, an outage</source>
+        <translation>배포, 캠페인, 장애 등</translation>
+    </message>
+    <message>
+        <source>What happened on that day</source>
+        <translation>그날 있었던 일</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>메모 추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Remove the chosen note</source>
+        <translation>선택한 메모 삭제</translation>
+    </message>
+    <message>
+        <source>Time zone of the site, for days and hours</source>
+        <translation>사이트의 시간대(날짜와 시각 기준)</translation>
+    </message>
+    <message>
+        <source>One&apos;s own people, a key in each line</source>
+        <translation>내부 사용자, 한 줄에 키 하나씩</translation>
+    </message>
+    <message>
+        <source>Further bots, a piece of the user agent in each line</source>
+        <translation>추가 봇, 한 줄에 사용자 에이전트 일부 하나씩</translation>
+    </message>
+    <message>
+        <source>Notes on dates: they stand where days are chosen</source>
+        <translation>날짜 메모: 날짜를 고르는 곳에 표시됩니다</translation>
     </message>
 </context>
 <context>

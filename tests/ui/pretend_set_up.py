@@ -408,7 +408,7 @@ class PretendSetUp:
             RemovalChoice(clicks, messages): Change(
                 "Remove the service",
                 service.name,
-                "Gone for good: both stacks. Kept: bucket and queues.",
+                "Gone for good: both stacks. Kept: bucket, queues.",
                 irreversible=True,
                 name="my-shop",
             )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -123,6 +123,7 @@ def _running(stage: Stage) -> None:
 
 
 def _troubled(stage: Stage) -> None:
+    stage.backend.operating.lost = 5
     snapshot = stage.backend.snapshot
     stage.backend.snapshot = replace(
         snapshot,
@@ -370,6 +371,47 @@ def _read_only(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _shared_rules(stage: Stage) -> None:
+    _heat_map(stage)
+    stage.window.heat_maps.show_rules()
+    stage.runner.run_all()
+    shared = stage.window.heat_maps.shared
+    shared.rules.patterns.setPlainText("/item/:id/details")
+    stage.runner.run_all()
+    shared.save_button.click()
+    stage.grab = shared.grab
+
+
+def _shared_wrong(stage: Stage) -> None:
+    _shared_rules(stage)
+    stage.window.heat_maps.shared.rules.patterns.setPlainText("/item/:id/details\n/:anything/:at/:all")
+    stage.runner.run_all()
+
+
+def _shared_site(stage: Stage) -> None:
+    _heat_map(stage)
+    stage.window.heat_maps.show_site()
+    stage.runner.run_all()
+    site = stage.window.heat_maps.shared.site
+    site.zone.setCurrentText("Asia/Seoul")
+    site.people.setPlainText("abcdefghijABCDEFGHIJ\nA1b2C3d4E5f6G7h8I9j0")
+    site.bots.setPlainText("uptime check")
+    for day, text in ((3, "Release 4.2"), (12, "Campaign: winter coats"), (20, "Outage of the shop, 2 h")):
+        site.day.setDate(QDate(2026, 11, day))
+        site.text.setText(text)
+        site.add_button.click()
+    stage.grab = stage.window.heat_maps.shared.grab
+
+
+def _notes(stage: Stage) -> None:
+    _shared_site(stage)
+    del stage.grab
+    stage.window.heat_maps.shared._presenter.save()
+    stage.runner.run_all()
+    stage.window.heat_maps.shared.close()
+    stage.window.heat_map_page.side.show_panel(2)
+
+
 def _small(stage: Stage) -> None:
     stage.open()
     stage.window.operating.show_small_window()
@@ -462,6 +504,10 @@ SCENES: tuple[Scene, ...] = (
     ("logs-erase", lambda: PretendBackend(pages=1), _logs_erase),
     ("logs-busy", lambda: PretendBackend(pages=1), _logs_busy),
     ("settings", lambda: PretendBackend(pages=3), _settings),
+    ("shared-rules", lambda: PretendBackend(pages=24), _shared_rules),
+    ("shared-wrong", lambda: PretendBackend(pages=24), _shared_wrong),
+    ("shared-site", lambda: PretendBackend(pages=3), _shared_site),
+    ("heat-map-notes", lambda: PretendBackend(pages=5, background=True), _notes),
     *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),
 )
 

@@ -39,6 +39,11 @@ class Drawn:
     picture: "HeatMap"
     rendering: Rendering
 
+    @property
+    def exact_request(self) -> PictureRequest:
+        """What was asked for, with the width that the picture has."""
+        return replace(self.picture.request, width=self.picture.width)
+
 
 @dataclass(frozen=True, slots=True)
 class PagesRead:
@@ -71,7 +76,7 @@ def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, path: Path, on_pa
     if path.suffix.lower() == CSV_SUFFIX:
         write_csv(picture, path)
         return path
-    exact = replace(picture.request, width=picture.width)
+    exact = drawn.exact_request
     if path.suffix.lower() == PARQUET_SUFFIX:
         backend.analysis.write_points(ctx, exact, path)
         return path

@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.evidence import Fact
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import moment
 
 translate = QCoreApplication.translate
@@ -140,7 +141,7 @@ def fact_words(fact: Fact) -> str:
         "Its origin is {value}": translate("Why", "Its origin is {value}"),
         "Allowed: {value}": translate("Why", "Allowed: {value}"),
     }
-    value = moment(fact.value, local_time=False) if _TIME.fullmatch(fact.value) else fact.value
+    value = moment(fact.value, local_time=False) if _TIME.fullmatch(fact.value) else spoken(fact.value)
     return words.get(fact.text, fact.text).replace("{value}", value)
 
 

@@ -14,7 +14,7 @@ from logdig_console.domain.deploying.deployment import (
 )
 from logdig_console.domain.deploying.proof import HopName
 from logdig_console.presenters.operating.stations import Health, mark
-from logdig_console.presenters.told.sentences import told_sentence
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import clicks
 
 translate = QCoreApplication.translate
@@ -71,11 +71,11 @@ def cost_words(cost: Cost) -> str:
 def cost_source(cost: Cost) -> str:
     """Where the prices are from, and what they leave out."""
     words = translate("Wizard", "Prices of {region}, {date}, {source}.").format(
-        region=cost.region, date=cost.dated, source=told_sentence(cost.source)
+        region=cost.region, date=cost.dated, source=spoken(cost.source)
     )
     if cost.left_out:
         words += " " + translate("Wizard", "Not included: {what}.").format(
-            what="; ".join(told_sentence(item).rstrip(".") for item in cost.left_out)
+            what="; ".join(spoken(item).rstrip(".") for item in cost.left_out)
         )
     return words
 

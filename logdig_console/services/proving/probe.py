@@ -156,7 +156,7 @@ class Probe:
         except TimeoutError:
             raise _Stopped(
                 f"The drain {name} does not answer in time.",
-                "Look into its log: /aws/lambda/" + name,
+                f"Look into its log: /aws/lambda/{name}",
             ) from None
         finally:
             pool.shutdown(wait=False)
@@ -254,7 +254,8 @@ def _refusal(status: int, values: dict[str, Any], token: str) -> _Stopped:
         rejected = values.get("rejected", [])
         reason = rejected[0].get("reason", "") if rejected else "it is not among the accepted ones"
         return _Stopped(f"The collector did not take it: {reason}.", "Update the service.")
-    return _Stopped(f"The collector answers {status} {error}".rstrip() + ".", "Look at its log.")
+    said = f"{status} {error}".rstrip()
+    return _Stopped(f"The collector answers {said}.", "Look at its log.")
 
 
 def _json(text: str) -> dict[str, Any]:

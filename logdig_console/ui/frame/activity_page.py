@@ -24,6 +24,7 @@ from logdig_console.presenters.audit_words import change_words, refusal_words
 from logdig_console.presenters.job_history import JobHistory, JobLine, JobState
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.sentences import spoken, spoken_error
 from logdig_console.presenters.wording import duration, moment
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX, sized
@@ -190,7 +191,7 @@ class ActivityPage(QWidget):
         }
         state = f"{mark(_JOB_HEALTH[line.state])} {words[line.state]}"
         took = "" if line.state == "running" else duration(round(line.seconds * 1_000))
-        return self._when(line.at), state, line.label, took, line.detail
+        return self._when(line.at), state, line.label, took, spoken(line.detail)
 
     def _when(self, at: str) -> str:
         return moment(at, local_time=self._preferences.local_time)
@@ -208,7 +209,7 @@ class ActivityPage(QWidget):
                     self._when(entry.at),
                     f"{mark(_RESULT_HEALTH[entry.result])} {words[entry.result]}",
                     change_words(entry.action),
-                    entry.target,
+                    spoken(entry.target),
                     entry.call,
                     refusal_words(entry.detail),
                     entry.who,
@@ -250,7 +251,7 @@ class ActivityPage(QWidget):
 
     @Slot(object)
     def _on_audit_failed(self, error: LogDigError) -> None:
-        self._said.setText(f"{mark('failed')} {error}")
+        self._said.setText(f"{mark('failed')} {spoken_error(error)}")
 
     @Slot(object)
     def _on_added(self, lines: tuple[LogLine, ...]) -> None:

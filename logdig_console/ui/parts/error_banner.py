@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.presenters.operating.stations import mark
-from logdig_console.presenters.told.sentences import told_sentence
+from logdig_console.presenters.sentences import spoken_error
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _STRIPE_PX = 3
@@ -59,13 +59,12 @@ class ErrorBanner(QFrame):
         self.setVisible(error is not None)
         if error is None:
             return
-        title, detail, hint = map(told_sentence, (error.title, error.detail, error.hint))
-        self._title.setText(f"{mark('failed')} {title}")
-        for label, text in ((self._detail, detail), (self._hint, hint)):
+        error = spoken_error(error)
+        self._title.setText(f"{mark('failed')} {error.title}")
+        for label, text in ((self._detail, error.detail), (self._hint, error.hint)):
             label.setText(text)
             label.setVisible(bool(text))
-        said = " ".join(text for text in (title, detail, hint) if text)
-        self.setAccessibleName(self.tr("Error: {text}").format(text=said))
+        self.setAccessibleName(self.tr("Error: {text}").format(text=str(error)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.checks import Check
 from logdig_console.presenters.operating.stations import Health
-from logdig_console.presenters.told.sentences import told_sentence
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, mark_label, text_label
@@ -28,11 +28,11 @@ class CheckRow(QWidget):
     def __init__(self, check: Check, *, state_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.check = check
+        sentence, fix = spoken(check.sentence), spoken(check.fix)
         health: Health = check.state
         mark = mark_label(health, state_words)
         mark.setFixedWidth(_MARK_PX)
         title = text_label(told(check.title), role="title")
-        sentence, fix = told_sentence(check.sentence), told_sentence(check.fix)
         title.setFixedWidth(_TITLE_PX)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, UNIT_PX // 2, 0, UNIT_PX // 2)
@@ -45,9 +45,9 @@ class CheckRow(QWidget):
         if fix:
             grid.addWidget(text_label(f"→ {fix}", role="muted"), 1, 2)
         if check.detail:
-            shown = [told_sentence(line) for line in check.detail[:_MOST_LINES]]
+            shown = check.detail[:_MOST_LINES]
             more = len(check.detail) - len(shown)
-            text = "\n".join(shown) + (
+            text = "\n".join(map(spoken, shown)) + (
                 "\n" + self.tr("and {number} more").format(number=more) if more else ""
             )
             grid.addWidget(text_label(text, role="muted", said=True), 2, 2)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.domain.deploying.deployment import Cost, Plan, StackPlan
 from logdig_console.domain.deploying.set_up import Preview
-from logdig_console.presenters.told.sentences import told_sentence
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.plan_words import (
     action_words,
     cost_source,
@@ -106,7 +106,7 @@ class PreviewPage(QWidget):
             return
         self._sentence.setText(plan_words(preview.plan))
         self._note.setText(self._note_words(preview))
-        self.exact_button.setToolTip(told_sentence(preview.planning.impact))
+        self.exact_button.setToolTip(spoken(preview.planning.impact))
         if preview != self._shown:
             self._shown = preview
             self._fill(preview.plan)
@@ -203,7 +203,7 @@ class _CostView(QWidget):
         self._source.setText(cost_source(cost))
         for row, line in enumerate(cost.lines):
             what = text_label(told(line.what))
-            what.setToolTip(told_sentence(line.note))
+            what.setToolTip(spoken(line.note))
             price = text_label(f"${line.dollars:,.2f}")
             price.setFont(tabular(self.font()))
             price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

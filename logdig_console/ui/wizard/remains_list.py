@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from logdig_console.domain.deploying.removal import Remain
 from logdig_console.presenters.operating.stations import Health
-from logdig_console.presenters.told.sentences import told_sentence
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import mark_label, text_label
@@ -41,7 +41,7 @@ class RemainsList(QWidget):
                 else self.tr("${number} a month").format(number=f"{one.dollars:,.2f}")
             )
             cells = (mark, text_label(told(one.what)), text_label(one.name, said=True), text_label(
-                " · ".join(part for part in (told_sentence(one.holds), price, words) if part), role="muted"
+                " · ".join(filter(None, (spoken(one.holds), price, words))), role="muted"
             ))  # fmt: skip
             for column, cell in enumerate(cells):
                 if column:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.removal import RemovalPlan
 from logdig_console.domain.deploying.set_up import RemovalPreview
-from logdig_console.presenters.told.sentences import told_sentence
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Theme
@@ -66,7 +66,7 @@ class RemovalPage(QWidget):
         if preview is None:
             return
         plan = preview.plan
-        self._warning.setText(f"▲ {told_sentence(plan.warning)}")
+        self._warning.setText(f"▲ {spoken(plan.warning)}")
         self._stacks.setText(self.tr("These stacks go: {stacks}.").format(stacks=", ".join(plan.stacks)))
         self.remains.show_remains(plan.remains)
         self._export.setText(self._export_words(plan))
@@ -82,6 +82,6 @@ class RemovalPage(QWidget):
     def _on_wizard_changed(self, state: WizardState) -> None:
         result = self._presenter.removal.state.result
         if isinstance(result, RemovalPreview):
-            self._impact.setText(told_sentence(result.changes[state.gives_up].impact))
+            self._impact.setText(spoken(result.changes[state.gives_up].impact))
         if not state.typed and not self.typed.hasFocus():
             self.typed.clear()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.proof import PageReport, Recipe, Snippet
-from logdig_console.presenters.told.sentences import told_sentence
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
@@ -90,7 +90,7 @@ class SnippetPage(QWidget):
     @Slot(int)
     def _on_recipe_chosen(self, index: int) -> None:
         if index < len(self._recipes):
-            self._recipe_text.setText(told_sentence(self._recipes[index].text))
+            self._recipe_text.setText(spoken(self._recipes[index].text))
             self.code.show_text(self._recipes[index].code)
 
     @Slot()

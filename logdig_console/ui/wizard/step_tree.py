@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from logdig_console.domain.deploying.deployment import ResourceProgress, ResourceState, Step, StepState
-from logdig_console.presenters.told.sentences import told_sentence
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.plan_words import seconds_words, state_words, step_health, step_mark
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import Colours, Theme, sized, tabular
@@ -49,12 +49,12 @@ class StepTree(QTreeWidget):
             top = self._row((step.key, ""), self.invisibleRootItem())
             self._write(top, (step.key, ""), told(step.title), step)
             top.setFont(_NAME, sized(self.font(), 1.0, QFont.Weight.DemiBold))
-            top.setText(_NOTE, told_sentence(step.note))
+            top.setText(_NOTE, spoken(step.note))
             for resource in step.resources:
                 key = (step.key, resource.logical_id)
                 row = self._row(key, top)
                 self._write(row, key, resource.name or resource.logical_id, resource)
-                reason = told_sentence(resource.reason)
+                reason = spoken(resource.reason)
                 row.setText(_NOTE, reason)
                 row.setToolTip(_NOTE, reason)
                 row.setToolTip(_NAME, resource.kind)

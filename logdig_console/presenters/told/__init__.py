@@ -1,1 +1,0 @@
-"""What use cases tell in sentences, in the language of the windows."""
