@@ -6563,6 +6563,14 @@
         <translation>출처: {value}</translation>
     </message>
     <message>
+        <source>Requests refused in the last hour because of their origin: {value}</source>
+        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their token: {value}</source>
+        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
         <source>Allowed: {value}</source>
         <translation>허용됨: {value}</translation>
     </message>
