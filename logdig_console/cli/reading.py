@@ -3,13 +3,18 @@
 import argparse
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from logdig_console.cli.filters import add_request_arguments, request_of
 from logdig_console.cli.run import Run, Verbs, count, store_of
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.modes import DEFINITIONS, MODES, Definitions
 from logdig_console.domain.pages.picture import PLACEMENTS
+from logdig_console.domain.visible import visible
+
+if TYPE_CHECKING:
+    from logdig_console.services.pages.capture import PagePicture
+    from logdig_console.services.pages.picture import HeatMap
 
 _DEFINED: Final = {
     "rage_clicks": "clicks of a rage at least",
@@ -34,7 +39,7 @@ def run_import(run: Run) -> None:
 
 
 def run_heatmap(run: Run) -> None:
-    from logdig_console.services.pages.capture import open_picture, read_pixels
+    from logdig_console.services.pages.capture import page_under, read_pixels
     from logdig_console.services.pages.picture import make_picture, render, write_csv, write_png
 
     arguments = run.arguments
@@ -46,12 +51,12 @@ def run_heatmap(run: Run) -> None:
         mode=arguments.mode,
         definitions=_definitions(arguments),
     )
-    background = None
+    background = under = None
     if arguments.background:
-        page = open_picture(arguments.background)
-        background = read_pixels(page.path)
-        request = replace(request, width=arguments.width or page.width)
-        heat_map = make_picture(run.ctx, store, request, surface_at=page.surface_at)
+        under = page_under(arguments.background, width=arguments.width)
+        background = read_pixels(under.path)
+        request = replace(request, width=under.width)
+        heat_map = make_picture(run.ctx, store, request, surface_at=under.surface_at)
     else:
         heat_map = make_picture(run.ctx, store, request)
     if arguments.out:
@@ -68,13 +73,46 @@ def run_heatmap(run: Run) -> None:
         "width": heat_map.width,
         "height": heat_map.height,
     }
-    run.answer(
-        values,
+    words = _words_of(heat_map)
+    if under is not None:
+        facts, said = _of_background(under, heat_map)
+        values["background"] = facts
+        words = f"{words}\n{said}"
+    run.answer(values, words)
+
+
+def _words_of(heat_map: "HeatMap") -> str:
+    counts = heat_map.counts
+    return (
         f"{counts.clicks} clicks = {counts.drawn} drawn ({counts.anchored} anchored, {counts.exact} exact, "
         f"{counts.estimated} estimated) + {sum(counts.unplaced.values())} not placeable "
         f"+ {sum(counts.filtered.values())} filtered, {heat_map.visitors} browsers, "
-        f"{heat_map.width} x {heat_map.height} px",
+        f"{heat_map.width} x {heat_map.height} px"
     )
+
+
+def _of_background(page: "PagePicture", heat_map: "HeatMap") -> tuple[dict[str, Any], str]:
+    """What the picture under the heat is, and whether it fits: as JSON, and in words."""
+    here = sum(row.clicks for row in heat_map.widths if row.width == page.width)
+    known = sum(row.clicks for row in heat_map.widths)
+    facts = {
+        "width": page.width,
+        "height": page.height,
+        "pixel_ratio": round(page.pixel_ratio, 4),
+        "taken_at": page.taken_at or None,
+        "url": page.url or None,
+        "clicks_at_width": here,
+    }
+    words = (
+        f"On a picture of {page.width} x {page.height} px, pixel ratio {page.pixel_ratio:.3g}"
+        f"{f', taken {page.taken_at}' if page.taken_at else ''}: {here} of {known} clicks were made at its "
+        "width."
+    )
+    if known and not here:
+        words += f" It does not fit: the most were made at {heat_map.widths[0].width} px."
+    if page.url and page.url != heat_map.request.url:
+        words += f" It shows {visible(page.url)}."
+    return facts, words
 
 
 def _definitions(arguments: argparse.Namespace) -> Definitions:

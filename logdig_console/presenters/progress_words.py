@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from logdig_console.presenters.sentences import spoken
+
 translate = QCoreApplication.translate
 
 
@@ -36,6 +38,9 @@ def progress_words(text: str) -> str:
             "Progress", "Waiting for another program that writes to this store"
         ),
     }
+    at_width = text.removeprefix("taking the page's picture at ")
+    if at_width != text:
+        return translate("Progress", "Taking the page's picture at {width}").format(width=at_width)
     signing_in = text.removeprefix("Signing in with ")
     if signing_in != text:
         return translate("Progress", "Signing in with {source}").format(source=signing_in)
@@ -48,4 +53,4 @@ def progress_words(text: str) -> str:
     }
     if separator and step in steps:
         return steps[step].format(stack=stack)
-    return known.get(text, text)
+    return known.get(text) or spoken(text)

@@ -1,7 +1,6 @@
 """What the windows ask for: one open service, looked at, drained, synced and drawn."""
 
 import datetime as dt
-import hashlib
 import json
 import threading
 from abc import ABC, abstractmethod
@@ -21,6 +20,7 @@ from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.services.logs.logs_console import LogsConsole
+from logdig_console.services.operating.collector_answer import collector_answer
 from logdig_console.services.operating.operating_console import OperatingConsole
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from logdig_console.services.credentials.sessions import Sessions
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.pages.analysis import PageAnalysis
+    from logdig_console.services.pages.page_pictures import PagePictures
     from logdig_console.services.pages.picture import HeatMap
-    from logdig_console.services.pages.placing import PageSurface
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
@@ -106,7 +106,7 @@ class ServiceConsole(ABC):
         """The heat map of a page, placed on the page's own picture where there is one already."""
         from logdig_console.services.pages.picture import make_picture
 
-        surface_at = partial(self._surface_at, request.url)
+        surface_at = partial(self.pictures.surface_at, request.url)
         return make_picture(ctx, self._service.store, request, surface_at=surface_at)
 
     def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
@@ -117,21 +117,15 @@ class ServiceConsole(ABC):
         """
         from logdig_console.services.pages.area import count_area
 
-        surface_at = partial(self._surface_at, request.url)
+        surface_at = partial(self.pictures.surface_at, request.url)
         return count_area(ctx, self._service.store, request, area, surface_at=surface_at)
-
-    def _surface_at(self, url: str, width: int) -> "PageSurface | None":
-        from logdig_console.services.pages.capture import open_picture
-
-        path = self._picture_path(url, width)
-        return open_picture(path).surface_at(width) if path.exists() else None
 
     @property
     def analysis(self) -> "PageAnalysis":
         """Elements, scroll reach, layouts and comparisons of the pages."""
         from logdig_console.services.pages.analysis import PageAnalysis
 
-        return PageAnalysis(self._service.store, self._surface_at)
+        return PageAnalysis(self._service.store, self.pictures.surface_at)
 
     def shared(self, _ctx: JobContext) -> SharedSettings:
         """What the service's analysts share, as this desk knows it."""
@@ -145,11 +139,19 @@ class ServiceConsole(ABC):
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4) where one has been kept, else None."""
-        from logdig_console.services.pages.capture import read_pixels
+        return self.pictures.pixels(ctx, url, width)
 
-        ctx.check()
-        path = self._picture_path(url, width)
-        return read_pixels(path) if path.exists() else None
+    @property
+    def pictures(self) -> "PagePictures":
+        """The pages' own pictures."""
+        from logdig_console.services.pages.page_pictures import PagePictures
+
+        return PagePictures(self._pictures, store=self._service.store, sample_page=self._sample_page)
+
+    @property
+    def _sample_page(self) -> str:
+        """Address of the local sample site; empty where there is none."""
+        return ""
 
     @abstractmethod
     def close(self, _ctx: JobContext) -> None:
@@ -159,9 +161,6 @@ class ServiceConsole(ABC):
     @abstractmethod
     def _pictures(self) -> Path:
         """The folder of the pages' own pictures."""
-
-    def _picture_path(self, url: str, width: int) -> Path:
-        return self._pictures / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}-{width}.png"
 
     @property
     def _service(self) -> "OpenService":
@@ -258,27 +257,12 @@ class LocalConsole(ServiceConsole):
 
         Only pages of the local sample site are opened: an address in a click is a stranger's.
         """
-        from logdig_console.services.pages.capture import capture_page, read_pixels
-        from logdig_console.services.pages.picture import clicked_selectors
-
-        sample = urlsplit(self._local.sample_page)
-        page = urlsplit(url)
-        if (page.scheme, page.netloc) != (sample.scheme, sample.netloc):
-            return None
-        path = self._picture_path(url, width)
-        if not path.exists():
-            taken = capture_page(
-                ctx,
-                address=url,
-                url=url,
-                width=width,
-                path=path,
-                selectors=clicked_selectors(self._service.store, url),
-                sample_page=self._local.sample_page,
-            )
-            if taken is None:
-                return None
-        return read_pixels(path)
+        sample, page = urlsplit(self._local.sample_page), urlsplit(url)
+        pictures = self.pictures
+        ours = (page.scheme, page.netloc) == (sample.scheme, sample.netloc)
+        if ours and pictures.kept_at(url, width) is None and pictures.browser_found:
+            pictures.take(ctx, url, address=url, widths=(width,))
+        return pictures.pixels(ctx, url, width)
 
     def close(self, _ctx: JobContext) -> None:
         """End the embedded AWS in order; what it holds is kept."""
@@ -288,6 +272,10 @@ class LocalConsole(ServiceConsole):
     @property
     def _pictures(self) -> Path:
         return self._data / "pictures"
+
+    @property
+    def _sample_page(self) -> str:
+        return self._local.sample_page
 
 
 Reach = Callable[["JobContext", "Gate"], "OpenService"]
@@ -367,7 +355,7 @@ def collector_health(collector: str) -> tuple[bool, str]:
     opener = urllib.request.build_opener(*([urllib.request.ProxyHandler({})] if loopback else []))
     try:
         with opener.open(f"{collector}/healthz", timeout=HEALTH_TIMEOUT_S) as answer:
-            return True, str(json.load(answer).get("sqs", "unknown"))
+            return True, collector_answer(answer.status, json.load(answer)).sqs or "unknown"
     except (OSError, ValueError):
         return False, "unknown"
 

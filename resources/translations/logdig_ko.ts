@@ -5,7 +5,7 @@
     <name>Actions</name>
     <message>
         <source>Go to {page}</source>
-        <translation>{page}(으)로 이동</translation>
+        <translation>이동: {page}</translation>
     </message>
     <message>
         <source>Drain now</source>
@@ -127,14 +127,6 @@
         <translation>작업</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>시간</translation>
-    </message>
-    <message>
-        <source>What it met</source>
-        <translation>만난 문제</translation>
-    </message>
-    <message>
         <source>Jobs</source>
         <translation>작업</translation>
     </message>
@@ -160,7 +152,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>계정</translation>
+        <translation>호출자</translation>
     </message>
     <message>
         <source>Account</source>
@@ -230,6 +222,22 @@
         <source>Saved: {path}</source>
         <translation>저장됨: {path}</translation>
     </message>
+    <message>
+        <source>Nothing has run yet. Jobs are listed here, with how they ended.</source>
+        <translation>아직 실행한 작업이 없습니다. 작업과 그 결과가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed on AWS from this desk.</source>
+        <translation>이 컴퓨터에서 AWS를 변경한 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>문제</translation>
+    </message>
 </context>
 <context>
     <name>Alarms</name>
@@ -266,7 +274,7 @@
     </message>
     <message>
         <source>Above</source>
-        <translation>기준값 초과</translation>
+        <translation>임계값</translation>
     </message>
     <message>
         <source>Sends</source>
@@ -302,7 +310,7 @@
     </message>
     <message>
         <source>Raise the chosen alarm above</source>
-        <translation>선택한 경보의 기준값</translation>
+        <translation>선택한 경보의 임계값</translation>
     </message>
     <message>
         <source>Quiet</source>
@@ -439,6 +447,10 @@
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
     </message>
+    <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisPresenter</name>
@@ -457,6 +469,129 @@
     <message>
         <source>Look at the page&apos;s layouts</source>
         <translation>페이지 레이아웃 확인</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Call off the deployment</source>
+        <translation>배포 취소</translation>
+    </message>
+    <message>
+        <source>Change the page rules</source>
+        <translation>페이지 규칙 변경</translation>
+    </message>
+    <message>
+        <source>Change the shared settings</source>
+        <translation>공유 설정 변경</translation>
+    </message>
+    <message>
+        <source>Delete old keys</source>
+        <translation>오래된 키 삭제</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>배포</translation>
+    </message>
+    <message>
+        <source>Deploy again</source>
+        <translation>다시 배포</translation>
+    </message>
+    <message>
+        <source>Drain now</source>
+        <translation>지금 드레인</translation>
+    </message>
+    <message>
+        <source>Erase a visitor</source>
+        <translation>방문자 삭제</translation>
+    </message>
+    <message>
+        <source>Give the drain executions</source>
+        <translation>드레인에 실행 허용</translation>
+    </message>
+    <message>
+        <source>Let the alarm send</source>
+        <translation>경보 알림 켜기</translation>
+    </message>
+    <message>
+        <source>Look at the rights to erase</source>
+        <translation>삭제 권한 확인</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Peek</source>
+        <translation>들여다보기</translation>
+    </message>
+    <message>
+        <source>Prepare a preview</source>
+        <translation>미리 보기 준비</translation>
+    </message>
+    <message>
+        <source>Purge</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Put back a version</source>
+        <translation>이전 버전으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Redrive</source>
+        <translation>재처리</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Restart the collector</source>
+        <translation>수집기 다시 시작</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Rotate the key</source>
+        <translation>키 교체</translation>
+    </message>
+    <message>
+        <source>Rotate the token</source>
+        <translation>토큰 교체</translation>
+    </message>
+    <message>
+        <source>Send a test click</source>
+        <translation>시험 클릭 보내기</translation>
+    </message>
+    <message>
+        <source>Set the alarm</source>
+        <translation>경보 설정</translation>
+    </message>
+    <message>
+        <source>Set the schedule</source>
+        <translation>스케줄 설정</translation>
+    </message>
+    <message>
+        <source>Set the threshold</source>
+        <translation>임계값 설정</translation>
+    </message>
+    <message>
+        <source>Silence the alarm</source>
+        <translation>경보 알림 끄기</translation>
+    </message>
+    <message>
+        <source>nobody agreed to it</source>
+        <translation>동의 없음</translation>
+    </message>
+    <message>
+        <source>read-only mode</source>
+        <translation>읽기 전용 모드</translation>
+    </message>
+    <message>
+        <source>the name does not fit</source>
+        <translation>이름이 일치하지 않음</translation>
     </message>
 </context>
 <context>
@@ -485,7 +620,7 @@
         <translation>AWS입니다.</translation>
     </message>
     <message>
-        <source>Log files of this machine; no AWS is asked.</source>
+        <source>Log files of this machine; AWS is not contacted.</source>
         <translation>이 컴퓨터의 로그 파일입니다. AWS에 접속하지 않습니다.</translation>
     </message>
 </context>
@@ -554,12 +689,12 @@
         <translation>주의</translation>
     </message>
     <message>
-        <source>stands against it</source>
-        <translation>막는 문제</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
     </message>
 </context>
 <context>
@@ -588,20 +723,20 @@
         <translation>계정 점검</translation>
     </message>
     <message>
-        <source>One thing stands against it. Mend it, then check again.</source>
-        <translation>막는 문제가 하나 있습니다. 고친 뒤 다시 점검하세요.</translation>
-    </message>
-    <message>
-        <source>{number} things stand against it. Mend them, then check again.</source>
-        <translation>막는 문제가 {number}개 있습니다. 고친 뒤 다시 점검하세요.</translation>
-    </message>
-    <message>
-        <source>Nothing stands against it; look at what is marked.</source>
-        <translation>막는 문제는 없습니다. 표시된 항목을 확인하세요.</translation>
-    </message>
-    <message>
         <source>Everything is in order.</source>
         <translation>모두 정상입니다.</translation>
+    </message>
+    <message>
+        <source>One check failed. Fix what it names, then check again.</source>
+        <translation>점검 하나가 실패했습니다. 문제를 고친 뒤 다시 점검하세요.</translation>
+    </message>
+    <message>
+        <source>{number} checks failed. Fix what they name, then check again.</source>
+        <translation>점검 {number}개가 실패했습니다. 문제를 고친 뒤 다시 점검하세요.</translation>
+    </message>
+    <message>
+        <source>No check failed; look at what is marked.</source>
+        <translation>실패한 점검은 없습니다. 표시된 항목을 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -818,6 +953,60 @@
     </message>
 </context>
 <context>
+    <name>DayLedgerPresenter</name>
+    <message>
+        <source>Account for every line of today</source>
+        <translation>오늘의 모든 줄 소재 확인</translation>
+    </message>
+</context>
+<context>
+    <name>DayLedgerView</name>
+    <message>
+        <source>Ledger of today</source>
+        <translation>오늘의 장부</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>다시 세기</translation>
+    </message>
+    <message>
+        <source>Count every line of today again</source>
+        <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
+    <message>
+        <source>Reads what is new in storage, then looks for every line that was accepted</source>
+        <translation>저장소에 새로 들어온 것을 읽고, 접수된 줄을 하나하나 찾습니다</translation>
+    </message>
+    <message>
+        <source>Each line that the collector confirmed today (UTC), and where it is.</source>
+        <translation>수집기가 오늘(UTC) 확인한 모든 줄과 지금 있는 곳입니다.</translation>
+    </message>
+    <message>
+        <source>All gaps</source>
+        <translation>빠진 곳 모두 보기</translation>
+    </message>
+    <message>
+        <source>Show all gaps under Logs</source>
+        <translation>빠진 곳을 로그에서 모두 보기</translation>
+    </message>
+    <message>
+        <source>And {number} more.</source>
+        <translation>그 밖에 {number}곳이 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>No line has come in today.</source>
+        <translation>오늘 들어온 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{day}, counted {age}</source>
+        <translation>{day}, 확인: {age}</translation>
+    </message>
+</context>
+<context>
     <name>DoorsWindow</name>
     <message>
         <source>Where visitors click, on a pipeline that you own.</source>
@@ -868,12 +1057,12 @@
         <translation>로그 파일 열기</translation>
     </message>
     <message>
-        <source>Draw heat maps from log files on this machine, also from those of the original LogDig. No AWS is asked.</source>
-        <translation>이 컴퓨터에 있는 로그 파일로 히트맵을 그립니다. 원본 LogDig의 로그도 읽습니다. AWS에 접속하지 않습니다.</translation>
-    </message>
-    <message>
         <source>Open a folder of log files</source>
         <translation>로그 파일 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Draw heat maps from log files on this machine, also from those of the original LogDig. AWS is not contacted.</source>
+        <translation>이 컴퓨터에 있는 로그 파일로 히트맵을 그립니다. 원본 LogDig의 로그도 읽습니다. AWS에 접속하지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -888,7 +1077,7 @@
     </message>
     <message>
         <source>Threshold in messages</source>
-        <translation>기준 메시지 수</translation>
+        <translation>임계값(메시지 수)</translation>
     </message>
     <message>
         <source>Set</source>
@@ -988,7 +1177,7 @@
     </message>
     <message>
         <source>Set the drain: {changes}; threshold {threshold}. The stack keeps its own values.</source>
-        <translation>드레인을 설정합니다: {changes}, 기준 {threshold}개. 스택에 적힌 값은 그대로입니다.</translation>
+        <translation>드레인을 설정합니다: {changes}, 임계값 {threshold}개. 스택에 적힌 값은 그대로입니다.</translation>
     </message>
     <message>
         <source>same times</source>
@@ -1353,7 +1542,7 @@
     </message>
     <message>
         <source>Choose a day.</source>
-        <translation>날짜를 고르십시오.</translation>
+        <translation>날짜를 고르세요.</translation>
     </message>
     <message>
         <source>{day}: {files}, {size}</source>
@@ -1516,10 +1705,6 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
-        <source>Days and hours are those of {zone}.</source>
-        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
-    </message>
-    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1534,6 +1719,10 @@
     <message>
         <source>{number} px</source>
         <translation>{number} px</translation>
+    </message>
+    <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
     </message>
 </context>
 <context>
@@ -1601,12 +1790,12 @@
         <translation>데이터 기준: {time}까지</translation>
     </message>
     <message>
-        <source>{first} to {last} ({zone})</source>
-        <translation>{first} ~ {last} ({zone})</translation>
-    </message>
-    <message>
         <source>no click knows its width: drawn where recorded</source>
         <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
+    </message>
+    <message>
+        <source>▲ no click was made at its width</source>
+        <translation>▲ 이 너비의 클릭이 없음</translation>
     </message>
     <message>
         <source>on plain paper, a line each 100 px</source>
@@ -1647,6 +1836,14 @@
     <message>
         <source>▲ {number} layouts mixed</source>
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
+    </message>
+    <message>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
+    </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
 </context>
 <context>
@@ -1917,7 +2114,7 @@
     </message>
     <message>
         <source>Test clicks of this program.</source>
-        <translation>이 프로그램의 테스트 클릭입니다.</translation>
+        <translation>이 프로그램의 시험 클릭입니다.</translation>
     </message>
     <message>
         <source>{status}: nothing was moved.</source>
@@ -2241,7 +2438,7 @@
     </message>
     <message>
         <source>Storage</source>
-        <translation>저장소</translation>
+        <translation>스토리지</translation>
     </message>
     <message>
         <source>Erased</source>
@@ -2261,7 +2458,7 @@
     </message>
     <message>
         <source>Late resends are kept out by {tombstone}</source>
-        <translation>늦은 재전송은 {tombstone}이(가) 막습니다</translation>
+        <translation>늦은 재전송을 막는 파일: {tombstone}</translation>
     </message>
     <message>
         <source>Not looked into: ≈ {waiting} messages and {dead} dead letters; the drain drops what is in them.</source>
@@ -2270,6 +2467,10 @@
     <message>
         <source>Not touched, an export that may hold the visitor: {path}</source>
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
+    </message>
+    <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
 </context>
 <context>
@@ -2395,7 +2596,7 @@
     </message>
     <message>
         <source>Ledger</source>
-        <translation>원장</translation>
+        <translation>장부</translation>
     </message>
     <message>
         <source>Days</source>
@@ -2407,7 +2608,7 @@
     </message>
     <message>
         <source>No log file yet. Click on the site, then drain.</source>
-        <translation>아직 로그 파일이 없습니다. 사이트에서 클릭한 뒤 드레인하십시오.</translation>
+        <translation>아직 로그 파일이 없습니다. 사이트에서 클릭한 뒤 드레인하세요.</translation>
     </message>
     <message>
         <source>{number} days, {files}, {clicks}</source>
@@ -2423,7 +2624,7 @@
     </message>
     <message>
         <source>Every line of this visitor is removed for good, in all log files and their old versions. Type the visitor&apos;s key.</source>
-        <translation>모든 로그 파일과 그 이전 버전에서 이 방문자의 줄을 영구히 없앱니다. 방문자 키를 입력하십시오.</translation>
+        <translation>모든 로그 파일과 그 이전 버전에서 이 방문자의 줄을 영구히 없앱니다. 방문자 키를 입력하세요.</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -2521,11 +2722,11 @@
     </message>
     <message>
         <source>Synced {files}; {corrupt} corrupt, {foreign} foreign in the bucket.</source>
-        <translation>{files}을 동기화했습니다. 버킷에 손상 {corrupt}, 외부 객체 {foreign}.</translation>
+        <translation>{files}를 동기화했습니다. 버킷에 손상 {corrupt}, 외부 객체 {foreign}.</translation>
     </message>
     <message>
         <source>Exported {what} to {path}</source>
-        <translation>{what}을 {path}(으)로 내보냈습니다</translation>
+        <translation>내보냄: {what} → {path}</translation>
     </message>
     <message>
         <source>Cancelled. What was done so far is kept.</source>
@@ -2794,6 +2995,33 @@
     </message>
 </context>
 <context>
+    <name>OfferedBar</name>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Width of the window when it was taken</source>
+        <translation>찍을 때의 창 너비</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Keep the picture</source>
+        <translation>그림 보관</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Do not keep the picture</source>
+        <translation>그림을 보관하지 않기</translation>
+    </message>
+</context>
+<context>
     <name>OperatingActions</name>
     <message>
         <source>Ask why</source>
@@ -2924,12 +3152,181 @@
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
+    <message>
+        <source>Page rules…</source>
+        <translation>페이지 규칙…</translation>
+    </message>
+    <message>
+        <source>Which URLs are one page</source>
+        <translation>어떤 URL을 한 페이지로 볼지 정합니다</translation>
+    </message>
+    <message>
+        <source>Page rules</source>
+        <translation>페이지 규칙</translation>
+    </message>
 </context>
 <context>
     <name>PageModel</name>
     <message>
         <source>{url}, {clicks} by {browsers}</source>
         <translation>{url}, {clicks}, {browsers}</translation>
+    </message>
+</context>
+<context>
+    <name>PagePicture</name>
+    <message>
+        <source>{width} × {height} px, pixel ratio {ratio}</source>
+        <translation>{width} × {height} px, 픽셀 비율 {ratio}</translation>
+    </message>
+    <message>
+        <source>given by a person</source>
+        <translation>사람이 넣음</translation>
+    </message>
+    <message>
+        <source>by a browser from {address}</source>
+        <translation>브라우저가 {address}에서 찍음</translation>
+    </message>
+    <message>
+        <source>at an unknown time</source>
+        <translation>때를 알 수 없음</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>재지 않음</translation>
+    </message>
+    <message>
+        <source>on the page&apos;s picture of {time}, {width} × {height} px</source>
+        <translation>{time}에 찍은 페이지 그림 위에, {width} × {height} px</translation>
+    </message>
+    <message>
+        <source>{wide} × {high} image pixels: at {width} CSS px that is a pixel ratio of {ratio}.</source>
+        <translation>이미지 {wide} × {high} 픽셀. 너비 {width} CSS px이면 픽셀 비율은 {ratio}입니다.</translation>
+    </message>
+    <message>
+        <source>No click says how wide its window was.</source>
+        <translation>창 너비를 알 수 있는 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{here} of {all} were made at {width} px.</source>
+        <translation>{all} 중 {here}회가 너비 {width} px에서 일어났습니다.</translation>
+    </message>
+    <message>
+        <source>▲ No click was made at {width} px; the most, {number}, at {most} px. Here they would be placed by element, or scaled and counted as estimated.</source>
+        <translation>▲ 너비 {width} px에서 일어난 클릭이 없습니다. 가장 많은 너비는 {most} px로 {number}회입니다. 여기서는 요소를 따라 놓거나, 비율에 맞춰 옮기고 추정으로 셉니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PagePicturePresenter</name>
+    <message>
+        <source>Look for the page&apos;s pictures</source>
+        <translation>페이지의 그림 찾기</translation>
+    </message>
+    <message>
+        <source>Read the picture</source>
+        <translation>그림 읽기</translation>
+    </message>
+    <message>
+        <source>Keep the picture</source>
+        <translation>그림 보관</translation>
+    </message>
+    <message>
+        <source>Take the page&apos;s picture</source>
+        <translation>페이지 화면 캡처</translation>
+    </message>
+    <message>
+        <source>Remove the picture</source>
+        <translation>그림 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>PagePictureWindow</name>
+    <message>
+        <source>The page&apos;s picture</source>
+        <translation>페이지의 그림</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <source>Pixel ratio</source>
+        <translation>픽셀 비율</translation>
+    </message>
+    <message>
+        <source>Clicks at this width</source>
+        <translation>이 너비의 클릭</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>요소</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>찍은 때</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>Pictures of this page</source>
+        <translation>이 페이지의 그림</translation>
+    </message>
+    <message>
+        <source>Show the heat map on it</source>
+        <translation>이 그림 위에 히트맵 보기</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>지우기…</translation>
+    </message>
+    <message>
+        <source>Open a picture from a file…</source>
+        <translation>파일에서 그림 열기…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>그림 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>or drop one here or on the heat map</source>
+        <translation>또는 여기나 히트맵 위에 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>Open a picture of the page</source>
+        <translation>페이지의 그림 열기</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>그림 ({patterns})</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard.</source>
+        <translation>클립보드에 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>그림을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>There is none yet: let a browser take one, or give one.</source>
+        <translation>아직 없습니다. 브라우저로 찍거나 그림을 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The picture of {width} px is removed from this machine. Clicks are not touched.</source>
+        <translation>너비 {width} px의 그림을 이 컴퓨터에서 지웁니다. 클릭은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
     </message>
 </context>
 <context>
@@ -3019,10 +3416,6 @@
         <translation>백분위수</translation>
     </message>
     <message>
-        <source>{width} × {height} px: {clicks} by {browsers}, {share} % of the page&apos;s clicks</source>
-        <translation>{width} × {height} px: {clicks}, {browsers}, 페이지 클릭의 {share} %</translation>
-    </message>
-    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3078,12 +3471,52 @@
         <source>on other layers</source>
         <translation>다른 레이어</translation>
     </message>
+    <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
+    </message>
 </context>
 <context>
     <name>PictureActions</name>
     <message>
         <source>Play the heat map hour by hour or day by day</source>
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
+    </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste a picture of the page</source>
+        <translation>페이지의 그림 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Page rules: which URLs are one page</source>
+        <translation>페이지 규칙: 한 페이지로 묶을 URL</translation>
+    </message>
+    <message>
+        <source>Time zone, one&apos;s own people, notes on dates</source>
+        <translation>시간대, 내부 사용자, 날짜 메모</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: pages by clicks</source>
+        <translation>CLI로 복사: 클릭순 페이지</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: page rules</source>
+        <translation>CLI로 복사: 페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: shared settings</source>
+        <translation>CLI로 복사: 공유 설정</translation>
     </message>
 </context>
 <context>
@@ -3141,6 +3574,10 @@
     <message>
         <source>Fit the width</source>
         <translation>너비에 맞춤</translation>
+    </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
     <message>
         <source>Compare two groups</source>
@@ -3210,10 +3647,6 @@
 <context>
     <name>PreviewPage</name>
     <message>
-        <source>Let AWS say it exactly</source>
-        <translation>AWS에 정확히 묻기</translation>
-    </message>
-    <message>
         <source>Resource</source>
         <translation>리소스</translation>
     </message>
@@ -3252,6 +3685,10 @@
     <message>
         <source>setting</source>
         <translation>설정</translation>
+    </message>
+    <message>
+        <source>Ask AWS for the exact changes</source>
+        <translation>AWS에 정확한 변경 내용 묻기</translation>
     </message>
 </context>
 <context>
@@ -3363,8 +3800,12 @@
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
     </message>
     <message>
+        <source>Taking the page&apos;s picture at {width}</source>
+        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
+    </message>
+    <message>
         <source>Signing in with {source}</source>
-        <translation>{source}(으)로 로그인하는 중</translation>
+        <translation>로그인하는 중: {source}</translation>
     </message>
     <message>
         <source>{stack}: preparing the change</source>
@@ -3398,10 +3839,6 @@
 <context>
     <name>ProgressPage</name>
     <message>
-        <source>Call it off and go back</source>
-        <translation>취소하고 되돌리기</translation>
-    </message>
-    <message>
         <source>An update goes back to what was; a first deployment is taken away again.</source>
         <translation>업데이트는 이전 상태로 돌아가고, 첫 배포는 다시 제거됩니다.</translation>
     </message>
@@ -3422,14 +3859,6 @@
         <translation>그만 지켜보기: AWS는 계속 진행합니다</translation>
     </message>
     <message>
-        <source>Call it off</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>It is being called off.</source>
-        <translation>취소하는 중입니다.</translation>
-    </message>
-    <message>
         <source>AWS is at work. A first deployment takes about ten minutes.</source>
         <translation>AWS가 작업 중입니다. 첫 배포는 10분쯤 걸립니다.</translation>
     </message>
@@ -3438,16 +3867,28 @@
         <translation>더 이상 지켜보지 않습니다. AWS는 계속 진행합니다.</translation>
     </message>
     <message>
-        <source>It failed; what was there before is as it was.</source>
-        <translation>실패했습니다. 이전에 있던 것은 그대로입니다.</translation>
-    </message>
-    <message>
         <source>Up to date: nothing had to change.</source>
         <translation>최신 상태: 바꿀 것이 없었습니다.</translation>
     </message>
     <message>
         <source>Done in {time}. Pages send to {url}</source>
-        <translation>{time} 만에 완료. 페이지는 {url}(으)로 보냅니다</translation>
+        <translation>{time} 만에 완료. 클릭을 받는 주소: {url}</translation>
+    </message>
+    <message>
+        <source>Cancel and roll back</source>
+        <translation>취소하고 되돌리기</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>It is being rolled back.</source>
+        <translation>되돌리는 중입니다.</translation>
+    </message>
+    <message>
+        <source>It failed. What was there before is unchanged.</source>
+        <translation>실패했습니다. 이전에 있던 것은 그대로입니다.</translation>
     </message>
 </context>
 <context>
@@ -3524,10 +3965,6 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
-        <source>The history keeps what waited, not what came and went</source>
-        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
-    </message>
-    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
@@ -3538,6 +3975,10 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
+    </message>
+    <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -3628,7 +4069,7 @@
     </message>
     <message>
         <source>Raise {alarm} above {number} in place of {before}.</source>
-        <translation>{alarm}의 기준값을 {before}에서 {number}(으)로 바꿉니다.</translation>
+        <translation>{alarm}의 임계값을 바꿉니다: {before} → {number}.</translation>
     </message>
     <message>
         <source>Set</source>
@@ -3690,7 +4131,7 @@
     </message>
     <message>
         <source>Empty in</source>
-        <translation>비는 데</translation>
+        <translation>비워지기까지</translation>
     </message>
     <message>
         <source>now</source>
@@ -3818,12 +4259,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Find the browser that clicked most</source>
-        <translation>가장 많이 클릭한 브라우저 찾기</translation>
-    </message>
-    <message>
         <source>Read the log lines</source>
         <translation>로그 줄 읽기</translation>
+    </message>
+    <message>
+        <source>Find whose the clicks are</source>
+        <translation>누구의 클릭인지 찾기</translation>
     </message>
 </context>
 <context>
@@ -4047,6 +4488,77 @@
     </message>
 </context>
 <context>
+    <name>RulesPanel</name>
+    <message>
+        <source>names, apart by spaces</source>
+        <translation>이름을 공백으로 구분</translation>
+    </message>
+    <message>
+        <source>A fragment like #/cart is a page of its own</source>
+        <translation>#/cart 같은 조각은 별도 페이지로 봄</translation>
+    </message>
+    <message>
+        <source>A slash at the end is another page</source>
+        <translation>끝의 슬래시가 있으면 다른 페이지로 봄</translation>
+    </message>
+    <message>
+        <source>none of them yet</source>
+        <translation>아직 쓰지 않은 규칙</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Clicks</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>URLs</source>
+        <translation>URL 수</translation>
+    </message>
+    <message>
+        <source>Some of them</source>
+        <translation>예시</translation>
+    </message>
+    <message>
+        <source>Pages that go or change</source>
+        <translation>사라지거나 바뀌는 페이지</translation>
+    </message>
+    <message>
+        <source>Pages that come or change</source>
+        <translation>생기거나 바뀌는 페이지</translation>
+    </message>
+    <message>
+        <source>Patterns, one in each line</source>
+        <translation>패턴, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>A part like :id stands for any one part of a path. The first pattern that fits a URL takes its place.</source>
+        <translation>:id 같은 부분은 경로의 한 부분을 대신합니다. URL에 맞는 첫 번째 패턴이 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Query parameters that make another page</source>
+        <translation>다른 페이지로 구분할 쿼리 매개변수</translation>
+    </message>
+    <message>
+        <source>Files that mean their folder</source>
+        <translation>폴더와 같은 것으로 볼 파일</translation>
+    </message>
+    <message>
+        <source>Start from a version</source>
+        <translation>이전 버전에서 시작</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Save the heat map</source>
@@ -4153,6 +4665,14 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>en</source>
+        <comment>The code of this language, in the name of its catalogue</comment>
+        <translation>ko</translation>
+    </message>
+</context>
+<context>
     <name>ServiceChoicePage</name>
     <message>
         <source>Service</source>
@@ -4249,10 +4769,6 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
-        <source>Ledger</source>
-        <translation>장부</translation>
-    </message>
-    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -4286,7 +4802,11 @@
     </message>
     <message>
         <source>It goes through every station; no picture counts it</source>
-        <translation>모든 역을 지나며 어떤 그림에도 세지 않습니다</translation>
+        <translation>모든 단계를 지나며 어떤 그림에도 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
     </message>
 </context>
 <context>
@@ -4400,6 +4920,174 @@
     <message>
         <source>Look at the keyring</source>
         <translation>키링 확인</translation>
+    </message>
+</context>
+<context>
+    <name>Shared</name>
+    <message>
+        <source>{before} become {after}; {moved} of {all} are counted on another page.</source>
+        <translation>{before}가 {after}개로 바뀌고, {all} 중 {moved}회가 다른 페이지로 집계됩니다.</translation>
+    </message>
+    <message>
+        <source>Reading the settings…</source>
+        <translation>설정을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>These rules are in use. Change one to see what it does to the clicks.</source>
+        <translation>지금 사용 중인 규칙입니다. 바꾸면 클릭에 미치는 영향이 바로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Looking at the clicks…</source>
+        <translation>클릭을 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>no patterns</source>
+        <translation>패턴 없음</translation>
+    </message>
+    <message>
+        <source>{name} (in use)</source>
+        <translation>{name} (사용 중)</translation>
+    </message>
+    <message>
+        <source>Every desk of this service goes by these settings from its next sync on.</source>
+        <translation>이 서비스를 여는 모든 컴퓨터가 다음 동기화부터 이 설정을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>These log files are counted by these settings from now on.</source>
+        <translation>지금부터 이 로그 파일들은 이 설정으로 집계됩니다.</translation>
+    </message>
+    <message>
+        <source>Raw logs stay as they are, and every version can be used again.</source>
+        <translation>원본 로그는 그대로이며, 어느 버전이든 다시 쓸 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SharedPresenter</name>
+    <message>
+        <source>Read the shared settings</source>
+        <translation>공유 설정 읽기</translation>
+    </message>
+    <message>
+        <source>Agree on the shared settings</source>
+        <translation>공유 설정 적용</translation>
+    </message>
+    <message>
+        <source>Look what other page rules change</source>
+        <translation>다른 페이지 규칙의 영향 살펴보기</translation>
+    </message>
+</context>
+<context>
+    <name>SharedWindow</name>
+    <message>
+        <source>Shared settings</source>
+        <translation>공유 설정</translation>
+    </message>
+    <message>
+        <source>Page rules</source>
+        <translation>페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>사이트</translation>
+    </message>
+    <message>
+        <source>Raw logs are never changed by this.</source>
+        <translation>원본 로그는 절대 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Use these settings…</source>
+        <translation>이 설정 사용…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>사용</translation>
+    </message>
+</context>
+<context>
+    <name>SitePanel</name>
+    <message>
+        <source>user_key of a browser, 20 letters and digits</source>
+        <translation>브라우저의 user_key, 영문자와 숫자 20자</translation>
+    </message>
+    <message>
+        <source>a piece of a user agent</source>
+        <translation>사용자 에이전트의 일부</translation>
+    </message>
+    <message>
+        <source>Their clicks are left out and counted as theirs.</source>
+        <translation>이들의 클릭은 제외되고, 제외된 수가 따로 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>They are left out where bots are left out.</source>
+        <translation>봇을 제외할 때 함께 제외됩니다.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Notes on dates</source>
+        <translation>날짜 메모</translation>
+    </message>
+    <message>
+        <source>Day of the note</source>
+        <translation>메모 날짜</translation>
+    </message>
+    <message>
+        <source>A release, a campaign, an outage</source>
+        <translation>배포, 캠페인, 장애 등</translation>
+    </message>
+    <message>
+        <source>What happened on that day</source>
+        <translation>그날 있었던 일</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>메모 추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Remove the chosen note</source>
+        <translation>선택한 메모 삭제</translation>
+    </message>
+    <message>
+        <source>Time zone of the site, for days and hours</source>
+        <translation>사이트의 시간대(날짜와 시각 기준)</translation>
+    </message>
+    <message>
+        <source>One&apos;s own people, a key in each line</source>
+        <translation>내부 사용자, 한 줄에 키 하나씩</translation>
+    </message>
+    <message>
+        <source>Further bots, a piece of the user agent in each line</source>
+        <translation>추가 봇, 한 줄에 사용자 에이전트 일부 하나씩</translation>
+    </message>
+    <message>
+        <source>Notes on dates: they stand where days are chosen</source>
+        <translation>날짜 메모: 날짜를 고르는 곳에 표시됩니다</translation>
     </message>
 </context>
 <context>
@@ -4585,7 +5273,7 @@
     </message>
     <message>
         <source>{in_flight} in flight, {dead} dead</source>
-        <translation>이동 중 {in_flight}, DLQ {dead}</translation>
+        <translation>처리 중 {in_flight}, DLQ {dead}</translation>
     </message>
     <message>
         <source>Not run yet</source>
@@ -4760,6 +5448,49 @@
     </message>
 </context>
 <context>
+    <name>TakingPanel</name>
+    <message>
+        <source>An installed browser takes it, which counts as no visit, of this address:</source>
+        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Address that the browser opens</source>
+        <translation>브라우저가 열 주소</translation>
+    </message>
+    <message>
+        <source>Other widths, as in 1440, 390</source>
+        <translation>다른 너비, 예: 1440, 390</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>찍기</translation>
+    </message>
+    <message>
+        <source>Take the page&apos;s picture</source>
+        <translation>페이지 화면 캡처</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop taking the picture</source>
+        <translation>그림 찍기 중단</translation>
+    </message>
+    <message>
+        <source>Progress of the browser</source>
+        <translation>브라우저 진행 상황</translation>
+    </message>
+    <message>
+        <source>{width} px ({clicks})</source>
+        <translation>{width} px ({clicks})</translation>
+    </message>
+    <message>
+        <source>At {width} px</source>
+        <translation>너비 {width} px</translation>
+    </message>
+</context>
+<context>
     <name>TilesRow</name>
     <message>
         <source>Figures of the queue</source>
@@ -4814,7 +5545,7 @@
     </message>
     <message>
         <source>Origin secret</source>
-        <translation>원본 비밀 값</translation>
+        <translation>오리진 보안 암호</translation>
     </message>
     <message>
         <source>Network</source>
@@ -4910,7 +5641,7 @@
     </message>
     <message>
         <source>Schedules</source>
-        <translation>일정</translation>
+        <translation>스케줄</translation>
     </message>
     <message>
         <source>Logs</source>
@@ -5284,14 +6015,6 @@
         <translation>드레인 간격</translation>
     </message>
     <message>
-        <source>if there wait</source>
-        <translation>대기 중일 때</translation>
-    </message>
-    <message>
-        <source>Fewer wait for the maximum age.</source>
-        <translation>그보다 적으면 최대 대기 시간까지 기다립니다.</translation>
-    </message>
-    <message>
         <source>Maximum age</source>
         <translation>최대 대기 시간</translation>
     </message>
@@ -5320,7 +6043,15 @@
         <translation>도메인 인증서</translation>
     </message>
     <message>
-        <source>What will do for most</source>
+        <source>Threshold</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <source>Fewer wait until the oldest has the maximum age.</source>
+        <translation>이보다 적으면 가장 오래된 메시지가 최대 대기 시간에 이를 때까지 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Settings that suit most services</source>
         <translation>대개 그대로 두면 되는 설정</translation>
     </message>
 </context>
@@ -5364,7 +6095,7 @@
     </message>
     <message>
         <source>“{text}” is no origin: write https:// and the host, without a path.</source>
-        <translation>“{text}”은(는) 출처가 아닙니다. 경로 없이 https://와 호스트만 쓰세요.</translation>
+        <translation>출처가 아닙니다: “{text}”. 경로 없이 https://와 호스트만 쓰세요.</translation>
     </message>
     <message>
         <source>It cannot be shorter than the drain&apos;s interval.</source>
@@ -5391,7 +6122,7 @@
     </message>
     <message>
         <source>Assume a role with it</source>
-        <translation>이것으로 역할 맡기</translation>
+        <translation>이 자격 증명으로 역할 맡기</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -5430,16 +6161,12 @@
         <translation>키 이름</translation>
     </message>
     <message>
-        <source>Under it the keyring keeps it.</source>
-        <translation>키링에 이 이름으로 보관됩니다.</translation>
-    </message>
-    <message>
         <source>Access key</source>
         <translation>액세스 키</translation>
     </message>
     <message>
         <source>Secret key</source>
-        <translation>비밀 키</translation>
+        <translation>비밀 액세스 키</translation>
     </message>
     <message>
         <source>Role</source>
@@ -5485,6 +6212,10 @@
         <source>▲ This is the account&apos;s root user. It may do everything, and nobody can take that away: make an IAM user or use SSO for this.</source>
         <translation>▲ 계정의 루트 사용자입니다. 모든 권한이 있고 아무도 제한할 수 없습니다. IAM 사용자를 만들거나 SSO를 쓰세요.</translation>
     </message>
+    <message>
+        <source>Its name in the keyring.</source>
+        <translation>키링에 이 이름으로 보관됩니다.</translation>
+    </message>
 </context>
 <context>
     <name>WhoPresenter</name>
@@ -5514,7 +6245,7 @@
     </message>
     <message>
         <source>A secret key has 40 characters.</source>
-        <translation>비밀 키는 40자입니다.</translation>
+        <translation>비밀 액세스 키는 40자입니다.</translation>
     </message>
     <message>
         <source>A role is named arn:aws:iam::123456789012:role/name.</source>
@@ -5593,7 +6324,7 @@
     </message>
     <message>
         <source>The schedule of the maximum age is off: what is below the threshold waits for ever.</source>
-        <translation>최대 대기 시간 스케줄이 꺼져 있어, 기준보다 적은 메시지는 끝없이 기다립니다.</translation>
+        <translation>최대 대기 시간 스케줄이 꺼져 있어, 임계값보다 적은 메시지는 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>The schedules are on, and the drain does not run.</source>
@@ -5879,6 +6610,14 @@
         <source>Ask for the operate policy: logdig policy operate prints it.</source>
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
     </message>
+    <message>
+        <source>Requests refused in the last hour because of their origin: {value}</source>
+        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their token: {value}</source>
+        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
+    </message>
 </context>
 <context>
     <name>WhyPanel</name>
@@ -5989,7 +6728,7 @@
     </message>
     <message>
         <source>Account {account} as {name}</source>
-        <translation>계정 {account}, {name}(으)로</translation>
+        <translation>계정 {account} · {name}</translation>
     </message>
     <message>
         <source>until {time}, then it is renewed or asks again</source>
@@ -6056,12 +6795,8 @@
         <translation>{region} 요금, {date}, {source}.</translation>
     </message>
     <message>
-        <source>Not reckoned: {what}.</source>
-        <translation>계산에서 제외: {what}.</translation>
-    </message>
-    <message>
         <source>waits</source>
-        <translation>대기</translation>
+        <translation>기다림</translation>
     </message>
     <message>
         <source>in progress</source>
@@ -6074,10 +6809,6 @@
     <message>
         <source>failed</source>
         <translation>실패</translation>
-    </message>
-    <message>
-        <source>gone back</source>
-        <translation>되돌림</translation>
     </message>
     <message>
         <source>not needed</source>
@@ -6121,7 +6852,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation>내용</translation>
+        <translation>구성</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -6168,10 +6899,6 @@
         <translation>서비스의 이름과 동작 방식입니다.</translation>
     </message>
     <message>
-        <source>What could stand against it. Nothing has been written yet.</source>
-        <translation>막을 수 있는 문제를 점검합니다. 아직 아무것도 쓰지 않았습니다.</translation>
-    </message>
-    <message>
         <source>What would be made or changed, and what it costs a month.</source>
         <translation>만들거나 바꿀 것과 월 비용입니다.</translation>
     </message>
@@ -6208,12 +6935,24 @@
         <translation>버킷을 읽을 수 있는 사람은 누구나 이 키를 얻습니다. 위치: {files}, 키 {ids}.</translation>
     </message>
     <message>
-        <source>Keys stand in the bundles of this service.</source>
-        <translation>이 서비스의 번들에 키가 들어 있습니다.</translation>
-    </message>
-    <message>
         <source>Make a new key where one is still needed; then deactivate and delete this one in IAM, and delete the old application versions with their bundles.</source>
         <translation>아직 필요하면 새 키를 만든 뒤, IAM에서 이 키를 비활성화하고 삭제하세요. 이전 애플리케이션 버전과 번들도 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>Not included: {what}.</source>
+        <translation>포함하지 않음: {what}.</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>되돌림</translation>
+    </message>
+    <message>
+        <source>What could get in the way. Nothing has been written yet.</source>
+        <translation>막을 수 있는 문제를 점검합니다. 아직 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The bundles of this service contain access keys.</source>
+        <translation>이 서비스의 번들에 액세스 키가 들어 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -6430,12 +7169,12 @@
 <context>
     <name>_Names</name>
     <message>
-        <source>{number} of {most}</source>
-        <translation>{most}자 중 {number}자</translation>
-    </message>
-    <message>
         <source>Names that follow</source>
         <translation>정해지는 이름</translation>
+    </message>
+    <message>
+        <source>{number} of {most} characters</source>
+        <translation>{most}자 중 {number}자</translation>
     </message>
 </context>
 <context>

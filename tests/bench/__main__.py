@@ -19,6 +19,7 @@ BENCHES = (
     "compare",
     "window",
     "event_loop",
+    "polling",
     "download",
     "collector",
     "drain",

@@ -59,7 +59,7 @@ def serve_named_files(run: Run, aws: StubAws, objects: int) -> None:
     aws.tell(bodies=bodies, objects=names, listed_names=sorted(names))
 
 
-class _Pulse(QObject):
+class Pulse(QObject):
     """A timer of 2 ms in the UI thread; what an interval is longer than that is a gap."""
 
     def __init__(self) -> None:
@@ -116,7 +116,7 @@ def measure(endpoint: str, folder: str, objects: int) -> Figures:
     runner, garbage = JobRunner(), GarbageCollector()
     progress = JobsBar(runner=runner)
     progress.show()
-    pulse, loop = _Pulse(), QEventLoop()
+    pulse, loop = Pulse(), QEventLoop()
     QTimer.singleShot(IDLE_MS, loop.quit)
     loop.exec()
     idle = pulse.taken()[5:]

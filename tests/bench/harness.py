@@ -155,7 +155,7 @@ class Meter:
         wall, cpu = time.perf_counter(), _cpu_s()
         yield
         self.figures = {"cpu_s": _cpu_s() - cpu, "wall_s": time.perf_counter() - wall}
-        self.figures["peak_mb"] = max(0.0, _peak_mb() - before)
+        self.figures["peak_mb"] = max(0.0, peak_mb() - before)
 
 
 def metered(work: Callable[[], object]) -> Figures:
@@ -181,12 +181,13 @@ def _cpu_s() -> float:
 def _reset_peak() -> float:
     """Make the peak begin here where the system can (Linux); the memory in use, MB."""
     if not sys.platform.startswith("linux"):
-        return _peak_mb()
+        return peak_mb()
     Path("/proc/self/clear_refs").write_text("5")
-    return _peak_mb()
+    return peak_mb()
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
+    """The most memory that this process has had in use, MB."""
     if sys.platform.startswith("linux"):
         status = Path("/proc/self/status").read_text()
         return int(status.partition("VmHWM:")[2].split()[0]) / 1024

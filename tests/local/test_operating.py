@@ -7,18 +7,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from local.operating_service import event_line, message, operated_service, put
 from logdig_console import cli
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.jobs.stepping import SteppingRunner
+from logdig_console.presenters.operating.wiring import OperatingPresenters
+from logdig_console.presenters.preferences import Preferences
 from logdig_console.services.open_service import OpenService
+from logdig_console.services.operating.operating_console import OperatingConsole
 from logdig_console.services.operating.queue_desk import NEAR_DEATH
 from logdig_console.store.audit import AuditLog
+from logdig_console.ui.operating.queue_page import QueuePage
+from logdig_console.ui.theme import Theme
 
 HOUR = dt.timedelta(hours=1)
 YES = Consent()
+POLLS = 2
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +67,32 @@ def test_what_waits_is_read_and_kept(opened: OpenService, ctx: JobContext) -> No
     assert (reading.depth.waiting, reading.depth.dead) == (12, 0)
     kept = opened.operator.queue.history.day(dt.datetime.now(dt.UTC).date())
     assert kept
+
+
+def test_a_message_that_is_sent_is_on_the_screen_within_two_polls(
+    opened: OpenService, qtbot: QtBot, qapp: QApplication
+) -> None:
+    runner = SteppingRunner()
+    operating = OperatingPresenters(runner=runner, backend=OperatingConsole(opened=lambda: opened))
+    page = QueuePage(operating=operating, preferences=Preferences(), theme=Theme(qapp, appearance="light"))
+    qtbot.addWidget(page)
+    page.show()
+    operating.queue.start()
+    runner.run_all()
+    tile = page.tiles.views["depth"]
+    assert tile.tile.value == "≈ 0"
+    before = tile.grab().toImage()
+    put(opened, opened.service.names.queue, 0, 1)
+    polls = 0
+    while tile.tile.value != "≈ 1" and polls < POLLS:
+        operating.queue.poll_now()
+        runner.run_all()
+        polls += 1
+    operating.stop()
+    runner.shutdown()
+    assert tile.tile.value == "≈ 1"
+    assert tile.grab().toImage() != before
+    assert page.chart.depth_plot.lines["waiting"].curve.yData[-1] == 1
 
 
 def test_peeking_decodes_lines_counts_receives_and_takes_nothing(

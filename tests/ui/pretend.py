@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from ui.pretend_analysis import PLAIN_RULES, PretendAnalysis
 from ui.pretend_logs import PretendLogs
 from ui.pretend_operating import PretendOperating
+from ui.pretend_pictures import PretendPictures, taken
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.credentials import StoredKey
@@ -25,8 +26,10 @@ from logdig_console.domain.logs.ledger import (
 )
 from logdig_console.domain.logs.log_files import LogFilesSummary, RefusedLine
 from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.elements import LinkCount
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
+from logdig_console.domain.pages.shares import Share
 from logdig_console.domain.service import Service
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.heatmap.cells import Cells
@@ -71,6 +74,9 @@ class PretendBackend:
         self._random = np.random.default_rng(seed)
         self.points: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self.analysis = PretendAnalysis(self.points)
+        self.pictures = PretendPictures()
+        if background:
+            self.pictures.keep(taken(f"{SITE}/shop.html", WIDTH))
         self.has_background = background
         self.snapshot = empty_snapshot()
         self.drained = DrainReport("drained", 12, 61, 1, 55_206, spent_ms=412, run_id="r-1")
@@ -192,11 +198,17 @@ class PretendBackend:
         x, y = self.analysis.points_of(request.url)
         inside = (x >= area.left) & (x < area.right) & (y >= area.top) & (y < area.bottom)
         number = int(inside.sum())
-        return AreaCount(area, number, -(-number // 9), len(x))
+        browsers = -(-number // 9)
+        share = Share(browsers, 700, max(0.0, browsers / 700 - 0.01), browsers / 700 + 0.015)
+        links = (LinkCount("https://shop.example/season", number),) if number else ()
+        return AreaCount(area, number, len(x), share, "views", links)
 
     def background(self, ctx: JobContext, url: str, width: int) -> np.ndarray | None:
         self.asked.append("background")
-        return paint_page(width, HEIGHT) if self.has_background else None
+        kept = self.pictures.kept_at(url, width)
+        if kept is None and not self.has_background:
+            return None
+        return paint_page(round(width * (kept.pixel_ratio if kept else 1)), HEIGHT)
 
     def close(self, ctx: JobContext) -> None:
         self.asked.append("close")

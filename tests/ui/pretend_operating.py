@@ -11,6 +11,8 @@ from logdig_console.domain.deploying.proof import Hop, Proof
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Cause, Diagnosis, Fact
 from logdig_console.domain.logs.ledger import DrainReport, QueueDepth
+from logdig_console.domain.logs.receipts import ReceiptRun
+from logdig_console.domain.logs.way import Gap, WayLedger
 from logdig_console.domain.operating import (
     Alarm,
     DeadLetterReason,
@@ -32,6 +34,8 @@ from logdig_console.store.queue_history import HistoryPoint
 
 NOW = dt.datetime(2026, 11, 23, 21, 40, 9, tzinfo=dt.UTC)
 DRAIN_EVERY_S = 300
+LOST = "The lines on both sides lie in 2026-11-23/5feceb66, which was written without it."
+WRONG_NAME = "Nothing was changed: the name does not fit."
 DENIED = (
     '{"run_id": "r-7", "failed": "preparing", "error": "An error occurred (AccessDenied) when calling the '
     'PutObject operation: not authorized to perform: s3:PutObject"}'
@@ -49,7 +53,7 @@ class PretendOperating:
 
     Attributes:
         asked: names and arguments of the methods that were called.
-        dead, paused: what the service looks like.
+        dead, paused, lost: what the service looks like.
         error: raised by every question where not None.
     """
 
@@ -57,6 +61,7 @@ class PretendOperating:
         self.asked: list[tuple[object, ...]] = []
         self.dead = dead
         self.paused = paused
+        self.lost = 0
         self.error: LogDigError | None = None
         self.depth: QueueDepth | None = None
         self.diagnosis: Diagnosis | None = None
@@ -199,13 +204,33 @@ class PretendOperating:
     def purge(self, _ctx: JobContext, which: str, waiting: int, typed: str) -> None:
         self._ask("purge", which, waiting, typed)
         if typed != self.purge_name(which):
-            raise UsageError("Nothing was changed: the name does not fit.")
+            raise UsageError(WRONG_NAME)
 
     def probe(self, ctx: JobContext) -> Proof:
         self._ask("probe")
         names = ("collector", "queue", "drain", "storage", "store")
         ctx.progress(Progress(2, 5, "Test click: drain"))
         return Proof("id", tuple(Hop(name, "ok", 12.0 + 31 * n, "Passed.") for n, name in enumerate(names)))
+
+    def account(self, _ctx: JobContext, day: str) -> WayLedger:
+        self._ask("account", day)
+        return WayLedger(
+            day=day,
+            processes=2,
+            accepted=9_366 + self.lost,
+            stored=9_362,
+            void=4,
+            rejected=0,
+            bad=0,
+            corrupt=0,
+            erased=0,
+            gaps=tuple(
+                Gap(ReceiptRun("0123456789abcdef", 40 + 20 * number, 40 + 20 * number), "drain", LOST)
+                for number in range(1, self.lost + 1)
+            ),
+            depth=QueueDepth(0, 0, 0, 0),
+            taken_at=iso(self.now),
+        )
 
     def why(self, _ctx: JobContext, page: str) -> Diagnosis:
         self._ask("why", page)
@@ -274,7 +299,7 @@ class PretendOperating:
         who = "arn:aws:sts::111122223333:assumed-role/operator/ada"
         entries = (
             ("Resume", "my-shop-lambda", "scheduler:UpdateSchedule", "done", "", "logdig schedule --resume"),
-            ("Purge", "my-shop-sqs-dead", "", "refused", "the name does not fit", "logdig purge --dead"),
+            ("Purge", "my-shop-sqs-dead", "", "refused", WRONG_NAME, "logdig purge --dead"),
             ("Redrive", "my-shop-sqs-dead", "sqs:SendMessage", "done", "", "logdig redrive"),
             (
                 "Pause",

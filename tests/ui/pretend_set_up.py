@@ -16,6 +16,7 @@ from logdig_console.domain.credentials import (
     StoredKey,
 )
 from logdig_console.domain.deploying.checks import Check, CheckReport
+from logdig_console.domain.deploying.costs import LEFT_OUT
 from logdig_console.domain.deploying.deployment import (
     ChangedSetting,
     Cost,
@@ -30,6 +31,7 @@ from logdig_console.domain.deploying.deployment import (
     Step,
     StepProgress,
 )
+from logdig_console.domain.deploying.prices import SOURCE
 from logdig_console.domain.deploying.proof import Hop, PageReport, Proof, Recipe, Snippet
 from logdig_console.domain.deploying.removal import Remain, RemovalChoice, RemovalPlan, RemovalReport
 from logdig_console.domain.deploying.set_up import Preview, RemovalPreview, ServicesHere
@@ -55,25 +57,29 @@ FINDINGS = Findings(
 
 CHECKS = CheckReport(
     (
-        Check("identity", "Account", "ok", "Account 4829-1530-7716 as user/ada, not the root user."),
-        Check("clock", "Clock", "ok", "This machine's clock is 0.4 s from AWS's."),
-        Check("region", "Region", "ok", "eu-central-1 is enabled."),
-        Check("permissions", "Permissions", "ok", "All 214 actions of the deploy policy are allowed."),
-        Check("names", "Names", "ok", "my-shop-s3-482915307716-eu-central-1 has 36 of 63 characters."),
-        Check("bucket", "Bucket", "ok", "The name is free."),
+        Check("identity", "Credentials", "ok", "AWS takes you for user/ada in account 482915307716."),
+        Check("clock", "Clock", "ok", "This machine's clock is AWS's."),
+        Check("region", "Region", "ok", "eu-central-1 is switched on."),
+        Check("permissions", "Permissions", "ok", "Every permission that a deployment takes is there."),
+        Check("settings", "Name and settings", "ok", "my-shop and what follows from it can be named."),
+        Check("bucket", "Bucket", "ok", "my-shop-s3-482915307716-eu-central-1 is free."),
         Check("cname", "Name in DNS", "ok", "my-shop-3f9ab21c is free."),
         Check(
             "leftovers",
-            "Leftovers",
+            "Earlier service",
             "attention",
-            "The queue my-shop-sqs of an earlier service is there and holds 12 messages.",
-            "It is taken over with what is in it; remove it first if that is not wanted.",
+            "An earlier service of this name left one thing; the new one takes it over.",
+            "Nothing to do; or remove them first if their content should go.",
+            ("my-shop-sqs: ≈ 12 messages",),
         ),
-        Check("quotas", "Quotas", "ok", "16 of 32 vCPUs, 1 of 5 elastic addresses are in use."),
-        Check("network", "Network", "ok", "The default network has three public subnets."),
-        Check("platform", "Platform", "ok", "Python 3.13 on Amazon Linux 2023, 4.9.2, is recommended."),
-        Check("https", "HTTPS", "unknown", "Whether the account is verified for CloudFront may not be asked.",
-              "If it is not, the deployment says so and goes back; AWS support verifies it within a day."),
+        Check("processors", "Quota of processors", "ok", "16 of 32 processors of instances are used."),
+        Check("network", "Network", "ok", "The default network is vpc-0a1b2c3d."),
+        Check("platform", "Platform", "ok", "Python 3.13 running on 64bit Amazon Linux 2023, version 4.9.2."),
+        Check("https", "HTTPS", "attention",
+              "The account has no CloudFront distribution yet; AWS may ask new accounts to be verified "
+              "first.",
+              "Nothing to do: CloudFront is made first, and a refusal takes everything back; "
+              "or give the collector an own domain, which needs no CloudFront."),
     )
 )  # fmt: skip
 BROKEN = CheckReport(
@@ -83,8 +89,8 @@ BROKEN = CheckReport(
             "permissions",
             "Permissions",
             "failed",
-            "3 of 214 actions of the deploy policy are missing.",
-            "Let an administrator attach the policy “deploy my-shop” to user/ada.",
+            "3 permissions are missing, the first is elasticbeanstalk:CreateEnvironment.",
+            "Give these credentials the deploy policy of this service.",
             ("elasticbeanstalk:CreateEnvironment", "iam:PassRole", "cloudfront:CreateDistribution"),
         ),
         *CHECKS.checks[4:7],
@@ -95,15 +101,17 @@ COST = Cost(
     clicks=100_000,
     region=REGION,
     lines=(
-        CostLine("Collector instance", 6.72, "t4g.micro, 730 h"),
-        CostLine("Public address", 3.65, "730 h"),
-        CostLine("CloudFront", 0.21, "100,000 requests"),
-        CostLine("Secret", 0.40),
-        CostLine("Queue, drain, storage", 0.16, "of 100,000 clicks"),
+        CostLine("Instances of the collector", 6.72, "1 × t4g.micro"),
+        CostLine("Public addresses", 3.65),
+        CostLine("CloudFront", 0.21),
+        CostLine("Origin secret", 0.40),
+        CostLine("Queue", 0.09),
+        CostLine("Drain", 0.05),
+        CostLine("Stored clicks", 0.02, "once 400 days are stored"),
     ),
     dated="2026-11-20",
-    source="AWS price list",
-    left_out=("tax", "traffic to other regions", "the free tier"),
+    source=SOURCE,
+    left_out=LEFT_OUT,
 )
 DATA = (
     PlannedResource("Bucket", "AWS::S3::Bucket", "", "create"),
@@ -155,8 +163,12 @@ CHANGED = Plan(
     version="0.1.0",
     cost=COST,
 )  # fmt: skip
-DEPLOYING = Change("Create the service", "my-shop", "26 resources are made in account 4829-1530-7716.")
-PLANNING = Change("Ask AWS", "my-shop", "The code is uploaded and two change sets are prepared.")
+DEPLOYING = Change("Create the service", "my-shop", "Resources: 9 to create. About $11.14 a month.")
+PLANNING = Change(
+    "Ask AWS",
+    "my-shop",
+    "CloudFormation prepares two change sets; nothing is made of them until they are executed.",
+)
 
 
 def tree(*, failed: bool = False, done: bool = False) -> tuple[Step, ...]:
@@ -183,20 +195,25 @@ def tree(*, failed: bool = False, done: bool = False) -> tuple[Step, ...]:
     state = "done" if done else "failed" if failed else "running"
     return (
         Step("artifacts", "Upload the code", "done", 1.4),
-        Step("data", "Queue, drain and bucket", "done", 41.0, made),
+        Step("data", "Bucket, queue and drain", "done", 41.0, made),
         Step("collector", "Collector and HTTPS", state, 256.0, (front, environment)),
-        Step("protect", "Protect what must not be lost", "done" if done else "waiting"),
+        Step("guard", "Guard against loss", "done" if done else "waiting"),
     )
 
 
 PROOF = Proof(
     "0b6f…",
     (
-        Hop("collector", "ok", 84.0, "https://d1a2b3.cloudfront.net answered 200: confirmed in SQS."),
-        Hop("queue", "ok", 212.0, "It waited in my-shop-sqs."),
-        Hop("drain", "ok", 1_840.0, "The drain took 1 message and 1 event."),
-        Hop("storage", "ok", 96.0, "It is in 2026-11-25/5f1c…, verified by its hash."),
-        Hop("store", "ok", 31.0, "It was read and is counted as a probe, in no picture."),
+        Hop("collector", "ok", 84.0, "https://d1a2b3.cloudfront.net answers."),
+        Hop("queue", "ok", 212.0, "SQS has confirmed it."),
+        Hop("drain", "ok", 1_840.0, "The drain has stored it. Events: 1, files: 1."),
+        Hop(
+            "storage",
+            "ok",
+            96.0,
+            "It lies in my-shop-s3-482915307716-eu-central-1/2026-11-25/5f1c2d3e4b5a69788796a5b4c3d2e1f0.",
+        ),
+        Hop("store", "ok", 31.0, "It is read as a test click, which no picture counts."),
     ),
 )
 UNPROVEN = Proof(
@@ -204,8 +221,8 @@ UNPROVEN = Proof(
     (
         PROOF.hops[0],
         PROOF.hops[1],
-        Hop("drain", "failed", 30_000.0, "The drain answered AccessDenied: s3:PutObject.",
-            "Let the drain's role write to the bucket: update the service."),
+        Hop("drain", "failed", 30_000.0, "The drain my-shop-lambda does not answer in time.",
+            "Look into its log: /aws/lambda/my-shop-lambda"),
         Hop("storage", "skipped", None, ""),
         Hop("store", "skipped", None, ""),
     ),
@@ -226,19 +243,44 @@ SNIPPET = Snippet(
     csp=("script-src https://d1a2b3.cloudfront.net", "connect-src https://d1a2b3.cloudfront.net"),
     version="0.1.0",
     recipes=(
-        Recipe("tag-manager", "Tag manager", "As a custom HTML tag on all pages.", TAG),
-        Recipe("nonce", "CSP with a nonce", "The page's own nonce goes into the tag.", TAG),
-        Recipe("consent", "Consent tool", "The tag runs once statistics are agreed to.", TAG),
-        Recipe("staging", "Staging beside live", "Another token keeps them apart.", TAG),
+        Recipe(
+            "tag-manager",
+            "Tag manager",
+            "As a custom HTML tag on all pages. A tag manager drops attributes it does not know, so the "
+            "script is made by hand. Clicks before the tag manager has loaded are not seen.",
+            TAG,
+        ),
+        Recipe(
+            "csp-nonce",
+            "Content-Security-Policy with a nonce",
+            "Your server writes the nonce of each answer in place of NONCE, in the header and in the tag. "
+            "With strict-dynamic the nonce alone counts.",
+            TAG,
+        ),
+        Recipe(
+            "consent",
+            "After consent",
+            "Call startLogDig from the consent tool when somebody agrees: nothing is loaded, stored or sent "
+            "before. Call stopLogDig when somebody withdraws: the tracker then records nothing.",
+            TAG,
+        ),
+        Recipe(
+            "staging",
+            "Staging beside live",
+            "A service of its own for staging keeps its clicks apart. With one service for both, let only "
+            "the live host load the tag.",
+            TAG,
+        ),
     ),
 )
 PAGE = PageReport(
     "https://shop.example/", "https://shop.example/", True, "0.1.0",
     (
-        Check("tag", "Tag", "ok", "The tag of my-shop is in the page."),
-        Check("csp", "Content-Security-Policy", "failed", "connect-src does not name the collector.",
+        Check("tag", "Tag", "ok", "The tag is there: https://d1a2b3.cloudfront.net/t/5c9f0d27a1b3e864.js"),
+        Check("csp", "Content-Security-Policy", "failed",
+              "The page's policy does not let the tag send: connect-src 'self'",
               "Add https://d1a2b3.cloudfront.net to connect-src."),
-        Check("origin", "Origin", "ok", "https://shop.example may send."),
+        Check("origin", "Collector", "ok", "The collector takes clicks from https://shop.example."),
     ),
 )  # fmt: skip
 DRIFT = Drift(
@@ -253,12 +295,12 @@ DRIFT = Drift(
 )  # fmt: skip
 REMAINS = (
     Remain("kept", "bucket", "my-shop-s3-482915307716-eu-central-1", "1,204 objects, 3.1 MB", 0.01),
-    Remain("kept", "queue", "my-shop-sqs", "12 messages", 0.0),
+    Remain("kept", "queue", "my-shop-sqs", "≈ 12 messages", 0.0),
 )
 REMOVAL = RemovalPlan(
     SHOP, ("logdig-my-shop-collector", "logdig-my-shop-data"), REMAINS, last=False,
     last_event="2026-11-25T08:41:12.000Z", sending=318,
-    warning="Pages still send: 318 messages came within the last day.",
+    warning="Pages still send: about 318 messages came within a day. Take the tag out of them first.",
 )  # fmt: skip
 
 
@@ -366,7 +408,7 @@ class PretendSetUp:
             RemovalChoice(clicks, messages): Change(
                 "Remove the service",
                 service.name,
-                "Two stacks are deleted.",
+                "Gone for good: both stacks. Kept: bucket, queues.",
                 irreversible=True,
                 name="my-shop",
             )
@@ -380,7 +422,10 @@ class PretendSetUp:
     ) -> RemovalReport:
         self.consents.append(consent)
         self._ask("remove")
-        steps = (Step("collector", "Collector", "done", 92.0), Step("data", "Data", "done", 31.0))
+        steps = (
+            Step("collector", "Collector and HTTPS", "done", 92.0),
+            Step("data", "Drain and alarms", "done", 31.0),
+        )
         return RemovalReport(service, steps, () if choice.clicks and choice.messages else REMAINS)
 
     def close(self, _ctx: JobContext) -> None:

@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from ui.pretend import SAFE_KEYRING, PretendBackend, PretendFiles, machine
+from ui.pretend import SAFE_KEYRING, SHOP, PretendBackend, PretendFiles, machine
 from ui.pretend_operating import troubled
+from ui.pretend_pictures import taken
 from ui.pretend_set_up import PretendSetUp
 from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
@@ -27,6 +28,7 @@ from logdig_console.domain.logs.erasure import Visitor
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogFeed, LogLine
+from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.logs.files_presenter import FilesPresenter
@@ -36,6 +38,7 @@ from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import APPEARANCES, LANGUAGES, Preferences
 from logdig_console.ui.frame.doors import DoorsWindow
 from logdig_console.ui.frame.main_window import MainWindow
+from logdig_console.ui.heat_map.picture_drop import picture_in
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.translations import Translations
 
@@ -46,7 +49,7 @@ NOW = datetime(2026, 11, 23, 21, 40, 9, tzinfo=UTC)
 
 
 class Stage:
-    """A window with a pretended backend, and no threads: jobs run when they are told to."""
+    """A window with a pretended backend, and no threads unless a runner is given: jobs run when told to."""
 
     def __init__(
         self,
@@ -55,10 +58,12 @@ class Stage:
         *,
         local: bool = True,
         keyring: KeyringFacts = SAFE_KEYRING,
+        runner: JobRunner | None = None,
+        clock: Callable[[], datetime] = lambda: NOW,
     ) -> None:
         self.theme = theme
         self.backend = backend
-        self.runner = SteppingRunner()
+        self.runner = runner or SteppingRunner()
         self.preferences = Preferences()
         self.heat_map = HeatMapPresenter(runner=self.runner, backend=backend)
         self.feed = LogFeed()
@@ -67,12 +72,8 @@ class Stage:
             self.files = FilesPresenter(runner=self.runner, backend=backend)
             what = {"files": self.files}
         else:
-            self.service = ServicePresenter(
-                runner=self.runner, backend=backend, local=local, clock=lambda: NOW
-            )
-            self.operating = OperatingPresenters(
-                runner=self.runner, backend=backend.operating, clock=lambda: NOW
-            )
+            self.service = ServicePresenter(runner=self.runner, backend=backend, local=local, clock=clock)
+            self.operating = OperatingPresenters(runner=self.runner, backend=backend.operating, clock=clock)
             self.logs = LogsPresenter(runner=self.runner, backend=backend.logs)
             what = {"service": self.service, "operating": self.operating, "logs": self.logs}
         self.window = MainWindow(
@@ -98,6 +99,8 @@ class Stage:
             painter = QPainter(picture)
             place = self.window.mapFromGlobal(palette.pos())
             painter.drawPixmap(place, palette.grab())
+            painter.setPen(QColor(self.theme.colours.unknown))  # in place of the frame that a desktop draws
+            painter.drawRect(QRect(place, palette.size()))
             painter.end()
         return picture
 
@@ -120,6 +123,7 @@ def _running(stage: Stage) -> None:
 
 
 def _troubled(stage: Stage) -> None:
+    stage.backend.operating.lost = 5
     snapshot = stage.backend.snapshot
     stage.backend.snapshot = replace(
         snapshot,
@@ -173,13 +177,29 @@ def _in_view(view: str) -> Callable[[Stage], None]:
 def _lapse(stage: Stage) -> None:
     _heat_map(stage)
     page = stage.window.heat_map_page
-    page.open_time_lapse()
+    page.beside.open_time_lapse()
     stage.runner.run_all()
-    page.lapse.presenter.choose_step("hour")
+    page.beside.lapse.presenter.choose_step("hour")
     stage.runner.run_all()
-    page.lapse.presenter.show_frame(3 * 24 + 14)
+    page.beside.lapse.presenter.show_frame(3 * 24 + 14)
     stage.runner.run_all()
-    _beside(stage, page.lapse)
+    _beside(stage, page.beside.lapse)
+
+
+def _pictures(stage: Stage) -> None:
+    _heat_map(stage)
+    page = stage.window.heat_map_page
+    stage.backend.pictures.keep(taken(SHOP, 390))
+    page.beside.open_pictures()
+    stage.runner.run_all()
+    page.beside.pictures.table.selectRow(0)
+    wide = QImage(2732, 4000, QImage.Format.Format_RGB32)
+    wide.fill(QColor("#ffffff"))
+    mime = QMimeData()
+    mime.setImageData(wide)
+    stage.heat_map.pictures.offer(picture_in(mime))
+    stage.runner.run_all()
+    _beside(stage, page.beside.pictures)
 
 
 def _beside(stage: Stage, window: QWidget) -> None:
@@ -203,7 +223,6 @@ def _heat_map_error(stage: Stage) -> None:
 def _palette(stage: Stage) -> None:
     _heat_map(stage)
     stage.window.commands.palette.trigger()
-    stage.window.palette_dialog.search.setText("o t")
 
 
 def _jobs(stage: Stage) -> None:
@@ -352,6 +371,47 @@ def _read_only(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _shared_rules(stage: Stage) -> None:
+    _heat_map(stage)
+    stage.window.heat_maps.show_rules()
+    stage.runner.run_all()
+    shared = stage.window.heat_maps.shared
+    shared.rules.patterns.setPlainText("/item/:id/details")
+    stage.runner.run_all()
+    shared.save_button.click()
+    stage.grab = shared.grab
+
+
+def _shared_wrong(stage: Stage) -> None:
+    _shared_rules(stage)
+    stage.window.heat_maps.shared.rules.patterns.setPlainText("/item/:id/details\n/:anything/:at/:all")
+    stage.runner.run_all()
+
+
+def _shared_site(stage: Stage) -> None:
+    _heat_map(stage)
+    stage.window.heat_maps.show_site()
+    stage.runner.run_all()
+    site = stage.window.heat_maps.shared.site
+    site.zone.setCurrentText("Asia/Seoul")
+    site.people.setPlainText("abcdefghijABCDEFGHIJ\nA1b2C3d4E5f6G7h8I9j0")
+    site.bots.setPlainText("uptime check")
+    for day, text in ((3, "Release 4.2"), (12, "Campaign: winter coats"), (20, "Outage of the shop, 2 h")):
+        site.day.setDate(QDate(2026, 11, day))
+        site.text.setText(text)
+        site.add_button.click()
+    stage.grab = stage.window.heat_maps.shared.grab
+
+
+def _notes(stage: Stage) -> None:
+    _shared_site(stage)
+    del stage.grab
+    stage.window.heat_maps.shared._presenter.save()
+    stage.runner.run_all()
+    stage.window.heat_maps.shared.close()
+    stage.window.heat_map_page.side.show_panel(2)
+
+
 def _small(stage: Stage) -> None:
     stage.open()
     stage.window.operating.show_small_window()
@@ -415,6 +475,7 @@ SCENES: tuple[Scene, ...] = (
         for view in ("rage", "dead", "scroll", "elements")
     ),
     ("heat-map-lapse", lambda: PretendBackend(pages=3, background=True), _lapse),
+    ("heat-map-pictures", lambda: PretendBackend(pages=3, background=True), _pictures),
     ("heat-map-error", lambda: PretendBackend(pages=3), _heat_map_error),
     ("jobs", lambda: PretendBackend(pages=5, clicks=40_000, background=True), _jobs),
     ("service-failed", lambda: PretendBackend(pages=0), _closed),
@@ -443,6 +504,10 @@ SCENES: tuple[Scene, ...] = (
     ("logs-erase", lambda: PretendBackend(pages=1), _logs_erase),
     ("logs-busy", lambda: PretendBackend(pages=1), _logs_busy),
     ("settings", lambda: PretendBackend(pages=3), _settings),
+    ("shared-rules", lambda: PretendBackend(pages=24), _shared_rules),
+    ("shared-wrong", lambda: PretendBackend(pages=24), _shared_wrong),
+    ("shared-site", lambda: PretendBackend(pages=3), _shared_site),
+    ("heat-map-notes", lambda: PretendBackend(pages=5, background=True), _notes),
     *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),
 )
 

@@ -21,7 +21,7 @@ def stage(make_stage):
 def window(stage):
     stage.window.heat_map_page.tools.lapse.click()
     stage.runner.run_all()
-    window = stage.window.heat_map_page.lapse
+    window = stage.window.heat_map_page.beside.lapse
     QApplication.processEvents()
     yield window
     if isValid(window):
@@ -89,6 +89,6 @@ def test_the_palette_offers_it(stage) -> None:
     assert action in stage.window.commands.all
     action.trigger()
     stage.runner.run_all()
-    window = stage.window.heat_map_page.lapse
+    window = stage.window.heat_map_page.beside.lapse
     assert window.presenter.state.lapse is not None
     window.close()

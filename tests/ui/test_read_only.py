@@ -97,6 +97,12 @@ def test_nothing_that_can_be_pressed_changes_anything(qtbot, opened: Program, tm
             settle(qtbot, program)
             pressed.append(action.text())
     pressed += press_buttons(qtbot, program)
+    shared = window.heat_maps.shared
+    shared.rules.patterns.setPlainText("/user/:id")
+    shared.save_button.click()
+    shared.confirm.yes.click()
+    settle(qtbot, program)
+    assert shared.banner.isVisibleTo(shared)
     assert {"Drain now", "Redrive dead letters", "Purge the queue", "Pause draining for maintenance"} <= {
         *pressed
     }
@@ -106,3 +112,4 @@ def test_nothing_that_can_be_pressed_changes_anything(qtbot, opened: Program, tm
     entries = list(AuditLog(program.session.backend._data / "audit").newest_first())
     refused = {entry.action for entry in entries if entry.result == "refused"}
     assert {"Drain now", "Pause", "Resume", "Peek", "Redrive", "Purge", "Send a test click"} <= refused
+    assert "Change the shared settings" in refused

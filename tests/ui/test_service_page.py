@@ -1,13 +1,16 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from ui.pretend import SITE, PretendBackend
+from ui.shots import NOW
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import QueueDepth
+from logdig_console.presenters.operating.day_ledger import PAUSE_LOCAL_S
 
 
 def texts(widget) -> str:
@@ -101,6 +104,64 @@ def test_the_ledger_shows_numbers_that_add_up(make_stage) -> None:
     assert 6_533 + 1_633 + 1_088 == 9_254
 
 
+def test_the_ledger_of_today_names_the_hop_of_each_gap_and_the_age_of_sqs_counters(make_stage) -> None:
+    backend = PretendBackend(pages=3)
+    backend.operating.lost = 5
+    stage = make_stage(backend)
+    stage.open()
+    page = stage.window.service_page
+    sum_of_today = page.day.sum.accessibleName()
+    assert sum_of_today.startswith("9371 Accepted = 9362 stored + 4 void + 0 rejected")
+    assert sum_of_today.endswith("5 missing.")
+    said = texts(page.day)
+    assert "■ Not explained: 5 lines." in said
+    assert "▲ Missing: 1 line. Hop: Drain. The lines on both sides lie in 2026-11-23/5feceb66" in said
+    assert "And 2 more." in said
+    assert "SQS's own counters, 2 s ago: ≈ 0 messages waiting" in said
+    QTest.mouseClick(page.day.logs_button, Qt.MouseButton.LeftButton)
+    assert stage.window.page == "logs"
+
+
+def test_today_is_counted_while_somebody_looks_and_again_when_something_came_in(make_stage) -> None:
+    backend = PretendBackend(pages=1)
+    clock = [NOW]
+    stage = make_stage(backend, clock=lambda: clock[0])
+    stage.open()
+    counts = backend.operating.asked
+
+    def counted() -> int:
+        stage.service.sync_now()
+        stage.runner.run_all()
+        return counts.count(("account", "2026-11-23"))
+
+    assert counted() == 1
+    assert counted() == 1
+    backend.add_clicks(f"{SITE}/shop.html", [1], [2])
+    assert counted() == 1
+    clock[0] += timedelta(seconds=PAUSE_LOCAL_S)
+    assert counted() == 2
+    stage.window.show_page("activity")
+    clock[0] += timedelta(seconds=PAUSE_LOCAL_S)
+    backend.add_clicks(f"{SITE}/shop.html", [3], [4])
+    assert counted() == 2
+    stage.window.show_page("services")
+    stage.runner.run_all()
+    assert counted() == 3
+
+
+def test_a_day_that_cannot_be_counted_says_why_and_is_counted_when_asked(make_stage) -> None:
+    backend = PretendBackend(pages=1)
+    backend.operating.error = LogDigError("The bucket could not be read.", "AccessDenied", "Ask for it.")
+    stage = make_stage(backend)
+    stage.open()
+    day = stage.window.service_page.day
+    assert "The bucket could not be read." in texts(day)
+    backend.operating.error = None
+    QTest.mouseClick(day.count_button, Qt.MouseButton.LeftButton)
+    stage.runner.run_all()
+    assert "At rest, and every line is accounted for." in texts(day)
+
+
 def test_drain_now_drains_once_and_says_what_it_did(make_stage) -> None:
     backend = PretendBackend(pages=1)
     stage = make_stage(backend)
@@ -166,12 +227,12 @@ def test_a_most_clicked_page_leads_to_its_heat_map(make_stage) -> None:
     assert stage.heat_map.state.drawn.picture.request.url == f"{SITE}/index.html"
 
 
-def test_nothing_is_cut_off_in_the_smallest_window(make_stage) -> None:
+def test_nothing_is_cut_off_in_the_smallest_window(qtbot, make_stage) -> None:
     backend = PretendBackend(pages=3)
     stage = make_stage(backend)
     stage.window.resize(stage.window.minimumSize())
     stage.open()
     for key in ("tracker", "collector", "queue", "drain", "storage", "heat_map"):
         button = stage.window.service_page.pipeline.button(key)
-        assert button.height() >= button.sizeHint().height()
+        qtbot.waitUntil(lambda button=button: button.height() >= button.sizeHint().height())  # laid out later
         assert button.width() >= button.sizeHint().width()

@@ -117,7 +117,7 @@ def test_a_rectangle_leads_to_its_log_lines_with_file_and_line(page, stage) -> N
     assert page.foot.lines_button.isVisible()
     page.foot.lines_button.click()
     stage.runner.run_all()
-    window = page.lines_window
+    window = page.beside.lines
     assert window.isVisible()
     assert window.table.rowCount() == stage.heat_map.state.area.clicks >= 7
     file, line = window.table.texts(0)[:2]
@@ -145,8 +145,8 @@ def test_what_strangers_wrote_is_shown_as_text(make_stage, backend) -> None:
     stage.heat_map.show_lines_of(EVIL)
     stage.runner.run_all()
     assert SHOWN in page.elements.table.texts(0)[0]
-    assert SHOWN in page.lines_window.table.texts(0)[5]
-    for widget in (page, page.lines_window):
+    assert SHOWN in page.beside.lines.table.texts(0)[5]
+    for widget in (page, page.beside.lines):
         for label in widget.findChildren(QLabel):
             if "bold" in label.text():
                 assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
@@ -158,7 +158,7 @@ def test_what_strangers_wrote_is_shown_as_text(make_stage, backend) -> None:
     for tip in tips:
         assert "&lt;b&gt;bold&lt;/b&gt;&lt;U+202E&gt;txt.exe" in tip
         assert "<b>" not in tip
-    page.lines_window.close()
+    page.beside.lines.close()
 
 
 def test_one_browsers_large_share_and_mixed_layouts_are_told(page, stage, backend) -> None:
@@ -213,7 +213,7 @@ def test_a_page_has_windows_of_its_own_that_do_not_disturb_each_other(page, stag
 def test_two_groups_are_compared_side_by_side_and_the_verdict_is_told(page, stage, backend) -> None:
     page.tools.compare.click()
     stage.runner.run_all()
-    window = page.comparison
+    window = page.beside.comparison
     window.what.setCurrentIndex(1)
     window.compare_button.click()
     stage.runner.run_all()

@@ -113,7 +113,7 @@ def test_a_check_that_fails_shows_its_fix_and_gives_its_lines_to_the_clipboard(m
     stage = make_wizard(backend)
     stage.go_to("checks")
     (failed,) = [row for row in stage.window.checks.list.rows if row.check.state == "failed"]
-    assert "Let an administrator attach the policy" in failed.accessibleName()
+    assert "Give these credentials the deploy policy" in failed.accessibleName()
     failed.copy_button.click()
     assert QGuiApplication.clipboard().text().splitlines() == list(failed.check.detail)
     assert not stage.window.next_button.isEnabled()

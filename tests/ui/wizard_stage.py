@@ -128,7 +128,7 @@ def _checking(stage: WizardStage) -> None:
     stage.wizard.what.set_name("my-shop")
     stage.wizard.what.set_origins("https://shop.example")
     stage.wizard.go_on()
-    stage.wizard.checks._on_progressed(Progress(7, 12, "quotas"))
+    stage.wizard.checks._on_progressed(Progress(7, 12, "Quotas of Beanstalk"))
 
 
 def _preview(stage: WizardStage) -> None:

@@ -17,12 +17,13 @@ from logdig_console.domain.snapshot import ServiceSnapshot
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisPresenter
 from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
-from logdig_console.presenters.heat_map.heat_map_work import Drawn, PagesRead
-from logdig_console.presenters.heat_map.heat_rendering import Pixels, Scale, Shading
+from logdig_console.presenters.heat_map.heat_map_work import Backdrop, Drawn, PagesRead
+from logdig_console.presenters.heat_map.heat_rendering import Scale, Shading
 from logdig_console.presenters.heat_map.lapse_presenter import LapsePresenter
+from logdig_console.presenters.heat_map.page_picture_presenter import PagePicturePresenter, Widths
 from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
-from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
+from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
 from logdig_console.presenters.heat_map.shared_request import first_request, under_new
 from logdig_console.presenters.heat_map.view_words import View, mode_of
 
@@ -40,16 +41,15 @@ class HeatMapPresenter(QObject):
     Attributes:
         analysis: elements, scroll reach, layouts and comparisons of the page that is drawn.
         records: the log lines behind a part of the picture, and where elements lie on it.
+        pictures: the page's own pictures: which are kept, and how another is had.
 
     Signals:
         changed(HeatMapState)
         saved(Path): a file was written.
-        hovered(str): what is under the mouse, in words; empty where nothing is.
     """
 
     changed = Signal(object)
     saved = Signal(object)
-    hovered = Signal(str)
 
     def __init__(
         self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
@@ -60,12 +60,13 @@ class HeatMapPresenter(QObject):
         self._backend = backend
         self.analysis = AnalysisPresenter(runner=runner, backend=backend, key=key, parent=self)
         self.records = RecordsPresenter(runner=runner, backend=backend, key=key, parent=self)
+        self.pictures = PagePicturePresenter(runner=runner, backend=backend, key=key, parent=self)
+        self.pictures.replaced.connect(self.show_anew)
         self._state = HeatMapState()
         self._jobs = PictureJobs(runner=runner, backend=backend, key=key, parent=self)
         self._stale = False
         self._in_sight = True
         self._seen: tuple[object, ...] = ()
-        self._background_of: tuple[str, int] | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -96,6 +97,12 @@ class HeatMapPresenter(QObject):
             made._ask(request)
         return made
 
+    def sharing(self) -> SharedPresenter:
+        """A presenter of what the analysts share; what they agree on is gone by at once."""
+        made = SharedPresenter(runner=self._runner, backend=self._backend)
+        made.agreed.connect(self.load_pages)
+        return made
+
     def time_lapse(self) -> LapsePresenter | None:
         """A presenter of what is drawn, hour by hour or day by day; None where nothing is drawn."""
         drawn = self._state.drawn
@@ -104,7 +111,7 @@ class HeatMapPresenter(QObject):
         return LapsePresenter(
             runner=self._runner,
             backend=self._backend,
-            request=self._exact(drawn),
+            request=drawn.exact_request,
             shading=self._state.shading,
             background=self._state.background,
             key=self._key,
@@ -138,8 +145,8 @@ class HeatMapPresenter(QObject):
         wanted = under_new(request, old, shared, pages)
         if wanted.url != request.url:
             wanted = replace(wanted, width=None)
-            self._background_of = None
-            self._update(drawn=None, background=None)
+            self._jobs.forget_background()
+            self._update(drawn=None, background=None, page_picture=None)
         if wanted != request:
             self._ask(wanted)
         elif shared.rules != old.rules:
@@ -161,8 +168,8 @@ class HeatMapPresenter(QObject):
         request = self._state.request
         if request is not None and request.url == url:
             return
-        self._background_of = None
-        self._update(drawn=None, background=None)
+        self._jobs.forget_background()
+        self._update(drawn=None, background=None, page_picture=None)
         if request is None:
             self._ask(first_request(url, self._state.shared))
         else:
@@ -189,9 +196,16 @@ class HeatMapPresenter(QObject):
         if wanted != request:
             self._ask(wanted)
 
+    @Slot(int)
+    def show_anew(self, width: int) -> None:
+        """Draw at a width, on the page's own picture as it is now."""
+        self._jobs.forget_background()
+        if self._state.request is not None:
+            self._ask(replace(self._state.request, width=width))
+
     def show_request(self, request: PictureRequest) -> None:
         """Show exactly what a request asks for."""
-        self._background_of = None
+        self._jobs.forget_background()
         self._ask(request)
 
     @Slot(object)
@@ -222,13 +236,13 @@ class HeatMapPresenter(QObject):
         """Read the log lines of the clicks in the rectangle."""
         drawn, counted = self._state.drawn, self._state.area
         if drawn is not None and counted is not None:
-            self.records.read_lines(self._exact(drawn), counted.area)
+            self.records.read_lines(drawn.exact_request, counted.area)
 
     @Slot(str)
     def show_lines_of(self, selector: str) -> None:
         """Read the log lines of the drawn clicks on an element."""
         if self._state.drawn is not None:
-            self.records.read_lines_of(self._exact(self._state.drawn), selector)
+            self.records.read_lines_of(self._state.drawn.exact_request, selector)
 
     @Slot(object)
     def choose_area(self, area: Area | None) -> None:
@@ -237,7 +251,7 @@ class HeatMapPresenter(QObject):
         if area is None or drawn is None:
             self._update(area=None)
             return
-        self._jobs.count_area(self._exact(drawn), area)
+        self._jobs.count_area(drawn.exact_request, area)
 
     @Slot(object)
     def save(self, path: Path) -> None:
@@ -276,7 +290,7 @@ class HeatMapPresenter(QObject):
     @Slot()
     def retry(self) -> None:
         """Make the picture again."""
-        self._background_of = None
+        self._jobs.forget_background()
         if self._state.request is not None:
             self._ask(self._state.request)
         else:
@@ -286,29 +300,9 @@ class HeatMapPresenter(QObject):
     def dismiss_error(self) -> None:
         self._update(error=None)
 
-    @Slot(int, int)
-    def hover(self, x: int, y: int) -> None:
-        """Say how many clicks are on a pixel of the picture, and near it."""
-        drawn = self._state.drawn
-        if drawn is None or not (0 <= x < drawn.picture.width and 0 <= y < drawn.picture.height):
-            self.hovered.emit("")
-            return
-        cells = drawn.picture.cells
-        self.hovered.emit(hover_words(x, y, cells.at(x, y), cells.near(x, y, NEAR_PX)))
-
-    @Slot()
-    def leave(self) -> None:
-        """The mouse is no longer over the picture."""
-        self.hovered.emit("")
-
     def _update(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.changed.emit(self._state)
-
-    @staticmethod
-    def _exact(drawn: Drawn) -> PictureRequest:
-        """The request of what is drawn, with the width that it has."""
-        return replace(drawn.picture.request, width=drawn.picture.width)
 
     def _read_beside(self) -> None:
         """Read what the view shows beside the clicks."""
@@ -319,7 +313,9 @@ class HeatMapPresenter(QObject):
             self.analysis.read_reach()
         if self._state.view == "elements":
             self.analysis.read_elements()
-            self.records.read_boxes(self._exact(drawn))
+        paper = self._jobs.background_settled and self._state.background is None
+        if self._state.view == "elements" or paper:
+            self.records.read_boxes(drawn.exact_request)
 
     def _ask(self, request: PictureRequest) -> None:
         self._update(request=request, busy=True, error=None, area=None)
@@ -345,13 +341,6 @@ class HeatMapPresenter(QObject):
         if self._state.drawn is not None:
             self._jobs.shade(self._state.drawn, shading)
 
-    def _fetch_background(self, url: str, width: int) -> None:
-        if self._background_of == (url, width):
-            return
-        self._background_of = (url, width)
-        self._update(background=None)
-        self._jobs.find_background(url, width)
-
     @Slot(object)
     def _on_pages(self, read: PagesRead) -> None:
         self._take(read.pages, read.shared)
@@ -361,10 +350,14 @@ class HeatMapPresenter(QObject):
     @Slot(object)
     def _on_drawn(self, drawn: Drawn) -> None:
         self._update(drawn=drawn, busy=False, error=None)
-        self._fetch_background(drawn.picture.request.url, drawn.picture.width)
+        picture = drawn.picture
+        rows = tuple((row.width, row.clicks) for row in picture.widths)
+        self.pictures.show(Widths(picture.request.url, rows, picture.width))
+        if self._jobs.find_background(picture.request.url, picture.width):
+            self._update(background=None, page_picture=None)
         if not self._stale:  # else another picture follows at once
             self.analysis.show(replace(drawn.picture.request, width=None))
-            self.records.read_heaviest(self._exact(drawn))
+            self.records.read_points(drawn.exact_request)
             self._read_beside()
         if drawn.rendering.shading != self._state.shading:  # it was changed while the picture was made
             self._jobs.shade(drawn, self._state.shading)
@@ -387,8 +380,12 @@ class HeatMapPresenter(QObject):
             self._jobs.shade(newest, self._state.shading)
 
     @Slot(object)
-    def _on_background(self, background: Pixels | None) -> None:
-        self._update(background=background)
+    def _on_background(self, found: Backdrop) -> None:
+        self._update(background=found.pixels, page_picture=found.picture)
+        if found.fresh:  # nothing lies on its elements yet
+            self._draw_again()
+        elif found.pixels is None:
+            self._read_beside()
 
     @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:

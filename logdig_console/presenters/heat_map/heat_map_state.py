@@ -6,6 +6,7 @@ from pathlib import Path
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import PageRow
 from logdig_console.domain.pages.area import AreaCount
+from logdig_console.domain.pages.page_picture import KeptPicture
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
@@ -32,6 +33,7 @@ class HeatMapState:
         request: what is asked for, None while no page is chosen.
         drawn: the newest picture of that page, None until there is one.
         background: the page's own picture at the drawn width, None where there is none.
+        page_picture: what is known of it.
         shading: what is wished; `drawn.rendering.shading` is what is shown.
         view: what is shown of the page: the clicks of a mode, its scroll reach, or its elements.
         busy: True while a picture that was asked for by hand is being made.
@@ -46,6 +48,7 @@ class HeatMapState:
     request: PictureRequest | None = None
     drawn: Drawn | None = None
     background: Pixels | None = None
+    page_picture: KeptPicture | None = None
     shading: Shading = DEFAULT_SHADING
     view: View = "clicks"
     busy: bool = False

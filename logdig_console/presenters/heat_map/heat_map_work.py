@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.logs.ledger import PageRow
 from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.page_picture import KeptPicture
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.presenters.heat_map.heat_rendering import (
@@ -37,6 +38,11 @@ class Drawn:
 
     picture: "HeatMap"
     rendering: Rendering
+
+    @property
+    def exact_request(self) -> PictureRequest:
+        """What was asked for, with the width that the picture has."""
+        return replace(self.picture.request, width=self.picture.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, path: Path, on_pa
     if path.suffix.lower() == CSV_SUFFIX:
         write_csv(picture, path)
         return path
-    exact = replace(picture.request, width=picture.width)
+    exact = drawn.exact_request
     if path.suffix.lower() == PARQUET_SUFFIX:
         backend.analysis.write_points(ctx, exact, path)
         return path
@@ -100,6 +106,24 @@ def shade_again(_ctx: JobContext, *, drawn: Drawn, shading: Shading) -> Drawn:
     return Drawn(drawn.picture, render(drawn.picture.cells, shading))
 
 
-def background(ctx: JobContext, *, backend: "Backend", url: str, width: int) -> Pixels | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Backdrop:
+    """The page's own picture at a width.
+
+    Args:
+        picture: what is known of it; None where there is none, as `pixels` then.
+        fresh: True if it was taken by this very job, so that nothing is placed on it yet.
+    """
+
+    pixels: Pixels | None
+    picture: KeptPicture | None
+    fresh: bool
+
+
+def background(ctx: JobContext, *, backend: "Backend", url: str, width: int) -> Backdrop:
+    before = backend.pictures.kept_at(url, width)
     image = backend.background(ctx, url, width)
-    return None if image is None else as_pixels(image)
+    if image is None:
+        return Backdrop(None, None, fresh=False)
+    kept = backend.pictures.kept_at(url, width)
+    return Backdrop(as_pixels(image), kept, fresh=before is None and kept is not None)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.pages.layouts import Layouts
+from logdig_console.domain.pages.page_picture import KeptPicture
+from logdig_console.presenters.heat_map.page_picture_words import backdrop_words
 from logdig_console.presenters.wording import browsers, count, moment
 
 if TYPE_CHECKING:
@@ -17,14 +19,23 @@ LARGE_SHARE: Final = 0.1
 
 
 def picture_facts(
-    picture: "HeatMap", *, heaviest: int | None, layouts: Layouts | None, on_page: bool, local_time: bool
+    picture: "HeatMap",
+    *,
+    heaviest: int | None,
+    layouts: Layouts | None,
+    backdrop: KeptPicture | None,
+    on_page: bool,
+    boxes: int,
+    local_time: bool,
 ) -> tuple[str, ...]:
     """The facts of a picture, each a short text.
 
     Args:
         heaviest: drawn clicks of the browser that clicked most; None where that is not known yet.
         layouts: of the page in the days asked; None where they are not known yet.
+        backdrop: what is known of the page's own picture under the heat.
         on_page: whether the page's own picture lies under the heat.
+        boxes: elements from whose boxes the page is drawn where there is no picture of it.
     """
     facts = []
     if picture.data_until is not None:
@@ -61,6 +72,16 @@ def picture_facts(
         )
     if picture.recorded_only:
         facts.append(translate("HeatMapPage", "no click knows its width: drawn where recorded"))
-    if not on_page:
+    if backdrop is not None:
+        facts.append(backdrop_words(backdrop, local_time=local_time))
+        if picture.widths and not any(row.width == backdrop.width for row in picture.widths):
+            facts.append(translate("HeatMapPage", "▲ no click was made at its width"))
+    if not on_page and boxes:
+        facts.append(
+            translate("HeatMapPage", "drawn from the boxes of {number} elements, a line each 100 px").format(
+                number=count(boxes)
+            )
+        )
+    elif not on_page:
         facts.append(translate("HeatMapPage", "on plain paper, a line each 100 px"))
     return tuple(facts)

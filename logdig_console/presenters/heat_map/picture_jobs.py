@@ -36,7 +36,7 @@ class PictureJobs(QObject):
         drawn(Drawn)
         rested(): the newest picture is made, or will not be.
         shaded(Drawn): the picture that was handed over, in other colours.
-        background_found(Pixels | None): the page's own picture, None where there is none.
+        background_found(Backdrop): the page's own picture, or that there is none.
         area_counted(AreaCount)
         saved(Path)
         failed(LogDigError): any of them.
@@ -60,6 +60,7 @@ class PictureJobs(QObject):
         self._key = key
         self._picture: JobHandle | None = None
         self._background: JobHandle | None = None
+        self._background_of: tuple[str, int] | None = None
 
     @property
     def draws(self) -> bool:
@@ -108,8 +109,15 @@ class PictureJobs(QObject):
         job.succeeded.connect(self.shaded)
         job.failed.connect(self.failed)
 
-    def find_background(self, url: str, width: int) -> None:
-        """Take or find the page's own picture at a viewport width in CSS px."""
+    def forget_background(self) -> None:
+        """Let the next call of `find_background` look again."""
+        self._background_of = None
+
+    def find_background(self, url: str, width: int) -> bool:
+        """Take or find the page's own picture at a width in CSS px; False if that was done already."""
+        if self._background_of == (url, width):
+            return False
+        self._background_of = (url, width)
         job = self._runner.submit(
             partial(background, backend=self._backend, url=url, width=width),
             label=self.tr("Take the page's picture"),
@@ -118,6 +126,7 @@ class PictureJobs(QObject):
         self._background = job
         job.succeeded.connect(self.background_found)
         job.failed.connect(self.failed)
+        return True
 
     def count_area(self, request: PictureRequest, area: Area) -> None:
         """Count what is in a rectangle; the request has the picture's width."""

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.logs.erasure import ErasureReport
+from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.logs.log_browser import FileState
 from logdig_console.domain.logs.way import Gap, WayLedger
 from logdig_console.presenters.heat_map.ledger import Equation, Term
 from logdig_console.presenters.operating.stations import Health, mark
-from logdig_console.presenters.wording import count
+from logdig_console.presenters.sentences import spoken
+from logdig_console.presenters.wording import count, lines
 
 translate = QCoreApplication.translate
 
@@ -91,38 +93,43 @@ def way_equation(way: WayLedger) -> Equation:
 
 def way_sentence(way: WayLedger, since: str) -> str:
     """What the ledger comes to, with SQS's own counters and their age."""
-    said = []
+    said = way_state(way)
+    return said if way.depth is None else f"{said} · {queue_sentence(way.depth, since)}"
+
+
+def way_state(way: WayLedger) -> str:
+    """What the ledger comes to."""
     if way.unexplained:
-        said.append(
-            f"{mark('failed')} "
-            + translate("Logs", "Not explained: {lines} lines.").format(lines=count(way.unexplained))
+        said = f"{mark('failed')} " + translate("Logs", "Not explained: {lines} lines.").format(
+            lines=count(way.unexplained)
         )
     elif way.at_rest:
-        said.append(f"{mark('ok')} " + translate("Logs", "At rest, and every line is accounted for."))
+        said = f"{mark('ok')} " + translate("Logs", "At rest, and every line is accounted for.")
     else:
-        said.append(
-            f"{mark('unknown')} " + translate("Logs", "Lines are on their way: what is missing may be there.")
+        said = f"{mark('unknown')} " + translate(
+            "Logs", "Lines are on their way: what is missing may be there."
         )
     if way.erased:
-        said.append(
-            translate("Logs", "{lines} lines of erased visitors are among the missing ones.").format(
-                lines=count(way.erased)
-            )
-        )
-    if way.depth is not None:
-        queue = translate(
-            "Logs",
-            "SQS's own counters, {since}: ≈ {waiting} messages waiting, {in_flight} in flight, {dead} dead",
-        )
-        said.append(
-            queue.format(
-                since=since,
-                waiting=count(way.depth.waiting),
-                in_flight=count(way.depth.in_flight),
-                dead=count(way.depth.dead),
-            )
-        )
-    return " · ".join(said)
+        erased = translate("Logs", "{lines} lines of erased visitors are among the missing ones.")
+        said += " · " + erased.format(lines=count(way.erased))
+    return said
+
+
+def queue_sentence(depth: QueueDepth, since: str) -> str:
+    """SQS's own counters, which are messages and approximate, with their age."""
+    return translate(
+        "Logs",
+        "SQS's own counters, {since}: ≈ {waiting} messages waiting, {in_flight} in flight, {dead} dead",
+    ).format(
+        since=since, waiting=count(depth.waiting), in_flight=count(depth.in_flight), dead=count(depth.dead)
+    )
+
+
+def gap_sentence(gap: Gap) -> str:
+    """How many lines are missing, at which hop, and how that is known."""
+    return translate("Logs", "Missing: {lines}. Hop: {hop}. {why}").format(
+        lines=lines(gap.run.count), hop=hop_words(gap), why=spoken(gap.why)
+    )
 
 
 def hop_words(gap: Gap) -> str:

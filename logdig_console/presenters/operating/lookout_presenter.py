@@ -107,6 +107,11 @@ class LookoutPresenter(QObject):
         for ticker in (self._alarms, self._tail, self._beside):
             ticker.stop()
 
+    @Slot()
+    def look_now(self) -> None:
+        """Look at the alarms without waiting for the next look."""
+        self._alarms.poll_now()
+
     @Slot(bool)
     def set_tailing(self, tailing: bool) -> None:
         """Follow the logs while somebody looks at them."""

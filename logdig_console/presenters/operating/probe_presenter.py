@@ -11,6 +11,7 @@ from logdig_console.domain.deploying.proof import Hop, HopName, Proof
 from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.operating.stations import Health, StationKey, station_name
+from logdig_console.presenters.sentences import spoken, spoken_error
 from logdig_console.presenters.wording import duration
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class ProbePresenter(QObject):
             )
         else:
             name = station_name(STATIONS[failed.name])
-            said = f"{name}: {failed.sentence} {failed.fix}".strip()
+            said = f"{name}: {spoken(failed.sentence)} {spoken(failed.fix)}".strip()
         self._tell(ProbeState(lights=lights, said=said, failed=failed is not None))
         self.proved.emit()
 
@@ -115,7 +116,7 @@ class ProbePresenter(QObject):
 
     @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:
-        self._tell(ProbeState(said=str(error), failed=True))
+        self._tell(ProbeState(said=str(spoken_error(error)), failed=True))
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -175,9 +175,11 @@ class QueuePresenter(QObject):
     def on_overview(self, overview: "DrainOverview") -> None:
         """Mark the drains, and tell of the next one."""
         moved = [run for run in overview.runs if run.report is None or run.report.status != "below threshold"]
-        self._drain = DrainState(overview.schedules, moved[0] if moved else None)
-        self._ring.mark_drains(overview.runs)
-        self._show()
+        drain = DrainState(overview.schedules, moved[0] if moved else None)
+        marked = self._ring.mark_drains(overview.runs)
+        if marked or drain != self._drain:
+            self._drain = drain
+            self._show()
 
     def _show(self) -> None:
         self.changed.emit(self.state)

@@ -81,13 +81,21 @@ class QueueRing:
                     self._drains[float(point.at)] = point.drained
         self._points.extend(newer)
 
-    def mark_drains(self, runs: Iterable[DrainRun]) -> None:
-        """Mark the runs that moved something; those before the first point are forgotten."""
+    def mark_drains(self, runs: Iterable[DrainRun]) -> bool:
+        """Mark the runs that moved something; those before the first point are forgotten.
+
+        Returns:
+            Whether there are other marks than before.
+        """
         first = self._points[-_POINT * len(self)] if self._points else 0.0
-        for run in runs:
-            if run.report is not None and run.report.messages:
-                self._drains[seconds(run.at)] = run.report.messages
-        self._drains = {at: number for at, number in self._drains.items() if at >= first}
+        before = self._drains
+        moved = {
+            seconds(run.at): run.report.messages
+            for run in runs
+            if run.report is not None and run.report.messages
+        }
+        self._drains = {at: number for at, number in (before | moved).items() if at >= first}
+        return self._drains != before
 
     def series(self, *, live: bool = True) -> QueueSeries:
         """The points as arrays; a window that shows no chart never pays for numpy."""

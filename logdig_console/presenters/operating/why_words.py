@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.evidence import Fact
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import moment
 
 translate = QCoreApplication.translate
@@ -138,9 +139,15 @@ def fact_words(fact: Fact) -> str:
         "Looked at {value}": translate("Why", "Looked at {value}"),
         "Its token is “{value}”": translate("Why", "Its token is “{value}”"),
         "Its origin is {value}": translate("Why", "Its origin is {value}"),
+        "Requests refused in the last hour because of their origin: {value}": translate(
+            "Why", "Requests refused in the last hour because of their origin: {value}"
+        ),
+        "Requests refused in the last hour because of their token: {value}": translate(
+            "Why", "Requests refused in the last hour because of their token: {value}"
+        ),
         "Allowed: {value}": translate("Why", "Allowed: {value}"),
     }
-    value = moment(fact.value, local_time=False) if _TIME.fullmatch(fact.value) else fact.value
+    value = moment(fact.value, local_time=False) if _TIME.fullmatch(fact.value) else spoken(fact.value)
     return words.get(fact.text, fact.text).replace("{value}", value)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from logdig_console.domain.polling import DEFAULT_INTERVAL_S
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.audit_presenter import AuditPresenter
+from logdig_console.presenters.operating.day_ledger import DayLedgerPresenter
 from logdig_console.presenters.operating.drain_presenter import DrainPresenter
 from logdig_console.presenters.operating.lookout_presenter import LookoutPresenter
 from logdig_console.presenters.operating.probe_presenter import ProbePresenter
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class OperatingPresenters(QObject):
-    """Queue, drain, Why? and lookout of one service; they begin when it is open.
+    """Queue, drain, ledger, Why? and lookout of one service; they begin when it is open.
 
     Args:
         backend: the operator's use cases, called in jobs alone.
@@ -48,6 +49,7 @@ class OperatingPresenters(QObject):
         self.lookout = LookoutPresenter(runner=runner, backend=backend, clock=clock, parent=self)
         self.probe = ProbePresenter(runner=runner, backend=backend, parent=self)
         self.probe.proved.connect(self.queue.poll_now)
+        self.ledger = DayLedgerPresenter(runner=runner, backend=backend, clock=clock, parent=self)
         self.audit = AuditPresenter(runner=runner, backend=backend, parent=self)
         self.drain.overviewed.connect(self.queue.on_overview)
         self.drain.acted.connect(self.queue.poll_now)

@@ -22,7 +22,7 @@ def leak_error(found: tuple[LeakedKey, ...]) -> LogDigError | None:
             "Wizard", "Whoever may read the bucket has them. They stand in {files}, with the key {ids}."
         )
     return LogDigError(
-        translate("Wizard", "Keys stand in the bundles of this service."),
+        translate("Wizard", "The bundles of this service contain access keys."),
         detail.format(files=named, ids=ids),
         translate(
             "Wizard",

@@ -14,6 +14,7 @@ from logdig_console.domain.deploying.deployment import (
 )
 from logdig_console.domain.deploying.proof import HopName
 from logdig_console.presenters.operating.stations import Health, mark
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import clicks
 
 translate = QCoreApplication.translate
@@ -70,11 +71,11 @@ def cost_words(cost: Cost) -> str:
 def cost_source(cost: Cost) -> str:
     """Where the prices are from, and what they leave out."""
     words = translate("Wizard", "Prices of {region}, {date}, {source}.").format(
-        region=cost.region, date=cost.dated, source=cost.source
+        region=cost.region, date=cost.dated, source=spoken(cost.source)
     )
     if cost.left_out:
-        words += " " + translate("Wizard", "Not reckoned: {what}.").format(
-            what="; ".join(item.rstrip(".") for item in cost.left_out)
+        words += " " + translate("Wizard", "Not included: {what}.").format(
+            what="; ".join(spoken(item).rstrip(".") for item in cost.left_out)
         )
     return words
 
@@ -102,7 +103,7 @@ def state_words(state: StepState | ResourceState) -> str:
         "running": translate("Wizard", "in progress"),
         "done": translate("Wizard", "done"),
         "failed": translate("Wizard", "failed"),
-        "undone": translate("Wizard", "gone back"),
+        "undone": translate("Wizard", "rolled back"),
         "skipped": translate("Wizard", "not needed"),
     }[state]
 

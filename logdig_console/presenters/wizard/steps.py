@@ -71,7 +71,7 @@ def step_sentence(key: StepKey) -> str:
         "who": translate("Wizard", "Which account the service is in, and how it is opened."),
         "service": translate("Wizard", "A new service, or one that is there already."),
         "what": translate("Wizard", "What the service is called, and how it works."),
-        "checks": translate("Wizard", "What could stand against it. Nothing has been written yet."),
+        "checks": translate("Wizard", "What could get in the way. Nothing has been written yet."),
         "preview": translate("Wizard", "What would be made or changed, and what it costs a month."),
         "progress": translate(
             "Wizard", "You may close this window: AWS goes on, and the wizard finds it again."

@@ -1,9 +1,8 @@
-"""Names of things that use cases tell of, in the language of the windows.
-
-Their sentences stay as they are told, as their errors do.
-"""
+"""Names of things that use cases tell of, in the language of the windows."""
 
 from PySide6.QtCore import QCoreApplication
+
+from logdig_console.presenters.sentences import spoken
 
 translate = QCoreApplication.translate
 
@@ -66,4 +65,4 @@ def told(name: str) -> str:
         "Content-Security-Policy": translate("Told", "Content-Security-Policy"),
         "Collector": translate("Told", "Collector"),
     }
-    return known.get(name, name)
+    return known.get(name) or spoken(name)

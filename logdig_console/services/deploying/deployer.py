@@ -266,7 +266,7 @@ class Deployer:
         kept = [name for name, goes in (("bucket", choice.clicks), ("queues", choice.messages)) if not goes]
         impact = f"Gone for good: {', '.join(part for part in gone if part)}."
         if kept:
-            impact += f" Kept: {' and '.join(kept)}."
+            impact += f" Kept: {', '.join(kept)}."
         flags = (" --clicks" if choice.clicks else "") + (" --messages" if choice.messages else "")
         return Change(
             "Remove",

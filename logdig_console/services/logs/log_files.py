@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from logdig_console.services.pages.analysis import PageAnalysis
+    from logdig_console.services.pages.page_pictures import PagePictures
     from logdig_console.services.pages.picture import HeatMap
     from logdig_console.store.clickstore import ClickStore
     from logdig_console.store.journal import NotedLine
@@ -83,23 +85,25 @@ class FileConsole:
         return self._store.pages()
 
     def picture(self, ctx: JobContext, request: PictureRequest) -> "HeatMap":
-        """The heat map of a page, on plain paper."""
+        """The heat map of a page, on its own picture where somebody gave or took one."""
         from logdig_console.services.pages.picture import make_picture
 
-        return make_picture(ctx, self._store, request)
+        surface_at = partial(self.pictures.surface_at, request.url)
+        return make_picture(ctx, self._store, request, surface_at=surface_at)
 
     def count_area(self, ctx: JobContext, request: PictureRequest, area: Area) -> AreaCount:
         """What is in a rectangle of the picture; the request has the picture's width."""
         from logdig_console.services.pages.area import count_area
 
-        return count_area(ctx, self._store, request, area)
+        surface_at = partial(self.pictures.surface_at, request.url)
+        return count_area(ctx, self._store, request, area, surface_at=surface_at)
 
     @property
     def analysis(self) -> "PageAnalysis":
         """Elements, scroll reach, layouts and comparisons of the pages."""
         from logdig_console.services.pages.analysis import PageAnalysis
 
-        return PageAnalysis(self._store)
+        return PageAnalysis(self._store, self.pictures.surface_at)
 
     def shared(self, _ctx: JobContext) -> SharedSettings:
         """What these files are read by: page rules, time zone, one's own people, notes."""
@@ -118,9 +122,20 @@ class FileConsole:
         """
         self._store.set_shared(ctx, wanted.checked())
 
-    def background(self, _ctx: JobContext, _url: str, _width: int) -> "npt.NDArray[np.uint8] | None":
-        """Always None: an address in a log file is a stranger's and is not opened."""
-        return None
+    @property
+    def pictures(self) -> "PagePictures":
+        """The pages' own pictures; they stay when the files are read anew."""
+        from logdig_console.services.pages.page_pictures import PagePictures
+
+        directory = self._directory.with_name(f"{self._directory.name}.pictures")
+        return PagePictures(directory, store=self._store)
+
+    def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
+        """The page's own picture (height, width, 4) where a person gave or took one, else None.
+
+        None is taken by itself: an address in a log file is a stranger's.
+        """
+        return self.pictures.pixels(ctx, url, width)
 
     def close(self, _ctx: JobContext) -> None:
         """Nothing runs, so nothing has to be ended."""

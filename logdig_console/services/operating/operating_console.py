@@ -24,6 +24,7 @@ from logdig_console.domain.operating import (
 )
 
 if TYPE_CHECKING:
+    from logdig_console.domain.logs.way import WayLedger
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.operating.beside import ServiceDepth
     from logdig_console.store.queue_history import HistoryPoint
@@ -136,6 +137,10 @@ class OperatingConsole:
     def probe(self, ctx: JobContext) -> Proof:
         """Send a test click through every hop."""
         return self._opened().operator.probe(ctx, Consent())
+
+    def account(self, ctx: JobContext, day: str) -> "WayLedger":
+        """Sync, then account for every line that was accepted on a day (`YYYY-MM-DD`, UTC)."""
+        return self._opened().account(ctx, day)
 
     def why(self, ctx: JobContext, page: str) -> Diagnosis:
         return self._opened().operator.why(ctx, page)

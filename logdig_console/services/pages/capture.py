@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,6 +37,9 @@ class PagePicture:
         document_width: of all of the page, CSS px; 0 where it is not known. A page wider than the viewport
             goes on beyond the picture's right edge.
         banners: selectors of what looks like a cookie banner on it.
+        url: the page as it is counted; empty where it is not known.
+        taken_at: ISO 8601 UTC; empty where it is not known.
+        address: what was opened; empty where a person gave the picture.
     """
 
     path: Path
@@ -46,6 +49,9 @@ class PagePicture:
     pixel_ratio: float = 1.0
     document_width: int = 0
     banners: tuple[str, ...] = ()
+    url: str = ""
+    taken_at: str = ""
+    address: str = ""
 
     def surface_at(self, _width: int) -> PageSurface:
         """What a heat map of any width that lies on it is placed by."""
@@ -114,14 +120,16 @@ def capture_widths(
     with Browser(ctx, program, page) as browser:
         for done, (width, path) in enumerate(paths.items()):
             ctx.progress(Progress(done, len(paths), f"taking the page's picture at {width} px"))
-            taken.append(keep(photograph(browser, address, width, selectors), url=url, path=path))
+            shot = photograph(browser, address, width, selectors)
+            taken.append(keep(shot, url=url, path=path, address=address))
     return tuple(taken)
 
 
-def keep(taken: Photograph, *, url: str, path: Path) -> PagePicture:
-    """Write a picture, and its facts in a `.json` beside it."""
+def keep(taken: Photograph, *, url: str, path: Path, address: str = "") -> PagePicture:
+    """Write a picture, and its facts in a `.json` beside it; `address` was opened, `url` by default."""
     facts = {
         "url": url,
+        "address": address or url,
         "taken_at": _now(),
         "viewport_width": taken.width,
         "document_width": taken.document_width,
@@ -157,12 +165,7 @@ def import_picture(
     high, wide = pixels.shape[:2]
     ratio = wide / width if pixel_ratio is None else pixel_ratio
     if not _LEAST_RATIO <= ratio <= _MOST_RATIO:
-        raise LogDigError(
-            "The picture does not fit that width.",
-            f"It is {wide} pixels wide: {ratio:.2f} for each of {width} CSS px.",
-            f"Say the width that the browser's window had. With a pixel ratio of 1 it was {wide} px, of 2 "
-            f"{wide // 2} px.",
-        )
+        raise _misfit(wide, width)
     if abs(wide - width * ratio) > max(1.0, ratio):
         raise LogDigError(
             "The picture does not fit that width and pixel ratio.",
@@ -205,6 +208,9 @@ def open_picture(path: Path) -> PagePicture:
             pixel_ratio=float(facts.get("pixel_ratio", 1)),
             document_width=int(facts.get("document_width", 0)),
             banners=tuple(str(name) for name in facts.get("banners", ())),
+            url=str(facts.get("url", "")),
+            taken_at=str(facts.get("taken_at", "")),
+            address=str(facts.get("address", "" if boxes is None else facts.get("url", ""))),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LogDigError(
@@ -213,6 +219,40 @@ def open_picture(path: Path) -> PagePicture:
             "Take the picture again, or delete that file.",
         ) from error
     return picture
+
+
+def page_under(path: Path, *, width: int | None) -> PagePicture:
+    """The picture that a heat map of a width is to lie on; it is never stretched.
+
+    Args:
+        width: of the viewport that the picture was taken at, CSS px; None takes it from its facts, or as wide
+            as its pixels.
+
+    Raises:
+        LogDigError: if the picture cannot be read, or cannot have been taken at that width.
+    """
+    page = open_picture(path)
+    if width is None or width == page.width:
+        return page
+    if page.taken_at:
+        raise LogDigError(
+            "The picture does not fit that width.",
+            f"{path} was taken at {page.width} px, and {width} px are asked for.",
+            f"Leave the width out, or take the picture again at {width} px: it is not stretched.",
+        )
+    ratio = page.width / width
+    if not _LEAST_RATIO <= ratio <= _MOST_RATIO:
+        raise _misfit(page.width, width)
+    return replace(page, width=width, height=max(1, round(page.height / ratio)), pixel_ratio=ratio)
+
+
+def _misfit(wide: int, width: int) -> LogDigError:
+    return LogDigError(
+        "The picture does not fit that width.",
+        f"It is {wide} pixels wide: {wide / width:.2f} for each of {width} CSS px.",
+        f"Say the width that the browser's window had. With a pixel ratio of 1 it was {wide} px, of 2 "
+        f"{wide // 2} px.",
+    )
 
 
 def read_pixels(path: Path) -> NDArray[np.uint8]:

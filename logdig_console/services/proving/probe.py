@@ -140,7 +140,7 @@ class Probe:
                 break
             ctx.check()
             self._in_time("The drain goes on, and has not come to the test click yet.")
-        return f"The drain stored {events} events in {objects} files."
+        return f"The drain has stored it. Events: {events}, files: {objects}."
 
     def _invoked(self) -> DrainReport:
         """One run of the drain, waited for no longer than there is time."""
@@ -156,7 +156,7 @@ class Probe:
         except TimeoutError:
             raise _Stopped(
                 f"The drain {name} does not answer in time.",
-                "Look into its log: /aws/lambda/" + name,
+                f"Look into its log: /aws/lambda/{name}",
             ) from None
         finally:
             pool.shutdown(wait=False)
@@ -254,7 +254,8 @@ def _refusal(status: int, values: dict[str, Any], token: str) -> _Stopped:
         rejected = values.get("rejected", [])
         reason = rejected[0].get("reason", "") if rejected else "it is not among the accepted ones"
         return _Stopped(f"The collector did not take it: {reason}.", "Update the service.")
-    return _Stopped(f"The collector answers {status} {error}".rstrip() + ".", "Look at its log.")
+    said = f"{status} {error}".rstrip()
+    return _Stopped(f"The collector answers {said}.", "Look at its log.")
 
 
 def _json(text: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -20,9 +20,11 @@ from logdig_console.domain.change import AuditEntry, Result
 from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.log_feed import MOST_LINES, LogFeed, LogLine
 from logdig_console.presenters.audit_presenter import AuditPresenter
+from logdig_console.presenters.audit_words import change_words, refusal_words
 from logdig_console.presenters.job_history import JobHistory, JobLine, JobState
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.sentences import spoken, spoken_error
 from logdig_console.presenters.wording import duration, moment
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX, sized
@@ -60,11 +62,15 @@ class ActivityPage(QWidget):
         self._history = jobs
         self._audit = audit
         title = QLabel(self.tr("Activity"))
-        title.setFont(sized(self.font(), _TITLE_SCALE))
+        title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
         self.copy_button = QPushButton(self.tr("Copy the log"))
         self.copy_button.setAccessibleName(self.tr("Copy the log"))
         self._empty = QLabel(self.tr("Nothing has been logged yet: no failure, no warning."))
-        self._empty.setProperty("role", "muted")
+        self._no_jobs = QLabel(self.tr("Nothing has run yet. Jobs are listed here, with how they ended."))
+        self._no_changes = QLabel(self.tr("Nothing has been changed on AWS from this desk."))
+        for label in (self._empty, self._no_jobs, self._no_changes):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
         self.log.setMaximumBlockCount(MOST_LINES)
@@ -72,7 +78,7 @@ class ActivityPage(QWidget):
         self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.log.setAccessibleName(self.tr("Log"))
         self.jobs = PlainTable(
-            (self.tr("When"), self.tr("State"), self.tr("Job"), self.tr("Time"), self.tr("What it met")),
+            (self.tr("When"), self.tr("State"), self.tr("Job"), self.tr("Took"), self.tr("Problem")),
             accessible=self.tr("Jobs"),
         )
         self.changes = PlainTable(
@@ -102,10 +108,17 @@ class ActivityPage(QWidget):
         self._connect()
         self._show_all()
         self._show_jobs()
+        self._show_changes_or_none()
 
     def _build(self, title: QLabel) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Panels of activity"))
+        jobs = QWidget()
+        column = QVBoxLayout(jobs)
+        column.setContentsMargins(0, UNIT_PX, 0, 0)
+        column.addWidget(self._no_jobs)
+        column.addWidget(self.jobs, 1)
+        column.addStretch(0)
         changes = QWidget()
         column = QVBoxLayout(changes)
         column.setContentsMargins(0, UNIT_PX, 0, 0)
@@ -114,7 +127,9 @@ class ActivityPage(QWidget):
         row.addWidget(self._said)
         row.addWidget(self.export_button)
         column.addLayout(row)
+        column.addWidget(self._no_changes)
         column.addWidget(self.changes, 1)
+        column.addStretch(0)
         log = QWidget()
         column = QVBoxLayout(log)
         column.setContentsMargins(0, UNIT_PX, 0, 0)
@@ -125,7 +140,7 @@ class ActivityPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.log, 1)
         column.addStretch(0)
-        self.tabs.addTab(self.jobs, self.tr("Jobs"))
+        self.tabs.addTab(jobs, self.tr("Jobs"))
         if self._audit is not None:
             self.tabs.addTab(changes, self.tr("Changes on AWS"))
         self.tabs.addTab(log, self.tr("Log"))
@@ -163,6 +178,7 @@ class ActivityPage(QWidget):
     @Slot()
     def _show_jobs(self) -> None:
         self.jobs.show_rows([self._job_row(line) for line in self._history.lines])
+        self._show_whether_empty(self.jobs, self._no_jobs)
         if self.isVisible() and self._audit is not None:
             self._audit.look()
 
@@ -175,7 +191,7 @@ class ActivityPage(QWidget):
         }
         state = f"{mark(_JOB_HEALTH[line.state])} {words[line.state]}"
         took = "" if line.state == "running" else duration(round(line.seconds * 1_000))
-        return self._when(line.at), state, line.label, took, line.detail
+        return self._when(line.at), state, line.label, took, spoken(line.detail)
 
     def _when(self, at: str) -> str:
         return moment(at, local_time=self._preferences.local_time)
@@ -192,10 +208,10 @@ class ActivityPage(QWidget):
                 (
                     self._when(entry.at),
                     f"{mark(_RESULT_HEALTH[entry.result])} {words[entry.result]}",
-                    entry.action,
-                    entry.target,
+                    change_words(entry.action),
+                    spoken(entry.target),
                     entry.call,
-                    entry.detail,
+                    refusal_words(entry.detail),
                     entry.who,
                     entry.account,
                     entry.region,
@@ -205,6 +221,16 @@ class ActivityPage(QWidget):
             ]
         )
         self.changes.filter(self.filter.text())
+        self._show_changes_or_none()
+
+    def _show_changes_or_none(self) -> None:
+        self._show_whether_empty(self.changes, self._no_changes)
+        for widget in (self.filter, self.export_button):
+            widget.setEnabled(self.changes.rowCount() > 0)
+
+    def _show_whether_empty(self, table: PlainTable, words: QLabel) -> None:
+        words.setVisible(table.rowCount() == 0)
+        table.setVisible(table.rowCount() > 0)
 
     @Slot()
     def _on_export_wanted(self) -> None:
@@ -225,7 +251,7 @@ class ActivityPage(QWidget):
 
     @Slot(object)
     def _on_audit_failed(self, error: LogDigError) -> None:
-        self._said.setText(f"{mark('failed')} {error}")
+        self._said.setText(f"{mark('failed')} {spoken_error(error)}")
 
     @Slot(object)
     def _on_added(self, lines: tuple[LogLine, ...]) -> None:

@@ -149,7 +149,7 @@ class DoorsWindow(QWidget):
                 title=self.tr("Open log files"),
                 text=self.tr(
                     "Draw heat maps from log files on this machine, "
-                    "also from those of the original LogDig. No AWS is asked."
+                    "also from those of the original LogDig. AWS is not contacted."
                 ),
                 buttons=(self.folder_button, self.files_button),
                 note="",

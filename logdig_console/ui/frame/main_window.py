@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
             theme=self._theme,
             pages=frozenset(self._table()),
             probe=None if self.operating is None else self.operating.probe,
+            day=None if self.operating is None else self.operating.ledger,
         )
         page.page_requested.connect(self.show_page)
         page.heat_map_requested.connect(self.heat_maps.show)

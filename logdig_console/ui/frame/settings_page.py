@@ -1,7 +1,7 @@
 """How the windows look and speak, and where things are kept."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QFont, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -20,6 +20,7 @@ from logdig_console.ui.theme import UNIT_PX, sized
 
 _TITLE_SCALE = 1.35
 _FIELD_PX = 240
+_MOST_PATH_PX = 560
 
 
 class SettingsPage(QWidget):
@@ -33,7 +34,7 @@ class SettingsPage(QWidget):
         self._preferences = preferences
         self._presenter = presenter
         title = QLabel(self.tr("Settings"))
-        title.setFont(sized(self.font(), _TITLE_SCALE))
+        title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
         self.appearance = QComboBox()
         for appearance in APPEARANCES:
             self.appearance.addItem(self._appearance_words(appearance), appearance)
@@ -54,6 +55,9 @@ class SettingsPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
+        self.data.setMinimumWidth(
+            min(_MOST_PATH_PX, self.data.fontMetrics().horizontalAdvance(self.data.text()) + UNIT_PX)
+        )
         self._form = QFormLayout()
         self._build(title)
         self.appearance.activated.connect(self._on_appearance_chosen)
@@ -85,8 +89,9 @@ class SettingsPage(QWidget):
         row = QHBoxLayout(place)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * UNIT_PX)
-        row.addWidget(self.data, 1)
+        row.addWidget(self.data)
         row.addWidget(self.data_button)
+        row.addStretch(1)
         self._add(self.tr("Data directory"), place)
         self._add(self.tr("Keyring"), self.keyring)
         self._add(self.tr("Access keys"), self.stored_keys)

@@ -35,7 +35,7 @@ class Badge(QWidget):
         meanings: dict[Place, str] = {
             "local": self.tr("Everything runs on this machine."),
             "aws": self.tr("This is AWS."),
-            "files": self.tr("Log files of this machine; no AWS is asked."),
+            "files": self.tr("Log files of this machine; AWS is not contacted."),
         }
         self.setToolTip(meanings[place])
         self.show()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from logdig_console.presenters.command_line import CliPlace, heat_map_line
+from logdig_console.presenters.command_line import CliPlace, heat_map_line, operating_line
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.operating.service_presenter import ServicePresenter, ServiceState
 from logdig_console.presenters.preferences import Preferences
@@ -17,6 +17,7 @@ from logdig_console.ui.theme import Theme
 if TYPE_CHECKING:
     from logdig_console.ui.heat_map.heat_map_page import HeatMapPage
     from logdig_console.ui.heat_map.heat_map_window import HeatMapWindow
+    from logdig_console.ui.heat_map.shared_window import SharedWindow
 
 
 class HeatMapFrame(QObject):
@@ -56,7 +57,9 @@ class HeatMapFrame(QObject):
         self._service = service
         self._cli_place = cli_place
         self._page: HeatMapPage | None = None
-        self.picture_commands = PictureActions(window=window)
+        self._window = window
+        self._shared: SharedWindow | None = None
+        self.picture_commands = PictureActions(window=window, copies_cli=cli_place is not None)
         self._window_number = 0
         self.windows: list[HeatMapWindow] = []
         presenter.set_in_sight(False)
@@ -69,6 +72,12 @@ class HeatMapFrame(QObject):
         commands.save.triggered.connect(self._on_save_requested)
         commands.copy_heat_map_line.triggered.connect(self._on_line_requested)
         self.picture_commands.lapse.triggered.connect(self._on_lapse_requested)
+        self.picture_commands.rules.triggered.connect(self.show_rules)
+        self.picture_commands.site.triggered.connect(self.show_site)
+        for line in self.picture_commands.lines:
+            line.line_requested.connect(self._on_words_requested)
+        self.picture_commands.pictures.triggered.connect(self._on_pictures_requested)
+        self.picture_commands.paste.triggered.connect(self._on_paste_requested)
 
     @property
     def page(self) -> "HeatMapPage":
@@ -95,6 +104,7 @@ class HeatMapFrame(QObject):
         commands.fit_width.triggered.connect(picture.fit_width)
         commands.true_size.triggered.connect(picture.true_size)
         page.window_requested.connect(self.open_window)
+        page.rules_requested.connect(self.show_rules)
         picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
         return page
@@ -120,14 +130,43 @@ class HeatMapFrame(QObject):
             grows=self._service is not None,
         )
         window.window_requested.connect(self.open_window)
+        window.page.rules_requested.connect(self.show_rules)
         window.closed.connect(self._on_window_closed)
         if self._service is not None:
             self._service.looked.connect(presenter.on_looked)
         self.windows.append(window)
         window.show()
 
+    @property
+    def shared(self) -> "SharedWindow":
+        """The window of what analysts share, built now if it was not yet."""
+        if self._shared is None:
+            from logdig_console.ui.heat_map.shared_window import SharedWindow
+
+            self._shared = SharedWindow(
+                presenter=self._presenter.sharing(),
+                theme=self._theme,
+                serves=self._service is not None,
+                cli_place=self._cli_place,
+                parent=self._window,
+            )
+            self._shared.line_copied.connect(self.line_copied)
+        return self._shared
+
+    @Slot()
+    def show_rules(self) -> None:
+        """Look at which URLs are one page."""
+        self.shared.show_rules()
+
+    @Slot()
+    def show_site(self) -> None:
+        """Look at the site's time zone, one's own people, bots and notes."""
+        self.shared.show_site()
+
     def end(self) -> None:
         """Close the windows that stand beside."""
+        if self._shared is not None:
+            self._shared.close()
         for window in tuple(self.windows):
             window.close()
 
@@ -154,11 +193,24 @@ class HeatMapFrame(QObject):
 
     @Slot()
     def _on_save_requested(self) -> None:
-        self._show().ask_for_file()
+        self._show().beside.ask_for_file()
 
     @Slot()
     def _on_lapse_requested(self) -> None:
-        self._show().open_time_lapse()
+        self._show().beside.open_time_lapse()
+
+    @Slot()
+    def _on_pictures_requested(self) -> None:
+        self._show().beside.open_pictures()
+
+    @Slot()
+    def _on_paste_requested(self) -> None:
+        self._show().beside.paste_picture()
+
+    @Slot(object)
+    def _on_words_requested(self, words: tuple[str, ...]) -> None:
+        if self._cli_place is not None:
+            self.line_copied.emit(operating_line(self._cli_place, *words))
 
     @Slot()
     def _on_line_requested(self) -> None:

@@ -10,32 +10,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from logdig_console.domain.pages.area import AreaCount, ClickLines
+from logdig_console.domain.pages.area import AreaCount
 from logdig_console.domain.pages.filter import NO_FILTER
 from logdig_console.domain.pages.modes import DEFINITIONS
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisState
-from logdig_console.presenters.heat_map.analysis_words import reach_words
+from logdig_console.presenters.heat_map.analysis_words import element_words, reach_words
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.heat_map.heat_map_state import HeatMapState
 from logdig_console.presenters.heat_map.heat_rendering import NO_BAR
-from logdig_console.presenters.heat_map.note_words import notes_of_days
 from logdig_console.presenters.heat_map.picture_facts import picture_facts
 from logdig_console.presenters.heat_map.picture_words import area_words, honesty
 from logdig_console.presenters.heat_map.records_presenter import RecordsState
 from logdig_console.presenters.heat_map.view_words import View, reached_words
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.ui.heat_map.beside import Beside
 from logdig_console.ui.heat_map.elements_panel import ElementsPanel
 from logdig_console.ui.heat_map.filter_panel import FilterPanel
 from logdig_console.ui.heat_map.heat_controls import DEFAULT_OPACITY, HeatControls
 from logdig_console.ui.heat_map.heat_map_empty import HeatMapEmpty
-from logdig_console.ui.heat_map.lines_window import LinesWindow
 from logdig_console.ui.heat_map.mode_bar import ModeBar
 from logdig_console.ui.heat_map.page_list import PageList
 from logdig_console.ui.heat_map.picture_foot import PictureFoot
 from logdig_console.ui.heat_map.picture_tools import PictureTools, tool_button
 from logdig_console.ui.heat_map.picture_view import PictureView
-from logdig_console.ui.heat_map.save_dialog import SaveDialog
 from logdig_console.ui.heat_map.side_panel import ELEMENTS, PAGES, SidePanel, scrolled
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, tabular
@@ -51,9 +49,11 @@ class HeatMapPage(QWidget):
 
     Signals:
         window_requested(str): the page's URL is wanted in a window of its own.
+        rules_requested(): which URLs are one page is to be looked at.
     """
 
     window_requested = Signal(str)
+    rules_requested = Signal()
 
     def __init__(
         self,
@@ -85,7 +85,6 @@ class HeatMapPage(QWidget):
             }
         )
         self.modes = ModeBar()
-        self.lines_window: LinesWindow | None = None
         self.picture = PictureView(theme=theme)
         self.picture.set_opacity(DEFAULT_OPACITY / _PERCENT)
         self.foot = PictureFoot(theme=theme)
@@ -101,6 +100,7 @@ class HeatMapPage(QWidget):
         self.side_button.setCheckable(True)
         self.side_button.setChecked(True)
         self.tools = PictureTools(theme=theme)
+        self.beside = Beside(page=self, presenter=presenter, preferences=preferences, theme=theme)
         self._empty = HeatMapEmpty(theme=theme, grows=grows)
         self._stack = QStackedWidget()
         self._build()
@@ -150,8 +150,9 @@ class HeatMapPage(QWidget):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self._on_changed)
-        presenter.hovered.connect(self._on_hovered)
+        presenter.records.hovered.connect(self.foot.hover_line.setText)
         self.pages.page_chosen.connect(presenter.choose_page)
+        self.pages.rules_requested.connect(self.rules_requested)
         self.controls.placement_chosen.connect(presenter.choose_placement)
         self.controls.width_chosen.connect(presenter.choose_width)
         self.controls.scale_chosen.connect(presenter.set_scale)
@@ -161,10 +162,10 @@ class HeatMapPage(QWidget):
         self.controls.opacity_chosen.connect(self._on_opacity_chosen)
         self.controls.days_chosen.connect(presenter.choose_days)
         self.tools.area.toggled.connect(self.picture.set_selecting)
-        self.tools.save.clicked.connect(self.ask_for_file)
+        self.tools.save.clicked.connect(self.beside.ask_for_file)
         self.picture.area_drawn.connect(presenter.choose_area)
         self.picture.pointed.connect(self._on_pointed)
-        self.picture.left.connect(presenter.leave)
+        self.picture.left.connect(presenter.records.leave)
         self.modes.view_chosen.connect(self._on_view_chosen)
         self.side.panel_chosen.connect(self._on_panel_chosen)
         self.modes.definitions_chosen.connect(presenter.choose_definitions)
@@ -173,12 +174,14 @@ class HeatMapPage(QWidget):
         self.elements.lines_requested.connect(presenter.show_lines_of)
         self.foot.lines_button.clicked.connect(presenter.show_lines)
         self.side_button.toggled.connect(self.side.setVisible)
-        self.tools.compare.clicked.connect(self.open_comparison)
-        self.tools.lapse.clicked.connect(self.open_time_lapse)
+        self.tools.compare.clicked.connect(self.beside.open_comparison)
+        self.tools.lapse.clicked.connect(self.beside.open_time_lapse)
+        self.tools.page_picture.clicked.connect(self.beside.open_pictures)
+        self.picture.picture_dropped.connect(self.beside.offer_picture)
         self.tools.window_of_its_own.clicked.connect(self._on_window_wanted)
         presenter.analysis.changed.connect(self._on_analysed)
         presenter.records.changed.connect(self._on_records)
-        presenter.records.lines_read.connect(self._on_lines_read)
+        presenter.records.lines_read.connect(self.beside.show_lines)
         self.picture.zoomed.connect(self._on_zoomed)
         self.tools.fit.clicked.connect(self.picture.fit_width)
         self.tools.zoom_in.clicked.connect(self.picture.zoom_in)
@@ -212,8 +215,10 @@ class HeatMapPage(QWidget):
         self._show_words()
         if state.area is not self._shown_area:
             self._shown_area = state.area
-            self.foot.hover_line.setText(self._area_words())
-            self.foot.lines_button.setVisible(state.area is not None and state.area.clicks > 0)
+            found = state.area
+            self.foot.show_area(
+                "" if found is None else area_words(found), lines=found is not None and found.clicks > 0
+            )
 
     def _show_layers(self) -> None:
         """Lay over the heat what the view shows beside it."""
@@ -222,10 +227,12 @@ class HeatMapPage(QWidget):
         reach = analysis.reach if view == "scroll" else None
         self.picture.set_heat_shown(view != "scroll")
         self.picture.reach.show_reach(reach if self._state.drawn else None, area)
-        shown = view == "elements" and self._state.drawn is not None
-        self.picture.boxes.show_boxes(
-            records.boxes if shown else (), area, paper=shown and self._state.background is None
-        )
+        drawn = self._state.drawn is not None
+        paper = drawn and self._state.background is None
+        self.picture.wireframe.show_boxes(records.boxes if paper else (), area)
+        self.picture.counts.show_points(records.points if drawn and view != "scroll" else None, area)
+        shown = view == "elements" and drawn
+        self.picture.boxes.show_boxes(records.boxes if shown else (), area)
         self.elements.show_elements(analysis.elements)
         self.foot.colour_bar.setVisible(view != "scroll")
 
@@ -246,6 +253,7 @@ class HeatMapPage(QWidget):
             return
         picture = state.drawn.picture
         reach = self._presenter.analysis.state.reach if state.view == "scroll" else None
+        records = self._presenter.records.state
         said = (
             honesty(picture.counts)
             if reach is None
@@ -254,9 +262,11 @@ class HeatMapPage(QWidget):
         facts = " · ".join(
             picture_facts(
                 picture,
-                heaviest=self._presenter.records.state.heaviest,
+                heaviest=None if records.points is None else records.points.heaviest,
                 layouts=self._presenter.analysis.state.layouts,
+                backdrop=state.page_picture,
                 on_page=state.background is not None,
+                boxes=len(records.boxes),
                 local_time=self._preferences.local_time,
             )
         )
@@ -292,12 +302,6 @@ class HeatMapPage(QWidget):
         self._show_layers()
         self._show_words()
 
-    @Slot(object)
-    def _on_lines_read(self, lines: ClickLines) -> None:
-        if self.lines_window is None:
-            self.lines_window = LinesWindow(parent=self)
-        self.lines_window.show_lines(lines)
-
     @Slot(str)
     def _on_element_pointed(self, selector: str) -> None:
         boxes = self.picture.boxes
@@ -313,63 +317,23 @@ class HeatMapPage(QWidget):
             self.foot.hover_line.setText(reached_words(max(0, y), reach.curve.share_at(y), reach.curve.views))
             return
         if self._state.view == "elements":
-            self.picture.boxes.mark(self.picture.boxes.at(x, y))
-        self._presenter.hover(x, y)
-
-    @Slot()
-    def open_comparison(self) -> None:
-        """Compare what is shown with another group, in a window of its own."""
-        from logdig_console.ui.heat_map.compare_window import CompareWindow
-
-        request = self._state.request
-        if request is None:
-            return
-        first, second = (self._presenter.another(request.url, key=f"{side}-") for side in ("first", "second"))
-        self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self)
-        self.comparison.show()
-
-    @Slot()
-    def open_time_lapse(self) -> None:
-        """Play what is shown hour by hour or day by day, in a window of its own."""
-        from logdig_console.ui.heat_map.lapse_window import LapseWindow
-
-        presenter = self._presenter.time_lapse()
-        if presenter is None:
-            return
-        self.lapse = LapseWindow(
-            presenter=presenter,
-            theme=self._theme,
-            opacity=self.picture.heat_opacity,
-            notes=notes_of_days(self._state.shared),
-            parent=self,
-        )
-        self.lapse.show()
+            boxes = self.picture.boxes
+            boxes.mark(boxes.at(x, y))
+            words = element_words(self._presenter.analysis.state.elements, boxes.marked)
+            if words:
+                self.foot.hover_line.setText(words)
+                return
+        self._presenter.records.hover(x, y)
 
     @Slot()
     def _on_window_wanted(self) -> None:
         if self._state.request is not None:
             self.window_requested.emit(self._state.request.url)
 
-    @Slot()
-    def ask_for_file(self) -> None:
-        """Ask where to save the picture, or its counts."""
-        if self._state.drawn is None:
-            return
-        dialog = SaveDialog(parent=self)
-        dialog.path_chosen.connect(self._presenter.save)
-        dialog.open()
-
     @Slot(float)
     def _on_opacity_chosen(self, opacity: float) -> None:
         self.picture.set_opacity(opacity)
         self._show_bar()
-
-    @Slot(str)
-    def _on_hovered(self, text: str) -> None:
-        self.foot.hover_line.setText(text or self._area_words())
-
-    def _area_words(self) -> str:
-        return "" if self._state.area is None else area_words(self._state.area)
 
     @Slot(float)
     def _on_zoomed(self, zoom: float) -> None:

@@ -16,12 +16,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -137,9 +139,11 @@ class PageList(QWidget):
 
     Signals:
         page_chosen(str): the URL that a person chose.
+        rules_requested(): which URLs are one page is to be looked at.
     """
 
     page_chosen = Signal(str)
+    rules_requested = Signal()
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,15 +171,23 @@ class PageList(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._count = QLabel()
         self._count.setProperty("role", "muted")
+        self.rules_button = QToolButton()
+        self.rules_button.setText(self.tr("Page rules…"))
+        self.rules_button.setToolTip(self.tr("Which URLs are one page"))
+        self.rules_button.setAccessibleName(self.tr("Page rules"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT_PX)
         column.addWidget(self.search)
         column.addWidget(self.view, 1)
-        column.addWidget(self._count)
+        below = QHBoxLayout()
+        below.addWidget(self._count, 1)
+        below.addWidget(self.rules_button)
+        column.addLayout(below)
         self.search.textChanged.connect(self._on_search_changed)
         self.search.returnPressed.connect(self.view.setFocus)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.rules_button.clicked.connect(self.rules_requested)
         theme.changed.connect(self._on_colours_changed)
 
     def show_pages(self, pages: tuple[PageRow, ...], url: str | None) -> None:

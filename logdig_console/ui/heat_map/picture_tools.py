@@ -21,6 +21,7 @@ class PictureTools(QWidget):
         self.zoom_out = self._add("zoom_out", self.tr("Zoom out"))
         self.zoom_in = self._add("zoom_in", self.tr("Zoom in"))
         self.fit = self._add("fit_width", self.tr("Fit the width"))
+        self.page_picture = self._add("page_picture", self.tr("The page's picture: take, open or paste one"))
         self.compare = self._add("compare", self.tr("Compare two groups"))
         self.lapse = self._add("play", self.tr("Play hour by hour or day by day"))
         self.window_of_its_own = self._add("new_window", self.tr("Open in a window of its own"))

@@ -5,6 +5,9 @@ import math
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -29,7 +32,9 @@ from logdig_console.domain.pages.area import Area
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Rendering
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX
-from logdig_console.ui.heat_map.picture_layers import BoxesLayer, ReachLayer, SquaresLayer
+from logdig_console.ui.heat_map.counts_layer import CountsLayer
+from logdig_console.ui.heat_map.picture_drop import picture_in
+from logdig_console.ui.heat_map.picture_layers import BoxesLayer, ReachLayer, SquaresLayer, WireframeLayer
 from logdig_console.ui.theme import Colours, Theme
 
 HEAT_CELL_PX = 4
@@ -78,12 +83,14 @@ class PictureView(QGraphicsView):
         pointed(int, int): the CSS px under the mouse.
         left(): the mouse is gone.
         zoomed(float): screen px per CSS px.
+        picture_dropped(Path | RawImage): somebody gives a picture of the page.
     """
 
     area_drawn = Signal(object)
     pointed = Signal(int, int)
     left = Signal()
     zoomed = Signal(float)
+    picture_dropped = Signal(object)
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,13 +107,17 @@ class PictureView(QGraphicsView):
         self._page_item = QGraphicsPixmapItem()
         self._heat_item = QGraphicsPixmapItem()
         self._pointer = QGraphicsEllipseItem(-NEAR_PX, -NEAR_PX, 2 * NEAR_PX + 1, 2 * NEAR_PX + 1)
+        self.wireframe = WireframeLayer(theme=theme)
+        self.counts = CountsLayer(theme=theme)
         self.boxes = BoxesLayer(theme=theme)
         self.reach = ReachLayer(theme=theme)
         self.squares = SquaresLayer(theme=theme)
         for item in (
             self._paper,
+            self.wireframe,
             self._page_item,
             self._heat_item,
+            self.counts,
             self.reach,
             self.boxes,
             self.squares,
@@ -126,6 +137,7 @@ class PictureView(QGraphicsView):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Heat map picture"))
         theme.changed.connect(self._on_colours_changed)
@@ -297,6 +309,19 @@ class PictureView(QGraphicsView):
                 self.area_drawn.emit(Area(*(int(edge) for edge in edges)))
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if picture_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        given = picture_in(event.mimeData())
+        if given is not None:
+            self.picture_dropped.emit(given)
+            event.acceptProposedAction()
+
     def leaveEvent(self, event: object) -> None:
         self._pointer.hide()
         self.left.emit()
@@ -324,8 +349,11 @@ class PictureView(QGraphicsView):
         if self._drawn is None:
             area = QRectF()
         else:
-            picture = self._drawn.picture
-            height = max(picture.height, self._background.height if self._background else 0)
+            picture, page = self._drawn.picture, self._background
+            height = float(picture.height)
+            if page is not None:  # it may have several pixels a CSS px
+                self._page_item.setScale(picture.width / page.width)
+                height = max(height, page.height * picture.width / page.width)
             area = QRectF(0, 0, picture.width, height)
         self._paper.setRect(area)
         self._paper.setVisible(self._background is None)

@@ -20,6 +20,7 @@ from logdig_console.presenters.heat_map.ledger import ledger
 from logdig_console.presenters.logs.files_presenter import FilesPresenter, FilesState
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.progress_words import progress_words
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count, files, lines
 from logdig_console.ui.logs.ledger_view import LedgerView
 from logdig_console.ui.parts.error_banner import ErrorBanner
@@ -143,7 +144,7 @@ class FilesPage(QWidget):
             self._put(row, path, "", self.tr("Corrupt"), self.tr("its name is a SHA-256 and not its own"))
         for row, line in enumerate(summary.refused, start=len(summary.corrupt)):
             what = self.tr("Suspect") if line.suspect else self.tr("Bad")
-            self._put(row, line.file, count(line.line), what, line.reason)
+            self._put(row, line.file, count(line.line), what, spoken(line.reason))
         if not refused and not summary.corrupt:
             text = f"{mark('ok')} " + self.tr("Every line was read.")
         else:

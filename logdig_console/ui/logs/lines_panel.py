@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.domain.logs.log_browser import LinePage, ReadLine
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count
 from logdig_console.ui.logs.panel_parts import button, column_of, row_of
 from logdig_console.ui.parts.rows_model import Row, RowsView
@@ -116,7 +117,7 @@ def _short(key: str) -> str:
 def _line_row(line: ReadLine) -> Row:
     number = "" if line.number is None else line.number
     if line.wrong:
-        return (number, line.wrong, "", "", line.text[:300], "", "", "", "", "", "")
+        return (number, spoken(line.wrong), "", "", line.text[:300], "", "", "", "", "", "")
     values = line.values
     received = values.get("received_at") or values.get("timestamp", "")
     return (number, "", received, *(values.get(name, "") for name in _FIELDS))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 from logdig_console.domain.logs.way import WayLedger
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import hop_words, way_equation, way_sentence
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import age, utc_now
 from logdig_console.ui.logs.ledger_view import LedgerView
 from logdig_console.ui.logs.panel_parts import button, column_of, row_of
@@ -67,5 +68,7 @@ class WayPanel(QWidget):
         )
         self.ledger.show_equations((way_equation(way),))
         self._said.setText(way_sentence(way, age(way.taken_at, utc_now())))
-        self.gaps.rows.show_rows([(str(gap.run), gap.run.count, hop_words(gap), gap.why) for gap in way.gaps])
+        self.gaps.rows.show_rows(
+            [(str(gap.run), gap.run.count, hop_words(gap), spoken(gap.why)) for gap in way.gaps]
+        )
         self.gaps.setVisible(bool(way.gaps))

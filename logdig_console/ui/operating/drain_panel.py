@@ -1,5 +1,7 @@
 """When the drain runs, and what its runs did."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, duration, moment, size
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
+
+if TYPE_CHECKING:
+    from logdig_console.services.operating.operating_console import DrainOverview
 
 _MOST_MINUTES = 10_080
 _MOST_THRESHOLD = 1_000_000
@@ -35,6 +40,7 @@ class DrainPanel(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._preferences = preferences
+        self._overview: DrainOverview | None = None
         self._runs: tuple[DrainRun, ...] = ()
         self.interval = self._spin(self.tr("Interval in minutes"), _MOST_MINUTES)
         self.maximum_age = self._spin(self.tr("Maximum age in minutes"), _MOST_MINUTES)
@@ -128,13 +134,15 @@ class DrainPanel(QWidget):
         overview = state.overview
         for widget in (self.set_button, self.pause_button):
             widget.setEnabled(overview is not None and not state.busy)
-        if overview is None:
+        if overview is None or overview is self._overview:
             return
+        self._overview = overview
         self._show_schedules(overview.schedules, overview.threshold)
         hint = self.tr(
             "Choose a run to read what it logged. Of the last 6 h, {number} runs found nothing to do."
-        )
-        self.lines.setPlaceholderText(hint.format(number=count(overview.idle)))
+        ).format(number=count(overview.idle))
+        if hint != self.lines.placeholderText():
+            self.lines.setPlaceholderText(hint)
         if overview.runs != self._runs:
             self._runs = overview.runs
             self._show_runs()
@@ -146,11 +154,9 @@ class DrainPanel(QWidget):
         self.pause_button.setAccessibleName(self.pause_button.text())
         for schedule in schedules:
             box = boxes[schedule.purpose]
-            if schedule.every_s and not box.hasFocus():
-                with QSignalBlocker(box):
-                    box.setValue(schedule.every_s // _MINUTE_S)
-        if not self.threshold.hasFocus():
-            self.threshold.setValue(threshold)
+            if schedule.every_s:
+                _show_number(box, schedule.every_s // _MINUTE_S)
+        _show_number(self.threshold, threshold)
 
     def _show_runs(self) -> None:
         self.table.show_rows([self._row(run) for run in self._runs])
@@ -207,3 +213,10 @@ class DrainPanel(QWidget):
             text.format(changes=changes or self.tr("same times"), threshold=count(self.threshold.value())),
             self.tr("Set"),
         )
+
+
+def _show_number(box: QSpinBox, number: int) -> None:
+    """Put a number into a box, unless a person is about to type one."""
+    if number != box.value() and not box.hasFocus():
+        with QSignalBlocker(box):
+            box.setValue(number)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from logdig_console.presenters.audit_presenter import AuditPresenter
+from logdig_console.presenters.operating.day_ledger import DayLedgerPresenter
 from logdig_console.presenters.operating.probe_presenter import ProbePresenter
 from logdig_console.presenters.operating.queue_presenter import QueueState
 from logdig_console.presenters.operating.service_presenter import ServicePresenter
@@ -72,6 +73,11 @@ class OperatingFrame(QObject):
         return self._operating.probe
 
     @property
+    def ledger(self) -> DayLedgerPresenter:
+        """Accounts for the lines of today."""
+        return self._operating.ledger
+
+    @property
     def strips(self) -> tuple[QWidget, ...]:
         """Lines for the top of the frame."""
         return self.paused, self.notice
@@ -124,6 +130,7 @@ class OperatingFrame(QObject):
     def _wire(self) -> None:
         operating, commands = self._operating, self.commands
         self._service.opened.connect(operating.start)
+        self._service.looked.connect(operating.ledger.on_looked)
         operating.queue.changed.connect(self._on_queue_changed)
         operating.lookout.noticed.connect(self._notices.tell)
         self.paused.pressed.connect(self._on_resume_wanted)

@@ -71,6 +71,12 @@ class QueueChart(QWidget):
     def _plots(self) -> "tuple[_Plot, ...]":
         return (self.depth_plot,) if self.flow_plot is None else (self.depth_plot, self.flow_plot)
 
+    @property
+    def canvas(self) -> QWidget:
+        """What is painted on."""
+        canvas: QWidget = self._view.viewport()
+        return canvas
+
     @Slot(object)
     def show_series(self, series: QueueSeries) -> None:
         """Draw these points."""

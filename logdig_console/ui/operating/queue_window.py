@@ -9,6 +9,7 @@ from logdig_console.presenters.operating.queue_tiles import TileKey
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import age
 from logdig_console.ui.frame.top_bar import Badge
 from logdig_console.ui.operating.queue_chart import QueueChart
@@ -106,6 +107,6 @@ class QueueWindow(QWidget):
         if state.paused_since:
             self._note.setText(f"{mark('attention')} " + self.tr("Paused"))
         elif state.error is not None:
-            self._note.setText(f"{mark('failed')} {state.error.title}")
+            self._note.setText(f"{mark('failed')} {spoken(state.error.title)}")
         elif state.reading is not None:
             self._note.setText(self.tr("Looked {age}").format(age=age(state.reading.at, now)))

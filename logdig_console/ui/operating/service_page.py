@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from logdig_console.presenters.operating.day_ledger import DayLedgerPresenter
 from logdig_console.presenters.operating.headline import Headline, headline
 from logdig_console.presenters.operating.probe_presenter import ProbePresenter, ProbeState
 from logdig_console.presenters.operating.service_presenter import ServicePresenter, ServiceState
@@ -22,6 +23,7 @@ from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wording import age, moment
 from logdig_console.ui.heat_map.top_pages import TopPages
 from logdig_console.ui.logs.ledger_view import LedgerView
+from logdig_console.ui.operating.day_ledger_view import DayLedgerView
 from logdig_console.ui.operating.pipeline_view import PipelineView
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.parts.link_row import LinkRow
@@ -37,6 +39,7 @@ class ServicePage(QWidget):
     Args:
         pages: the pages that exist; a station whose page is not among them explains itself instead.
         probe: sends test clicks; None where none can be sent.
+        day: accounts for the lines of today; None where nothing is operated.
 
     Signals:
         page_requested(str): a station's page.
@@ -54,6 +57,7 @@ class ServicePage(QWidget):
         theme: Theme,
         pages: frozenset[PageKey],
         probe: ProbePresenter | None = None,
+        day: DayLedgerPresenter | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -92,7 +96,8 @@ class ServicePage(QWidget):
         self._drained = QLabel()
         self._drained.setWordWrap(True)
         self.ledger = LedgerView(theme=theme)
-        self._ledger_title = QLabel(self.tr("Ledger"))
+        self.day = None if day is None else DayLedgerView(presenter=day, theme=theme)
+        self._ledger_title = QLabel(self.tr("Everything in the store"))
         self._ledger_title.setProperty("role", "title")
         self.top_pages = TopPages(theme=theme)
         self._line = _thin_line()
@@ -134,6 +139,9 @@ class ServicePage(QWidget):
         column.addSpacing(UNIT_PX)
         column.addWidget(self._line)
         column.addSpacing(UNIT_PX // 2)
+        if self.day is not None:
+            column.addWidget(self.day)
+            column.addSpacing(2 * UNIT_PX)
         column.addLayout(drain)
         column.addSpacing(UNIT_PX)
         column.addWidget(self.ledger)
@@ -158,6 +166,8 @@ class ServicePage(QWidget):
             self._probe.changed.connect(self._on_probed)
         self.banner.dismiss_requested.connect(self._presenter.dismiss_error)
         self.banner.retry_requested.connect(self._presenter.retry)
+        if self.day is not None:
+            self.day.logs_requested.connect(self._on_logs_requested)
         self.top_pages.page_chosen.connect(self.heat_map_requested)
         self.pipeline.station_chosen.connect(self._on_station_chosen)
         self._preferences.local_time_changed.connect(self._on_local_time_changed)
@@ -196,8 +206,9 @@ class ServicePage(QWidget):
         self.drain_button.setEnabled(state.phase == "open" and not state.draining)
         self._drained.setText(self.tr("Draining…") if state.draining else state.drained)
         self.ledger.show_equations(state.ledger)
-        for widget in (self._ledger_title, self.drain_button, self._line):
-            widget.setVisible(bool(state.ledger))
+        for widget in (self._ledger_title, self.drain_button, self._line, self.day):
+            if widget is not None:
+                widget.setVisible(bool(state.ledger))
         self.top_pages.show_pages(() if state.snapshot is None else state.snapshot.pages)
         self._explain()
         self._tell_ages()
@@ -275,6 +286,10 @@ class ServicePage(QWidget):
         else:
             self._explained = None if self._explained == key else key
             self._explain()
+
+    @Slot()
+    def _on_logs_requested(self) -> None:
+        self.page_requested.emit("logs")
 
     @Slot(bool)
     def _on_local_time_changed(self, _local_time: bool) -> None:

@@ -24,6 +24,7 @@ class TileView(QWidget):
         self._theme = theme
         self._tile: Tile | None = None
         self._age = ""
+        self._seen: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -32,9 +33,11 @@ class TileView(QWidget):
 
     def show_tile(self, tile: Tile, now: datetime) -> None:
         said = age(tile.at, now) if tile.at else ""
-        if (tile, said) == (self._tile, self._age):
-            return
+        seen = (tile.name, tile.value, tile.note, tile.health, said)
         self._tile, self._age = tile, said
+        if seen == self._seen:
+            return
+        self._seen = seen
         self.setToolTip(f"{tile.name}: {tile.value}\n{tile.note}\n{said}".strip())
         self.setAccessibleName(" ".join(filter(None, (f"{tile.name}: {tile.value}", tile.note, said))))
         self.update()

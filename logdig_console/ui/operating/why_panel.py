@@ -22,6 +22,7 @@ from logdig_console.presenters.operating.why_words import (
     fix_button,
     fix_words,
 )
+from logdig_console.presenters.sentences import spoken
 from logdig_console.ui.theme import UNIT_PX
 
 _MOST_FACTS = 5
@@ -162,7 +163,9 @@ class WhyPanel(QWidget):
             view.fix_requested.connect(self.fix_requested)
             self._put(view)
         for what, reason in found.unknown:
-            text = self.tr("Could not be looked at: {what} ({reason})").format(what=what, reason=reason)
+            text = self.tr("Could not be looked at: {what} ({reason})").format(
+                what=what, reason=spoken(reason)
+            )
             label = _label(f"{mark('unknown')} {text}")
             label.setProperty("role", "muted")
             label.setProperty("saidByService", True)

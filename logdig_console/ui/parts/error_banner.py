@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.presenters.operating.stations import mark
+from logdig_console.presenters.sentences import spoken_error
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _STRIPE_PX = 3
@@ -58,6 +59,7 @@ class ErrorBanner(QFrame):
         self.setVisible(error is not None)
         if error is None:
             return
+        error = spoken_error(error)
         self._title.setText(f"{mark('failed')} {error.title}")
         for label, text in ((self._detail, error.detail), (self._hint, error.hint)):
             label.setText(text)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.checks import Check
 from logdig_console.presenters.operating.stations import Health
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, mark_label, text_label
@@ -27,10 +28,11 @@ class CheckRow(QWidget):
     def __init__(self, check: Check, *, state_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.check = check
+        sentence, fix = spoken(check.sentence), spoken(check.fix)
         health: Health = check.state
         mark = mark_label(health, state_words)
         mark.setFixedWidth(_MARK_PX)
-        title = text_label(told(check.title), role="title", said=True)
+        title = text_label(told(check.title), role="title")
         title.setFixedWidth(_TITLE_PX)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, UNIT_PX // 2, 0, UNIT_PX // 2)
@@ -39,13 +41,13 @@ class CheckRow(QWidget):
         grid.setColumnStretch(2, 1)
         grid.addWidget(mark, 0, 0)
         grid.addWidget(title, 0, 1)
-        grid.addWidget(text_label(check.sentence, said=True), 0, 2)
-        if check.fix:
-            grid.addWidget(text_label(f"→ {check.fix}", role="muted", said=True), 1, 2)
+        grid.addWidget(text_label(sentence), 0, 2)
+        if fix:
+            grid.addWidget(text_label(f"→ {fix}", role="muted"), 1, 2)
         if check.detail:
             shown = check.detail[:_MOST_LINES]
             more = len(check.detail) - len(shown)
-            text = "\n".join(shown) + (
+            text = "\n".join(map(spoken, shown)) + (
                 "\n" + self.tr("and {number} more").format(number=more) if more else ""
             )
             grid.addWidget(text_label(text, role="muted", said=True), 2, 2)
@@ -57,7 +59,7 @@ class CheckRow(QWidget):
             self.copy_button.clicked.connect(self._on_copy_wanted)
             grid.addWidget(self.copy_button, 0, 3, 2, 1)
         self.setProperty(SAID_BY_SERVICE, True)
-        self.setAccessibleName(f"{told(check.title)}: {state_words}. {check.sentence} {check.fix}".strip())
+        self.setAccessibleName(f"{told(check.title)}: {state_words}. {sentence} {fix}".strip())
 
     @Slot()
     def _on_copy_wanted(self) -> None:
@@ -94,6 +96,6 @@ class CheckList(QWidget):
         return {
             "ok": self.tr("in order"),
             "attention": self.tr("attention"),
-            "failed": self.tr("stands against it"),
+            "failed": self.tr("failed"),
             "unknown": self.tr("not known"),
         }[check.state]

@@ -55,11 +55,11 @@ class ChecksPage(QWidget):
     def _words(self, report: CheckReport) -> str:
         failed = len(report.failed)
         if failed == 1:
-            return self.tr("One thing stands against it. Mend it, then check again.")
+            return self.tr("One check failed. Fix what it names, then check again.")
         if failed:
-            return self.tr("{number} things stand against it. Mend them, then check again.").format(
+            return self.tr("{number} checks failed. Fix what they name, then check again.").format(
                 number=failed
             )
         if any(check.state != "ok" for check in report.checks):
-            return self.tr("Nothing stands against it; look at what is marked.")
+            return self.tr("No check failed; look at what is marked.")
         return self.tr("Everything is in order.")

@@ -17,6 +17,8 @@ from logdig_console.ui.theme import UNIT_PX
 
 FIELD_PX = 340
 NUMBER_PX = 120
+LABEL_PX = 108
+"""Room for most names, so that the fields of forms above each other stand in one line."""
 
 
 class Form(QWidget):
@@ -30,7 +32,7 @@ class Form(QWidget):
         self._layout.setVerticalSpacing(UNIT_PX)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._layout.setFormAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._notes: dict[str, QLabel] = {}
         self._hints: dict[str, str] = {}
         self._fields: dict[str, QWidget] = {}
@@ -40,8 +42,8 @@ class Form(QWidget):
         field.setAccessibleName(name)
         label = QLabel(name)
         label.setBuddy(field)
-        label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        label.setContentsMargins(0, UNIT_PX // 2, 0, 0)  # on the field's own line, whatever stands below it
+        label.setMinimumWidth(LABEL_PX)
+        label.setFixedHeight(field.sizeHint().height())  # on the field's line, not on its note's
         note = QLabel()
         note.setWordWrap(True)
         note.setMinimumWidth(FIELD_PX)
@@ -95,6 +97,7 @@ def number_box(least: int, most: int, *, suffix: str = "", step: int = 1) -> QSp
     field.setSuffix(suffix)
     field.setFixedWidth(NUMBER_PX + (NUMBER_PX // 2 if suffix else 0))
     field.setGroupSeparatorShown(True)
+    field.lineEdit().setTextMargins(UNIT_PX - 1, 0, 0, 0)  # a style sheet's padding does not reach it
     return field
 
 

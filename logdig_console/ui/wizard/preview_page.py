@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.domain.deploying.deployment import Cost, Plan, StackPlan
 from logdig_console.domain.deploying.set_up import Preview
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.plan_words import (
     action_words,
     cost_source,
@@ -27,12 +28,15 @@ from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 from logdig_console.ui.wizard.form import Form, line_edit
-from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, text_label
+from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
 _LEAST_TREE_PX = 220
 _COST_PX = 270
-_MOST_COLUMN_PX = 230
+_NAME, _HAPPENS, _KIND = range(3)
+_MOST_PX = {_NAME: 210, _KIND: 140}
+_FAMILY = "Elastic"
+"""Of Beanstalk's kinds; they are told without it, for they are the longest."""
 
 
 class PreviewPage(QWidget):
@@ -46,7 +50,7 @@ class PreviewPage(QWidget):
         self._striking: list[QTreeWidgetItem] = []
         self._sentence = text_label(role="title")
         self._note = text_label(role="muted")
-        self.exact_button = QPushButton(self.tr("Let AWS say it exactly"))
+        self.exact_button = QPushButton(self.tr("Ask AWS for the exact changes"))
         self.exact_button.setAccessibleName(self.exact_button.text())
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels([self.tr("Resource"), self.tr("What happens"), self.tr("Kind")])
@@ -55,10 +59,9 @@ class PreviewPage(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
         header = self.tree.header()
-        header.setStretchLastSection(True)
-        header.setMaximumSectionSize(_MOST_COLUMN_PX)
-        for column in (0, 1):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(_HAPPENS, QHeaderView.ResizeMode.Stretch)
         self.cost = _CostView()
         self._agree = Form()
         self.typed = line_edit()
@@ -103,8 +106,7 @@ class PreviewPage(QWidget):
             return
         self._sentence.setText(plan_words(preview.plan))
         self._note.setText(self._note_words(preview))
-        self.exact_button.setToolTip(preview.planning.impact)
-        self.exact_button.setProperty(SAID_BY_SERVICE, True)
+        self.exact_button.setToolTip(spoken(preview.planning.impact))
         if preview != self._shown:
             self._shown = preview
             self._fill(preview.plan)
@@ -129,9 +131,12 @@ class PreviewPage(QWidget):
         bold = sized(self.font(), 1.0, QFont.Weight.DemiBold)
         for stack in plan.stacks:
             top = QTreeWidgetItem(self.tree, [stack.stack, stack_words(stack)])
-            top.setFont(0, bold)
+            top.setFont(_NAME, bold)
             self._fill_stack(top, stack)
             top.setExpanded(True)
+        for column in (_NAME, _KIND):
+            self.tree.resizeColumnToContents(column)
+            self.tree.setColumnWidth(column, min(_MOST_PX[column], self.tree.columnWidth(column)))
         self._colour(self._theme.colours)
 
     def _fill_stack(self, top: QTreeWidgetItem, stack: StackPlan) -> None:
@@ -140,21 +145,22 @@ class PreviewPage(QWidget):
                 before=setting.before or "—", after=setting.after or "—"
             )
             item = QTreeWidgetItem(top, [setting.name, text, self.tr("setting")])
-            item.setToolTip(1, text)
+            item.setToolTip(_HAPPENS, text)
         for resource in stack.resources:
             words = action_words(resource)
             if resource.properties:
                 words += f": {', '.join(resource.properties)}"
             kind = resource.kind.removeprefix("AWS::").replace("::", " ")
-            item = QTreeWidgetItem(top, [resource.name or resource.logical_id, words, kind])
-            item.setToolTip(1, words)
-            item.setToolTip(2, kind)
+            name = resource.name or resource.logical_id
+            item = QTreeWidgetItem(top, [name, words, kind.removeprefix(_FAMILY)])
+            for column, text in ((_NAME, name), (_HAPPENS, words), (_KIND, kind)):
+                item.setToolTip(column, text)
             if resource.action in ("replace", "remove"):
                 self._striking.append(item)
 
     def _colour(self, colours: Colours) -> None:
         for item in self._striking:
-            item.setForeground(1, QColor(colours.failed))
+            item.setForeground(_HAPPENS, QColor(colours.failed))
 
     @Slot(object)
     def _on_colours_changed(self, colours: Colours) -> None:
@@ -169,7 +175,7 @@ class _CostView(QWidget):
         self.setFixedWidth(_COST_PX)
         self._cells: list[QWidget] = []
         self._sum = text_label(role="title")
-        self._source = text_label(role="muted", said=True)
+        self._source = text_label(role="muted")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * UNIT_PX)
         self._grid.setVerticalSpacing(UNIT_PX // 2)
@@ -196,8 +202,8 @@ class _CostView(QWidget):
         self._sum.setText(cost_words(cost))
         self._source.setText(cost_source(cost))
         for row, line in enumerate(cost.lines):
-            what = text_label(told(line.what), said=True)
-            what.setToolTip(line.note)
+            what = text_label(told(line.what))
+            what.setToolTip(spoken(line.note))
             price = text_label(f"${line.dollars:,.2f}")
             price.setFont(tabular(self.font()))
             price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -20,7 +20,7 @@ class ProgressPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._sentence = text_label(role="title")
-        self.undo_button = QPushButton(self.tr("Call it off and go back"))
+        self.undo_button = QPushButton(self.tr("Cancel and roll back"))
         self.undo_button.setAccessibleName(self.undo_button.text())
         self.undo_button.setToolTip(
             self.tr("An update goes back to what was; a first deployment is taken away again.")
@@ -40,7 +40,7 @@ class ProgressPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT_PX)
         column.addWidget(self.head)
-        column.addWidget(WorkHead(work=presenter.undoing, name=self.tr("Call it off"), theme=theme))
+        column.addWidget(WorkHead(work=presenter.undoing, name=self.tr("Roll back"), theme=theme))
         column.addLayout(top)
         column.addWidget(self.tree, 1)
         self.undo_button.clicked.connect(presenter.roll_back)
@@ -64,14 +64,14 @@ class ProgressPage(QWidget):
 
     def _words(self, state: WorkState) -> str:
         if self._presenter.undoing.state.running:
-            return self.tr("It is being called off.")
+            return self.tr("It is being rolled back.")
         if state.running:
             return self.tr("AWS is at work. A first deployment takes about ten minutes.")
         if state.stopped:
             return self.tr("Not followed any more: AWS goes on by itself.")
         if isinstance(state.result, Outcome):
             return self._outcome_words(state.result)
-        return self.tr("It failed; what was there before is as it was.") if state.error else ""
+        return self.tr("It failed. What was there before is unchanged.") if state.error else ""
 
     def _outcome_words(self, outcome: Outcome) -> str:
         if outcome.ending == "up_to_date":

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from logdig_console.domain.deploying.proof import Hop, Proof
 from logdig_console.presenters.operating.stations import Health
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.plan_words import hop_name
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
@@ -75,6 +76,7 @@ class ProofPage(QWidget):
             "failed": self.tr("failed"),
             "skipped": self.tr("not reached"),
         }[hop.state]
+        sentence, fix = spoken(hop.sentence), spoken(hop.fix)
         row = QWidget()
         grid = QGridLayout(row)
         grid.setContentsMargins(0, UNIT_PX // 2, 0, UNIT_PX // 2)
@@ -87,9 +89,9 @@ class ProofPage(QWidget):
         for place, (widget, width) in enumerate(((mark, _MARK_PX), (name, _NAME_PX), (time, _TIME_PX))):
             widget.setFixedWidth(width)
             grid.addWidget(widget, 0, place)
-        grid.addWidget(text_label(hop.sentence or words, said=True), 0, 3)
-        if hop.fix:
-            grid.addWidget(text_label(f"→ {hop.fix}", role="muted", said=True), 1, 3)
+        grid.addWidget(text_label(sentence or words), 0, 3)
+        if fix:
+            grid.addWidget(text_label(f"→ {fix}", role="muted"), 1, 3)
         row.setProperty(SAID_BY_SERVICE, True)
-        row.setAccessibleName(f"{hop_name(hop.name)}: {words}. {hop.sentence} {hop.fix}".strip())
+        row.setAccessibleName(f"{hop_name(hop.name)}: {words}. {sentence} {fix}".strip())
         return row

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from logdig_console.domain.deploying.removal import Remain
 from logdig_console.presenters.operating.stations import Health
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import mark_label, text_label
@@ -39,8 +40,8 @@ class RemainsList(QWidget):
                 if one.dollars is None
                 else self.tr("${number} a month").format(number=f"{one.dollars:,.2f}")
             )
-            cells = (mark, text_label(told(one.what), said=True), text_label(one.name, said=True), text_label(
-                " · ".join(part for part in (one.holds, price, words) if part), role="muted", said=True
+            cells = (mark, text_label(told(one.what)), text_label(one.name, said=True), text_label(
+                " · ".join(filter(None, (spoken(one.holds), price, words))), role="muted"
             ))  # fmt: skip
             for column, cell in enumerate(cells):
                 if column:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.removal import RemovalPlan
 from logdig_console.domain.deploying.set_up import RemovalPreview
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Theme
@@ -21,14 +22,14 @@ class RemovalPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._stacks = text_label(role="title")
-        self._warning = text_label(role="problem", said=True)
+        self._warning = text_label(role="problem")
         self._export = text_label(role="muted")
         self.remains = RemainsList()
         self.clicks = QCheckBox(self.tr("Also empty the bucket of every click and take it away"))
         self.messages = QCheckBox(self.tr("Also take the queues away with what waits in them"))
         for box in (self.clicks, self.messages):
             box.setAccessibleName(box.text())
-        self._impact = text_label(said=True)
+        self._impact = text_label()
         self._agree = Form()
         self.typed = line_edit()
         self._agree.add("typed", self.tr("Type the service's name to agree"), self.typed)
@@ -42,6 +43,8 @@ class RemovalPage(QWidget):
         column.addWidget(self._warning)
         for part in self._parts:
             column.addWidget(part)
+            if part in (self.remains, self.messages):
+                column.addSpacing(UNIT_PX)
         column.addStretch(1)
         self.clicks.toggled.connect(self._on_choice_made)
         self.messages.toggled.connect(self._on_choice_made)
@@ -63,7 +66,7 @@ class RemovalPage(QWidget):
         if preview is None:
             return
         plan = preview.plan
-        self._warning.setText(f"▲ {plan.warning}")
+        self._warning.setText(f"▲ {spoken(plan.warning)}")
         self._stacks.setText(self.tr("These stacks go: {stacks}.").format(stacks=", ".join(plan.stacks)))
         self.remains.show_remains(plan.remains)
         self._export.setText(self._export_words(plan))
@@ -79,6 +82,6 @@ class RemovalPage(QWidget):
     def _on_wizard_changed(self, state: WizardState) -> None:
         result = self._presenter.removal.state.result
         if isinstance(result, RemovalPreview):
-            self._impact.setText(result.changes[state.gives_up].impact)
+            self._impact.setText(spoken(result.changes[state.gives_up].impact))
         if not state.typed and not self.typed.hasFocus():
             self.typed.clear()

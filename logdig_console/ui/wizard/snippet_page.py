@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.proof import PageReport, Recipe, Snippet
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
@@ -11,7 +12,7 @@ from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.check_list import CheckList
 from logdig_console.ui.wizard.code_box import CodeBox
 from logdig_console.ui.wizard.form import combo_box, line_edit
-from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, text_label
+from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
 
@@ -28,8 +29,7 @@ class SnippetPage(QWidget):
         self.csp = CodeBox(title=self.tr("Where the page has a Content-Security-Policy"), lines=2)
         self.recipe = combo_box()
         self.recipe.setAccessibleName(self.tr("Recipe"))
-        self.recipe.setProperty(SAID_BY_SERVICE, True)
-        self._recipe_text = text_label(role="muted", said=True)
+        self._recipe_text = text_label(role="muted")
         self.code = CodeBox(title=self.tr("Recipe"), lines=5)
         self.url = line_edit(placeholder="https://shop.example/")
         self.url.setAccessibleName(self.tr("Address of a page"))
@@ -90,7 +90,7 @@ class SnippetPage(QWidget):
     @Slot(int)
     def _on_recipe_chosen(self, index: int) -> None:
         if index < len(self._recipes):
-            self._recipe_text.setText(self._recipes[index].text)
+            self._recipe_text.setText(spoken(self._recipes[index].text))
             self.code.show_text(self._recipes[index].code)
 
     @Slot()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from logdig_console.domain.deploying.deployment import ResourceProgress, ResourceState, Step, StepState
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.plan_words import seconds_words, state_words, step_health, step_mark
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import Colours, Theme, sized, tabular
@@ -23,6 +24,7 @@ class StepTree(QTreeWidget):
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
         self._states: dict[tuple[str, str], StepState | ResourceState] = {}
         self.setHeaderLabels([self.tr("Step"), self.tr("State"), self.tr("Time"), self.tr("Why")])
+        self.headerItem().setTextAlignment(_TIME, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(self.tr("Steps and their resources"))
         self.setUniformRowHeights(True)
         header = self.header()
@@ -47,13 +49,14 @@ class StepTree(QTreeWidget):
             top = self._row((step.key, ""), self.invisibleRootItem())
             self._write(top, (step.key, ""), told(step.title), step)
             top.setFont(_NAME, sized(self.font(), 1.0, QFont.Weight.DemiBold))
-            top.setText(_NOTE, step.note)
+            top.setText(_NOTE, spoken(step.note))
             for resource in step.resources:
                 key = (step.key, resource.logical_id)
                 row = self._row(key, top)
                 self._write(row, key, resource.name or resource.logical_id, resource)
-                row.setText(_NOTE, resource.reason)
-                row.setToolTip(_NOTE, resource.reason)
+                reason = spoken(resource.reason)
+                row.setText(_NOTE, reason)
+                row.setToolTip(_NOTE, reason)
                 row.setToolTip(_NAME, resource.kind)
             top.setExpanded(step.state in ("running", "failed") or len(steps) == 1)
         self._on_colours_changed(self._theme.colours)

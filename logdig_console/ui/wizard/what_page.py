@@ -14,6 +14,7 @@ from logdig_console.presenters.wizard.what import (
 )
 from logdig_console.ui.theme import UNIT_PX, tabular
 from logdig_console.ui.wizard.form import (
+    LABEL_PX,
     Form,
     combo_box,
     line_edit,
@@ -81,9 +82,9 @@ class WhatPage(QWidget):
         more.add("interval", self.tr("Drain every"), self.interval)
         more.add(
             "threshold",
-            self.tr("if there wait"),
+            self.tr("Threshold"),
             self.threshold,
-            hint=self.tr("Fewer wait for the maximum age."),
+            hint=self.tr("Fewer wait until the oldest has the maximum age."),
         )
         more.add("maximum_age_minutes", self.tr("Maximum age"), self.age)
         more.add("retention", self.tr("Keep log files"), self.retention)
@@ -100,7 +101,7 @@ class WhatPage(QWidget):
         column.setSpacing(2 * UNIT_PX)
         column.addWidget(first)
         column.addWidget(self.names)
-        title = QLabel(self.tr("What will do for most"))
+        title = QLabel(self.tr("Settings that suit most services"))
         title.setProperty("role", "title")
         column.addWidget(title)
         column.addWidget(more)
@@ -182,6 +183,7 @@ class _Names(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * UNIT_PX)
         self._grid.setVerticalSpacing(UNIT_PX // 2)
+        self._grid.setColumnMinimumWidth(0, LABEL_PX)
         self._grid.setColumnStretch(1, 1)
         self._labels: list[QLabel] = []
 
@@ -206,7 +208,7 @@ class _Names(QWidget):
             for text in (
                 one.what,
                 one.name,
-                self.tr("{number} of {most}").format(number=len(one.name), most=one.most),
+                self.tr("{number} of {most} characters").format(number=len(one.name), most=one.most),
             )
         ]
         for place, label in enumerate(self._labels):

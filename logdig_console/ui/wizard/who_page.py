@@ -92,7 +92,10 @@ class WhoPage(QWidget):
         self._form.add("profile", self.tr("Profile"), self.profile)
         self._form.add("key", self.tr("Key"), self.key)
         self._form.add(
-            "name", self.tr("Name of the key"), self.key_name, hint=self.tr("Under it the keyring keeps it.")
+            "name",
+            self.tr("Name of the key"),
+            self.key_name,
+            hint=self.tr("Its name in the keyring."),
         )
         self._form.add("access_key", self.tr("Access key"), self.access_key)
         self._form.add("secret_key", self.tr("Secret key"), self.secret_key)

@@ -101,9 +101,9 @@ GEOMETRY: Final[Mapping[str, Trap]] = {
         pictures=("the picture is of another width",),
         removals=(
             Removal(
-                "logdig_console/presenters/heat_map/heat_map_presenter.py",
-                "return replace(drawn.picture.request, width=drawn.picture.width)",
-                "return drawn.picture.request",
+                "logdig_console/presenters/heat_map/heat_map_work.py",
+                "return replace(self.picture.request, width=self.picture.width)",
+                "return self.picture.request",
                 f"{UNIT}/presenters/test_heat_map_presenter.py::test_an_area_is_counted_at_the_width_that_is_drawn",
             ),
         ),

@@ -1,0 +1,49 @@
+"""A page's own picture as it is kept, and one that a person offers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPicture:
+    """What is known of a page's picture.
+
+    Args:
+        url: the page as it is counted.
+        width: of the viewport when it was taken, CSS px.
+        height: of what it shows, CSS px.
+        pixel_ratio: image pixels a CSS px.
+        taken_at: ISO 8601 UTC, ms; empty where unknown.
+        address: what a browser opened for it; empty where a person gave the picture.
+        elements: how many were measured along with it; None where none could be.
+    """
+
+    url: str
+    width: int
+    height: int
+    pixel_ratio: float
+    taken_at: str
+    address: str
+    elements: int | None
+
+    @property
+    def given(self) -> bool:
+        """True where a person gave it: no element is measured on it."""
+        return self.elements is None
+
+
+@dataclass(frozen=True, slots=True)
+class RawImage:
+    """An image out of the clipboard: red, green, blue, alpha, 8 bit each, rows from the top."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPicture:
+    """An image file's bytes, and its size in pixels."""
+
+    image: bytes
+    width: int
+    height: int

@@ -1,0 +1,55 @@
+"""The kept pictures of pretended pages."""
+
+from collections.abc import Sequence
+
+from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.pages.page_picture import KeptPicture
+
+HEIGHT = 2360
+
+
+def taken(url: str, width: int, address: str = "") -> KeptPicture:
+    return KeptPicture(url, width, HEIGHT, 1.0, "2026-11-23T20:11:04.000Z", address or url, 112)
+
+
+class PretendPictures:
+    """What `PagePictures` does, in memory.
+
+    Attributes:
+        browser_found: False lets the next picture be refused.
+        given: the images that were kept, by page and width.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int], KeptPicture] = {}
+        self.given: dict[tuple[str, int], bytes] = {}
+        self.browser_found = True
+
+    def keep(self, picture: KeptPicture) -> None:
+        self._kept[picture.url, picture.width] = picture
+
+    def kept_at(self, url: str, width: int) -> KeptPicture | None:
+        return self._kept.get((url, width))
+
+    def all_of(self, ctx: JobContext, url: str) -> tuple[KeptPicture, ...]:
+        found = [picture for (page, _), picture in self._kept.items() if page == url]
+        return tuple(sorted(found, key=lambda picture: picture.width))
+
+    def take(
+        self, ctx: JobContext, url: str, *, address: str, widths: Sequence[int]
+    ) -> tuple[KeptPicture, ...]:
+        if not self.browser_found:
+            raise LogDigError("No browser is installed.", "Looked for Chrome.", "Install one of them.")
+        for done, width in enumerate(widths):
+            ctx.progress(Progress(done, len(widths), f"taking the page's picture at {width} px"))
+            self.keep(taken(url, width, address))
+        return tuple(self._kept[url, width] for width in widths)
+
+    def give(self, ctx: JobContext, url: str, *, image: bytes, width: int) -> KeptPicture:
+        self.given[url, width] = image
+        self.keep(KeptPicture(url, width, HEIGHT, 2.0, "2026-11-23T21:00:00.000Z", "", None))
+        return self._kept[url, width]
+
+    def remove(self, ctx: JobContext, url: str, *, width: int) -> None:
+        del self._kept[url, width]

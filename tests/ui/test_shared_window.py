@@ -1,0 +1,140 @@
+"""The window of shared settings: rules tried while they are typed, nothing changed before it is confirmed."""
+
+import shlex
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui.pretend import SITE, PretendBackend, PretendFiles
+
+from logdig_console import cli
+from logdig_console.cli import pages
+from logdig_console.domain.change import ReadOnlyRefusal
+from logdig_console.domain.pages.shared_settings import Note
+
+
+@pytest.fixture
+def stage(make_stage):
+    stage = make_stage(PretendBackend(pages=8, clicks=900))
+    stage.open()
+    stage.window.show_page("heat_maps")
+    return stage
+
+
+@pytest.fixture
+def shared(stage):
+    stage.window.heat_map_page.pages.rules_button.click()
+    stage.runner.run_all()
+    shared = stage.window.heat_maps.shared
+    assert shared.isVisible()
+    return shared
+
+
+def test_groups_before_and_after_are_shown_while_a_pattern_is_typed(stage, shared) -> None:
+    assert not shared.save_button.isEnabled()
+    QTest.keyClicks(shared.rules.patterns, "/item/:id/details")
+    stage.runner.run_all()
+    assert shared.rules.impact.text().startswith("8 pages become 4; ")
+    assert shared.rules.after.texts(0)[0] == f"{SITE}/item/:id/details"
+    assert shared.rules.after.texts(0)[2] == "5"
+    assert shared.rules.before.rowCount() == 5
+    assert shared.rules._before_line.text() == "Before: 5"
+    assert shared.save_button.isEnabled()
+    assert "set_shared" not in stage.backend.asked
+
+
+def test_a_bad_rule_is_told_in_a_sentence_and_what_was_typed_stays(stage, shared) -> None:
+    QTest.keyClicks(shared.rules.patterns, "item/:id")
+    stage.runner.run_all()
+    assert shared.rules.problem.text() == "“item/:id” is no pattern. Write a path like /product/:id."
+    assert shared.rules.patterns.toPlainText() == "item/:id"
+    assert not shared.save_button.isEnabled()
+    shared.discard_button.click()
+    assert shared.rules.patterns.toPlainText() == ""
+    assert not shared.rules.problem.isVisible()
+
+
+def test_nothing_is_agreed_on_before_it_is_confirmed_and_then_the_pages_are_others(stage, shared) -> None:
+    shared.rules.patterns.setPlainText("/item/:id/details")
+    stage.runner.run_all()
+    shared.save_button.click()
+    assert shared.confirm.isVisible()
+    assert "Raw logs stay as they are" in shared.confirm.accessibleName()
+    stage.runner.run_all()
+    assert "set_shared" not in stage.backend.asked
+    shared.confirm.yes.click()
+    stage.runner.run_all()
+    assert not shared.confirm.isVisible()
+    assert "/item/:id/details (in use)" in shared.rules.version.itemText(0)
+    listed = stage.window.heat_map_page.pages.view.model()
+    assert f"{SITE}/item/:id/details" in {listed.index(row, 0).data() for row in range(listed.rowCount())}
+
+
+def test_in_read_only_mode_the_refusal_is_told_in_the_window(stage, shared) -> None:
+    shared.rules.patterns.setPlainText("/item/:id/details")
+    stage.backend.sharing_error = ReadOnlyRefusal("Change the shared settings")
+    shared.save_button.click()
+    shared.confirm.yes.click()
+    stage.runner.run_all()
+    assert shared.banner.isVisible()
+    assert stage.backend.snapshot.shared.rules.patterns == ()
+    assert shared.rules.patterns.toPlainText() == "/item/:id/details"
+
+
+def test_the_copied_line_is_one_of_the_command(stage, shared) -> None:
+    shared.rules.patterns.setPlainText("/item/:id/details")
+    shared.copy_button.click()
+    words = shlex.split(QGuiApplication.clipboard().text())
+    asked = cli.parser().parse_args(words[1:])
+    assert (asked.action, asked.add, asked.save) == (pages.run_rules, ["/item/:id/details"], True)
+
+
+def test_the_site_has_a_zone_people_bots_and_notes(stage) -> None:
+    actions = {action.text(): action for action in stage.window.commands.all}
+    actions["Time zone, one's own people, notes on dates"].trigger()
+    stage.runner.run_all()
+    shared = stage.window.heat_maps.shared
+    site = shared.site
+    assert site.isVisible()
+    site.zone.setCurrentText("Asia/Seoul")
+    site.people.setPlainText("too short")
+    assert site.problem.text().startswith("“too short” is no key of a browser.")
+    site.day.setDate(QDate(2026, 11, 3))
+    QTest.keyClicks(site.text, "Release 4")
+    QTest.keyClick(site.text, Qt.Key.Key_Return)
+    site.people.setPlainText("A" * 20)
+    site.bots.setPlainText("Uptime Check\n")
+    site.text.setText("Second thought")
+    site.add_button.click()
+    site.notes.selectRow([site.notes.texts(row)[1] for row in (0, 1)].index("Second thought"))
+    site.remove_button.click()
+    assert site.notes.rowCount() == 1
+    shared.save_button.click()
+    shared.confirm.yes.click()
+    stage.runner.run_all()
+    agreed = stage.backend.snapshot.shared
+    assert (agreed.zone, agreed.internal_users, agreed.bot_agents) == (
+        "Asia/Seoul",
+        frozenset({"A" * 20}),
+        frozenset({"uptime check"}),
+    )
+    assert agreed.notes == (Note("2026-11-03", "Release 4"),)
+    assert stage.backend.requests[-1].zone == "Asia/Seoul"
+
+
+def test_the_settings_of_log_files_are_those_of_these_files(make_stage) -> None:
+    stage = make_stage(PretendFiles(pages=6))
+    stage.open()
+    stage.window.show_page("heat_maps")
+    stage.window.heat_maps.show_rules()
+    stage.runner.run_all()
+    shared = stage.window.heat_maps.shared
+    shared.rules.patterns.setPlainText("/item/:id/details")
+    shared.save_button.click()
+    assert "These log files are counted by these settings" in shared.confirm.accessibleName()
+    shared.confirm.yes.click()
+    stage.runner.run_all()
+    QApplication.processEvents()
+    assert f"{SITE}/item/:id/details" in {page.url for page in stage.heat_map.state.pages}
