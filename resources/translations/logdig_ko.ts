@@ -1541,6 +1541,18 @@
         <translation>그날의 파일</translation>
     </message>
     <message>
+        <source>Nothing lies outside the day folders.</source>
+        <translation>날짜 폴더 밖에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Outside the day folders: {files}, {size}. They are never read.</source>
+        <translation>날짜 폴더 밖: {files}, {size}. 읽지 않는 객체입니다.</translation>
+    </message>
+    <message>
+        <source>the first {number} are listed</source>
+        <translation>처음 {number}개만 표시합니다</translation>
+    </message>
+    <message>
         <source>Choose a day.</source>
         <translation>날짜를 고르세요.</translation>
     </message>
@@ -2480,6 +2492,10 @@
         <translation>로그 파일 동기화</translation>
     </message>
     <message>
+        <source>Show the objects outside the day folders</source>
+        <translation>날짜 폴더 밖의 객체 보기</translation>
+    </message>
+    <message>
         <source>Search the events</source>
         <translation>이벤트 검색</translation>
     </message>
@@ -2498,6 +2514,10 @@
     <message>
         <source>Copy as CLI: days with log files</source>
         <translation>CLI로 복사: 로그 파일이 있는 날</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: objects outside the day folders</source>
+        <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
     </message>
     <message>
         <source>Copy as CLI: account for every line</source>
@@ -2521,6 +2541,10 @@
     <message>
         <source>List the log files again</source>
         <translation>로그 파일 목록을 다시 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Show the objects that lie in no day folder</source>
+        <translation>어느 날짜 폴더에도 들어 있지 않은 객체를 봅니다</translation>
     </message>
     <message>
         <source>First day</source>
@@ -2601,6 +2625,10 @@
     <message>
         <source>Days</source>
         <translation>기간</translation>
+    </message>
+    <message>
+        <source>Outside the days: {number}</source>
+        <translation>날짜 밖: {number}</translation>
     </message>
     <message>
         <source>Listing the bucket…</source>
