@@ -6665,6 +6665,14 @@
         <source>Ask for the operate policy: logdig policy operate prints it.</source>
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
     </message>
+    <message>
+        <source>Requests refused in the last hour because of their origin: {value}</source>
+        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their token: {value}</source>
+        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
+    </message>
 </context>
 <context>
     <name>WhyPanel</name>
