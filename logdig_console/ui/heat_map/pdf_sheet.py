@@ -26,6 +26,7 @@ _DPI = 300
 _MARGIN_MM = 12.0
 _TITLE_PT, _TEXT_PT = 14.0, 8.0
 _GAP = 0.5
+_FULL = 255
 _NAME_SHARE = 0.18
 _BAR_SHARE = 0.4
 _INK, _PALE_INK, _LINE = "#1a2029", "#5b6672", "#c3cad3"
@@ -82,7 +83,7 @@ def _words(painter: QPainter, sheet: Sheet, room: QRectF) -> float:
 def _line(painter: QPainter, area: QRectF, text: str, colour: str) -> float:
     """A text that may need several lines; returns where it ends."""
     painter.setPen(QColor(colour))
-    flags = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft
+    flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft
     needed = painter.boundingRect(area, flags, text)
     painter.drawText(needed, flags, text)
     return needed.bottom()
@@ -95,7 +96,7 @@ def _bar(painter: QPainter, bar: ColourBar, area: QRectF) -> float:
     gradient = QLinearGradient(area.topLeft(), area.topRight())
     last = max(1, len(bar.colours) - 1)
     for place, colour in enumerate(bar.colours):
-        gradient.setColorAt(place / last, QColor(*colour))
+        gradient.setColorAt(place / last, _on_white(*colour))
     painter.fillRect(area, gradient)
     painter.setPen(QPen(QColor(_LINE), 1))
     painter.drawRect(area)
@@ -112,6 +113,11 @@ def _bar(painter: QPainter, bar: ColourBar, area: QRectF) -> float:
         QRectF(area.right() + 3 * high, area.top(), area.width(), high), Qt.AlignmentFlag.AlignLeft, words
     )
     return top + high
+
+
+def _on_white(red: int, green: int, blue: int, alpha: int) -> QColor:
+    """A colour as it looks on paper."""
+    return QColor(*(_FULL + (value - _FULL) * alpha // _FULL for value in (red, green, blue)))
 
 
 def _picture(painter: QPainter, writer: QPdfWriter, sheet: Sheet, room: QRectF, top: float) -> None:
