@@ -510,7 +510,7 @@
       visibilitychange: guarded(() => document.hidden && leave()),
       pageshow: guarded((event) => event.persisted && beginView())
     });
-    load("3ef332e485184e1f", "sha256-PvMy5IUYTh8XqU5X7FOZVLmtaVnrjYAB4n/qzgXzN1s=");
+    load("b1b54b927df01a57", "sha256-sbVLkn3wGlfNV0Xcxe1c1yxdlUpipbNiYerJETDeJW8=");
     if (moves) load(moves, "");
   });
   if (token && !window.logdig && !isWatchedFromAbove(window) && isAllowed()) {

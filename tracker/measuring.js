@@ -275,18 +275,63 @@
     }
   }
 
+  // src/unwatched.js
+  var PAINTED = "canvas,video,audio,embed,object";
+  var FIELDS = "input,textarea,select,[contenteditable]";
+  function isSilent(path, { clientX, clientY }) {
+    const target = path[0];
+    if (path.some((node) => node.matches && (node.matches(`${PAINTED},${FIELDS}`) || node.control))) return true;
+    const beneath = target.ownerDocument.elementsFromPoint(clientX, clientY);
+    return beneath.some((node) => node.matches(PAINTED) && node.parentNode.localName !== "body" && node.parentNode.contains(target));
+  }
+  function* loudFunctions() {
+    yield [window, "open", "print", "alert", "confirm", "prompt"];
+    yield [window.Clipboard && Clipboard.prototype, "write", "writeText"];
+    yield [Navigator.prototype, "share"];
+    yield [HTMLMediaElement.prototype, "play"];
+    yield [window.AudioScheduledSourceNode && AudioScheduledSourceNode.prototype, "start"];
+    yield [window.SpeechSynthesis && SpeechSynthesis.prototype, "speak"];
+    yield [Element.prototype, "animate"];
+    yield [HTMLElement.prototype, "click"];
+  }
+  function overhear(owner, name) {
+    if (!owner || !owner[name]) return;
+    const heard = guarded((self) => name === "click" && !self.matches("a[href],input") ? 0 : reacted());
+    const apply = (original, self, given) => {
+      heard(self);
+      return Reflect.apply(original, self, given);
+    };
+    owner[name] = new Proxy(owner[name], { apply });
+  }
+  var navigated = guarded((event) => event.hashChange || reacted());
+  function watchBeside() {
+    for (const [owner, ...names] of loudFunctions()) names.forEach((name) => guarded(() => overhear(owner, name))());
+    if (window.navigation) navigation.addEventListener("navigate", navigated);
+  }
+  function stateOf(document_) {
+    const fields = Array.from(document_.querySelectorAll("input,textarea,select"), (field) => [field.value.slice(0, 99), field.checked]);
+    const sheets = Array.from(document_.styleSheets, (sheet) => sheet.disabled);
+    return String([fields, sheets, (document_.adoptedStyleSheets || []).length]);
+  }
+
   // src/reaction.js
   var LONGEST_MS = 2500;
   var waits = /* @__PURE__ */ new Set();
-  var observer = new MutationObserver(guarded(reacted));
+  var observer = new MutationObserver(guarded((records) => records.some(isChange) && reacted()));
+  var WATCHED = { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true };
   function awaitReaction(event, callback) {
-    const wait = { since: performance.now(), callback };
+    const path = event.composedPath();
+    const wait = { since: performance.now(), callback, state: stateOf(document) };
+    waits.forEach((other) => other.state !== wait.state && settle(other, elapsed(other)));
     waits.add(wait);
-    for (const root of event.composedPath()) {
-      if (root.nodeType > 8) observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (const root of path) {
+      if (root.nodeType > 8) observer.observe(root, WATCHED);
     }
-    const giveUp = guarded(() => settle(wait, -1));
+    const giveUp = guarded(() => settle(wait, wait.state !== stateOf(document) || isSilent(path, event) ? void 0 : -1));
     setTimeout(giveUp, LONGEST_MS);
+  }
+  function isChange({ type, target, attributeName, attributeNamespace, oldValue }) {
+    return type !== "attributes" || target.getAttributeNS(attributeNamespace, attributeName) !== oldValue;
   }
   function settle(wait, milliseconds) {
     if (!waits.delete(wait)) return;
@@ -294,8 +339,10 @@
     wait.callback(milliseconds);
   }
   function reacted() {
-    const now = performance.now();
-    waits.forEach((wait) => settle(wait, Math.min(LONGEST_MS, Math.floor(now - wait.since))));
+    waits.forEach((wait) => settle(wait, elapsed(wait)));
+  }
+  function elapsed({ since }) {
+    return Math.min(LONGEST_MS, Math.floor(performance.now() - since));
   }
   function focused({ target }) {
     if (target.matches("input,textarea,select,[contenteditable]")) reacted();
@@ -310,6 +357,10 @@
     ...CLICKS,
     input: changed,
     toggle: changed,
+    formdata: changed,
+    copy: changed,
+    cut: changed,
+    fullscreenchange: changed,
     focusin: guarded(focused),
     selectionchange: guarded(selected),
     scroll: guarded(({ target }) => {
@@ -326,6 +377,7 @@
   }
   function blurred(event) {
     if (event.target !== window) return;
+    reacted();
     const look = guarded(() => {
       const frame = document.activeElement;
       if (frame.localName !== "iframe" || frame.contentDocument || !frame.matches(":hover")) return;
@@ -335,6 +387,7 @@
   }
   function watch() {
     watchDocument(document);
+    watchBeside();
     listen(window, { blur: guarded(blurred) });
   }
 

@@ -38,6 +38,7 @@ class Scenario:
         script: run once; `me` is the element.
         clicks: how many, one right after the other; `slow` half a second apart, `spread` 70 px apart.
         dead, rage: what each of the clicks is.
+        acts_ms: how long it goes on acting, if that is longer than a click is watched; others wait for its end.
         named: False where its selector must go by position, since that tells its kind.
     """
 
@@ -51,6 +52,7 @@ class Scenario:
     spread: bool = False
     button: str = "left"
     named: bool = True
+    acts_ms: int = 0
 
 
 BOX = "<div @>box</div>"
@@ -96,7 +98,7 @@ FINE = (
     Scenario("choice", "<select @><option>a</option><option>b</option></select>", clicks=2, named=False),
     Scenario("details", "<details @><summary>more</summary>words</details>", clicks=3),
     Scenario("tab", BUTTON, "me.onclick = () => me.classList.toggle('open');", clicks=4),
-    Scenario("menu", BUTTON, "me.onclick = () => { me.setAttribute('aria-expanded', Math.random()); };", clicks=3),
+    Scenario("menu", BUTTON, "let n = 0; me.onclick = () => { n += 1; me.setAttribute('aria-expanded', n % 2 === 1); };", clicks=3),
     Scenario("late-answer", BUTTON, "me.onclick = () => setTimeout(() => { me.textContent = 'here'; }, 1500);"),
     Scenario("word-by-double-click", "<p @>Choose a word here</p>", "me.onmouseup = () => { const r = document.createRange(); r.selectNodeContents(me); getSelection().removeAllRanges(); getSelection().addRange(r); };", clicks=2),
     Scenario("paragraph-by-triple-click", "<p @>Choose all of this here</p>", "me.onmouseup = () => { const r = document.createRange(); r.selectNodeContents(me); getSelection().removeAllRanges(); getSelection().addRange(r); };", clicks=3),
@@ -118,6 +120,7 @@ FINE = (
 )  # fmt: skip
 
 ALL = (*DEAD, *RAGE, *FINE)
+Corpus = tuple[Scenario, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,12 +143,12 @@ class Judgement:
         return [name for name, bad in zip(self.names, (self.said != self.true).tolist(), strict=True) if bad]
 
 
-def page() -> str:
+def page(corpus: Corpus) -> str:
     """The corpus as a page of which nothing need be scrolled."""
     parts = [
         "<style>[data-at]{position:absolute;width:140px;height:50px;margin:0;overflow:hidden}summary{height:50px}</style>"
     ]
-    for number, scenario in enumerate(ALL):
+    for number, scenario in enumerate(corpus):
         left, top = _place(number)
         name = f'data-logdig="{scenario.name}"' if scenario.named else ""
         attributes = f'{name} data-at={number} style="left:{left}px;top:{top}px"'
@@ -167,26 +170,28 @@ def _place(number: int) -> tuple[int, int]:
     return 10 + number % COLUMNS * CELL[0], 10 + number // COLUMNS * CELL[1]
 
 
-def perform(browsing: Browsing) -> list[Event]:
+def perform(browsing: Browsing, corpus: Corpus = ALL) -> list[Event]:
     """Do all that the scenarios say; returns the clicks as they were recorded."""
-    visit = browsing.visit(page(), context=browsing.context(HURRIED))
-    for number, scenario in enumerate(ALL):
+    visit = browsing.visit(page(corpus), context=browsing.context(HURRIED))
+    for number, scenario in enumerate(corpus):
         for x, y in _points(number, scenario):
             visit.page.mouse.click(x, y, button=scenario.button)
             if scenario.slow:
                 visit.page.wait_for_timeout(510)
         _settle(visit)
+        visit.page.wait_for_timeout(scenario.acts_ms / 10)
         for other in visit.page.context.pages:
             if other is not visit.page:
                 other.close()
     visit.settle()
-    return browsing.collector.of_kind("click")
+    # What a scenario's script clicks is no visitor's click.
+    return [click for click in browsing.collector.of_kind("click") if click["trusted"]]
 
 
-def scenario_of(click: Event) -> Scenario:
+def scenario_of(click: Event, corpus: Corpus = ALL) -> Scenario:
     """The scenario that a click belongs to, by where it was."""
     column, row = (click["x"] - 10) // CELL[0], (click["y"] - 10) // CELL[1]
-    return ALL[row * COLUMNS + column]
+    return corpus[row * COLUMNS + column]
 
 
 def _points(number: int, scenario: Scenario) -> Iterator[tuple[int, int]]:
@@ -205,7 +210,7 @@ def _settle(visit: Visit) -> None:
     )
 
 
-def judge(clicks: list[Event], folder: Path) -> dict[str, Judgement]:
+def judge(clicks: list[Event], folder: Path, corpus: Corpus = ALL) -> dict[str, Judgement]:
     """Put the clicks into a store and let the published definitions say which are dead, and which a rage."""
     lines = [
         json.dumps(click | {"received_at": "2026-03-01T00:00:00.000Z", "receipt": f"0123456789abcdef-{n}"})
@@ -216,7 +221,7 @@ def judge(clicks: list[Event], folder: Path) -> dict[str, Judgement]:
     store.ingest(JobContext(), [LogObject(f"2026-03-01/{hashlib.sha256(body).hexdigest()}", body)])
     [row] = store.pages()
     frame = store.page(row.url).frame((*MODE_COLUMNS["rage"], "line"))
-    owners = [scenario_of(clicks[line - 1]) for line in frame["line"].to_list()]
+    owners = [scenario_of(clicks[line - 1], corpus) for line in frame["line"].to_list()]
     names = [scenario.name for scenario in owners]
     said = {mode: shown(frame, mode, DEFINITIONS) for mode in ("dead", "rage")}  # type: ignore[arg-type]
     true = {"dead": [s.dead for s in owners], "rage": [s.rage for s in owners]}

@@ -77,6 +77,8 @@ _AT_THE_PIXEL = "test_a_click_arrives_once_at_the_pixel_where_it_was"
 _ROUTES = "test_history_routes_and_hash_routes_are_new_views_and_anchors_are_not"
 _SENT_AGAIN = "test_after_anything_that_is_no_confirmation_the_same_bytes_are_sent_again"
 _MEASURED = "hooks.measured && hooks.measured(target, point)"
+_OUTSIDE = "test_what_answers_outside_of_the_document_is_a_reaction"
+_UNSEEN = "test_where_an_answer_would_not_be_seen_nothing_is_said_of_it"
 _NOT_WANTED = "test_who_does_not_want_to_be_recorded_is_not"
 
 GEOMETRY: Mapping[str, Planted] = {
@@ -302,7 +304,49 @@ CLICKS: Mapping[str, Planted] = {
         "test_every_field_of_a_click_is_inside_its_range",
     ),
     "a dead click is not told": _click(
-        "reaction.js", "settle(wait, -1)", "waits.delete(wait)", "test_a_click_that_nothing_answers_is_dead"
+        "reaction.js", "? undefined : -1", "&& undefined", "test_a_click_that_nothing_answers_is_dead"
+    ),
+    "another window is no answer": _click(
+        "unwatched.js",
+        'yield [window, "open", ',
+        "yield [window, ",
+        _OUTSIDE,
+        {"answer": "another window"},
+    ),
+    "a download is no answer": _click(
+        "unwatched.js",
+        'navigation.addEventListener("navigate", navigated)',
+        "navigated",
+        _OUTSIDE,
+        {"answer": "a download by its address"},
+    ),
+    "a canvas that says nothing is dead": _click(
+        "unwatched.js",
+        'PAINTED = "canvas,',
+        'PAINTED = "',
+        _UNSEEN,
+        {"what": "a canvas"},
+        quick=True,
+    ),
+    "a canvas under a glass is dead": _click(
+        "unwatched.js",
+        "return beneath.some(",
+        "return false && beneath.some(",
+        _UNSEEN,
+        {"what": "a canvas under a glass"},
+    ),
+    "what a field holds is not looked at": _click(
+        "reaction.js",
+        "wait.state !== stateOf(document) || ",
+        "",
+        _UNSEEN,
+        {"what": "what a field holds"},
+    ),
+    "an attribute set to what it was is an answer": _click(
+        "reaction.js",
+        "attributeName) !== oldValue",
+        "attributeName) !== 0",
+        "test_an_attribute_that_is_set_to_what_it_was_is_no_reaction",
     ),
 }
 

@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 import pytest
-from browser.conftest import TOKEN, Browsing, Visit
-from browser.fake_collector import Event, FakeCollector
+from browser.conftest import HURRIED, TOKEN, Browsing, Visit
+from browser.fake_collector import Event, FakeCollector, File
 
 from logdig_console.domain.event import FIELD_BY_NAME, REQUIRED
 
@@ -124,7 +124,7 @@ def test_a_click_that_leaves_the_page_arrives_all_the_same(
     click = collector.of_kind("click")[0]
     assert click["current_page"] == f"{site.origin}/page.html"
     assert click["link"] == f"{site.origin}/there.html"
-    assert "reaction_ms" not in click
+    assert click["reaction_ms"] >= 0
 
 
 @pytest.mark.parametrize("button", ["right", "middle"])
@@ -255,6 +255,62 @@ def test_a_click_into_a_field_is_not_dead(browsing: Browsing, collector: FakeCol
     visit.page.click("#field")
     collector.wait_for(lambda: bool(collector.of_kind("click")))
     assert collector.of_kind("click")[0]["reaction_ms"] == 0
+
+
+ANSWERS = {
+    "another window": "window.open('/other.html')",
+    "a dialog": "alert('words')",
+    "the clipboard": "navigator.clipboard.writeText('words').catch(() => 0)",
+    "a sound": "new Audio('data:audio/wav;base64,').play().catch(() => 0)",
+    "an animation": "this.animate([{ opacity: 0 }, { opacity: 1 }], 9)",
+    "a download by a script's link": "Object.assign(document.createElement('a'), { href: 'data:,a', download: 'a' }).click()",
+    "a download by its address": "location.href = '/file.bin'",
+}
+
+
+def answered(browsing: Browsing, body: str, clicks: int = 1) -> list[int | None]:
+    """`reaction_ms` of each click on #go of such a page; None where it is absent."""
+    visit = browsing.visit(body, context=browsing.context(HURRIED))
+    for _ in range(clicks):
+        visit.page.click("#go")
+    browsing.collector.wait_for(lambda: len(browsing.collector.of_kind("click")) == clicks)
+    return [click.get("reaction_ms") for click in browsing.collector.of_kind("click")]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_what_answers_outside_of_the_document_is_a_reaction(
+    browsing: Browsing, site: FakeCollector, answer: str
+) -> None:
+    browsing.serve("another page", "/other.html")
+    site.files["/file.bin"] = File(b"bytes", "application/octet-stream")
+    [reaction] = answered(browsing, f'<button id=go onclick="{ANSWERS[answer]}">Go</button>')
+    assert reaction is not None
+    assert 0 <= reaction < 250
+
+
+UNSEEN = {
+    "a canvas": "<canvas id=go></canvas>",
+    "a canvas under a glass": "<div style='position:relative;width:300px'><canvas></canvas><i id=go style='position:absolute;inset:0'></i></div>",
+    "the label of a field": "<label id=go>Choose<input type=file hidden></label>",
+    "what a field holds": "<input id=amount value=1><button id=go onclick='amount.value = +amount.value + 1'>more</button>",
+    "a style sheet": "<style id=night></style><button id=go onclick='night.sheet.disabled = true'>night</button>",
+}
+
+
+@pytest.mark.parametrize("what", UNSEEN)
+def test_where_an_answer_would_not_be_seen_nothing_is_said_of_it(browsing: Browsing, what: str) -> None:
+    assert answered(browsing, UNSEEN[what]) == [None]
+
+
+def test_what_a_field_held_between_two_clicks_is_a_reaction_to_the_first(browsing: Browsing) -> None:
+    tick = "<input id=box type=checkbox><button id=go onclick='box.checked = !box.checked'>tick</button>"
+    first, second = answered(browsing, tick, 2)
+    assert first is not None
+    assert (first >= 0, second) == (True, None)
+
+
+def test_an_attribute_that_is_set_to_what_it_was_is_no_reaction(browsing: Browsing) -> None:
+    assert answered(browsing, "<button id=go class=on onclick='this.className = \"on\"'>on</button>") == [-1]
 
 
 def test_what_happens_inside_a_shadow_root_is_a_reaction(

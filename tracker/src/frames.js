@@ -5,6 +5,7 @@ import { place } from "./element.js";
 import { scrolled } from "./reach.js";
 import { focused, reacted, selected } from "./reaction.js";
 import { parentOf } from "./selector.js";
+import { watchBeside } from "./unwatched.js";
 
 const changed = guarded(reacted);
 
@@ -12,6 +13,10 @@ const IN_DOCUMENTS = {
   ...CLICKS,
   input: changed,
   toggle: changed,
+  formdata: changed,
+  copy: changed,
+  cut: changed,
+  fullscreenchange: changed,
   focusin: guarded(focused),
   selectionchange: guarded(selected),
   scroll: guarded(({ target }) => {
@@ -32,6 +37,8 @@ function watchDocument(document_) {
 /** A click into a frame of another origin shows as a loss of focus while the pointer is over the frame. */
 function blurred(event) {
   if (event.target !== window) return;
+  // Another window, a dialog or a frame has the focus now.
+  reacted();
   const look = guarded(() => {
     const frame = document.activeElement;
     if (frame.localName !== "iframe" || frame.contentDocument || !frame.matches(":hover")) return;
@@ -42,5 +49,6 @@ function blurred(event) {
 
 export function watch() {
   watchDocument(document);
+  watchBeside();
   listen(window, { blur: guarded(blurred) });
 }

@@ -23,9 +23,11 @@ class Definitions:
     """What rage and dead clicks are. All of it may be changed; the raw events stay.
 
     A click *changed nothing* if the page reacted neither by a mutation, a navigation, a scroll, a selection
-    nor a focus, and somebody could have seen that: not where the visitor had left before (`reaction_ms` is
-    absent), and not on what changes without the page's doing, by `silent`. A link that leads to another page
-    changed something, for that may be a download or another tab; one to the page itself need not.
+    nor a focus, nor by another window, a dialog, a download, a sound or the clipboard, and that could have
+    been seen: not where the visitor had left before, nor where an answer shows unseen, as in a canvas or a
+    field (`reaction_ms` is absent), and not on what changes without the page's doing, by `silent`. A link
+    that leads to another page changed something, for that may be a download or another tab; one to the page
+    itself need not.
 
     *Rage*: `rage_clicks` clicks or more that follow each other in one view, each of which changed nothing
     within `rage_ms`, the first and the last at most `rage_ms` apart, none more than `rage_px` from the first.
