@@ -165,13 +165,8 @@ class HeatMapPage(QWidget):
         self.tools.save.clicked.connect(self.beside.ask_for_file)
         self.picture.area_drawn.connect(presenter.choose_area)
         self.picture.pointed.connect(self._on_pointed)
-<<<<<<< HEAD
-        self.picture.left.connect(presenter.leave)
-        self.modes.view_chosen.connect(self.show_view)
-=======
         self.picture.left.connect(presenter.records.leave)
-        self.modes.view_chosen.connect(self._on_view_chosen)
->>>>>>> main
+        self.modes.view_chosen.connect(self.show_view)
         self.side.panel_chosen.connect(self._on_panel_chosen)
         self.modes.definitions_chosen.connect(presenter.choose_definitions)
         self.filters.filter_chosen.connect(presenter.choose_filter)
