@@ -886,6 +886,14 @@
         <source>Choose what tells the groups apart, then compare.</source>
         <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
     </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this comparison as CLI</source>
+        <translation>이 비교를 CLI로 복사</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmBar</name>
@@ -1575,14 +1583,6 @@
         <translation>모든 너비</translation>
     </message>
     <message>
-        <source>as recorded; several apart by spaces</source>
-        <translation>기록된 그대로, 여럿이면 빈칸으로 구분</translation>
-    </message>
-    <message>
-        <source>user keys, apart by spaces</source>
-        <translation>사용자 키, 빈칸으로 구분</translation>
-    </message>
-    <message>
         <source>Draw the console&apos;s test clicks too</source>
         <translation>콘솔의 시험 클릭도 그리기</translation>
     </message>
@@ -1645,6 +1645,26 @@
     <message>
         <source>Filter</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
+        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
+    </message>
+    <message>
+        <source>as recorded, one in each line</source>
+        <translation>기록된 값, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
+        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
+    </message>
+    <message>
+        <source>user keys, one in each line</source>
+        <translation>사용자 키, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>Dialog or menu</source>
+        <translation>대화 상자 또는 메뉴</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +1789,10 @@
     <message>
         <source>Saved: {path}</source>
         <translation>저장됨: {path}</translation>
+    </message>
+    <message>
+        <source>No line can say what tells these groups apart.</source>
+        <translation>이 두 그룹의 차이를 나타내는 명령은 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3517,6 +3541,22 @@
     <message>
         <source>Copy as CLI: shared settings</source>
         <translation>CLI로 복사: 공유 설정</translation>
+    </message>
+    <message>
+        <source>Compare two groups of visitors</source>
+        <translation>두 방문자 그룹 비교</translation>
+    </message>
+    <message>
+        <source>Open the heat map in a window of its own</source>
+        <translation>히트맵을 별도 창에서 열기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: elements of this page</source>
+        <translation>CLI로 복사: 이 페이지의 요소</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: scroll reach of this page</source>
+        <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
     </message>
 </context>
 <context>
@@ -5958,6 +5998,13 @@
     <message>
         <source>y {y}: {share} % of {views} views reached it</source>
         <translation>y {y}: 조회 {views}회 중 {share}%가 여기까지 이름</translation>
+    </message>
+</context>
+<context>
+    <name>ViewAction</name>
+    <message>
+        <source>Heat map: {view}</source>
+        <translation>히트맵: {view}</translation>
     </message>
 </context>
 <context>
