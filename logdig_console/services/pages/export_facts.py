@@ -36,7 +36,7 @@ def export_facts(heat_map: HeatMap, *, rules: str, inputs: Sequence[str] | None 
     }
     if inputs is not None:
         digest = hashlib.sha256("".join(f"{name}\n" for name in inputs).encode()).hexdigest()
-        facts["Made of"] = f"{len(inputs):,} log files, SHA-256 of their names {digest}"
+        facts["Made of"] = f"{len(inputs):,} log files (SHA-256 of their names: {digest})"
     return facts
 
 

@@ -100,7 +100,7 @@ def test_a_png_says_of_itself_what_a_report_says(store, picture, tmp_path) -> No
     assert texts_in(image) == facts
     assert png.decode(image).shape[:2] == (picture.height, picture.width)
     digest = hashlib.sha256(b"one\ntwo\n").hexdigest()
-    assert facts["Made of"] == f"2 log files, SHA-256 of their names {digest}"
+    assert facts["Made of"] == f"2 log files (SHA-256 of their names: {digest})"
     assert facts["Data until"] == picture.data_until
     write_facts(tmp_path / "counts.csv", facts)
     assert json.loads((tmp_path / "counts.csv.json").read_text("utf-8")) == facts
