@@ -356,6 +356,10 @@
         <translation>, 요소를 알 수 없는 {clicks}</translation>
     </message>
     <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
+    <message>
         <source>{share} % ({low} to {high})</source>
         <translation>{share}%({low}~{high})</translation>
     </message>
@@ -446,10 +450,6 @@
     <message>
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
-    </message>
-    <message>
-        <source>{element}: {clicks} by {browsers}, {share}</source>
-        <translation>{element}: {clicks}, {browsers}, {share}</translation>
     </message>
 </context>
 <context>
@@ -885,6 +885,14 @@
     <message>
         <source>Choose what tells the groups apart, then compare.</source>
         <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this comparison as CLI</source>
+        <translation>이 비교를 CLI로 복사</translation>
     </message>
 </context>
 <context>
@@ -1575,14 +1583,6 @@
         <translation>모든 너비</translation>
     </message>
     <message>
-        <source>as recorded; several apart by spaces</source>
-        <translation>기록된 그대로, 여럿이면 빈칸으로 구분</translation>
-    </message>
-    <message>
-        <source>user keys, apart by spaces</source>
-        <translation>사용자 키, 빈칸으로 구분</translation>
-    </message>
-    <message>
         <source>Draw the console&apos;s test clicks too</source>
         <translation>콘솔의 시험 클릭도 그리기</translation>
     </message>
@@ -1646,6 +1646,26 @@
         <source>Filter</source>
         <translation>필터</translation>
     </message>
+    <message>
+        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
+        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
+    </message>
+    <message>
+        <source>as recorded, one in each line</source>
+        <translation>기록된 값, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
+        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
+    </message>
+    <message>
+        <source>user keys, one in each line</source>
+        <translation>사용자 키, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>Dialog or menu</source>
+        <translation>대화 상자 또는 메뉴</translation>
+    </message>
 </context>
 <context>
     <name>Headline</name>
@@ -1705,10 +1725,6 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
-        <source>Days and hours are those of {zone}.</source>
-        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
-    </message>
-    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1723,6 +1739,10 @@
     <message>
         <source>{number} px</source>
         <translation>{number} px</translation>
+    </message>
+    <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
     </message>
 </context>
 <context>
@@ -1770,6 +1790,10 @@
         <source>Saved: {path}</source>
         <translation>저장됨: {path}</translation>
     </message>
+    <message>
+        <source>No line can say what tells these groups apart.</source>
+        <translation>이 두 그룹의 차이를 나타내는 명령은 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>HeatMapPage</name>
@@ -1790,12 +1814,16 @@
         <translation>데이터 기준: {time}까지</translation>
     </message>
     <message>
-        <source>{first} to {last} ({zone})</source>
-        <translation>{first} ~ {last} ({zone})</translation>
-    </message>
-    <message>
         <source>no click knows its width: drawn where recorded</source>
         <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
+    </message>
+    <message>
+        <source>▲ no click was made at its width</source>
+        <translation>▲ 이 너비의 클릭이 없음</translation>
+    </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
     <message>
         <source>on plain paper, a line each 100 px</source>
@@ -1838,12 +1866,8 @@
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
     </message>
     <message>
-        <source>▲ no click was made at its width</source>
-        <translation>▲ 이 너비의 클릭이 없음</translation>
-    </message>
-    <message>
-        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
-        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
     </message>
 </context>
 <context>
@@ -2429,10 +2453,6 @@
         <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못한 편지 ≈ {dead}</translation>
     </message>
     <message>
-        <source>Missing: {lines}. Hop: {hop}. {why}</source>
-        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
@@ -2471,6 +2491,10 @@
     <message>
         <source>Not touched, an export that may hold the visitor: {path}</source>
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
+    </message>
+    <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
 </context>
 <context>
@@ -3416,6 +3440,18 @@
         <translation>백분위수</translation>
     </message>
     <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
+    </message>
+    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3471,24 +3507,20 @@
         <source>on other layers</source>
         <translation>다른 레이어</translation>
     </message>
-    <message>
-        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
-        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
-    </message>
-    <message>
-        <source>. They led to: {links}</source>
-        <translation>. 이동한 곳: {links}</translation>
-    </message>
-    <message>
-        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
-        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
-    </message>
 </context>
 <context>
     <name>PictureActions</name>
     <message>
         <source>Play the heat map hour by hour or day by day</source>
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
+    </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste a picture of the page</source>
+        <translation>페이지의 그림 붙여넣기</translation>
     </message>
     <message>
         <source>Page rules: which URLs are one page</source>
@@ -3511,12 +3543,20 @@
         <translation>CLI로 복사: 공유 설정</translation>
     </message>
     <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+        <source>Compare two groups of visitors</source>
+        <translation>두 방문자 그룹 비교</translation>
     </message>
     <message>
-        <source>Paste a picture of the page</source>
-        <translation>페이지의 그림 붙여넣기</translation>
+        <source>Open the heat map in a window of its own</source>
+        <translation>히트맵을 별도 창에서 열기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: elements of this page</source>
+        <translation>CLI로 복사: 이 페이지의 요소</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: scroll reach of this page</source>
+        <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
     </message>
 </context>
 <context>
@@ -3576,6 +3616,10 @@
         <translation>너비에 맞춤</translation>
     </message>
     <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+    </message>
+    <message>
         <source>Compare two groups</source>
         <translation>두 집단 비교</translation>
     </message>
@@ -3590,10 +3634,6 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
-    </message>
-    <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -3800,6 +3840,10 @@
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
     </message>
     <message>
+        <source>Taking the page&apos;s picture at {width}</source>
+        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
+    </message>
+    <message>
         <source>Signing in with {source}</source>
         <translation>로그인하는 중: {source}</translation>
     </message>
@@ -3830,10 +3874,6 @@
     <message>
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
-    </message>
-    <message>
-        <source>Taking the page&apos;s picture at {width}</source>
-        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
     </message>
 </context>
 <context>
@@ -3965,10 +4005,6 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
-        <source>The history keeps what waited, not what came and went</source>
-        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
-    </message>
-    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
@@ -3979,6 +4015,10 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
+    </message>
+    <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -4259,12 +4299,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Read the log lines</source>
-        <translation>로그 줄 읽기</translation>
-    </message>
-    <message>
         <source>Find whose the clicks are</source>
         <translation>누구의 클릭인지 찾기</translation>
+    </message>
+    <message>
+        <source>Read the log lines</source>
+        <translation>로그 줄 읽기</translation>
     </message>
 </context>
 <context>
@@ -4565,8 +4605,16 @@
         <translation>히트맵 저장</translation>
     </message>
     <message>
-        <source>Picture (*.png)</source>
-        <translation>그림 (*.png)</translation>
+        <source>Picture of what is seen now (*.png)</source>
+        <translation>지금 보이는 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page (*.png)</source>
+        <translation>페이지 전체의 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page to be printed (*.pdf)</source>
+        <translation>인쇄용 문서 (*.pdf)</translation>
     </message>
     <message>
         <source>Picture (*.svg)</source>
@@ -4583,6 +4631,53 @@
     <message>
         <source>Clicks with their places (*.parquet)</source>
         <translation>클릭과 그 위치(*.parquet)</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Data until</source>
+        <translation>데이터 기준 시각</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Clicks shown</source>
+        <translation>표시한 클릭</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Not placeable</source>
+        <translation>놓을 수 없음</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>걸러짐</translation>
+    </message>
+    <message>
+        <source>Page rules</source>
+        <translation>페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>바탕 파일</translation>
     </message>
 </context>
 <context>
@@ -4769,10 +4864,6 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
-        <source>Everything in the store</source>
-        <translation>저장소 전체</translation>
-    </message>
-    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -4807,6 +4898,10 @@
     <message>
         <source>It goes through every station; no picture counts it</source>
         <translation>모든 단계를 지나며 어떤 그림에도 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
     </message>
 </context>
 <context>
@@ -5906,6 +6001,13 @@
     </message>
 </context>
 <context>
+    <name>ViewAction</name>
+    <message>
+        <source>Heat map: {view}</source>
+        <translation>히트맵: {view}</translation>
+    </message>
+</context>
+<context>
     <name>WayPanel</name>
     <message>
         <source>All days</source>
@@ -6579,14 +6681,6 @@
         <translation>출처: {value}</translation>
     </message>
     <message>
-        <source>Requests refused in the last hour because of their origin: {value}</source>
-        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
-    </message>
-    <message>
-        <source>Requests refused in the last hour because of their token: {value}</source>
-        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
-    </message>
-    <message>
         <source>Allowed: {value}</source>
         <translation>허용됨: {value}</translation>
     </message>
@@ -6617,6 +6711,14 @@
     <message>
         <source>Ask for the operate policy: logdig policy operate prints it.</source>
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their origin: {value}</source>
+        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their token: {value}</source>
+        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
     </message>
 </context>
 <context>
