@@ -643,6 +643,10 @@
         <translation>리전</translation>
     </message>
     <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기 중</translation>
     </message>
