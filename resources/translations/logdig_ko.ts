@@ -3173,6 +3173,14 @@
         <translation>클릭 순 페이지</translation>
     </message>
     <message>
+        <source>Views…</source>
+        <translation>보기…</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
@@ -3521,6 +3529,14 @@
     <message>
         <source>Open the heat map in a window of its own</source>
         <translation>히트맵을 별도 창에서 열기</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
     </message>
     <message>
         <source>Page rules: which URLs are one page</source>
@@ -5950,6 +5966,119 @@
     <message>
         <source>Heat map: {view}</source>
         <translation>히트맵: {view}</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>all days</source>
+        <translation>모든 날짜</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} ~ {last}</translation>
+    </message>
+    <message>
+        <source>1 filter</source>
+        <translation>필터 1개</translation>
+    </message>
+    <message>
+        <source>{number} filters</source>
+        <translation>필터 {number}개</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsPresenter</name>
+    <message>
+        <source>Read the saved views</source>
+        <translation>저장한 보기 읽기</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>보기 저장</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete the view</source>
+        <translation>보기 삭제</translation>
+    </message>
+    <message>
+        <source>Note what is looked at</source>
+        <translation>최근 보기 기록</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsWindow</name>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>보기 이름</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>지금 화면 저장</translation>
+    </message>
+    <message>
+        <source>Rename the chosen one</source>
+        <translation>선택한 보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Recent views</source>
+        <translation>최근 보기</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Looked at last</source>
+        <translation>최근에 본 화면</translation>
+    </message>
+    <message>
+        <source>Delete the view “{name}”? No click is touched.</source>
+        <translation>보기 “{name}”을(를) 삭제할까요? 클릭 데이터는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
     </message>
 </context>
 <context>
