@@ -356,10 +356,6 @@
         <translation>, 요소를 알 수 없는 {clicks}</translation>
     </message>
     <message>
-        <source>{element}: {clicks} by {browsers}, {share}</source>
-        <translation>{element}: {clicks}, {browsers}, {share}</translation>
-    </message>
-    <message>
         <source>{share} % ({low} to {high})</source>
         <translation>{share}%({low}~{high})</translation>
     </message>
@@ -450,6 +446,10 @@
     <message>
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
+    </message>
+    <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
     </message>
 </context>
 <context>
@@ -1549,6 +1549,18 @@
         <translation>그날의 파일</translation>
     </message>
     <message>
+        <source>Nothing lies outside the day folders.</source>
+        <translation>날짜 폴더 밖에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Outside the day folders: {files}, {size}. They are never read.</source>
+        <translation>날짜 폴더 밖: {files}, {size}. 읽지 않는 객체입니다.</translation>
+    </message>
+    <message>
+        <source>the first {number} are listed</source>
+        <translation>처음 {number}개만 표시합니다</translation>
+    </message>
+    <message>
         <source>Choose a day.</source>
         <translation>날짜를 고르세요.</translation>
     </message>
@@ -1822,10 +1834,6 @@
         <translation>▲ 이 너비의 클릭이 없음</translation>
     </message>
     <message>
-        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
-        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
-    </message>
-    <message>
         <source>on plain paper, a line each 100 px</source>
         <translation>빈 종이 위, 100 px마다 선</translation>
     </message>
@@ -1868,6 +1876,10 @@
     <message>
         <source>{first} to {last} ({zone})</source>
         <translation>{first} ~ {last} ({zone})</translation>
+    </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
 </context>
 <context>
@@ -2504,6 +2516,10 @@
         <translation>로그 파일 동기화</translation>
     </message>
     <message>
+        <source>Show the objects outside the day folders</source>
+        <translation>날짜 폴더 밖의 객체 보기</translation>
+    </message>
+    <message>
         <source>Search the events</source>
         <translation>이벤트 검색</translation>
     </message>
@@ -2522,6 +2538,10 @@
     <message>
         <source>Copy as CLI: days with log files</source>
         <translation>CLI로 복사: 로그 파일이 있는 날</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: objects outside the day folders</source>
+        <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
     </message>
     <message>
         <source>Copy as CLI: account for every line</source>
@@ -2545,6 +2565,10 @@
     <message>
         <source>List the log files again</source>
         <translation>로그 파일 목록을 다시 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Show the objects that lie in no day folder</source>
+        <translation>어느 날짜 폴더에도 들어 있지 않은 객체를 봅니다</translation>
     </message>
     <message>
         <source>First day</source>
@@ -2625,6 +2649,10 @@
     <message>
         <source>Days</source>
         <translation>기간</translation>
+    </message>
+    <message>
+        <source>Outside the days: {number}</source>
+        <translation>날짜 밖: {number}</translation>
     </message>
     <message>
         <source>Listing the bucket…</source>
@@ -3440,18 +3468,6 @@
         <translation>백분위수</translation>
     </message>
     <message>
-        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
-        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
-    </message>
-    <message>
-        <source>. They led to: {links}</source>
-        <translation>. 이동한 곳: {links}</translation>
-    </message>
-    <message>
-        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
-        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
-    </message>
-    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3506,6 +3522,18 @@
     <message>
         <source>on other layers</source>
         <translation>다른 레이어</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
     </message>
 </context>
 <context>
@@ -4299,12 +4327,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Find whose the clicks are</source>
-        <translation>누구의 클릭인지 찾기</translation>
-    </message>
-    <message>
         <source>Read the log lines</source>
         <translation>로그 줄 읽기</translation>
+    </message>
+    <message>
+        <source>Find whose the clicks are</source>
+        <translation>누구의 클릭인지 찾기</translation>
     </message>
 </context>
 <context>
@@ -4605,18 +4633,6 @@
         <translation>히트맵 저장</translation>
     </message>
     <message>
-        <source>Picture of what is seen now (*.png)</source>
-        <translation>지금 보이는 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Picture of the whole page (*.png)</source>
-        <translation>페이지 전체의 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Page to be printed (*.pdf)</source>
-        <translation>인쇄용 문서 (*.pdf)</translation>
-    </message>
-    <message>
         <source>Picture (*.svg)</source>
         <translation>그림(*.svg)</translation>
     </message>
@@ -4631,6 +4647,18 @@
     <message>
         <source>Clicks with their places (*.parquet)</source>
         <translation>클릭과 그 위치(*.parquet)</translation>
+    </message>
+    <message>
+        <source>Picture of what is seen now (*.png)</source>
+        <translation>지금 보이는 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page (*.png)</source>
+        <translation>페이지 전체의 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page to be printed (*.pdf)</source>
+        <translation>인쇄용 문서 (*.pdf)</translation>
     </message>
 </context>
 <context>

@@ -346,6 +346,11 @@ def _logs_ledger(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _logs_outside(stage: Stage) -> None:
+    _logs(stage)
+    stage.window.logs_page.outside_button.click()
+
+
 def _logs_erase(stage: Stage) -> None:
     _logs(stage)
     page = stage.window.logs_page
@@ -513,6 +518,7 @@ SCENES: tuple[Scene, ...] = (
     ("logs-lines", lambda: PretendBackend(pages=1), _logs_lines),
     ("logs-search", lambda: PretendBackend(pages=1), _logs_search),
     ("logs-ledger", lambda: PretendBackend(pages=1), _logs_ledger),
+    ("logs-outside", lambda: PretendBackend(pages=1), _logs_outside),
     ("logs-erase", lambda: PretendBackend(pages=1), _logs_erase),
     ("logs-busy", lambda: PretendBackend(pages=1), _logs_busy),
     ("settings", lambda: PretendBackend(pages=3), _settings),
