@@ -79,6 +79,7 @@ class PretendBackend:
         if background:
             self.pictures.keep(taken(f"{SITE}/shop.html", WIDTH))
         self.has_background = background
+        self.takes_pictures = False
         self.snapshot = empty_snapshot()
         self.drained = DrainReport("drained", 12, 61, 1, 55_206, spent_ms=412, run_id="r-1")
         self.opening_error: LogDigError | None = None
@@ -207,6 +208,8 @@ class PretendBackend:
 
     def background(self, ctx: JobContext, url: str, width: int) -> np.ndarray | None:
         self.asked.append("background")
+        if self.takes_pictures and self.pictures.kept_at(url, width) is None:
+            self.pictures.keep(taken(url, width))
         kept = self.pictures.kept_at(url, width)
         if kept is None and not self.has_background:
             return None
