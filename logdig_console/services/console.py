@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from logdig_console.services.pages.analysis import PageAnalysis
     from logdig_console.services.pages.page_pictures import PagePictures
     from logdig_console.services.pages.picture import HeatMap
+    from logdig_console.store.saved_views import SavedViews
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
@@ -161,6 +162,14 @@ class ServiceConsole(ABC):
     @abstractmethod
     def close(self, _ctx: JobContext) -> None:
         """End what was started for the service."""
+
+    @property
+    def views(self) -> "SavedViews":
+        """The views of the service's heat maps that were saved on this desk."""
+        from logdig_console.store.saved_views import SavedViews
+
+        store = self._service.store.directory
+        return SavedViews(store.with_name(f"{store.name}.views.json"))
 
     @property
     @abstractmethod

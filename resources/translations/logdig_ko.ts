@@ -1564,6 +1564,18 @@
         <source>more are coming…</source>
         <translation>더 불러오는 중…</translation>
     </message>
+    <message>
+        <source>Nothing lies outside the day folders.</source>
+        <translation>날짜 폴더 밖에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Outside the day folders: {files}, {size}. They are never read.</source>
+        <translation>날짜 폴더 밖: {files}, {size}. 읽지 않는 객체입니다.</translation>
+    </message>
+    <message>
+        <source>the first {number} are listed</source>
+        <translation>처음 {number}개만 표시합니다</translation>
+    </message>
 </context>
 <context>
     <name>FilesPresenter</name>
@@ -2535,6 +2547,14 @@
         <source>Erase a visitor</source>
         <translation>방문자 삭제</translation>
     </message>
+    <message>
+        <source>Show the objects outside the day folders</source>
+        <translation>날짜 폴더 밖의 객체 보기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: objects outside the day folders</source>
+        <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
+    </message>
 </context>
 <context>
     <name>LogsPage</name>
@@ -2657,6 +2677,14 @@
     <message>
         <source>Erase</source>
         <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Show the objects that lie in no day folder</source>
+        <translation>어느 날짜 폴더에도 들어 있지 않은 객체를 봅니다</translation>
+    </message>
+    <message>
+        <source>Outside the days: {number}</source>
+        <translation>날짜 밖: {number}</translation>
     </message>
 </context>
 <context>
@@ -3192,6 +3220,14 @@
         <source>Page rules</source>
         <translation>페이지 규칙</translation>
     </message>
+    <message>
+        <source>Views…</source>
+        <translation>보기…</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
 </context>
 <context>
     <name>PageModel</name>
@@ -3561,6 +3597,14 @@
     <message>
         <source>Copy as CLI: scroll reach of this page</source>
         <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
     </message>
 </context>
 <context>
@@ -6009,6 +6053,119 @@
     <message>
         <source>Heat map: {view}</source>
         <translation>히트맵: {view}</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>all days</source>
+        <translation>모든 날짜</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} ~ {last}</translation>
+    </message>
+    <message>
+        <source>1 filter</source>
+        <translation>필터 1개</translation>
+    </message>
+    <message>
+        <source>{number} filters</source>
+        <translation>필터 {number}개</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsPresenter</name>
+    <message>
+        <source>Read the saved views</source>
+        <translation>저장한 보기 읽기</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>보기 저장</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete the view</source>
+        <translation>보기 삭제</translation>
+    </message>
+    <message>
+        <source>Note what is looked at</source>
+        <translation>최근 보기 기록</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsWindow</name>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>보기 이름</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>지금 화면 저장</translation>
+    </message>
+    <message>
+        <source>Rename the chosen one</source>
+        <translation>선택한 보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Recent views</source>
+        <translation>최근 보기</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Looked at last</source>
+        <translation>최근에 본 화면</translation>
+    </message>
+    <message>
+        <source>Delete the view “{name}”? No click is touched.</source>
+        <translation>보기 “{name}”을(를) 삭제할까요? 클릭 데이터는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
     </message>
 </context>
 <context>
