@@ -261,6 +261,19 @@
         <source>Runs of the drain met errors; their log says why.</source>
         <translation>드레인 실행에 오류가 있었습니다. 이유는 로그에 있습니다.</translation>
     </message>
+    <message>
+        <source>Beanstalk says that the collector is not well.</source>
+        <translation>Beanstalk에 따르면 수집기의 상태가 좋지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The collector answers 5xx; trackers keep their clicks and try again.</source>
+        <translation>수집기가 5xx로 응답합니다. 추적기는 클릭을 보관하며 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>The code of this language, in the name of its runbook</comment>
+        <translation>ko</translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPanel</name>
