@@ -1,6 +1,6 @@
 """A backend without AWS: real domain objects and real cells, invented clicks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from logdig_console.domain.logs.log_files import LogFilesSummary, RefusedLine
 from logdig_console.domain.pages.area import Area, AreaCount
 from logdig_console.domain.pages.elements import LinkCount
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.saved_view import Views
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.pages.shares import Share
 from logdig_console.domain.service import Service
@@ -89,6 +90,7 @@ class PretendBackend:
         self.agreed_by = ""
         self.asked: list[str] = []
         self.operating = PretendOperating()
+        self.views = PretendViews()
         self.logs = PretendLogs()
         self.requests: list[PictureRequest] = []
         self.areas_of: list[PictureRequest] = []
@@ -215,6 +217,26 @@ class PretendBackend:
 
     def close(self, ctx: JobContext) -> None:
         self.asked.append("close")
+
+
+class PretendViews:
+    """Saved views that are kept for the test alone.
+
+    Attributes:
+        error: raised by the next change where not None.
+    """
+
+    def __init__(self) -> None:
+        self.kept = Views()
+        self.error: LogDigError | None = None
+
+    def read(self) -> Views:
+        return self.kept
+
+    def change(self, ctx: JobContext, change: Callable[[Views], Views]) -> Views:
+        _raise(self.error)
+        self.kept = change(self.kept)
+        return self.kept
 
 
 class PretendFiles(PretendBackend):
