@@ -261,6 +261,19 @@
         <source>Runs of the drain met errors; their log says why.</source>
         <translation>드레인 실행에 오류가 있었습니다. 이유는 로그에 있습니다.</translation>
     </message>
+    <message>
+        <source>Beanstalk says that the collector is not well.</source>
+        <translation>Beanstalk에 따르면 수집기의 상태가 좋지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The collector answers 5xx; trackers keep their clicks and try again.</source>
+        <translation>수집기가 5xx로 응답합니다. 추적기는 클릭을 보관하며 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>The code of this language, in the name of its runbook</comment>
+        <translation>ko</translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPanel</name>
@@ -356,6 +369,10 @@
         <translation>, 요소를 알 수 없는 {clicks}</translation>
     </message>
     <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
+    <message>
         <source>{share} % ({low} to {high})</source>
         <translation>{share}%({low}~{high})</translation>
     </message>
@@ -446,10 +463,6 @@
     <message>
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
-    </message>
-    <message>
-        <source>{element}: {clicks} by {browsers}, {share}</source>
-        <translation>{element}: {clicks}, {browsers}, {share}</translation>
     </message>
 </context>
 <context>
@@ -641,6 +654,10 @@
     <message>
         <source>Region</source>
         <translation>리전</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1549,18 +1566,6 @@
         <translation>그날의 파일</translation>
     </message>
     <message>
-        <source>Nothing lies outside the day folders.</source>
-        <translation>날짜 폴더 밖에는 아무것도 없습니다.</translation>
-    </message>
-    <message>
-        <source>Outside the day folders: {files}, {size}. They are never read.</source>
-        <translation>날짜 폴더 밖: {files}, {size}. 읽지 않는 객체입니다.</translation>
-    </message>
-    <message>
-        <source>the first {number} are listed</source>
-        <translation>처음 {number}개만 표시합니다</translation>
-    </message>
-    <message>
         <source>Choose a day.</source>
         <translation>날짜를 고르세요.</translation>
     </message>
@@ -1571,6 +1576,18 @@
     <message>
         <source>more are coming…</source>
         <translation>더 불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing lies outside the day folders.</source>
+        <translation>날짜 폴더 밖에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Outside the day folders: {files}, {size}. They are never read.</source>
+        <translation>날짜 폴더 밖: {files}, {size}. 읽지 않는 객체입니다.</translation>
+    </message>
+    <message>
+        <source>the first {number} are listed</source>
+        <translation>처음 {number}개만 표시합니다</translation>
     </message>
 </context>
 <context>
@@ -1834,6 +1851,10 @@
         <translation>▲ 이 너비의 클릭이 없음</translation>
     </message>
     <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
+    </message>
+    <message>
         <source>on plain paper, a line each 100 px</source>
         <translation>빈 종이 위, 100 px마다 선</translation>
     </message>
@@ -1876,10 +1897,6 @@
     <message>
         <source>{first} to {last} ({zone})</source>
         <translation>{first} ~ {last} ({zone})</translation>
-    </message>
-    <message>
-        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
-        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
 </context>
 <context>
@@ -2516,10 +2533,6 @@
         <translation>로그 파일 동기화</translation>
     </message>
     <message>
-        <source>Show the objects outside the day folders</source>
-        <translation>날짜 폴더 밖의 객체 보기</translation>
-    </message>
-    <message>
         <source>Search the events</source>
         <translation>이벤트 검색</translation>
     </message>
@@ -2540,16 +2553,20 @@
         <translation>CLI로 복사: 로그 파일이 있는 날</translation>
     </message>
     <message>
-        <source>Copy as CLI: objects outside the day folders</source>
-        <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
-    </message>
-    <message>
         <source>Copy as CLI: account for every line</source>
         <translation>CLI로 복사: 모든 줄의 소재 확인</translation>
     </message>
     <message>
         <source>Erase a visitor</source>
         <translation>방문자 삭제</translation>
+    </message>
+    <message>
+        <source>Show the objects outside the day folders</source>
+        <translation>날짜 폴더 밖의 객체 보기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: objects outside the day folders</source>
+        <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
     </message>
 </context>
 <context>
@@ -2565,10 +2582,6 @@
     <message>
         <source>List the log files again</source>
         <translation>로그 파일 목록을 다시 가져옵니다</translation>
-    </message>
-    <message>
-        <source>Show the objects that lie in no day folder</source>
-        <translation>어느 날짜 폴더에도 들어 있지 않은 객체를 봅니다</translation>
     </message>
     <message>
         <source>First day</source>
@@ -2651,10 +2664,6 @@
         <translation>기간</translation>
     </message>
     <message>
-        <source>Outside the days: {number}</source>
-        <translation>날짜 밖: {number}</translation>
-    </message>
-    <message>
         <source>Listing the bucket…</source>
         <translation>버킷 목록을 가져오는 중…</translation>
     </message>
@@ -2681,6 +2690,14 @@
     <message>
         <source>Erase</source>
         <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Show the objects that lie in no day folder</source>
+        <translation>어느 날짜 폴더에도 들어 있지 않은 객체를 봅니다</translation>
+    </message>
+    <message>
+        <source>Outside the days: {number}</source>
+        <translation>날짜 밖: {number}</translation>
     </message>
 </context>
 <context>
@@ -3216,6 +3233,14 @@
         <source>Page rules</source>
         <translation>페이지 규칙</translation>
     </message>
+    <message>
+        <source>Views…</source>
+        <translation>보기…</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
 </context>
 <context>
     <name>PageModel</name>
@@ -3468,6 +3493,18 @@
         <translation>백분위수</translation>
     </message>
     <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
+    </message>
+    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3523,18 +3560,6 @@
         <source>on other layers</source>
         <translation>다른 레이어</translation>
     </message>
-    <message>
-        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
-        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
-    </message>
-    <message>
-        <source>. They led to: {links}</source>
-        <translation>. 이동한 곳: {links}</translation>
-    </message>
-    <message>
-        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
-        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
-    </message>
 </context>
 <context>
     <name>PictureActions</name>
@@ -3585,6 +3610,14 @@
     <message>
         <source>Copy as CLI: scroll reach of this page</source>
         <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
     </message>
 </context>
 <context>
@@ -4327,12 +4360,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Read the log lines</source>
-        <translation>로그 줄 읽기</translation>
-    </message>
-    <message>
         <source>Find whose the clicks are</source>
         <translation>누구의 클릭인지 찾기</translation>
+    </message>
+    <message>
+        <source>Read the log lines</source>
+        <translation>로그 줄 읽기</translation>
     </message>
 </context>
 <context>
@@ -4633,6 +4666,18 @@
         <translation>히트맵 저장</translation>
     </message>
     <message>
+        <source>Picture of what is seen now (*.png)</source>
+        <translation>지금 보이는 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page (*.png)</source>
+        <translation>페이지 전체의 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page to be printed (*.pdf)</source>
+        <translation>인쇄용 문서 (*.pdf)</translation>
+    </message>
+    <message>
         <source>Picture (*.svg)</source>
         <translation>그림(*.svg)</translation>
     </message>
@@ -4647,18 +4692,6 @@
     <message>
         <source>Clicks with their places (*.parquet)</source>
         <translation>클릭과 그 위치(*.parquet)</translation>
-    </message>
-    <message>
-        <source>Picture of what is seen now (*.png)</source>
-        <translation>지금 보이는 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Picture of the whole page (*.png)</source>
-        <translation>페이지 전체의 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Page to be printed (*.pdf)</source>
-        <translation>인쇄용 문서 (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -6033,6 +6066,119 @@
     <message>
         <source>Heat map: {view}</source>
         <translation>히트맵: {view}</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>all days</source>
+        <translation>모든 날짜</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} ~ {last}</translation>
+    </message>
+    <message>
+        <source>1 filter</source>
+        <translation>필터 1개</translation>
+    </message>
+    <message>
+        <source>{number} filters</source>
+        <translation>필터 {number}개</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsPresenter</name>
+    <message>
+        <source>Read the saved views</source>
+        <translation>저장한 보기 읽기</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>보기 저장</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete the view</source>
+        <translation>보기 삭제</translation>
+    </message>
+    <message>
+        <source>Note what is looked at</source>
+        <translation>최근 보기 기록</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsWindow</name>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>보기 이름</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>지금 화면 저장</translation>
+    </message>
+    <message>
+        <source>Rename the chosen one</source>
+        <translation>선택한 보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Recent views</source>
+        <translation>최근 보기</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Looked at last</source>
+        <translation>최근에 본 화면</translation>
+    </message>
+    <message>
+        <source>Delete the view “{name}”? No click is touched.</source>
+        <translation>보기 “{name}”을(를) 삭제할까요? 클릭 데이터는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
     </message>
 </context>
 <context>
