@@ -70,9 +70,10 @@ ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
 NOT_OF_AWS = {"local", "demo", "import", "keys list", "keys add", "keys scan", "keys test", "keys remove"}
 REFUSED = {
     "plan --exact", "deploy", "deploy --call-off", "update", "remove", "probe", "rotate-token",
-    "rotate-token --finish", "peek", "peek --dead", "redrive", "purge", "purge --dead", "drain", "drain --force", "schedule --pause",
-    "why --fix", "schedule --resume", "schedule --interval", "schedule --maximum-age", "schedule --threshold",
-    "alarms --threshold", "alarms --silence", "alarms --send", "erase", "rules", "settings", "keys rotate",
+    "rotate-token --finish", "peek", "peek --dead", "redrive", "purge", "purge --dead", "drain",
+    "drain --force", "schedule --pause", "schedule --resume", "schedule --interval",
+    "schedule --maximum-age", "schedule --threshold", "why --fix", "alarms --threshold",
+    "alarms --silence", "alarms --send", "erase", "rules", "settings", "keys rotate",
 }  # fmt: skip
 
 
