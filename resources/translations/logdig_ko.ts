@@ -1949,8 +1949,8 @@
         <translation>모든 장면이 같은 척도를 씁니다</translation>
     </message>
     <message>
-        <source>{clicks} in {frames} frames</source>
-        <translation>장면 {frames}개에 {clicks}</translation>
+        <source>{clicks} in {frames}</source>
+        <translation>{frames}에 {clicks}</translation>
     </message>
     <message>
         <source>at most {clicks} in one</source>
@@ -1963,6 +1963,14 @@
     <message>
         <source>{clicks} without a time, in no frame</source>
         <translation>시각이 없어 어느 장면에도 없음: {clicks}</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>장면 1개</translation>
+    </message>
+    <message>
+        <source>{number} frames</source>
+        <translation>장면 {number}개</translation>
     </message>
     <message>
         <source>No click says when it happened.</source>
