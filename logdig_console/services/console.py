@@ -20,6 +20,7 @@ from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.services.logs.logs_console import LogsConsole
+from logdig_console.services.operating.collector_answer import collector_answer
 from logdig_console.services.operating.operating_console import OperatingConsole
 
 if TYPE_CHECKING:
@@ -354,7 +355,7 @@ def collector_health(collector: str) -> tuple[bool, str]:
     opener = urllib.request.build_opener(*([urllib.request.ProxyHandler({})] if loopback else []))
     try:
         with opener.open(f"{collector}/healthz", timeout=HEALTH_TIMEOUT_S) as answer:
-            return True, str(json.load(answer).get("sqs", "unknown"))
+            return True, collector_answer(answer.status, json.load(answer)).sqs or "unknown"
     except (OSError, ValueError):
         return False, "unknown"
 

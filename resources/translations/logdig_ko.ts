@@ -447,6 +447,10 @@
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
     </message>
+    <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisPresenter</name>
@@ -1836,6 +1840,10 @@
     <message>
         <source>▲ no click was made at its width</source>
         <translation>▲ 이 너비의 클릭이 없음</translation>
+    </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
 </context>
 <context>
@@ -3408,10 +3416,6 @@
         <translation>백분위수</translation>
     </message>
     <message>
-        <source>{width} × {height} px: {clicks} by {browsers}, {share} % of the page&apos;s clicks</source>
-        <translation>{width} × {height} px: {clicks}, {browsers}, 페이지 클릭의 {share} %</translation>
-    </message>
-    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3466,6 +3470,18 @@
     <message>
         <source>on other layers</source>
         <translation>다른 레이어</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
     </message>
 </context>
 <context>
@@ -4243,12 +4259,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Find the browser that clicked most</source>
-        <translation>가장 많이 클릭한 브라우저 찾기</translation>
-    </message>
-    <message>
         <source>Read the log lines</source>
         <translation>로그 줄 읽기</translation>
+    </message>
+    <message>
+        <source>Find whose the clicks are</source>
+        <translation>누구의 클릭인지 찾기</translation>
     </message>
 </context>
 <context>
@@ -6561,6 +6577,14 @@
     <message>
         <source>Its origin is {value}</source>
         <translation>출처: {value}</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their origin: {value}</source>
+        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their token: {value}</source>
+        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
     </message>
     <message>
         <source>Allowed: {value}</source>

@@ -26,8 +26,10 @@ from logdig_console.domain.logs.ledger import (
 )
 from logdig_console.domain.logs.log_files import LogFilesSummary, RefusedLine
 from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.elements import LinkCount
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
+from logdig_console.domain.pages.shares import Share
 from logdig_console.domain.service import Service
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.heatmap.cells import Cells
@@ -196,7 +198,10 @@ class PretendBackend:
         x, y = self.analysis.points_of(request.url)
         inside = (x >= area.left) & (x < area.right) & (y >= area.top) & (y < area.bottom)
         number = int(inside.sum())
-        return AreaCount(area, number, -(-number // 9), len(x))
+        browsers = -(-number // 9)
+        share = Share(browsers, 700, max(0.0, browsers / 700 - 0.01), browsers / 700 + 0.015)
+        links = (LinkCount("https://shop.example/season", number),) if number else ()
+        return AreaCount(area, number, len(x), share, "views", links)
 
     def background(self, ctx: JobContext, url: str, width: int) -> np.ndarray | None:
         self.asked.append("background")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from logdig_console.heatmap.boxes import Box
     from logdig_console.heatmap.difference_map import DifferenceMap
     from logdig_console.heatmap.frames import Step, TimeLapse
+    from logdig_console.heatmap.points import Points
     from logdig_console.heatmap.reach import Reach
     from logdig_console.services.pages.compare import SurfaceOf
     from logdig_console.services.pages.placing import SurfaceAt
@@ -105,11 +106,11 @@ class PageAnalysis:
 
         return boxes_of(ctx, self._store, request, surface_at=self._surface_of(request))
 
-    def heaviest(self, ctx: JobContext, request: PictureRequest) -> int:
-        """See `services.area`: how many of the drawn clicks one browser made at the most."""
-        from logdig_console.services.pages.area import heaviest
+    def points(self, ctx: JobContext, request: PictureRequest) -> "Points":
+        """See `services.area`: the drawn clicks with their browsers; the request has the picture's width."""
+        from logdig_console.services.pages.area import points_of
 
-        return heaviest(ctx, self._store, request, surface_at=self._surface_of(request))
+        return points_of(ctx, self._store, request, surface_at=self._surface_of(request))
 
     def write_points(self, ctx: JobContext, request: PictureRequest, path: Path) -> None:
         """See `services.heat_map_export`; the request has the picture's width."""
