@@ -192,7 +192,7 @@ def _compare(stage: Stage) -> None:
     page.beside.open_comparison()
     stage.runner.run_all()
     window = page.beside.comparison
-    window.what.setCurrentIndex(1)
+    window.choice.what.setCurrentIndex(1)
     window.compare_button.click()
     stage.runner.run_all()
     _beside(stage, window)

@@ -4,10 +4,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.pages.area import ClickLines
 from logdig_console.domain.pages.page_picture import RawImage
+from logdig_console.presenters.command_line import CliPlace
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.heat_map.note_words import notes_of_days
 from logdig_console.presenters.preferences import Preferences
@@ -26,7 +27,13 @@ class Beside(QObject):
 
     Attributes:
         comparison, lapse: the newest of their kind; None before the first.
+        cli_place: arguments that say on the command line where the clicks are; None offers no line.
+
+    Signals:
+        line_copied(str): a line for the command line is to be copied.
     """
+
+    line_copied = Signal(str)
 
     def __init__(
         self, *, page: "HeatMapPage", presenter: HeatMapPresenter, preferences: Preferences, theme: Theme
@@ -38,6 +45,7 @@ class Beside(QObject):
         self._theme = theme
         self.comparison: CompareWindow | None = None
         self.lapse: LapseWindow | None = None
+        self.cli_place: CliPlace | None = None
 
     @cached_property
     def lines(self) -> "LinesWindow":
@@ -73,7 +81,10 @@ class Beside(QObject):
         if request is None:
             return
         first, second = (self._presenter.another(request.url, key=f"{side}-") for side in ("first", "second"))
-        self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self._page)
+        self.comparison = CompareWindow(
+            first=first, second=second, theme=self._theme, cli_place=self.cli_place, parent=self._page
+        )
+        self.comparison.line_copied.connect(self.line_copied)
         self.comparison.show()
 
     @Slot()

@@ -105,6 +105,7 @@ class HeatMapFrame(QObject):
         commands.true_size.triggered.connect(picture.true_size)
         page.window_requested.connect(self.open_window)
         page.rules_requested.connect(self.show_rules)
+        self._offer_lines(page)
         picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
         return page
@@ -131,11 +132,17 @@ class HeatMapFrame(QObject):
         )
         window.window_requested.connect(self.open_window)
         window.page.rules_requested.connect(self.show_rules)
+        self._offer_lines(window.page)
         window.closed.connect(self._on_window_closed)
         if self._service is not None:
             self._service.looked.connect(presenter.on_looked)
         self.windows.append(window)
         window.show()
+
+    def _offer_lines(self, page: "HeatMapPage") -> None:
+        """Let the windows beside a page copy what they show as lines for the command line."""
+        page.beside.cli_place = self._cli_place
+        page.beside.line_copied.connect(self.line_copied)
 
     @property
     def shared(self) -> "SharedWindow":
