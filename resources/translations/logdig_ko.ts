@@ -844,11 +844,7 @@
     </message>
     <message>
         <source>Copy as CLI</source>
-        <translation type="unfinished">CLI로 복사</translation>
-    </message>
-    <message>
-        <source>Copy the comparison as a command line</source>
-        <translation>비교를 CLI 명령으로 복사</translation>
+        <translation>CLI로 복사</translation>
     </message>
     <message>
         <source>Progress of the comparison</source>
@@ -909,6 +905,10 @@
     <message>
         <source>Choose what tells the groups apart, then compare.</source>
         <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Copy this comparison as CLI</source>
+        <translation>이 비교를 CLI로 복사</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +1576,18 @@
         <source>more are coming…</source>
         <translation>더 불러오는 중…</translation>
     </message>
+    <message>
+        <source>Nothing lies outside the day folders.</source>
+        <translation>날짜 폴더 밖에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Outside the day folders: {files}, {size}. They are never read.</source>
+        <translation>날짜 폴더 밖: {files}, {size}. 읽지 않는 객체입니다.</translation>
+    </message>
+    <message>
+        <source>the first {number} are listed</source>
+        <translation>처음 {number}개만 표시합니다</translation>
+    </message>
 </context>
 <context>
     <name>FilesPresenter</name>
@@ -1597,14 +1609,6 @@
     <message>
         <source>any width</source>
         <translation>모든 너비</translation>
-    </message>
-    <message>
-        <source>as recorded; several apart by spaces</source>
-        <translation>기록된 그대로, 여럿이면 빈칸으로 구분</translation>
-    </message>
-    <message>
-        <source>user keys, apart by spaces</source>
-        <translation>사용자 키, 빈칸으로 구분</translation>
     </message>
     <message>
         <source>Draw the console&apos;s test clicks too</source>
@@ -1670,28 +1674,48 @@
         <source>Filter</source>
         <translation>필터</translation>
     </message>
+    <message>
+        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
+        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
+    </message>
+    <message>
+        <source>as recorded, one in each line</source>
+        <translation>기록된 값, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
+        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
+    </message>
+    <message>
+        <source>user keys, one in each line</source>
+        <translation>사용자 키, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>Dialog or menu</source>
+        <translation>대화 상자 또는 메뉴</translation>
+    </message>
 </context>
 <context>
     <name>GroupChoice</name>
     <message>
         <source>Other days</source>
-        <translation type="unfinished">다른 날짜</translation>
+        <translation>다른 날짜</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished">기기</translation>
+        <translation>기기</translation>
     </message>
     <message>
         <source>Variants</source>
-        <translation type="unfinished">변형</translation>
+        <translation>변형</translation>
     </message>
     <message>
         <source>Another page</source>
-        <translation type="unfinished">다른 페이지</translation>
+        <translation>다른 페이지</translation>
     </message>
     <message>
         <source>What tells the groups apart</source>
-        <translation type="unfinished">두 집단을 가르는 것</translation>
+        <translation>두 집단을 가르는 것</translation>
     </message>
     <message>
         <source>From</source>
@@ -1703,23 +1727,23 @@
     </message>
     <message>
         <source>First device</source>
-        <translation type="unfinished">첫째 기기</translation>
+        <translation>첫째 기기</translation>
     </message>
     <message>
         <source>Second device</source>
-        <translation type="unfinished">둘째 기기</translation>
+        <translation>둘째 기기</translation>
     </message>
     <message>
         <source>First variant</source>
-        <translation type="unfinished">첫째 변형</translation>
+        <translation>첫째 변형</translation>
     </message>
     <message>
         <source>Second variant</source>
-        <translation type="unfinished">둘째 변형</translation>
+        <translation>둘째 변형</translation>
     </message>
     <message>
         <source>URL of the other page</source>
-        <translation type="unfinished">다른 페이지의 URL</translation>
+        <translation>다른 페이지의 URL</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +1868,10 @@
     <message>
         <source>Saved: {path}</source>
         <translation>저장됨: {path}</translation>
+    </message>
+    <message>
+        <source>No line can say what tells these groups apart.</source>
+        <translation>이 두 그룹의 차이를 나타내는 명령은 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2582,6 +2610,14 @@
         <source>Erase a visitor</source>
         <translation>방문자 삭제</translation>
     </message>
+    <message>
+        <source>Show the objects outside the day folders</source>
+        <translation>날짜 폴더 밖의 객체 보기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: objects outside the day folders</source>
+        <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
+    </message>
 </context>
 <context>
     <name>LogsPage</name>
@@ -2704,6 +2740,14 @@
     <message>
         <source>Erase</source>
         <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Show the objects that lie in no day folder</source>
+        <translation>어느 날짜 폴더에도 들어 있지 않은 객체를 봅니다</translation>
+    </message>
+    <message>
+        <source>Outside the days: {number}</source>
+        <translation>날짜 밖: {number}</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3636,22 @@
     <message>
         <source>Paste a picture of the page</source>
         <translation>페이지의 그림 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Compare two groups of visitors</source>
+        <translation>두 방문자 그룹 비교</translation>
+    </message>
+    <message>
+        <source>Open the heat map in a window of its own</source>
+        <translation>히트맵을 별도 창에서 열기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: elements of this page</source>
+        <translation>CLI로 복사: 이 페이지의 요소</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: scroll reach of this page</source>
+        <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
     </message>
 </context>
 <context>
@@ -4640,10 +4700,6 @@
         <translation>히트맵 저장</translation>
     </message>
     <message>
-        <source>Picture (*.png)</source>
-        <translation>그림 (*.png)</translation>
-    </message>
-    <message>
         <source>Picture (*.svg)</source>
         <translation>그림(*.svg)</translation>
     </message>
@@ -4658,6 +4714,65 @@
     <message>
         <source>Clicks with their places (*.parquet)</source>
         <translation>클릭과 그 위치(*.parquet)</translation>
+    </message>
+    <message>
+        <source>Picture of what is seen now (*.png)</source>
+        <translation>지금 보이는 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page (*.png)</source>
+        <translation>페이지 전체의 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page to be printed (*.pdf)</source>
+        <translation>인쇄용 문서 (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Data until</source>
+        <translation>데이터 기준 시각</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Clicks shown</source>
+        <translation>표시한 클릭</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Not placeable</source>
+        <translation>놓을 수 없음</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>걸러짐</translation>
+    </message>
+    <message>
+        <source>Page rules</source>
+        <translation>페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>바탕 파일</translation>
     </message>
 </context>
 <context>
@@ -5978,6 +6093,13 @@
     <message>
         <source>y {y}: {share} % of {views} views reached it</source>
         <translation>y {y}: 조회 {views}회 중 {share}%가 여기까지 이름</translation>
+    </message>
+</context>
+<context>
+    <name>ViewAction</name>
+    <message>
+        <source>Heat map: {view}</source>
+        <translation>히트맵: {view}</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ from logdig_console.domain.deploying.deployment import (
     Step,
     StepProgress,
 )
+from logdig_console.domain.deploying.prices import SOURCE
 from logdig_console.domain.deploying.proof import Hop, PageReport, Proof, Recipe, Snippet
 from logdig_console.domain.deploying.removal import Remain, RemovalChoice, RemovalPlan, RemovalReport
 from logdig_console.domain.deploying.set_up import Preview, RemovalPreview, ServicesHere
@@ -67,7 +68,7 @@ CHECKS = CheckReport(
             "leftovers",
             "Earlier service",
             "attention",
-            "An earlier service of this name left 1 things; the new one takes them over.",
+            "An earlier service of this name left one thing; the new one takes it over.",
             "Nothing to do; or remove them first if their content should go.",
             ("my-shop-sqs: ≈ 12 messages",),
         ),
@@ -109,7 +110,7 @@ COST = Cost(
         CostLine("Stored clicks", 0.02, "once 400 days are stored"),
     ),
     dated="2026-11-20",
-    source="AWS price list",
+    source=SOURCE,
     left_out=LEFT_OUT,
 )
 DATA = (
@@ -205,7 +206,7 @@ PROOF = Proof(
     (
         Hop("collector", "ok", 84.0, "https://d1a2b3.cloudfront.net answers."),
         Hop("queue", "ok", 212.0, "SQS has confirmed it."),
-        Hop("drain", "ok", 1_840.0, "The drain stored 1 events in 1 files."),
+        Hop("drain", "ok", 1_840.0, "The drain has stored it. Events: 1, files: 1."),
         Hop(
             "storage",
             "ok",
@@ -407,7 +408,7 @@ class PretendSetUp:
             RemovalChoice(clicks, messages): Change(
                 "Remove the service",
                 service.name,
-                "Gone for good: both stacks. Kept: bucket and queues.",
+                "Gone for good: both stacks. Kept: bucket, queues.",
                 irreversible=True,
                 name="my-shop",
             )

@@ -358,6 +358,11 @@ def _logs_ledger(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _logs_outside(stage: Stage) -> None:
+    _logs(stage)
+    stage.window.logs_page.outside_button.click()
+
+
 def _logs_erase(stage: Stage) -> None:
     _logs(stage)
     page = stage.window.logs_page
@@ -422,6 +427,18 @@ def _notes(stage: Stage) -> None:
     stage.runner.run_all()
     stage.window.heat_maps.shared.close()
     stage.window.heat_map_page.side.show_panel(2)
+
+
+def _filter_values(stage: Stage) -> None:
+    _heat_map(stage)
+    page = stage.window.heat_map_page
+    page.side.show_panel(1)
+    page.filters.layer.setPlainText("nav > ul.open")
+    page.filters.layer.finished.emit()
+    stage.runner.run_all()
+    for _ in range(_LAYOUT_PASSES):
+        QCoreApplication.processEvents()
+    page.filters.ensureWidgetVisible(page.filters.layer)
 
 
 def _small(stage: Stage) -> None:
@@ -514,12 +531,14 @@ SCENES: tuple[Scene, ...] = (
     ("logs-lines", lambda: PretendBackend(pages=1), _logs_lines),
     ("logs-search", lambda: PretendBackend(pages=1), _logs_search),
     ("logs-ledger", lambda: PretendBackend(pages=1), _logs_ledger),
+    ("logs-outside", lambda: PretendBackend(pages=1), _logs_outside),
     ("logs-erase", lambda: PretendBackend(pages=1), _logs_erase),
     ("logs-busy", lambda: PretendBackend(pages=1), _logs_busy),
     ("settings", lambda: PretendBackend(pages=3), _settings),
     ("shared-rules", lambda: PretendBackend(pages=24), _shared_rules),
     ("shared-wrong", lambda: PretendBackend(pages=24), _shared_wrong),
     ("shared-site", lambda: PretendBackend(pages=3), _shared_site),
+    ("heat-map-filter", lambda: PretendBackend(pages=5, background=True), _filter_values),
     ("heat-map-notes", lambda: PretendBackend(pages=5, background=True), _notes),
     *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),
 )

@@ -35,7 +35,9 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 IDENTIFIERS = (
     r"arn:aws:[\w:/-]+|[\w@.-]+\.example|(logdig-)?my-shop-[\w-]+|\b[a-z]{2}-[a-z]+-\d\b|\bt\dg?\.[a-z]+|"
     r"#(season|basket|email)|nav > a:nth-of-type\(2\)|\[data-card=\"\d+\"\]|"
-    r"\b[0-9a-f]{12}\b|/:anything/:at/:all|#/cart|:id|"
+    r"\b[0-9a-f]{12}\b|/:anything/:at/:all|#/cart|:id|\b[0-9a-f]{32}\b|vpc-[0-9a-z]+|aws\.amazon\.com|"
+    r"Python [\d.]+ running on 64bit Amazon Linux \d+|[a-z]+:[A-Z][A-Za-z]+|connect-src( 'self')?|"
+    r"(start|stop)LogDig|strict-dynamic|"
     r"local-sqs|aws sso login --profile \w+|logdig sync|logdig policy \w+|logdig export"
 )
 NAMES = (
@@ -43,7 +45,8 @@ NAMES = (
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
     "ms", "px", "kb", "mb", "gb", "id", "png", "csv", "parquet", "mfa", "sso", "akia", "csp", "dns",
     "cloudfront", "head", "cloudwatch", "hmf", "chrome", "edge", "firefox", "safari", "opera", "samsung",
-    "internet", "explorer", "iam", "url", "user_key",
+    "internet", "explorer", "iam", "url", "user_key", "beanstalk",
+    "cloudformation", "html", "nonce",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [
@@ -189,7 +192,7 @@ def _is_error(widget: QWidget) -> bool:
 
 def _english(text: str) -> list[str]:
     """Words of a text that are English and no name, address, path or job of a scene."""
-    text = re.sub(r"\b[A-Z][A-Za-z]+/[\w/+-]+", " ", text)  # a time zone
+    text = re.sub(r"\b[A-Z][A-Za-z]+/[\w/+-]+", " ", text.replace("\u200b", ""))  # a time zone
     text = re.sub(r"<[^>]*>|https?://\S+|/[\w/ .-]+|\w+\.html", " ", text)
     text = re.sub(IDENTIFIERS, " ", text)
     words = re.findall(r"[A-Za-z][A-Za-z0-9-]+", text)

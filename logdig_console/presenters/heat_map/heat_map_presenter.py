@@ -23,6 +23,7 @@ from logdig_console.presenters.heat_map.lapse_presenter import LapsePresenter
 from logdig_console.presenters.heat_map.page_picture_presenter import PagePicturePresenter, Widths
 from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
+from logdig_console.presenters.heat_map.saving import Wish
 from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
 from logdig_console.presenters.heat_map.shared_request import first_request, under_new
 from logdig_console.presenters.heat_map.view_words import View, mode_of
@@ -254,10 +255,10 @@ class HeatMapPresenter(QObject):
         self._jobs.count_area(drawn.exact_request, area)
 
     @Slot(object)
-    def save(self, path: Path) -> None:
-        """Write the picture as shown; `.csv` is its exact counts, `.parquet` its clicks, `.html` a report."""
+    def save(self, wish: Wish) -> None:
+        """Write the picture, its counts, clicks or report."""
         if self._state.drawn is not None:
-            self._jobs.save(self._state.drawn, path, on_page=self._state.background is not None)
+            self._jobs.save(self._state.drawn, wish)
 
     @Slot(str)
     def set_palette(self, palette: str) -> None:

@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
 from logdig_console.domain.pages.comparison import EFFECT, ComparedRow, Pair, Plan
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.visible import visible
-from logdig_console.presenters.command_line import CliPlace
-from logdig_console.presenters.heat_map.analysis_lines import compare_line
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisState
 from logdig_console.presenters.heat_map.analysis_words import (
     caution_words,
@@ -63,13 +61,12 @@ class CompareWindow(QMainWindow):
 
     Args:
         first, second: presenters of this window alone; the first one shows the page already.
-        cli_place: arguments that say on the command line where the clicks are; None offers no line.
 
     Signals:
-        line_copied(str): a line for the command line is to be copied.
+        line_requested(Pair, Plan): the line for the command line is to be copied.
     """
 
-    line_copied = Signal(str)
+    line_requested = Signal(object, object)
 
     def __init__(
         self,
@@ -77,7 +74,6 @@ class CompareWindow(QMainWindow):
         first: HeatMapPresenter,
         second: HeatMapPresenter,
         theme: Theme,
-        cli_place: CliPlace | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -88,7 +84,6 @@ class CompareWindow(QMainWindow):
             presenter.setParent(self)
         self._first, self._second = first, second
         self._analysis = first.analysis
-        self._cli_place = cli_place
         self._scale = CommonScale(first=first, second=second, parent=self)
         self.banner = ErrorBanner(theme=theme)
         self.choice = GroupChoice()
@@ -99,8 +94,7 @@ class CompareWindow(QMainWindow):
         self.stop_button = QPushButton(self.tr("Cancel"))
         self.stop_button.setAccessibleName(self.tr("Cancel the comparison"))
         self.copy_button = QPushButton(self.tr("Copy as CLI"))
-        self.copy_button.setAccessibleName(self.tr("Copy the comparison as a command line"))
-        self.copy_button.setVisible(cli_place is not None)
+        self.copy_button.setAccessibleName(self.tr("Copy this comparison as CLI"))
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Progress of the comparison"))
@@ -210,6 +204,11 @@ class CompareWindow(QMainWindow):
         self._first.changed.connect(self._on_first_changed)
         self._second.changed.connect(self._on_second_changed)
 
+    def pair(self) -> Pair | None:
+        """The two requests that are chosen; None where no page is shown."""
+        base = self._first.state.request
+        return None if base is None else self.choice.pair(base)
+
     def plan(self) -> Plan:
         """The plan as it is set; a size of 0 is left to the tool."""
         return Plan(effect=round(self.effect.value(), 2), planned=self.planned.value() or None)
@@ -217,10 +216,9 @@ class CompareWindow(QMainWindow):
     @Slot()
     def compare(self) -> None:
         """Compare what is chosen, and draw both."""
-        base = self._first.state.request
-        if base is None:
+        pair = self.pair()
+        if pair is None:
             return
-        pair = self.choice.pair(base)
         self._analysis.compare(pair, self.plan())
         self._first.show_request(pair.first)
         self._second.show_request(pair.second)
@@ -231,15 +229,9 @@ class CompareWindow(QMainWindow):
 
     @Slot()
     def _on_copy(self) -> None:
-        line = self._line(self._analysis.state)
-        if line is not None:
-            self.line_copied.emit(line)
-
-    def _line(self, state: AnalysisState) -> str | None:
-        found = state.compared
-        if found is None or self._cli_place is None:
-            return None
-        return compare_line(self._cli_place, found.pair, found.elements.plan)
+        pair = self.pair()
+        if pair is not None:
+            self.line_requested.emit(pair, self.plan())
 
     @Slot(object)
     def _on_first_changed(self, state: HeatMapState) -> None:
@@ -260,7 +252,6 @@ class CompareWindow(QMainWindow):
         self._progress.setVisible(running)
         self.stop_button.setVisible(running)
         self.compare_button.setEnabled(not running)
-        self.copy_button.setEnabled(self._line(state) is not None)
         if state.comparing is not None:
             self._progress.setRange(0, state.comparing.total or 0)
             self._progress.setValue(state.comparing.done)

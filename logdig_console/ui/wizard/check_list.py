@@ -32,7 +32,7 @@ class CheckRow(QWidget):
         health: Health = check.state
         mark = mark_label(health, state_words)
         mark.setFixedWidth(_MARK_PX)
-        title = text_label(told(check.title), role="title", said=True)
+        title = text_label(told(check.title), role="title")
         title.setFixedWidth(_TITLE_PX)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, UNIT_PX // 2, 0, UNIT_PX // 2)
@@ -41,9 +41,9 @@ class CheckRow(QWidget):
         grid.setColumnStretch(2, 1)
         grid.addWidget(mark, 0, 0)
         grid.addWidget(title, 0, 1)
-        grid.addWidget(text_label(sentence, said=True), 0, 2)
+        grid.addWidget(text_label(sentence), 0, 2)
         if fix:
-            grid.addWidget(text_label(f"→ {fix}", role="muted", said=True), 1, 2)
+            grid.addWidget(text_label(f"→ {fix}", role="muted"), 1, 2)
         if check.detail:
             shown = check.detail[:_MOST_LINES]
             more = len(check.detail) - len(shown)

@@ -89,9 +89,9 @@ class ProofPage(QWidget):
         for place, (widget, width) in enumerate(((mark, _MARK_PX), (name, _NAME_PX), (time, _TIME_PX))):
             widget.setFixedWidth(width)
             grid.addWidget(widget, 0, place)
-        grid.addWidget(text_label(sentence or words, said=True), 0, 3)
+        grid.addWidget(text_label(sentence or words), 0, 3)
         if fix:
-            grid.addWidget(text_label(f"→ {fix}", role="muted", said=True), 1, 3)
+            grid.addWidget(text_label(f"→ {fix}", role="muted"), 1, 3)
         row.setProperty(SAID_BY_SERVICE, True)
         row.setAccessibleName(f"{hop_name(hop.name)}: {words}. {sentence} {fix}".strip())
         return row
