@@ -261,6 +261,19 @@
         <source>Runs of the drain met errors; their log says why.</source>
         <translation>드레인 실행에 오류가 있었습니다. 이유는 로그에 있습니다.</translation>
     </message>
+    <message>
+        <source>Beanstalk says that the collector is not well.</source>
+        <translation>Beanstalk에 따르면 수집기의 상태가 좋지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The collector answers 5xx; trackers keep their clicks and try again.</source>
+        <translation>수집기가 5xx로 응답합니다. 추적기는 클릭을 보관하며 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>The code of this language, in the name of its runbook</comment>
+        <translation>ko</translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPanel</name>
@@ -705,6 +718,10 @@
     <message>
         <source>well</source>
         <translation>정상</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
     </message>
 </context>
 <context>
@@ -3283,6 +3300,14 @@
         <source>Page rules</source>
         <translation>페이지 규칙</translation>
     </message>
+    <message>
+        <source>Views…</source>
+        <translation>보기…</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
 </context>
 <context>
     <name>PageModel</name>
@@ -3652,6 +3677,14 @@
     <message>
         <source>Copy as CLI: scroll reach of this page</source>
         <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
     </message>
 </context>
 <context>
@@ -6100,6 +6133,119 @@
     <message>
         <source>Heat map: {view}</source>
         <translation>히트맵: {view}</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>all days</source>
+        <translation>모든 날짜</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} ~ {last}</translation>
+    </message>
+    <message>
+        <source>1 filter</source>
+        <translation>필터 1개</translation>
+    </message>
+    <message>
+        <source>{number} filters</source>
+        <translation>필터 {number}개</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsPresenter</name>
+    <message>
+        <source>Read the saved views</source>
+        <translation>저장한 보기 읽기</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>보기 저장</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete the view</source>
+        <translation>보기 삭제</translation>
+    </message>
+    <message>
+        <source>Note what is looked at</source>
+        <translation>최근 보기 기록</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsWindow</name>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>보기 이름</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>지금 화면 저장</translation>
+    </message>
+    <message>
+        <source>Rename the chosen one</source>
+        <translation>선택한 보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Recent views</source>
+        <translation>최근 보기</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Looked at last</source>
+        <translation>최근에 본 화면</translation>
+    </message>
+    <message>
+        <source>Delete the view “{name}”? No click is touched.</source>
+        <translation>보기 “{name}”을(를) 삭제할까요? 클릭 데이터는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,8 @@ OF_THE_SCENES = frozenset(
         "winter",
         "coats",
         "outage",
+        "on",
+        "phones",
         "uptime",
         "check",
     ]

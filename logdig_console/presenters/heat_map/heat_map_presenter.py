@@ -27,6 +27,7 @@ from logdig_console.presenters.heat_map.saving import Wish
 from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
 from logdig_console.presenters.heat_map.shared_request import first_request, under_new
 from logdig_console.presenters.heat_map.view_words import View, mode_of
+from logdig_console.presenters.heat_map.views_presenter import ViewsPresenter
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
@@ -102,6 +103,12 @@ class HeatMapPresenter(QObject):
         """A presenter of what the analysts share; what they agree on is gone by at once."""
         made = SharedPresenter(runner=self._runner, backend=self._backend)
         made.agreed.connect(self.load_pages)
+        return made
+
+    def viewing(self) -> ViewsPresenter:
+        """A presenter of saved views, which notes what is looked at here."""
+        made = ViewsPresenter(runner=self._runner, backend=self._backend)
+        self.changed.connect(made.on_shown)
         return made
 
     def time_lapse(self) -> LapsePresenter | None:

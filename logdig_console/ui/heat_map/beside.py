@@ -139,4 +139,4 @@ class Beside(QObject):
 
         on_page = self._presenter.state.background is not None
         pixels = raw(self._page.picture.viewport().grab().toImage()) if seen else None
-        self._presenter.save(Wish(path, on_page, write_pdf, pixels))
+        self._presenter.save(Wish(path, on_page, write_pdf, pixels, self._page.picture.heat_opacity))
