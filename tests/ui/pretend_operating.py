@@ -291,7 +291,7 @@ class PretendOperating:
         return (
             ServiceDepth(Service("local", "000000000000", "us-east-1", local=True), QueueDepth(12, 0, 0, 0)),
             ServiceDepth(shop, QueueDepth(1_204, 340, 0, 3)),
-            ServiceDepth(blog, None, "The queue my-blog-sqs could not be read. AWS answered AccessDenied."),
+            ServiceDepth(blog, None, "The queue my-blog-sqs could not be read. Try again."),
         )
 
     def audit(self, _ctx: JobContext) -> tuple[AuditEntry, ...]:

@@ -31,6 +31,7 @@ from logdig_console.domain.deploying.deployment import (
     Step,
     StepProgress,
 )
+from logdig_console.domain.deploying.prices import SOURCE
 from logdig_console.domain.deploying.proof import Hop, PageReport, Proof, Recipe, Snippet
 from logdig_console.domain.deploying.removal import Remain, RemovalChoice, RemovalPlan, RemovalReport
 from logdig_console.domain.deploying.set_up import Preview, RemovalPreview, ServicesHere
@@ -38,6 +39,7 @@ from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.service import Service
 
+NO_VCPU = "The account may run no more EC2 instances of this kind. AWS says: VcpuLimitExceeded"
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 ACCOUNT = "482915307716"
 REGION = "eu-central-1"
@@ -109,7 +111,7 @@ COST = Cost(
         CostLine("Stored clicks", 0.02, "once 400 days are stored"),
     ),
     dated="2026-11-20",
-    source="AWS price list",
+    source=SOURCE,
     left_out=LEFT_OUT,
 )
 DATA = (
@@ -187,7 +189,7 @@ def tree(*, failed: bool = False, done: bool = False) -> tuple[Step, ...]:
     if failed:
         environment = replace(
             environment, state="failed", status="CREATE_FAILED",
-            reason="The account may run no more instances of this kind: 32 of 32 vCPUs are in use.",
+            reason=NO_VCPU,
         )  # fmt: skip
     if done:
         environment = replace(environment, state="done", status="CREATE_COMPLETE", seconds=212.0)
@@ -407,7 +409,7 @@ class PretendSetUp:
             RemovalChoice(clicks, messages): Change(
                 "Remove the service",
                 service.name,
-                "Gone for good: both stacks. Kept: bucket and queues.",
+                "Gone for good: both stacks. Kept: bucket, queues.",
                 irreversible=True,
                 name="my-shop",
             )

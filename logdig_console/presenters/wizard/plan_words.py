@@ -71,7 +71,7 @@ def cost_words(cost: Cost) -> str:
 def cost_source(cost: Cost) -> str:
     """Where the prices are from, and what they leave out."""
     words = translate("Wizard", "Prices of {region}, {date}, {source}.").format(
-        region=cost.region, date=cost.dated, source=cost.source
+        region=cost.region, date=cost.dated, source=spoken(cost.source)
     )
     if cost.left_out:
         words += " " + translate("Wizard", "Not included: {what}.").format(

@@ -9,7 +9,7 @@ from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
-from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, mark_label, text_label
+from logdig_console.ui.wizard.marks import mark_label, text_label
 
 _TITLE_PX = 170
 _MARK_PX = 18
@@ -32,7 +32,7 @@ class CheckRow(QWidget):
         health: Health = check.state
         mark = mark_label(health, state_words)
         mark.setFixedWidth(_MARK_PX)
-        title = text_label(told(check.title), role="title", said=True)
+        title = text_label(told(check.title), role="title")
         title.setFixedWidth(_TITLE_PX)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, UNIT_PX // 2, 0, UNIT_PX // 2)
@@ -41,24 +41,22 @@ class CheckRow(QWidget):
         grid.setColumnStretch(2, 1)
         grid.addWidget(mark, 0, 0)
         grid.addWidget(title, 0, 1)
-        grid.addWidget(text_label(sentence, said=True), 0, 2)
+        grid.addWidget(text_label(sentence), 0, 2)
         if fix:
-            grid.addWidget(text_label(f"→ {fix}", role="muted", said=True), 1, 2)
+            grid.addWidget(text_label(f"→ {fix}", role="muted"), 1, 2)
         if check.detail:
             shown = check.detail[:_MOST_LINES]
             more = len(check.detail) - len(shown)
             text = "\n".join(map(spoken, shown)) + (
                 "\n" + self.tr("and {number} more").format(number=more) if more else ""
             )
-            grid.addWidget(text_label(text, role="muted", said=True), 2, 2)
+            grid.addWidget(text_label(text, role="muted"), 2, 2)
             self.copy_button = QPushButton(self.tr("Copy"))
             self.copy_button.setAccessibleName(
                 self.tr("Copy the lines of {check}").format(check=told(check.title))
             )
-            self.copy_button.setProperty(SAID_BY_SERVICE, True)
             self.copy_button.clicked.connect(self._on_copy_wanted)
             grid.addWidget(self.copy_button, 0, 3, 2, 1)
-        self.setProperty(SAID_BY_SERVICE, True)
         self.setAccessibleName(f"{told(check.title)}: {state_words}. {sentence} {fix}".strip())
 
     @Slot()

@@ -28,7 +28,7 @@ from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 from logdig_console.ui.wizard.form import Form, line_edit
-from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, text_label
+from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
 _LEAST_TREE_PX = 220
@@ -107,7 +107,6 @@ class PreviewPage(QWidget):
         self._sentence.setText(plan_words(preview.plan))
         self._note.setText(self._note_words(preview))
         self.exact_button.setToolTip(spoken(preview.planning.impact))
-        self.exact_button.setProperty(SAID_BY_SERVICE, True)
         if preview != self._shown:
             self._shown = preview
             self._fill(preview.plan)
@@ -176,7 +175,7 @@ class _CostView(QWidget):
         self.setFixedWidth(_COST_PX)
         self._cells: list[QWidget] = []
         self._sum = text_label(role="title")
-        self._source = text_label(role="muted", said=True)
+        self._source = text_label(role="muted")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * UNIT_PX)
         self._grid.setVerticalSpacing(UNIT_PX // 2)
@@ -203,7 +202,7 @@ class _CostView(QWidget):
         self._sum.setText(cost_words(cost))
         self._source.setText(cost_source(cost))
         for row, line in enumerate(cost.lines):
-            what = text_label(told(line.what), said=True)
+            what = text_label(told(line.what))
             what.setToolTip(spoken(line.note))
             price = text_label(f"${line.dollars:,.2f}")
             price.setFont(tabular(self.font()))

@@ -22,14 +22,14 @@ class RemovalPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._stacks = text_label(role="title")
-        self._warning = text_label(role="problem", said=True)
+        self._warning = text_label(role="problem")
         self._export = text_label(role="muted")
         self.remains = RemainsList()
         self.clicks = QCheckBox(self.tr("Also empty the bucket of every click and take it away"))
         self.messages = QCheckBox(self.tr("Also take the queues away with what waits in them"))
         for box in (self.clicks, self.messages):
             box.setAccessibleName(box.text())
-        self._impact = text_label(said=True)
+        self._impact = text_label()
         self._agree = Form()
         self.typed = line_edit()
         self._agree.add("typed", self.tr("Type the service's name to agree"), self.typed)

@@ -12,7 +12,7 @@ from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.check_list import CheckList
 from logdig_console.ui.wizard.code_box import CodeBox
 from logdig_console.ui.wizard.form import combo_box, line_edit
-from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, text_label
+from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
 
@@ -29,8 +29,7 @@ class SnippetPage(QWidget):
         self.csp = CodeBox(title=self.tr("Where the page has a Content-Security-Policy"), lines=2)
         self.recipe = combo_box()
         self.recipe.setAccessibleName(self.tr("Recipe"))
-        self.recipe.setProperty(SAID_BY_SERVICE, True)
-        self._recipe_text = text_label(role="muted", said=True)
+        self._recipe_text = text_label(role="muted")
         self.code = CodeBox(title=self.tr("Recipe"), lines=5)
         self.url = line_edit(placeholder="https://shop.example/")
         self.url.setAccessibleName(self.tr("Address of a page"))
