@@ -57,6 +57,7 @@ class Evidence:
         last_drain_at: the drain's newest line; `last_drain_status` its answer, empty where it gave none.
         drain_lines, collector_lines: of the last hours, oldest first.
         collector_status: of `GET /healthz`; None where nothing answered.
+        refused_origin, refused_token: requests that the collector refused in the last hour for it.
         certificate_expires_at: of the collector's address.
         function_reserved: executions kept for the drain; 0 lets none run.
         clock_ahead_s: this machine's clock minus AWS's.
@@ -83,6 +84,8 @@ class Evidence:
     collector_status: int | None = None
     collector_sqs: str = ""
     collector_error: str = ""
+    refused_origin: int = 0
+    refused_token: int = 0
     certificate_expires_at: str = ""
     function_state: str = ""
     function_reserved: int | None = None

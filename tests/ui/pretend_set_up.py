@@ -69,7 +69,7 @@ CHECKS = CheckReport(
             "leftovers",
             "Earlier service",
             "attention",
-            "An earlier service of this name left 1 things; the new one takes them over.",
+            "An earlier service of this name left one thing; the new one takes it over.",
             "Nothing to do; or remove them first if their content should go.",
             ("my-shop-sqs: ≈ 12 messages",),
         ),
@@ -207,7 +207,7 @@ PROOF = Proof(
     (
         Hop("collector", "ok", 84.0, "https://d1a2b3.cloudfront.net answers."),
         Hop("queue", "ok", 212.0, "SQS has confirmed it."),
-        Hop("drain", "ok", 1_840.0, "The drain stored 1 events in 1 files."),
+        Hop("drain", "ok", 1_840.0, "The drain has stored it. Events: 1, files: 1."),
         Hop(
             "storage",
             "ok",

@@ -11,7 +11,7 @@ from ui.pretend import SHOP, SITE, WIDTH, PretendBackend
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.presenters.heat_map.heat_rendering import Pixels
-from logdig_console.presenters.heat_map.picture_words import hover_words
+from logdig_console.presenters.heat_map.picture_words import spot_words
 from logdig_console.ui.heat_map.picture_view import pixmap
 
 
@@ -92,7 +92,7 @@ def test_y_runs_downwards(page) -> None:
 
 
 @pytest.mark.parametrize("zoom_steps", [0, 6, 14])
-def test_hover_says_the_exact_clicks_at_any_zoom(page, zoom_steps) -> None:
+def test_hover_says_the_exact_clicks_and_browsers_at_any_zoom(page, stage, zoom_steps) -> None:
     view = page.picture
     for _ in range(zoom_steps):
         view.zoom_in()
@@ -106,7 +106,47 @@ def test_hover_says_the_exact_clicks_at_any_zoom(page, zoom_steps) -> None:
         x, y = int(place.x()), int(place.y())
         assert abs(x - 640) <= 2
         assert abs(y - 300) <= 2
-    assert page.foot.hover_line.text() == hover_words(x, y, cells.at(x, y), cells.near(x, y, 12))
+    points = stage.heat_map.records.state.points
+    here, near = points.at(x, y), points.near(x, y, 12)
+    assert (here.clicks, near.clicks) == (cells.at(x, y), cells.near(x, y, 12))
+    assert here.browsers >= (1 if here.clicks else 0)
+    assert page.foot.hover_line.text() == spot_words(x, y, here, near)
+
+
+def test_exact_counts_are_written_into_the_picture_where_it_is_enlarged(page, stage) -> None:
+    view = page.picture
+    view.true_size()
+    assert view.counts.side_at(view.zoom) == 0
+    for _ in range(6):
+        view.zoom_in()
+    assert view.counts.side_at(view.zoom) == 10
+    view.centerOn(640, 300)
+    view.viewport().repaint()
+    with_counts = view.viewport().grab().toImage()
+    view.counts.show_points(None, view.page_area)
+    assert view.viewport().grab().toImage() != with_counts
+    assert view.counts.side_at(32.0) == 1
+
+
+def test_without_a_picture_the_page_is_drawn_from_the_boxes_of_its_elements(page, stage) -> None:
+    assert page.picture.wireframe.number == 16
+    assert "drawn from the boxes of 16 elements" in page.foot.facts_line.text()
+    stage.heat_map.pictures.take(SHOP, (WIDTH,))
+    stage.runner.run_all()
+    assert page.picture.wireframe.number == 0
+
+
+def test_in_the_list_of_elements_the_one_under_the_mouse_is_told(page, stage) -> None:
+    page.modes.buttons["elements"].click()
+    stage.runner.run_all()
+    view = page.picture
+    view.true_size()
+    view.centerOn(250, 350)
+    move_to(view, 250, 350)
+    row = stage.heat_map.analysis.state.elements.rows[0]
+    assert page.foot.hover_line.text().startswith(
+        f"#season: {row.clicks} clicks by {row.share.count} browsers, "
+    )
 
 
 def test_leaving_the_picture_empties_the_hover_line(page) -> None:

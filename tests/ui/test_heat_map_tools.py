@@ -1,6 +1,7 @@
 """Days, rectangles and files of the heat map page."""
 
 import csv
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,11 +17,17 @@ from unit.heatmap.lines import event_id, line
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.elements import LinkCount
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import Note
+from logdig_console.domain.pages.shares import Share
+from logdig_console.domain.visible import visible
+from logdig_console.heatmap.points import Spot
 from logdig_console.presenters.heat_map.heat_map_state import Days
 from logdig_console.presenters.heat_map.picture_words import area_words
+from logdig_console.presenters.heat_map.saving import Sheet, Wish
 from logdig_console.services.logs.log_files import FileConsole
+from logdig_console.ui.heat_map.pdf_sheet import write_pdf
 
 
 @pytest.fixture
@@ -62,8 +69,8 @@ def test_a_rectangle_says_its_clicks_browsers_and_share(stage, page) -> None:
     edges = (area.left, area.top, area.right, area.bottom)
     assert edges == pytest.approx((600, 280, 681, 321), abs=1)
     assert counted.clicks == page.picture.drawn.picture.cells.rectangle(*edges) >= 7
-    assert page.foot.hover_line.text() == area_words(counted)
-    assert page.foot.hover_line.text().startswith(f"{area.right - area.left} × ")
+    assert page.foot.area_line.text() == area_words(counted)
+    assert page.foot.area_line.text().startswith(f"{area.right - area.left} × ")
 
 
 def test_the_shift_key_draws_a_rectangle_and_without_it_dragging_pans(stage, page) -> None:
@@ -87,12 +94,19 @@ def test_a_rectangle_goes_with_its_button_and_with_another_page(stage, page) -> 
     stage.heat_map.choose_page(stage.backend.snapshot.pages[1].url)
     stage.runner.run_all()
     assert stage.heat_map.state.area is None
-    assert page.foot.hover_line.text() == ""
+    assert page.foot.area_line.text() == ""
 
 
-def test_the_share_is_of_all_the_pages_clicks() -> None:
-    text = area_words(AreaCount(Area(0, 0, 10, 20), 25, 3, 200))
-    assert text == "10 × 20 px: 25 clicks by 3 browsers, 12.5 % of the page's clicks"
+def test_the_share_is_of_all_the_pages_clicks_and_of_its_browsers_with_an_interval() -> None:
+    share = Share(3, 60, 0.0171, 0.137)
+    links = (LinkCount("https://a.example/\u202ex", 5),)
+    text = area_words(AreaCount(Area(0, 0, 10, 20), 25, 200, share, "views", links))
+    assert text == (
+        "10 × 20 px: 25 clicks, 12.5 % of the page's, by 3 browsers: 5.0 % (1.7 to 13.7) of 60 browsers that"
+        f" saw the page. They led to: 5 × {visible(links[0].link)}"
+    )
+    none_seen = AreaCount(Area(0, 0, 1, 1), 0, 0, Share(0, 0, 0, 1), "clickers", ())
+    assert area_words(none_seen).endswith("of 0 browsers that clicked; no views were recorded")
 
 
 def test_the_days_chosen_are_asked_for_and_stay_with_another_page(stage, page) -> None:
@@ -200,9 +214,54 @@ def test_the_picture_and_its_exact_counts_are_saved(stage, page, tmp_path: Path,
     assert stage.window.top_bar.note == f"Saved: {path}"
 
 
+def test_what_is_seen_now_is_saved_in_the_size_of_the_screen(stage, page, tmp_path: Path) -> None:
+    path = tmp_path / "seen.png"
+    page.picture.zoom_in()
+    page.tools.save.click()
+    dialog = page.findChild(QFileDialog)
+    dialog.selectNameFilter("Picture of what is seen now (*.png)")
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    stage.runner.run_all()
+    viewport = page.picture.viewport()
+    assert cv2.imread(str(path)).shape == (viewport.height(), viewport.width(), 3)
+    assert b"Data until" in path.read_bytes()
+
+
+def test_a_page_to_be_printed_has_words_legend_and_the_whole_picture(stage, page, tmp_path: Path) -> None:
+    path = tmp_path / "shop.pdf"
+    page.tools.save.click()
+    dialog = page.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    stage.runner.run_all()
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", data))
+    assert pages == 2  # 2,360 px of page on A4, under the words
+    assert len(re.findall(rb"/Subtype\s*/Image", data)) >= pages
+    assert b"/Font" in data
+
+
+def test_a_printed_page_without_a_picture_is_drawn_of_boxes(make_stage, tmp_path: Path) -> None:
+    stage = make_stage(PretendBackend(pages=1, clicks=300))
+    stage.open()
+    written: list[Sheet] = []
+    wish = Wish(tmp_path / "a.pdf", on_page=False, write_sheet=lambda sheet, path: written.append(sheet))
+    stage.heat_map.save(wish)
+    stage.heat_map.save(replace(wish, opacity=0.25))
+    stage.runner.run_all()
+    first, pale = written
+    assert (len(first.boxes), first.picture.opaque) == (16, False)
+    assert dict(first.facts)["Data until"] == "2026-11-23T21:40:04.118Z"
+    assert max(pale.picture.data[3::4]) < max(first.picture.data[3::4]) / 3
+    write_pdf(first, tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_a_place_that_cannot_be_written_is_told_in_the_page(stage, page, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    stage.heat_map.save(tmp_path / "file" / "picture.png")
+    stage.heat_map.save(Wish(tmp_path / "file" / "picture.png", on_page=True))
     stage.runner.run_all()
     assert page.banner.isVisible()
 
@@ -221,6 +280,10 @@ def test_a_rectangle_of_real_clicks_counts_each_browser_once(tmp_path: Path) -> 
     left, top = (int(value.min()) for value in drawn.cells.rows()[:2])
     counted = backend.count_area(JobContext(), request, Area(left, top, left + 21, top + 1))
     assert (counted.clicks, counted.browsers, counted.page_clicks) == (3, 2, 4)
+    assert (counted.basis, counted.share.of) == ("clickers", 3)
+    assert 0 < counted.share.low < 2 / 3 < counted.share.high < 1
+    points = backend.analysis.points(JobContext(), request)
+    assert points.rectangle(left, top, left + 21, top + 1) == Spot(3, 2)
     assert counted.clicks == drawn.cells.rectangle(left, top, left + 21, top + 1)
 
 

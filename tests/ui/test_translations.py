@@ -40,7 +40,7 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 IDENTIFIERS = (
     r"arn:aws:[\w:/-]+|[\w@.-]+\.example|(logdig-)?my-shop-[\w-]+|\b[a-z]{2}-[a-z]+-\d\b|\bt\dg?\.[a-z]+|"
     r"#(season|basket|email)|nav > a:nth-of-type\(2\)|\[data-card=\"\d+\"\]|"
-    r"\b[0-9a-f]{12}\b|/:anything/:at/:all|#/cart|:id|"
+    r"\b[0-9a-f]{12}\b|/:anything/:at/:all|#/cart|:id|(?:start|stop)LogDig|strict-dynamic|"
     r"\bEnvironment:|\w+:[A-Z]\w+|\w+\.(?:py|txt|zip)|vpc-\w+|\b[0-9a-f]{20,}|AccessDenied|VcpuLimitExceeded|"
     r"Python 3\.\d+ running on 64bit Amazon Linux 2023|Running On-Demand Standard instances|"
     r"connect-src(?: 'self')?|local-(?:sqs|lambda|s3-\w+)|my-\w+-(?:sqs|collector)|"
@@ -96,6 +96,8 @@ OF_THE_SCENES = frozenset(
         "winter",
         "coats",
         "outage",
+        "on",
+        "phones",
         "uptime",
         "check",
     ]

@@ -20,6 +20,7 @@ from logdig_collector.lines import encode
 from logdig_collector.original import FORM, read_form
 from logdig_collector.rates import Buckets
 from logdig_collector.redaction import Redaction
+from logdig_collector.refusals import Refusals
 from logdig_collector.settings import Settings
 
 UNKNOWN_TOKEN = "unknown token"  # noqa: S105 (a rule's name)
@@ -46,14 +47,18 @@ class Intake:
     """Takes batches: validates, redacts, hands the lines on, and answers once they are in SQS.
 
     Args:
+        refusals: counts what is answered 403.
         clock: seconds, monotonic.
     """
 
-    def __init__(self, *, settings: Settings, batcher: Batcher, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, *, settings: Settings, batcher: Batcher, refusals: Refusals, clock: Callable[[], float]
+    ) -> None:
         limits = settings.limits
         self._settings = settings
         self._limits = limits
         self._batcher = batcher
+        self._refusals = refusals
         self._redaction = Redaction(query_allow=settings.query_allow)
         self._clients = Buckets(rate=limits.client_rate, burst=limits.client_burst, clock=clock)
         self._tokens = Buckets(rate=limits.token_rate, burst=limits.token_burst, clock=clock)
@@ -67,6 +72,7 @@ class Intake:
             Disconnected: the client left before its body was whole.
         """
         if not self._settings.origins.allows(request.headers.get("origin")):
+            self._refusals.count("origin")
             return error_answer(403, "origin not allowed")
         if self._in_progress >= self._limits.concurrency:
             return retry_answer(503, 1)
@@ -98,7 +104,7 @@ class Intake:
         self._charge_client(client, len(events) - 1)
         batch = self._sort(events)
         if not batch.accepted:
-            return _none_accepted(batch.rejected)
+            return self._none_accepted(batch.rejected)
         for token, count in Counter(event.token for event in batch.accepted).items():
             _charge(self._tokens, token.encode(), count)
         confirmed = await self._batcher.submit(batch.lines)
@@ -116,6 +122,13 @@ class Intake:
                 batch.accepted.append(event)
                 batch.lines.append(encode(event))
         return batch
+
+    def _none_accepted(self, rejected: list[Rejection]) -> Response:
+        if all(rejection.rule == UNKNOWN_TOKEN for rejection in rejected):
+            self._refusals.count("token")
+            return error_answer(403, UNKNOWN_TOKEN)
+        first = next(rejection for rejection in rejected if rejection.rule != UNKNOWN_TOKEN)
+        return error_answer(422, first.reason, field=first.field)
 
     def _charge_client(self, client: bytes | None, cost: int) -> None:
         if client is not None and cost > 0:
@@ -140,13 +153,6 @@ def _charge(buckets: Buckets, key: bytes, cost: int) -> None:
     seconds = buckets.take(key, cost)
     if seconds > 0:
         raise _Limited(seconds)
-
-
-def _none_accepted(rejected: list[Rejection]) -> Response:
-    if all(rejection.rule == UNKNOWN_TOKEN for rejection in rejected):
-        return error_answer(403, UNKNOWN_TOKEN)
-    first = next(rejection for rejection in rejected if rejection.rule != UNKNOWN_TOKEN)
-    return error_answer(422, first.reason, field=first.field)
 
 
 def _answer(batch: _Sorted, confirmed: list[bool]) -> Response:

@@ -21,6 +21,7 @@ from logdig_collector.circuit import Circuit
 from logdig_collector.gate import HEALTH_PATH, Gate
 from logdig_collector.intake import Intake
 from logdig_collector.receipts import Receipts
+from logdig_collector.refusals import Refusals
 from logdig_collector.settings import Settings
 from logdig_collector.sqs import SqsSender
 from logdig_collector.trackers import Script, Trackers, load_trackers
@@ -61,10 +62,12 @@ def build_application(
         hold_s=settings.limits.hold_s,
         sleep=sleep,
     )
+    refusals = Refusals(clock=clock)
     site = Site(
         settings=settings,
-        intake=Intake(settings=settings, batcher=batcher, clock=clock),
+        intake=Intake(settings=settings, batcher=batcher, refusals=refusals, clock=clock),
         batcher=batcher,
+        refusals=refusals,
         trackers=load_trackers(settings.tracker_directory),
     )
 
@@ -93,10 +96,19 @@ def build_application(
 class Site:
     """The answers of every route."""
 
-    def __init__(self, *, settings: Settings, intake: Intake, batcher: Batcher, trackers: Trackers) -> None:
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        intake: Intake,
+        batcher: Batcher,
+        refusals: Refusals,
+        trackers: Trackers,
+    ) -> None:
         self._settings = settings
         self._intake = intake
         self._batcher = batcher
+        self._refusals = refusals
         self._trackers = trackers
 
     async def collect(self, request: Request) -> Response:
@@ -107,6 +119,7 @@ class Site:
 
     async def preflight(self, request: Request) -> Response:
         if not self._settings.origins.allows(request.headers.get("origin")):
+            self._refusals.count("origin")
             return error_answer(403, "origin not allowed")
         headers = {
             "Access-Control-Allow-Methods": "POST",
@@ -122,7 +135,7 @@ class Site:
         """200 whatever SQS does: replacing this machine would not mend SQS, and would lose what is held."""
         age = self._batcher.state_age_s
         sqs = {"state": self._batcher.state, "age_s": None if age is None else round(age, 3)}
-        return json_answer(200, {"status": "ok", "sqs": sqs})
+        return json_answer(200, {"status": "ok", "sqs": sqs, "refused": self._refusals.last_hour()})
 
     async def newest_tracker(self, request: Request) -> Response:
         return _script_answer(request, self._trackers.newest, cache=_AN_HOUR)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from logdig_console.domain.pages.elements import LinkCount
+from logdig_console.domain.pages.shares import Basis, Share
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -15,12 +18,24 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class AreaCount:
-    """The clicks drawn in an area and the browsers that made them; `page_clicks` are all of the page's."""
+    """What is in an area.
+
+    Args:
+        clicks: drawn in it; `page_clicks` are all of the page's.
+        share: the browsers that made them, of those that saw the page (`basis`), with a 95 % interval.
+        links: where the clicks led, the commonest first, at most three.
+    """
 
     area: Area
     clicks: int
-    browsers: int
     page_clicks: int
+    share: Share
+    basis: Basis
+    links: tuple[LinkCount, ...]
+
+    @property
+    def browsers(self) -> int:
+        return self.share.count
 
 
 @dataclass(frozen=True, slots=True)

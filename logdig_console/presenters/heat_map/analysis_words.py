@@ -40,6 +40,19 @@ def elements_words(found: Elements) -> str:
     return said
 
 
+def element_words(found: Elements | None, selector: str) -> str:
+    """One element of the list; empty where it is not in it."""
+    for row in found.rows if found is not None and selector else ():
+        if row.target.by == "selector" and row.target.name == selector:
+            return translate("Analysis", "{element}: {clicks} by {browsers}, {share}").format(
+                element=target_words(row.target),
+                clicks=clicks(row.clicks),
+                browsers=browsers(row.share.count),
+                share=share_words(row.share),
+            )
+    return ""
+
+
 def share_words(share: Share) -> str:
     """A share with its interval."""
     return translate("Analysis", "{share} % ({low} to {high})").format(

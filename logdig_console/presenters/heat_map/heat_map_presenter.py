@@ -22,11 +22,12 @@ from logdig_console.presenters.heat_map.heat_rendering import Scale, Shading
 from logdig_console.presenters.heat_map.lapse_presenter import LapsePresenter
 from logdig_console.presenters.heat_map.page_picture_presenter import PagePicturePresenter, Widths
 from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
-from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
+from logdig_console.presenters.heat_map.saving import Wish
 from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
 from logdig_console.presenters.heat_map.shared_request import first_request, under_new
 from logdig_console.presenters.heat_map.view_words import View, mode_of
+from logdig_console.presenters.heat_map.views_presenter import ViewsPresenter
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
@@ -47,12 +48,10 @@ class HeatMapPresenter(QObject):
     Signals:
         changed(HeatMapState)
         saved(Path): a file was written.
-        hovered(str): what is under the mouse, in words; empty where nothing is.
     """
 
     changed = Signal(object)
     saved = Signal(object)
-    hovered = Signal(str)
 
     def __init__(
         self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
@@ -104,6 +103,12 @@ class HeatMapPresenter(QObject):
         """A presenter of what the analysts share; what they agree on is gone by at once."""
         made = SharedPresenter(runner=self._runner, backend=self._backend)
         made.agreed.connect(self.load_pages)
+        return made
+
+    def viewing(self) -> ViewsPresenter:
+        """A presenter of saved views, which notes what is looked at here."""
+        made = ViewsPresenter(runner=self._runner, backend=self._backend)
+        self.changed.connect(made.on_shown)
         return made
 
     def time_lapse(self) -> LapsePresenter | None:
@@ -257,10 +262,10 @@ class HeatMapPresenter(QObject):
         self._jobs.count_area(drawn.exact_request, area)
 
     @Slot(object)
-    def save(self, path: Path) -> None:
-        """Write the picture as shown; `.csv` is its exact counts, `.parquet` its clicks, `.html` a report."""
+    def save(self, wish: Wish) -> None:
+        """Write the picture, its counts, clicks or report."""
         if self._state.drawn is not None:
-            self._jobs.save(self._state.drawn, path, on_page=self._state.background is not None)
+            self._jobs.save(self._state.drawn, wish)
 
     @Slot(str)
     def set_palette(self, palette: str) -> None:
@@ -303,21 +308,6 @@ class HeatMapPresenter(QObject):
     def dismiss_error(self) -> None:
         self._update(error=None)
 
-    @Slot(int, int)
-    def hover(self, x: int, y: int) -> None:
-        """Say how many clicks are on a pixel of the picture, and near it."""
-        drawn = self._state.drawn
-        if drawn is None or not (0 <= x < drawn.picture.width and 0 <= y < drawn.picture.height):
-            self.hovered.emit("")
-            return
-        cells = drawn.picture.cells
-        self.hovered.emit(hover_words(x, y, cells.at(x, y), cells.near(x, y, NEAR_PX)))
-
-    @Slot()
-    def leave(self) -> None:
-        """The mouse is no longer over the picture."""
-        self.hovered.emit("")
-
     def _update(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.changed.emit(self._state)
@@ -331,6 +321,8 @@ class HeatMapPresenter(QObject):
             self.analysis.read_reach()
         if self._state.view == "elements":
             self.analysis.read_elements()
+        paper = self._jobs.background_settled and self._state.background is None
+        if self._state.view == "elements" or paper:
             self.records.read_boxes(drawn.exact_request)
 
     def _ask(self, request: PictureRequest) -> None:
@@ -373,7 +365,7 @@ class HeatMapPresenter(QObject):
             self._update(background=None, page_picture=None)
         if not self._stale:  # else another picture follows at once
             self.analysis.show(replace(drawn.picture.request, width=None))
-            self.records.read_heaviest(drawn.exact_request)
+            self.records.read_points(drawn.exact_request)
             self._read_beside()
         if drawn.rendering.shading != self._state.shading:  # it was changed while the picture was made
             self._jobs.shade(drawn, self._state.shading)
@@ -400,6 +392,8 @@ class HeatMapPresenter(QObject):
         self._update(background=found.pixels, page_picture=found.picture)
         if found.fresh:  # nothing lies on its elements yet
             self._draw_again()
+        elif found.pixels is None:
+            self._read_beside()
 
     @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:

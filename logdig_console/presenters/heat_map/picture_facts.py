@@ -25,6 +25,7 @@ def picture_facts(
     layouts: Layouts | None,
     backdrop: KeptPicture | None,
     on_page: bool,
+    boxes: int,
     local_time: bool,
 ) -> tuple[str, ...]:
     """The facts of a picture, each a short text.
@@ -34,6 +35,7 @@ def picture_facts(
         layouts: of the page in the days asked; None where they are not known yet.
         backdrop: what is known of the page's own picture under the heat.
         on_page: whether the page's own picture lies under the heat.
+        boxes: elements from whose boxes the page is drawn where there is no picture of it.
     """
     facts = []
     if picture.data_until is not None:
@@ -74,6 +76,12 @@ def picture_facts(
         facts.append(backdrop_words(backdrop, local_time=local_time))
         if picture.widths and not any(row.width == backdrop.width for row in picture.widths):
             facts.append(translate("HeatMapPage", "▲ no click was made at its width"))
-    if not on_page:
+    if not on_page and boxes:
+        facts.append(
+            translate("HeatMapPage", "drawn from the boxes of {number} elements, a line each 100 px").format(
+                number=count(boxes)
+            )
+        )
+    elif not on_page:
         facts.append(translate("HeatMapPage", "on plain paper, a line each 100 px"))
     return tuple(facts)

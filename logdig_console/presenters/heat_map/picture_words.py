@@ -1,14 +1,20 @@
 """What a heat map says of itself, in words."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.logs.ledger import PictureCounts
 from logdig_console.domain.pages.area import AreaCount
 from logdig_console.domain.pages.picture import Placement
+from logdig_console.domain.visible import visible
+from logdig_console.presenters.heat_map.analysis_words import basis_words, share_words
 from logdig_console.presenters.heat_map.heat_rendering import Scale
 from logdig_console.presenters.wording import browsers, clicks, count
+
+if TYPE_CHECKING:
+    from logdig_console.heatmap.points import Spot
 
 translate = QCoreApplication.translate
 
@@ -97,17 +103,40 @@ def scale_words(scale: Scale) -> str:
 
 
 def area_words(counted: AreaCount) -> str:
-    """What is in a rectangle, and its share of the page's clicks."""
-    share = 100 * counted.clicks / counted.page_clicks if counted.page_clicks else 0.0
+    """What is in a rectangle: its share of the page's clicks, and of the page's browsers."""
+    part = 100 * counted.clicks / counted.page_clicks if counted.page_clicks else 0.0
     area = counted.area
-    return translate(
-        "Picture", "{width} × {height} px: {clicks} by {browsers}, {share} % of the page's clicks"
+    words = translate(
+        "Picture",
+        "{width} × {height} px: {clicks}, {part} % of the page's, by {browsers}: {share} {basis}",
     ).format(
         width=count(area.right - area.left),
         height=count(area.bottom - area.top),
         clicks=clicks(counted.clicks),
+        part=f"{part:.1f}",
         browsers=browsers(counted.browsers),
-        share=f"{share:.1f}",
+        share=share_words(counted.share),
+        basis=basis_words(counted.basis, counted.share.of),
+    )
+    if counted.links:
+        led = "; ".join(f"{count(item.clicks)} × {visible(item.link)}" for item in counted.links)
+        words += translate("Picture", ". They led to: {links}").format(links=led)
+    return words
+
+
+def spot_words(x: int, y: int, here: "Spot", near: "Spot") -> str:
+    """What is under the mouse: clicks and browsers on one px, and around it."""
+    return translate(
+        "Picture",
+        "x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}",
+    ).format(
+        x=count(x),
+        y=count(y),
+        here=clicks(here.clicks),
+        here_browsers=browsers(here.browsers),
+        near=count(near.clicks),
+        near_browsers=count(near.browsers),
+        radius=NEAR_PX,
     )
 
 

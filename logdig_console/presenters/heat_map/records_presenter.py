@@ -11,9 +11,11 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.area import Area, ClickLines
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.heat_map.picture_words import NEAR_PX, spot_words
 
 if TYPE_CHECKING:
     from logdig_console.heatmap.boxes import Box
+    from logdig_console.heatmap.points import Points
     from logdig_console.presenters.heat_map.heat_map_work import Backend
 
 
@@ -25,13 +27,13 @@ class RecordsState:
         lines: of the part of the picture that was asked for last; None before.
         boxes: of the page's elements, CSS px of the picture; empty before they are known.
         boxes_of: the request whose boxes they are.
-        heaviest: drawn clicks of the browser that clicked most; None while that is not known.
+        points: the drawn clicks with their browsers; None while they are not known.
     """
 
     lines: ClickLines | None = None
     boxes: "tuple[Box, ...]" = ()
     boxes_of: PictureRequest | None = None
-    heaviest: int | None = None
+    points: "Points | None" = None
     error: LogDigError | None = None
 
 
@@ -45,10 +47,12 @@ class RecordsPresenter(QObject):
     Signals:
         changed(RecordsState)
         lines_read(ClickLines): they are to be shown.
+        hovered(str): what is under the mouse, in words; empty where nothing is.
     """
 
     changed = Signal(object)
     lines_read = Signal(object)
+    hovered = Signal(str)
 
     def __init__(
         self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
@@ -87,17 +91,31 @@ class RecordsPresenter(QObject):
         job.succeeded.connect(self._on_boxes)
         job.failed.connect(self._on_failed)
 
-    def read_heaviest(self, request: PictureRequest) -> None:
-        """Find how much of the picture is one browser's; the request has its width."""
-        self._update(heaviest=None)
+    def read_points(self, request: PictureRequest) -> None:
+        """Find whose the drawn clicks are; the request has the picture's width."""
+        self._update(points=None)
         job = self._runner.submit(
-            partial(_heaviest, backend=self._backend, request=request),
-            label=self.tr("Find the browser that clicked most"),
-            latest=f"{self._key}heaviest",
+            partial(_points, backend=self._backend, request=request),
+            label=self.tr("Find whose the clicks are"),
+            latest=f"{self._key}points",
             background=True,
         )
-        job.succeeded.connect(self._on_heaviest)
+        job.succeeded.connect(self._on_points)
         job.failed.connect(self._on_failed)
+
+    @Slot(int, int)
+    def hover(self, x: int, y: int) -> None:
+        """Say how many clicks and browsers are on a pixel of the picture, and near it."""
+        points = self._state.points
+        if points is None or not (0 <= x < points.width and 0 <= y < points.height):
+            self.hovered.emit("")
+        else:
+            self.hovered.emit(spot_words(x, y, points.at(x, y), points.near(x, y, NEAR_PX)))
+
+    @Slot()
+    def leave(self) -> None:
+        """The mouse is no longer over the picture."""
+        self.hovered.emit("")
 
     def _submit_lines(self, work: "partial[ClickLines]") -> None:
         job = self._runner.submit(work, label=self.tr("Read the log lines"), latest=f"{self._key}lines")
@@ -118,8 +136,8 @@ class RecordsPresenter(QObject):
         self._update(boxes=boxes, error=None)
 
     @Slot(object)
-    def _on_heaviest(self, clicks: int) -> None:
-        self._update(heaviest=clicks)
+    def _on_points(self, points: "Points") -> None:
+        self._update(points=points)
 
     @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:
@@ -140,5 +158,5 @@ def _boxes(ctx: JobContext, *, backend: "Backend", request: PictureRequest) -> "
     return backend.analysis.boxes(ctx, request)
 
 
-def _heaviest(ctx: JobContext, *, backend: "Backend", request: PictureRequest) -> int:
-    return backend.analysis.heaviest(ctx, request)
+def _points(ctx: JobContext, *, backend: "Backend", request: PictureRequest) -> "Points":
+    return backend.analysis.points(ctx, request)

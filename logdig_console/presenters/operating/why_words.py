@@ -139,6 +139,12 @@ def fact_words(fact: Fact) -> str:
         "Looked at {value}": translate("Why", "Looked at {value}"),
         "Its token is “{value}”": translate("Why", "Its token is “{value}”"),
         "Its origin is {value}": translate("Why", "Its origin is {value}"),
+        "Requests refused in the last hour because of their origin: {value}": translate(
+            "Why", "Requests refused in the last hour because of their origin: {value}"
+        ),
+        "Requests refused in the last hour because of their token: {value}": translate(
+            "Why", "Requests refused in the last hour because of their token: {value}"
+        ),
         "Allowed: {value}": translate("Why", "Allowed: {value}"),
     }
     value = moment(fact.value, local_time=False) if _TIME.fullmatch(fact.value) else spoken(fact.value)

@@ -166,11 +166,14 @@ class NameChecks:
         if not self.adopt:
             return Check("leftovers", title, "ok", "Nothing of an earlier service is there.")
         holds = tuple(f"{item.name}: {item.holds}" for item in self.adopt)
+        number = len(self.adopt)
         return Check(
             "leftovers",
             title,
             "attention",
-            f"An earlier service of this name left {len(self.adopt)} things; the new one takes them over.",
+            "An earlier service of this name left one thing; the new one takes it over."
+            if number == 1
+            else f"An earlier service of this name left {number} things; the new one takes them over.",
             "Nothing to do; or remove them first if their content should go.",
             holds,
         )

@@ -8,7 +8,14 @@ from numpy.typing import NDArray
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.area import Area, AreaCount, ClickLine, ClickLines
+from logdig_console.domain.pages.elements import LinkCount
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.shares import Share
+from logdig_console.heatmap.audience import AUDIENCE_COLUMNS, audience
+from logdig_console.heatmap.elements import TOP_LINKS
+from logdig_console.heatmap.intervals import wilson
+from logdig_console.heatmap.points import Points
+from logdig_console.services.pages.page_events import page_events
 from logdig_console.services.pages.placing import PlacedPage, SurfaceAt, place_page
 from logdig_console.store.clickstore import ClickStore
 
@@ -32,22 +39,36 @@ def count_area(
     """
     found = place_page(ctx, store, request, surface_at)
     rows = _inside(found, area)
-    browsers = found.page.frame(("browser",))["browser"]
+    clicks = found.page.frame(("browser", "link"))[rows]
+    people = audience(page_events(ctx, store, request, AUDIENCE_COLUMNS))
+    browsers = clicks["browser"].n_unique()
+    of = max(browsers, len(people.browsers))
+    interval = wilson(np.array([browsers]), of)
     return AreaCount(
         area=area,
         clicks=len(rows),
-        browsers=browsers.gather(rows).n_unique(),
         page_clicks=found.placed.counts.clicks,
+        share=Share(browsers, of, float(interval.low[0]), float(interval.high[0])),
+        basis=people.basis,
+        links=_top_links(clicks["link"]),
     )
 
 
-def heaviest(
+def _top_links(links: pl.Series) -> tuple[LinkCount, ...]:
+    known = links.cast(pl.String).drop_nulls()
+    counted = known.filter(known != "").value_counts(name="clicks")
+    top = counted.sort("clicks", "link", descending=(True, False)).head(TOP_LINKS)
+    return tuple(LinkCount(link, clicks) for link, clicks in top.iter_rows())
+
+
+def points_of(
     ctx: JobContext, store: ClickStore, request: PictureRequest, *, surface_at: SurfaceAt | None = None
-) -> int:
-    """How many of the drawn clicks the browser made that clicked most; 0 where none was drawn."""
+) -> Points:
+    """The drawn clicks with their browsers, to be asked what is in a place of the picture."""
     found = place_page(ctx, store, request, surface_at)
     browsers = found.page.frame(("browser",))["browser"].gather(found.rows)
-    return browsers.value_counts()["count"].max() if len(browsers) else 0  # type: ignore[return-value]
+    placed = found.placed
+    return Points(placed.width, placed.height, placed.x, placed.y, browsers.to_numpy())
 
 
 def lines_in_area(

@@ -140,7 +140,7 @@ class Probe:
                 break
             ctx.check()
             self._in_time("The drain goes on, and has not come to the test click yet.")
-        return f"The drain stored {events} events in {objects} files."
+        return f"The drain has stored it. Events: {events}, files: {objects}."
 
     def _invoked(self) -> DrainReport:
         """One run of the drain, waited for no longer than there is time."""

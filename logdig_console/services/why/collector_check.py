@@ -5,24 +5,15 @@ import json
 import ssl
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from cryptography import x509
 
 from logdig_console.domain.operating import iso
+from logdig_console.services.operating.collector_answer import CollectorAnswer, collector_answer
 
 TIMEOUT_S = 5.0
 _HTTPS_PORT = 443
-
-
-@dataclass(frozen=True, slots=True)
-class CollectorAnswer:
-    """What `GET /healthz` said; `status` is None where nothing answered, and `error` says why."""
-
-    status: int | None
-    sqs: str = ""
-    error: str = ""
 
 
 def ask_collector(url: str) -> CollectorAnswer:
@@ -32,7 +23,7 @@ def ask_collector(url: str) -> CollectorAnswer:
     opener = urllib.request.build_opener(proxies)
     try:
         with opener.open(f"{url}/healthz", timeout=TIMEOUT_S) as answer:
-            return CollectorAnswer(answer.status, str(json.load(answer).get("sqs", "")))
+            return collector_answer(answer.status, json.load(answer))
     except urllib.error.HTTPError as error:
         return CollectorAnswer(error.code, error=str(error.reason))
     except (OSError, ValueError) as error:

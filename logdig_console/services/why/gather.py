@@ -164,6 +164,8 @@ class Gatherer:
             found.values["collector_status"] = answer.status
             found.values["collector_sqs"] = answer.sqs
             found.values["collector_error"] = answer.error
+            found.values["refused_origin"] = answer.refused_origin
+            found.values["refused_token"] = answer.refused_token
             found.values["certificate_expires_at"] = certificate_ends(url)
 
     def _ask_environment(self, _ctx: JobContext, found: _Found) -> None:

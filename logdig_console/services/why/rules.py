@@ -171,6 +171,7 @@ RULES: tuple[Rule, ...] = (
     what_is_lost,
     site_rules.certificate_ends,
     site_rules.page,
+    site_rules.refusals,
 )
 """In the order of urgency: what stops everything, the drain, the collector; then the rest."""
 

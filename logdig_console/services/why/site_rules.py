@@ -4,13 +4,21 @@ import datetime as dt
 from collections.abc import Iterator
 
 from logdig_console.domain.evidence import Cause, Evidence, Fact
-from logdig_console.services.why.findings import said
+from logdig_console.services.why.findings import count_fact, said
 
 OK = 200
 ENDS_SOON_DAYS = 14
-_BAD_VERSION = ("Failed to deploy application", "Command failed on instance")
+_BAD_VERSION = (
+    "Failed to deploy application",
+    "Command failed on instance",
+    "Environment update operation is complete, but with errors",
+)
 _ILL = ("Red", "Severe", "Degraded")
 FRESH_H = 24
+REFUSED_ORIGIN = "Requests refused in the last hour because of their origin: {value}"
+REFUSED_TOKEN = "Requests refused in the last hour because of their token: {value}"  # noqa: S105
+REFUSED_LEAST = 20
+"""Fewer refused requests an hour are strangers who try; a page of the service's own sends more."""
 
 
 def collector(evidence: Evidence) -> Iterator[Cause]:
@@ -66,6 +74,18 @@ def page(evidence: Evidence) -> Iterator[Cause]:
         origin = Fact("Its origin is {value}", found.origin)
         allowed = Fact("Allowed: {value}", ", ".join(evidence.origins))
         yield Cause("origin_refused", "allow_origin", (origin, allowed))
+
+
+def refusals(evidence: Evidence) -> Iterator[Cause]:
+    """Pages that send, and are refused; which they are is not written down anywhere."""
+    named = {cause.key for cause in page(evidence)}
+    kinds = (
+        ("origin_refused", "allow_origin", REFUSED_ORIGIN, evidence.refused_origin),
+        ("token_refused", "copy_tag", REFUSED_TOKEN, evidence.refused_token),
+    )
+    for key, fix, text, number in kinds:
+        if number >= REFUSED_LEAST and key not in named:
+            yield Cause(key, fix, (count_fact(text, number),), certain=False)
 
 
 def _allowed(origin: str, origins: tuple[str, ...]) -> bool:

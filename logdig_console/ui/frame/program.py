@@ -24,6 +24,7 @@ from logdig_console.services.console import AwsConsole, LocalConsole, ServiceCon
 from logdig_console.services.credentials.sessions import Sessions
 from logdig_console.services.credentials.stored_keys import StoredKeys
 from logdig_console.services.logs.log_files import FileConsole
+from logdig_console.services.operating.neighbours import Neighbours
 from logdig_console.ui.frame.doors import DoorsWindow
 from logdig_console.ui.frame.main_window import MainWindow
 from logdig_console.ui.theme import Theme
@@ -101,11 +102,14 @@ class Program(QObject):
         self._labels_left: tuple[str, ...] = ()
         self._leaving: Session | None = None
         self._next: Opening | None = None
-        self._wanted_url = ""
+        self._wanted_urls: list[str] = []
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.doors: DoorsWindow | None = None
         self._open_sessions = Sessions()
+        self._neighbours = Neighbours(
+            recent=self._recent_services, data=files_data, sessions=self._open_sessions
+        )
         self.wizard = WizardHost(
             theme=theme,
             preferences=preferences,
@@ -137,18 +141,18 @@ class Program(QObject):
         self.doors.closed.connect(self._on_doors_closed)
         self.doors.show()
 
+    @Slot(str)
     def show_heat_map(self, url: str) -> None:
         """Show a page in a window of its own as soon as what is open knows its pages."""
-        self._wanted_url = url
+        self._wanted_urls.append(url)
         self._show_wanted()
 
     @Slot(object)
     def _show_wanted(self) -> None:
-        session, url = self.session, self._wanted_url
-        if session is None or self.window is None or not url or not session.heat_map.state.pages:
+        if self.session is None or self.window is None or not self.session.heat_map.state.pages:
             return
-        self._wanted_url = ""
-        self.window.heat_maps.open_window(url)
+        while self._wanted_urls:
+            self.window.heat_maps.open_window(self._wanted_urls.pop(0))
 
     @Slot(object)
     def show_crash(self, crash: Crash) -> None:
@@ -184,6 +188,10 @@ class Program(QObject):
         self._backends.clear()
         return self._labels_left
 
+    def _recent_services(self) -> tuple[AwsService, ...]:
+        """The services on AWS that were opened before; called in any thread."""
+        return tuple(opening.service for opening in self.preferences.recent if opening.service is not None)
+
     def _session_of(self, opening: Opening) -> Session:
         if opening.service is not None:
             return self._aws_session(opening.service)
@@ -193,7 +201,11 @@ class Program(QObject):
         data = self._files_data
         runner, backend = (
             JobRunner(),
-            AwsConsole(reach=reach_on_aws(place, data=data, sessions=self._open_sessions), data=data),
+            AwsConsole(
+                reach=reach_on_aws(place, data=data, sessions=self._open_sessions),
+                data=data,
+                neighbours=self._neighbours,
+            ),
         )
         return Session(
             runner=runner,
@@ -211,7 +223,8 @@ class Program(QObject):
         )
 
     def _local_session(self) -> Session:
-        runner, backend = JobRunner(), LocalConsole(data=self._local_data)
+        runner = JobRunner()
+        backend = LocalConsole(data=self._local_data, neighbours=self._neighbours)
         return Session(
             runner=runner,
             backend=backend,

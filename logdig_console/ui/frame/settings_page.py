@@ -20,6 +20,7 @@ from logdig_console.ui.theme import UNIT_PX, sized
 
 _TITLE_SCALE = 1.35
 _FIELD_PX = 240
+_MOST_PATH_PX = 560
 
 
 class SettingsPage(QWidget):
@@ -54,6 +55,9 @@ class SettingsPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
+        self.data.setMinimumWidth(
+            min(_MOST_PATH_PX, self.data.fontMetrics().horizontalAdvance(self.data.text()) + UNIT_PX)
+        )
         self._form = QFormLayout()
         self._build(title)
         self.appearance.activated.connect(self._on_appearance_chosen)

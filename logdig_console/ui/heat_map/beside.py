@@ -4,13 +4,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.pages.area import ClickLines
 from logdig_console.domain.pages.page_picture import RawImage
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.heat_map.note_words import notes_of_days
+from logdig_console.presenters.heat_map.saving import Wish
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.ui.heat_map.picture_drop import raw
 from logdig_console.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,9 +26,15 @@ if TYPE_CHECKING:
 class Beside(QObject):
     """Opens them, all over what the page shows now.
 
+    Signals:
+        comparison_line_requested(Pair): a comparison's line for the command line is to be copied.
+
     Attributes:
+        copies_cli: True where such a line can be offered.
         comparison, lapse: the newest of their kind; None before the first.
     """
+
+    comparison_line_requested = Signal(object)
 
     def __init__(
         self, *, page: "HeatMapPage", presenter: HeatMapPresenter, preferences: Preferences, theme: Theme
@@ -36,6 +44,7 @@ class Beside(QObject):
         self._presenter = presenter
         self._preferences = preferences
         self._theme = theme
+        self.copies_cli = False
         self.comparison: CompareWindow | None = None
         self.lapse: LapseWindow | None = None
 
@@ -74,6 +83,8 @@ class Beside(QObject):
             return
         first, second = (self._presenter.another(request.url, key=f"{side}-") for side in ("first", "second"))
         self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self._page)
+        self.comparison.line_requested.connect(self.comparison_line_requested)
+        self.comparison.copy_button.setVisible(self.copies_cli)
         self.comparison.show()
 
     @Slot()
@@ -119,5 +130,13 @@ class Beside(QObject):
         if self._presenter.state.drawn is None:
             return
         dialog = SaveDialog(parent=self._page)
-        dialog.path_chosen.connect(self._presenter.save)
+        dialog.path_chosen.connect(self._on_path_chosen)
         dialog.open()
+
+    @Slot(object, bool)
+    def _on_path_chosen(self, path: Path, seen: bool) -> None:
+        from logdig_console.ui.heat_map.pdf_sheet import write_pdf
+
+        on_page = self._presenter.state.background is not None
+        pixels = raw(self._page.picture.viewport().grab().toImage()) if seen else None
+        self._presenter.save(Wish(path, on_page, write_pdf, pixels, self._page.picture.heat_opacity))

@@ -15,7 +15,7 @@ from logdig_console.domain.pages.filter import NO_FILTER
 from logdig_console.domain.pages.modes import DEFINITIONS
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisState
-from logdig_console.presenters.heat_map.analysis_words import reach_words
+from logdig_console.presenters.heat_map.analysis_words import element_words, reach_words
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.heat_map.heat_map_state import HeatMapState
 from logdig_console.presenters.heat_map.heat_rendering import NO_BAR
@@ -50,10 +50,12 @@ class HeatMapPage(QWidget):
     Signals:
         window_requested(str): the page's URL is wanted in a window of its own.
         rules_requested(): which URLs are one page is to be looked at.
+        views_requested(): saved and recent views are to be looked at.
     """
 
     window_requested = Signal(str)
     rules_requested = Signal()
+    views_requested = Signal()
 
     def __init__(
         self,
@@ -150,9 +152,10 @@ class HeatMapPage(QWidget):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self._on_changed)
-        presenter.hovered.connect(self._on_hovered)
+        presenter.records.hovered.connect(self.foot.hover_line.setText)
         self.pages.page_chosen.connect(presenter.choose_page)
         self.pages.rules_requested.connect(self.rules_requested)
+        self.pages.views_requested.connect(self.views_requested)
         self.controls.placement_chosen.connect(presenter.choose_placement)
         self.controls.width_chosen.connect(presenter.choose_width)
         self.controls.scale_chosen.connect(presenter.set_scale)
@@ -165,8 +168,8 @@ class HeatMapPage(QWidget):
         self.tools.save.clicked.connect(self.beside.ask_for_file)
         self.picture.area_drawn.connect(presenter.choose_area)
         self.picture.pointed.connect(self._on_pointed)
-        self.picture.left.connect(presenter.leave)
-        self.modes.view_chosen.connect(self._on_view_chosen)
+        self.picture.left.connect(presenter.records.leave)
+        self.modes.view_chosen.connect(self.show_view)
         self.side.panel_chosen.connect(self._on_panel_chosen)
         self.modes.definitions_chosen.connect(presenter.choose_definitions)
         self.filters.filter_chosen.connect(presenter.choose_filter)
@@ -215,8 +218,10 @@ class HeatMapPage(QWidget):
         self._show_words()
         if state.area is not self._shown_area:
             self._shown_area = state.area
-            self.foot.hover_line.setText(self._area_words())
-            self.foot.lines_button.setVisible(state.area is not None and state.area.clicks > 0)
+            found = state.area
+            self.foot.show_area(
+                "" if found is None else area_words(found), lines=found is not None and found.clicks > 0
+            )
 
     def _show_layers(self) -> None:
         """Lay over the heat what the view shows beside it."""
@@ -225,10 +230,12 @@ class HeatMapPage(QWidget):
         reach = analysis.reach if view == "scroll" else None
         self.picture.set_heat_shown(view != "scroll")
         self.picture.reach.show_reach(reach if self._state.drawn else None, area)
-        shown = view == "elements" and self._state.drawn is not None
-        self.picture.boxes.show_boxes(
-            records.boxes if shown else (), area, paper=shown and self._state.background is None
-        )
+        drawn = self._state.drawn is not None
+        paper = drawn and self._state.background is None
+        self.picture.wireframe.show_boxes(records.boxes if paper else (), area)
+        self.picture.counts.show_points(records.points if drawn and view != "scroll" else None, area)
+        shown = view == "elements" and drawn
+        self.picture.boxes.show_boxes(records.boxes if shown else (), area)
         self.elements.show_elements(analysis.elements)
         self.foot.colour_bar.setVisible(view != "scroll")
 
@@ -249,6 +256,7 @@ class HeatMapPage(QWidget):
             return
         picture = state.drawn.picture
         reach = self._presenter.analysis.state.reach if state.view == "scroll" else None
+        records = self._presenter.records.state
         said = (
             honesty(picture.counts)
             if reach is None
@@ -257,10 +265,11 @@ class HeatMapPage(QWidget):
         facts = " · ".join(
             picture_facts(
                 picture,
-                heaviest=self._presenter.records.state.heaviest,
+                heaviest=None if records.points is None else records.points.heaviest,
                 layouts=self._presenter.analysis.state.layouts,
                 backdrop=state.page_picture,
                 on_page=state.background is not None,
+                boxes=len(records.boxes),
                 local_time=self._preferences.local_time,
             )
         )
@@ -268,7 +277,8 @@ class HeatMapPage(QWidget):
         self.picture.setAccessibleDescription(f"{said}. {facts}")
 
     @Slot(str)
-    def _on_view_chosen(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
+        """Show the clicks of a mode, the scroll reach, or the elements beside their list."""
         if view == "elements":
             self.side_button.setChecked(True)
             self.side.show_panel(ELEMENTS)
@@ -311,8 +321,13 @@ class HeatMapPage(QWidget):
             self.foot.hover_line.setText(reached_words(max(0, y), reach.curve.share_at(y), reach.curve.views))
             return
         if self._state.view == "elements":
-            self.picture.boxes.mark(self.picture.boxes.at(x, y))
-        self._presenter.hover(x, y)
+            boxes = self.picture.boxes
+            boxes.mark(boxes.at(x, y))
+            words = element_words(self._presenter.analysis.state.elements, boxes.marked)
+            if words:
+                self.foot.hover_line.setText(words)
+                return
+        self._presenter.records.hover(x, y)
 
     @Slot()
     def _on_window_wanted(self) -> None:
@@ -323,13 +338,6 @@ class HeatMapPage(QWidget):
     def _on_opacity_chosen(self, opacity: float) -> None:
         self.picture.set_opacity(opacity)
         self._show_bar()
-
-    @Slot(str)
-    def _on_hovered(self, text: str) -> None:
-        self.foot.hover_line.setText(text or self._area_words())
-
-    def _area_words(self) -> str:
-        return "" if self._state.area is None else area_words(self._state.area)
 
     @Slot(float)
     def _on_zoomed(self, zoom: float) -> None:

@@ -17,20 +17,32 @@ class PictureFoot(QWidget):
         self.hover_line.setFont(tabular(self.font()))
         self.lines_button = QPushButton(self.tr("Show the log lines"))
         self.lines_button.setAccessibleName(self.tr("Show the log lines of the rectangle"))
-        self.lines_button.hide()
+        self.area_line = _wrapping_label()
+        self._area = QWidget()
+        area = QHBoxLayout(self._area)
+        area.setContentsMargins(0, 0, 0, 0)
+        area.addWidget(self.area_line, 1)
+        area.addWidget(self.lines_button)
+        self._area.hide()
         self.honesty_line = _wrapping_label()
         self.facts_line = _wrapping_label()
         self.facts_line.setProperty("role", "muted")
         row = QHBoxLayout()
         row.addWidget(self.hover_line, 1)
-        row.addWidget(self.lines_button)
         row.addWidget(self.colour_bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT_PX // 2)
+        column.addWidget(self._area)
         column.addLayout(row)
         column.addWidget(self.honesty_line)
         column.addWidget(self.facts_line)
+
+    def show_area(self, words: str, *, lines: bool) -> None:
+        """Say what is in the rectangle, empty where there is none; `lines` offers its log lines."""
+        self.area_line.setText(words)
+        self.lines_button.setVisible(lines)
+        self._area.setVisible(bool(words))
 
     def say(self, honesty: str, facts: str = "") -> None:
         """Show where the clicks went, and what the picture is."""

@@ -1,4 +1,4 @@
-"""What lies over a heat map: the box of an element, paper drawn of boxes, and the scroll reach."""
+"""What lies over a heat map: the box of an element and the scroll reach; under it a page drawn of boxes."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_words import fold_words
 from logdig_console.presenters.wording import count
 from logdig_console.ui.theme import Theme, tabular
@@ -20,23 +21,79 @@ _VEIL = 0.75
 _MARKS = (0.9, 0.75, 0.5, 0.25, 0.1)
 _PERCENT = 100
 _PAD_PX = 4
+_NAME_PX = 13
+_CORNER_PX = 4
+_HIGH_PX = 60
 
 
-class BoxesLayer(QGraphicsItem):
-    """The elements of a page as boxes: all of them as paper, one of them marked."""
+class WireframeLayer(QGraphicsItem):
+    """The page drawn from the boxes of its elements, where there is no picture of it."""
 
     def __init__(self, *, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._boxes: tuple[Box, ...] = ()
-        self._paper = False
+        self._area = QRectF()
+
+    @property
+    def number(self) -> int:
+        """Elements that are drawn."""
+        return len(self._boxes)
+
+    def show_boxes(self, boxes: "tuple[Box, ...]", area: QRectF) -> None:
+        """Draw boxes, the largest first; none takes them away."""
+        if boxes is self._boxes and area == self._area:
+            return
+        self.prepareGeometryChange()
+        self._boxes, self._area = boxes, area
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._area
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        colours, font = self._theme.colours, QFont()
+        font.setPixelSize(_NAME_PX)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        pen = QPen(QColor(colours.unknown))
+        pen.setCosmetic(True)
+        for box in self._boxes:
+            area = _rect(box)
+            painter.setPen(pen)
+            painter.setBrush(QColor(colours.surface))
+            painter.drawRoundedRect(area, _CORNER_PX, _CORNER_PX)
+            room = area.width() - 2 * _PAD_PX
+            if area.height() < metrics.height() or room < _NAME_PX:
+                continue
+            name = metrics.elidedText(visible(box.selector), Qt.TextElideMode.ElideMiddle, room)
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(
+                area.adjusted(_PAD_PX, 0, -_PAD_PX, 0), Qt.AlignmentFlag.AlignLeft | _in_box(area), name
+            )
+
+
+def _in_box(area: QRectF) -> Qt.AlignmentFlag:
+    """A name stands in the middle of a low box, and on top of a high one."""
+    return Qt.AlignmentFlag.AlignVCenter if area.height() < _HIGH_PX else Qt.AlignmentFlag.AlignTop
+
+
+class BoxesLayer(QGraphicsItem):
+    """The boxes of a page's elements, of which one is marked."""
+
+    def __init__(self, *, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._boxes: tuple[Box, ...] = ()
         self._area = QRectF()
         self.marked = ""
 
-    def show_boxes(self, boxes: "tuple[Box, ...]", area: QRectF, *, paper: bool) -> None:
-        """Lay boxes on the picture's area; as `paper` all of them are drawn."""
+    def show_boxes(self, boxes: "tuple[Box, ...]", area: QRectF) -> None:
+        """Lay boxes on the picture's area."""
         self.prepareGeometryChange()
-        self._boxes, self._area, self._paper = boxes, area, paper
+        self._boxes, self._area = boxes, area
         self.update()
 
     def mark(self, selector: str) -> None:
@@ -65,12 +122,6 @@ class BoxesLayer(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if self._paper:
-            pen = QPen(QColor(self._theme.colours.unknown))
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            for box in self._boxes:
-                painter.drawRect(_rect(box))
         if not self.marked:
             return
         pen = QPen(QColor(self._theme.colours.accent), 3)

@@ -32,8 +32,9 @@ from logdig_console.domain.pages.area import Area
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Rendering
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX
+from logdig_console.ui.heat_map.counts_layer import CountsLayer
 from logdig_console.ui.heat_map.picture_drop import picture_in
-from logdig_console.ui.heat_map.picture_layers import BoxesLayer, ReachLayer, SquaresLayer
+from logdig_console.ui.heat_map.picture_layers import BoxesLayer, ReachLayer, SquaresLayer, WireframeLayer
 from logdig_console.ui.theme import Colours, Theme
 
 HEAT_CELL_PX = 4
@@ -106,13 +107,17 @@ class PictureView(QGraphicsView):
         self._page_item = QGraphicsPixmapItem()
         self._heat_item = QGraphicsPixmapItem()
         self._pointer = QGraphicsEllipseItem(-NEAR_PX, -NEAR_PX, 2 * NEAR_PX + 1, 2 * NEAR_PX + 1)
+        self.wireframe = WireframeLayer(theme=theme)
+        self.counts = CountsLayer(theme=theme)
         self.boxes = BoxesLayer(theme=theme)
         self.reach = ReachLayer(theme=theme)
         self.squares = SquaresLayer(theme=theme)
         for item in (
             self._paper,
+            self.wireframe,
             self._page_item,
             self._heat_item,
+            self.counts,
             self.reach,
             self.boxes,
             self.squares,

@@ -213,6 +213,7 @@ class BesidePanel(QWidget):
                 self.tr("Service"),
                 self.tr("Account"),
                 self.tr("Region"),
+                self.tr("Credentials"),
                 self.tr("Waiting"),
                 self.tr("In flight"),
                 self.tr("Dead letters"),
@@ -239,7 +240,7 @@ class BesidePanel(QWidget):
         for item in state.beside:
             service, depth = item.service, item.depth
             where = "LOCAL" if service.local else "AWS"
-            place = (where, service.name, service.account, service.region)
+            place = (where, service.name, service.account or "–", service.region, spoken(item.login) or "–")
             if depth is None:
                 rows.append((*place, "–", "–", "–", f"{mark('unknown')} {spoken(item.error)}"))
                 continue

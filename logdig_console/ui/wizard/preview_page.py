@@ -33,8 +33,8 @@ from logdig_console.ui.wizard.work_head import WorkHead
 
 _LEAST_TREE_PX = 220
 _COST_PX = 270
-_MOST_COLUMN_PX = 210
 _NAME, _HAPPENS, _KIND = range(3)
+_MOST_PX = {_NAME: 210, _KIND: 140}
 _FAMILY = "Elastic"
 """Of Beanstalk's kinds; they are told without it, for they are the longest."""
 
@@ -136,7 +136,7 @@ class PreviewPage(QWidget):
             top.setExpanded(True)
         for column in (_NAME, _KIND):
             self.tree.resizeColumnToContents(column)
-            self.tree.setColumnWidth(column, min(_MOST_COLUMN_PX, self.tree.columnWidth(column)))
+            self.tree.setColumnWidth(column, min(_MOST_PX[column], self.tree.columnWidth(column)))
         self._colour(self._theme.colours)
 
     def _fill_stack(self, top: QTreeWidgetItem, stack: StackPlan) -> None:

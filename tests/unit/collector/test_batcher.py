@@ -250,7 +250,11 @@ def test_health_tells_what_the_last_real_send_said_and_how_long_ago(plan: list[o
         clock = Clock()
         collector = Collector(queue=FakeQueue(plan=deque(plan)), clock=clock)  # type: ignore[arg-type]
         before = await collector.ask("GET", "/healthz")
-        assert before.json == {"status": "ok", "sqs": {"state": "unknown", "age_s": None}}
+        assert before.json == {
+            "status": "ok",
+            "sqs": {"state": "unknown", "age_s": None},
+            "refused": {"origin": 0, "token": 0},
+        }
         await collector.post(click(1))
         clock.seconds += 12.5
         after = await collector.ask("GET", "/healthz")

@@ -323,6 +323,28 @@ def test_every_route_but_healthz_asks_for_one_of_the_origin_secrets(
     assert asyncio.run(collector.ask("GET", path, headers=given)).status == status
 
 
+def test_what_is_refused_is_counted_by_reason_for_an_hour_and_nothing_of_it_is_kept() -> None:
+    clock = Clock()
+    collector = Collector(clock=clock)
+    secret_page = f"{ORIGIN}/orders?card=4111"
+    for origin in ("https://evil.example", "https://other.example"):
+        assert posted(collector, click(1, current_page=secret_page), Origin=origin).status == 403
+    asyncio.run(collector.ask("OPTIONS", headers={"Origin": "https://evil.example"}))
+    for token in ("stranger", "another"):
+        assert posted(collector, click(2, token=token, current_page=secret_page)).status == 403
+    mixed = posted(collector, click(3), click(4, token="stranger"))
+    assert mixed.status == 200
+    health = asyncio.run(collector.ask("GET", "/healthz"))
+    assert health.json["refused"] == {"origin": 3, "token": 2}
+    for said in ("evil", "stranger", "orders", "4111"):
+        assert said.encode() not in health.body
+    clock.seconds += 1_800
+    posted(collector, click(5), Origin="https://evil.example")
+    clock.seconds += 1_801
+    health = asyncio.run(collector.ask("GET", "/healthz"))
+    assert health.json["refused"] == {"origin": 1, "token": 0}
+
+
 @pytest.mark.parametrize(("size", "status"), [(16_383, 200), (16_384, 200), (16_385, 431)])
 def test_headers_have_at_most_16_kb(size: int, status: int) -> None:
     padded = {"X-Padding": "x" * (size - len("X-Padding"))}

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from ui.pretend import SHOP, SITE, PretendBackend
+from ui.pretend import SHOP, SITE, WIDTH, PretendBackend
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.area import Area
@@ -55,23 +55,24 @@ def test_the_cells_of_the_picture_are_those_of_the_backend(drawn, backend) -> No
     assert drawn.state.drawn.picture.cells.total == len(backend.points[SHOP][0])
 
 
-def test_hover_says_the_exact_clicks_of_the_pixel_and_near_it(drawn) -> None:
+def test_hover_says_the_exact_clicks_and_browsers_of_the_pixel_and_near_it(drawn) -> None:
     heard = []
-    drawn.hovered.connect(heard.append)
-    cells = drawn.state.drawn.picture.cells
-    drawn.hover(100, 200)
+    drawn.records.hovered.connect(heard.append)
+    points = drawn.records.state.points
+    here, near = points.at(100, 200), points.near(100, 200, 12)
+    drawn.records.hover(100, 200)
     assert heard == [
-        f"x 100, y 200: {cells.at(100, 200)} clicks here, {cells.near(100, 200, 12)} within 12 px"
+        f"x 100, y 200: {here.clicks} clicks by 1 browser; within 12 px {near.clicks} by {near.browsers}"
     ]
-    assert cells.at(100, 200) >= 2
+    assert here.clicks == drawn.state.drawn.picture.cells.at(100, 200) >= 2
 
 
 def test_hover_outside_the_picture_says_nothing(drawn) -> None:
     heard = []
-    drawn.hovered.connect(heard.append)
+    drawn.records.hovered.connect(heard.append)
     for x, y in ((-1, 0), (0, -1), (10**6, 0), (0, 10**6)):
-        drawn.hover(x, y)
-    drawn.leave()
+        drawn.records.hover(x, y)
+    drawn.records.leave()
     assert heard == [""] * 5
 
 
@@ -231,3 +232,16 @@ def test_rendered_bytes_are_premultiplied_as_qt_paints_them(drawn) -> None:
     assert (image.width, image.height) == (320, 590)
     assert (pixels[..., :3] <= pixels[..., 3:]).all()
     assert pixels[..., 3].max() > 100
+
+
+def test_a_picture_of_the_page_that_has_just_been_taken_is_placed_upon_at_once(
+    presenter, stepping, backend
+) -> None:
+    backend.takes_pictures = True
+    presenter.load_pages()
+    stepping.run_all()
+    assert presenter.state.page_picture.width == WIDTH
+    assert backend.asked.count("picture") == 2  # before there were elements to place on, and after
+    presenter.choose_view("dead")
+    stepping.run_all()
+    assert backend.asked.count("picture") == 3

@@ -1,14 +1,17 @@
 """The causes named for the list of planted faults that was written before the rules were."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from logdig_console.domain.evidence import EnvironmentFacts, Evidence, PageFacts, Refusal
+from logdig_console.domain.evidence import Cause, EnvironmentFacts, Evidence, PageFacts, Refusal
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.operating import Alarm, LogEntry, Schedule
+from logdig_console.services.operating.collector_answer import collector_answer
 from logdig_console.services.why.rules import diagnose
+from logdig_console.services.why.site_rules import REFUSED_LEAST
 
 FAULTS = json.loads((Path(__file__).parent / "why_faults.json").read_text(encoding="utf-8"))
 SERVICE = "my-shop"
@@ -114,3 +117,41 @@ def test_what_was_wrong_before_the_last_good_run_is_over() -> None:
     ]
     lines = [*denied, *FAULTS["healthy"]["drain_lines"]]
     assert diagnose(evidence_of({"drain_lines": lines})).causes == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "cause", "fix"),
+    [("refused_origin", "origin_refused", "allow_origin"), ("refused_token", "token_refused", "copy_tag")],
+)
+def test_what_the_collector_refuses_is_evidence_without_a_page_to_look_at(
+    field: str, cause: str, fix: str
+) -> None:
+    def causes(number: int) -> list[Cause]:
+        return list(diagnose(replace(evidence_of({"page": None}), **{field: number})).causes)
+
+    assert causes(REFUSED_LEAST - 1) == []
+    (found,) = causes(4_210)
+    assert (found.key, found.fix, found.certain) == (cause, fix, False)
+    assert str(found.facts[0]).endswith(": 4,210")
+
+
+def test_a_page_that_was_looked_at_says_more_than_the_counters() -> None:
+    page = FAULTS["healthy"]["page"] | {"origin": "https://new.example"}
+    found = diagnose(replace(evidence_of({"page": page}), refused_origin=500)).causes
+    assert [(cause.key, cause.certain) for cause in found] == [("origin_refused", True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "sqs", "origin"),
+    [
+        ({"sqs": {"state": "failing", "age_s": 2.0}, "refused": {"origin": 7, "token": 0}}, "failing", 7),
+        ({"status": "ok", "sqs": {"state": "ok", "age_s": 1.5}}, "ok", 0),
+        ({"sqs": "ok", "refused": {"origin": "many"}}, "", 0),
+        (["not a collector"], "", 0),
+        (None, "", 0),
+    ],
+    ids=["a whole answer", "an older collector", "wrong types", "a list", "nothing"],
+)
+def test_a_collectors_own_words_are_read_whoever_answers(said: object, sqs: str, origin: int) -> None:
+    answer = collector_answer(200, said)
+    assert (answer.sqs, answer.refused_origin, answer.refused_token) == (sqs, origin, 0)
