@@ -15,7 +15,7 @@ from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
 from logdig_console.domain.service import Service
 from logdig_console.services.deploying.deployer import Deployer
-from logdig_console.services.operating.beside import ServiceDepth, depths
+from logdig_console.services.operating.beside import Beside, ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
 from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
@@ -41,7 +41,7 @@ class OperatingPlace:
         collector_log: of a collector on this machine.
         tend: starts again a collector of this machine; None where it is not ours.
         audit: folder of the audit log that changes of this service are written into.
-        others: gives other places whose services are to be seen side by side.
+        others: gives other places of this machine whose services are to be seen side by side.
     """
 
     desk: Path
@@ -49,7 +49,7 @@ class OperatingPlace:
     collector_log: Path | None = None
     tend: Callable[[], None] | None = None
     audit: Path | None = None
-    others: Callable[[], tuple[Access, ...]] = tuple
+    others: Callable[[], tuple[Beside, ...]] = tuple
 
 
 class Operator:
@@ -96,9 +96,13 @@ class Operator:
         found = Stacks(access=self._access).outputs(self.service.names.collector_stack)
         return found.outputs.get("CollectorUrl", "") if found else ""
 
-    def beside(self, _ctx: JobContext) -> tuple[ServiceDepth, ...]:
+    def beside(self, ctx: JobContext, known: tuple[Beside, ...] = ()) -> tuple[ServiceDepth, ...]:
         """Every service of this account, and those of the other places that are known."""
-        return depths((self._access, *self._place.others()))
+        here = Beside(self._here, self.service)
+        return depths(ctx, (here, *self._place.others(), *known))
+
+    def _here(self, _ctx: JobContext) -> Access:
+        return self._access
 
     def probe(self, ctx: JobContext, consent: Consent) -> Proof:
         """Send a test click through every hop; a hop that fails is said in the proof, not raised."""

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.domain.operating import Alarm, AlarmState, LogSource
-from logdig_console.domain.runbook import runbook_section
-from logdig_console.presenters.operating.alarm_words import alarm_words
+from logdig_console.presenters.operating.alarm_words import alarm_runbook, alarm_words
 from logdig_console.presenters.operating.lookout_presenter import SOURCES, LookoutPresenter, LookoutState
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import moment
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
@@ -120,7 +120,7 @@ class AlarmsPanel(QWidget):
         self.threshold.setEnabled(alarm is not None)
         if alarm is not None:
             self.threshold.setValue(alarm.threshold)
-            self.runbook.setMarkdown(runbook_section(alarm.key))
+            self.runbook.setMarkdown(alarm_runbook(alarm))
 
     @Slot()
     def _on_set(self) -> None:
@@ -212,6 +212,7 @@ class BesidePanel(QWidget):
                 self.tr("Service"),
                 self.tr("Account"),
                 self.tr("Region"),
+                self.tr("Credentials"),
                 self.tr("Waiting"),
                 self.tr("In flight"),
                 self.tr("Dead letters"),
@@ -238,9 +239,9 @@ class BesidePanel(QWidget):
         for item in state.beside:
             service, depth = item.service, item.depth
             where = "LOCAL" if service.local else "AWS"
-            place = (where, service.name, service.account, service.region)
+            place = (where, service.name, service.account or "–", service.region, spoken(item.login) or "–")
             if depth is None:
-                rows.append((*place, "–", "–", "–", f"{mark('unknown')} {item.error}"))
+                rows.append((*place, "–", "–", "–", f"{mark('unknown')} {spoken(item.error)}"))
                 continue
             health: Health = "attention" if depth.dead else "ok"
             word = self.tr("dead letters") if depth.dead else self.tr("well")
