@@ -2029,10 +2029,6 @@
         <translation>모든 장면이 같은 척도를 씁니다</translation>
     </message>
     <message>
-        <source>{clicks} in {frames} frames</source>
-        <translation>장면 {frames}개에 {clicks}</translation>
-    </message>
-    <message>
         <source>at most {clicks} in one</source>
         <translation>한 장면에 최대 {clicks}</translation>
     </message>
@@ -2059,6 +2055,18 @@
     <message>
         <source>By day</source>
         <translation>일별</translation>
+    </message>
+    <message>
+        <source>{clicks} in {frames}</source>
+        <translation>{frames}에 {clicks}</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>장면 1개</translation>
+    </message>
+    <message>
+        <source>{number} frames</source>
+        <translation>장면 {number}개</translation>
     </message>
 </context>
 <context>
