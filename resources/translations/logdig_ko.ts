@@ -2061,6 +2061,18 @@
         <translation>{first}부터 {last}까지. 가장 많은 때: {span}, {clicks}.</translation>
     </message>
     <message>
+        <source>Saving the frames…</source>
+        <translation>장면 저장 중…</translation>
+    </message>
+    <message>
+        <source>Saving the frames: {done} of {all}</source>
+        <translation>장면 저장 중: {all}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Saved: {frames} in {folder}</source>
+        <translation>저장함: {folder}에 {frames}</translation>
+    </message>
+    <message>
         <source>By hour</source>
         <translation>시간별</translation>
     </message>
@@ -2081,6 +2093,10 @@
     <message>
         <source>Cut the clicks into frames</source>
         <translation>클릭을 장면으로 나누기</translation>
+    </message>
+    <message>
+        <source>Save the frames</source>
+        <translation>장면 저장</translation>
     </message>
     <message>
         <source>Draw a frame</source>
@@ -2122,12 +2138,36 @@
         <translation>다음 장면</translation>
     </message>
     <message>
+        <source>Save every frame as a picture</source>
+        <translation>모든 장면을 그림으로 저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop saving the frames</source>
+        <translation>장면 저장 중단</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this time-lapse as CLI</source>
+        <translation>이 타임랩스를 CLI로 복사</translation>
+    </message>
+    <message>
         <source>Cutting…</source>
         <translation>장면으로 나누는 중…</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Folder for the frames</source>
+        <translation>장면을 저장할 폴더</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +3998,10 @@
     <message>
         <source>Looking through the store</source>
         <translation>저장소를 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Writing the frames</source>
+        <translation>장면을 쓰는 중</translation>
     </message>
     <message>
         <source>Writing the files</source>
