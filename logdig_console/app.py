@@ -56,7 +56,7 @@ def main(argv: list[str] | None = None) -> int:
     application.setQuitOnLastWindowClosed(False)
     data = arguments.data or data_dir()
     instance = SingleInstance(data=data)
-    if not arguments.render and not instance.claim():
+    if not arguments.render and not instance.claim(arguments.heatmap or ""):
         return 0  # the window that is open has been called to the front
     feed, crashes = LogFeed(), CrashWatch(directory=data)
     feed.attach()
@@ -78,6 +78,7 @@ def main(argv: list[str] | None = None) -> int:
     program.finished.connect(application.quit)
     crashes.crashed.connect(program.show_crash)
     instance.called.connect(program.come_to_front)
+    instance.page_wanted.connect(program.show_heat_map)
     garbage = GarbageCollector()
     watch = SignalWatch()
     watch.asked.connect(program.close)

@@ -1,8 +1,8 @@
 """S3: old versions, and log files that are written again; each change needs an open change of the gate."""
 
 import base64
+import contextlib
 import hashlib
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
@@ -23,7 +23,14 @@ from logdig_console.domain.deploying.erase_permissions import (
 )
 
 if TYPE_CHECKING:
-    from mypy_boto3_s3.type_defs import PutObjectRequestTypeDef
+    from mypy_boto3_s3.type_defs import (
+        CompletedPartTypeDef,
+        CompleteMultipartUploadRequestTypeDef,
+        PutObjectRequestTypeDef,
+    )
+
+PART_BYTES = 8 * 1024 * 1024
+"""A file that is no smaller goes up in parts of so many bytes."""
 
 _PRECONDITION_FAILED = 412
 _FORBIDDEN = 403
@@ -85,50 +92,95 @@ class Rewriting:
                     yield ObjectVersion(item["Key"], item["VersionId"], item["Size"], item["IsLatest"])
 
     def blocks(self, ctx: JobContext, item: ObjectVersion) -> Iterator[bytes]:
-        """A version of any size, a few MB at a time."""
-        for start in range(0, item.size, RANGE_BYTES):
-            ctx.check()
-            last = min(item.size, start + RANGE_BYTES) - 1
-            with translated(f"{item.key} could not be read."):
-                answer = self._access.s3.get_object(
-                    Bucket=self._bucket, Key=item.key, VersionId=item.version, Range=f"bytes={start}-{last}"
-                )
-                block = answer["Body"].read()
-            yield block
+        """A version of any size, a few MB at a time, in one request."""
+        with translated(f"{item.key} could not be read."):
+            body = self._access.s3.get_object(Bucket=self._bucket, Key=item.key, VersionId=item.version)[
+                "Body"
+            ]
+            with contextlib.closing(body):
+                while block := body.read(RANGE_BYTES):
+                    ctx.check()
+                    yield block
 
     def put(self, key: str, body: bytes, *, content_type: str, replace: bool = False) -> None:
         """Write an object with its checksum; without `replace` one that is there stays as it is."""
-        digest = hashlib.sha256(body).hexdigest()
-        self.put_file(key, io.BytesIO(body), digest, content_type=content_type, replace=replace)
-
-    def put_file(
-        self, key: str, body: IO[bytes], sha256: str, *, content_type: str, replace: bool = False
-    ) -> None:
-        """The same for a file of any size up to 5 GB, from where it stands.
-
-        Args:
-            sha256: of its bytes, in hex.
-        """
         put: PutObjectRequestTypeDef = {
             "Bucket": self._bucket,
             "Key": key,
             "Body": body,
             "ContentType": content_type,
-            "ChecksumSHA256": base64.b64encode(bytes.fromhex(sha256)).decode(),
+            "ChecksumSHA256": _checksum(body),
         }
         if not replace:
             put["IfNoneMatch"] = "*"
+        with translated(f"{key} could not be written."), _unless_there():
+            self._access.s3.put_object(**put)
+
+    def put_file(self, key: str, body: IO[bytes], *, content_type: str, replace: bool = False) -> None:
+        """The same for a file of any size, from where it stands; a large one goes up in parts."""
+        first = body.read(PART_BYTES)
+        if len(first) < PART_BYTES:
+            self.put(key, first, content_type=content_type, replace=replace)
+            return
         with translated(f"{key} could not be written."):
-            try:
-                self._access.s3.put_object(**put)
-            except botocore.exceptions.ClientError as error:
-                if error.response["ResponseMetadata"]["HTTPStatusCode"] != _PRECONDITION_FAILED:
-                    raise
+            self._put_parts(key, first, body, content_type=content_type, replace=replace)
+
+    def _put_parts(self, key: str, part: bytes, body: IO[bytes], *, content_type: str, replace: bool) -> None:
+        client, bucket = self._access.s3, self._bucket
+        upload = client.create_multipart_upload(
+            Bucket=bucket, Key=key, ContentType=content_type, ChecksumAlgorithm="SHA256"
+        )["UploadId"]
+        parts: list[CompletedPartTypeDef] = []
+        try:
+            while part:
+                number, checksum = len(parts) + 1, _checksum(part)
+                answer = client.upload_part(
+                    Bucket=bucket, Key=key, UploadId=upload, PartNumber=number, Body=part,
+                    ChecksumSHA256=checksum,
+                )  # fmt: skip
+                parts.append({"PartNumber": number, "ETag": answer["ETag"], "ChecksumSHA256": checksum})
+                part = body.read(PART_BYTES)
+            end: CompleteMultipartUploadRequestTypeDef = {
+                "Bucket": bucket,
+                "Key": key,
+                "UploadId": upload,
+                "MultipartUpload": {"Parts": parts},
+            }
+            if not replace:
+                end["IfNoneMatch"] = "*"
+            client.complete_multipart_upload(**end)
+        except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError) as error:
+            # What was sent so far costs until it is called off; the bucket's lifecycle does so in the end.
+            with contextlib.suppress(botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError):
+                client.abort_multipart_upload(Bucket=bucket, Key=key, UploadId=upload)
+            if not _is_there_already(error):
+                raise
 
     def delete(self, item: ObjectVersion) -> None:
         """Delete one version for good."""
         with translated(f"A version of {item.key} could not be deleted."):
             self._access.s3.delete_object(Bucket=self._bucket, Key=item.key, VersionId=item.version)
+
+
+def _checksum(body: bytes) -> str:
+    return base64.b64encode(hashlib.sha256(body).digest()).decode()
+
+
+def _is_there_already(error: Exception) -> bool:
+    """Whether AWS has not written an object because there is one of its name."""
+    if not isinstance(error, botocore.exceptions.ClientError):
+        return False
+    return bool(error.response["ResponseMetadata"]["HTTPStatusCode"] == _PRECONDITION_FAILED)
+
+
+@contextlib.contextmanager
+def _unless_there() -> Iterator[None]:
+    """An object that was to be written unless it is there, and is there, is as good as written."""
+    try:
+        yield
+    except botocore.exceptions.ClientError as error:
+        if not _is_there_already(error):
+            raise
 
 
 def _is_forbidden(ask: Callable[[], object]) -> bool:

@@ -1,7 +1,7 @@
 """Writing a store anew from its own rows: without erased or old ones, or with a new index."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -18,6 +18,14 @@ from logdig_console.store.segments import StoreLimits, fresh_name, scan
 from logdig_console.store.writer import StoreWriter
 
 _COUNTED: Final = ("bad", "suspect", "phantom")
+
+
+@dataclass(slots=True)
+class _Gone:
+    """Log files that are forgotten: their numbers, and how many events of theirs were not met yet."""
+
+    numbers: pl.Series
+    events: int
 
 
 def rebuilt(
@@ -45,9 +53,9 @@ def rebuilt(
         base = replace(base, tombstones=name)
     if received_from is not None:
         base = _without_old_objects(files, base, received_from)
-    numbers: pl.Series | None = None
+    gone: _Gone | None = None
     if forgotten:
-        base, numbers = _without_objects(files, base, forgotten)
+        base, gone = _without_objects(files, base, forgotten)
     writer = StoreWriter(files, base, limits)
     done, total = 0, sum(segment.rows for segment in manifest.segments)
     for rows in _stored_rows(files, manifest):
@@ -56,10 +64,15 @@ def rebuilt(
         if received_from is not None:
             when = pl.coalesce("received_at", "timestamp")
             rows = rows.filter((when >= received_from).fill_null(value=True))
-        if numbers is not None:
-            rows = rows.filter(~(pl.col("row") // OBJECT_STEP).cast(pl.UInt32).is_in(numbers.implode()))
+        if gone is not None:
+            kept = rows.filter(~(pl.col("row") // OBJECT_STEP).cast(pl.UInt32).is_in(gone.numbers.implode()))
+            gone.events -= rows.height - kept.height
+            rows = kept
         writer.add_rows(rows)
         ctx.progress(Progress(min(done, total), total, "writing the store anew"))
+    if gone is not None:
+        # Lines that gave an event and are no rows were dropped as an erased visitor's.
+        writer.forget_erased(gone.events)
     return writer.commit()
 
 
@@ -97,16 +110,16 @@ def _without_old_objects(files: StoreFiles, manifest: Manifest, received_from: d
     return replace(manifest, counts=counts, objects=(objects_name,), notes=(notes_name,))
 
 
-def _without_objects(
-    files: StoreFiles, manifest: Manifest, names: frozenset[str]
-) -> tuple[Manifest, pl.Series]:
+def _without_objects(files: StoreFiles, manifest: Manifest, names: frozenset[str]) -> tuple[Manifest, _Gone]:
     """Take log files out of the table of those that were read; their numbers are not given again."""
     objects = read_tables(files, manifest.objects, OBJECT_SCHEMA)
     gone = pl.Series([name in names for name in objects["name"]], dtype=pl.Boolean)
-    numbers = objects.filter(gone)["number"]
+    mine = objects.filter(gone)
+    numbers = mine["number"]
+    events = int(mine["rows"].sum()) - sum(int(mine[name].sum()) for name in _COUNTED)
     counts = replace(
         manifest.counts,
-        **{name: getattr(manifest.counts, name) - int(objects.filter(gone)[name].sum()) for name in _COUNTED},
+        **{name: getattr(manifest.counts, name) - int(mine[name].sum()) for name in _COUNTED},
     )
     placeholder = pl.lit(FORGOTTEN) + pl.col("number").cast(pl.String)
     kept = pl.when(~gone)
@@ -121,4 +134,6 @@ def _without_objects(
     )
     notes = read_tables(files, manifest.notes, NOTE_SCHEMA)
     files.write_frame(notes_name, notes.filter(~pl.col("number").is_in(numbers.implode())))
-    return replace(manifest, counts=counts, objects=(objects_name,), notes=(notes_name,)), numbers
+    return replace(manifest, counts=counts, objects=(objects_name,), notes=(notes_name,)), _Gone(
+        numbers, events
+    )

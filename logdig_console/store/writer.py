@@ -126,6 +126,10 @@ class StoreWriter:
             self._frames = [together[self._limits.segment_rows :]]
             self._flush(together[: self._limits.segment_rows])
 
+    def forget_erased(self, lines: int) -> None:
+        """Count so many lines of erased visitors less: their log files are forgotten."""
+        self._count(erased=-min(lines, self.manifest.counts.erased))
+
     def commit(self) -> Manifest:
         """Make everything taken in so far valid, all at once."""
         if self._frames:

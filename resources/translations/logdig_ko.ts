@@ -847,6 +847,14 @@
         <translation>비교</translation>
     </message>
     <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this comparison as CLI</source>
+        <translation>이 비교를 CLI로 복사</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -1575,12 +1583,20 @@
         <translation>모든 너비</translation>
     </message>
     <message>
-        <source>as recorded; several apart by spaces</source>
-        <translation>기록된 그대로, 여럿이면 빈칸으로 구분</translation>
+        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
+        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
     </message>
     <message>
-        <source>user keys, apart by spaces</source>
-        <translation>사용자 키, 빈칸으로 구분</translation>
+        <source>as recorded, one in each line</source>
+        <translation>기록된 값, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
+        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
+    </message>
+    <message>
+        <source>user keys, one in each line</source>
+        <translation>사용자 키, 한 줄에 하나씩</translation>
     </message>
     <message>
         <source>Draw the console&apos;s test clicks too</source>
@@ -1641,6 +1657,10 @@
     <message>
         <source>Variant</source>
         <translation>변형</translation>
+    </message>
+    <message>
+        <source>Dialog or menu</source>
+        <translation>대화 상자 또는 메뉴</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1705,6 +1725,10 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
+    </message>
+    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1719,10 +1743,6 @@
     <message>
         <source>{number} px</source>
         <translation>{number} px</translation>
-    </message>
-    <message>
-        <source>Days and hours are those of {zone}.</source>
-        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
     </message>
 </context>
 <context>
@@ -1770,6 +1790,10 @@
         <source>Saved: {path}</source>
         <translation>저장됨: {path}</translation>
     </message>
+    <message>
+        <source>No line can say what tells these groups apart.</source>
+        <translation>이 두 그룹의 차이를 나타내는 명령은 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>HeatMapPage</name>
@@ -1790,12 +1814,12 @@
         <translation>데이터 기준: {time}까지</translation>
     </message>
     <message>
-        <source>no click knows its width: drawn where recorded</source>
-        <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
     </message>
     <message>
-        <source>▲ no click was made at its width</source>
-        <translation>▲ 이 너비의 클릭이 없음</translation>
+        <source>no click knows its width: drawn where recorded</source>
+        <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
     </message>
     <message>
         <source>on plain paper, a line each 100 px</source>
@@ -1838,8 +1862,8 @@
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
     </message>
     <message>
-        <source>{first} to {last} ({zone})</source>
-        <translation>{first} ~ {last} ({zone})</translation>
+        <source>▲ no click was made at its width</source>
+        <translation>▲ 이 너비의 클릭이 없음</translation>
     </message>
     <message>
         <source>drawn from the boxes of {number} elements, a line each 100 px</source>
@@ -2429,6 +2453,10 @@
         <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못한 편지 ≈ {dead}</translation>
     </message>
     <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
@@ -2467,10 +2495,6 @@
     <message>
         <source>Not touched, an export that may hold the visitor: {path}</source>
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
-    </message>
-    <message>
-        <source>Missing: {lines}. Hop: {hop}. {why}</source>
-        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
 </context>
 <context>
@@ -3491,12 +3515,12 @@
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
     </message>
     <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+        <source>Compare two groups of visitors</source>
+        <translation>두 방문자 그룹 비교</translation>
     </message>
     <message>
-        <source>Paste a picture of the page</source>
-        <translation>페이지의 그림 붙여넣기</translation>
+        <source>Open the heat map in a window of its own</source>
+        <translation>히트맵을 별도 창에서 열기</translation>
     </message>
     <message>
         <source>Page rules: which URLs are one page</source>
@@ -3517,6 +3541,22 @@
     <message>
         <source>Copy as CLI: shared settings</source>
         <translation>CLI로 복사: 공유 설정</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: elements of this page</source>
+        <translation>CLI로 복사: 이 페이지의 요소</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: scroll reach of this page</source>
+        <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
+    </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste a picture of the page</source>
+        <translation>페이지의 그림 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -3576,10 +3616,6 @@
         <translation>너비에 맞춤</translation>
     </message>
     <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
-    </message>
-    <message>
         <source>Compare two groups</source>
         <translation>두 집단 비교</translation>
     </message>
@@ -3594,6 +3630,10 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
+    </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -3800,10 +3840,6 @@
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
     </message>
     <message>
-        <source>Taking the page&apos;s picture at {width}</source>
-        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
-    </message>
-    <message>
         <source>Signing in with {source}</source>
         <translation>로그인하는 중: {source}</translation>
     </message>
@@ -3834,6 +3870,10 @@
     <message>
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Taking the page&apos;s picture at {width}</source>
+        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
     </message>
 </context>
 <context>
@@ -3965,6 +4005,10 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
+    </message>
+    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
@@ -3975,10 +4019,6 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
-    </message>
-    <message>
-        <source>The history keeps what waited, not what came and went</source>
-        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -4769,6 +4809,10 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
+    </message>
+    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -4803,10 +4847,6 @@
     <message>
         <source>It goes through every station; no picture counts it</source>
         <translation>모든 단계를 지나며 어떤 그림에도 세지 않습니다</translation>
-    </message>
-    <message>
-        <source>Everything in the store</source>
-        <translation>저장소 전체</translation>
     </message>
 </context>
 <context>
@@ -5903,6 +5943,13 @@
     <message>
         <source>y {y}: {share} % of {views} views reached it</source>
         <translation>y {y}: 조회 {views}회 중 {share}%가 여기까지 이름</translation>
+    </message>
+</context>
+<context>
+    <name>ViewAction</name>
+    <message>
+        <source>Heat map: {view}</source>
+        <translation>히트맵: {view}</translation>
     </message>
 </context>
 <context>

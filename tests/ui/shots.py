@@ -412,6 +412,18 @@ def _notes(stage: Stage) -> None:
     stage.window.heat_map_page.side.show_panel(2)
 
 
+def _filter_values(stage: Stage) -> None:
+    _heat_map(stage)
+    page = stage.window.heat_map_page
+    page.side.show_panel(1)
+    page.filters.layer.setPlainText("nav > ul.open")
+    page.filters.layer.finished.emit()
+    stage.runner.run_all()
+    for _ in range(_LAYOUT_PASSES):
+        QCoreApplication.processEvents()
+    page.filters.ensureWidgetVisible(page.filters.layer)
+
+
 def _small(stage: Stage) -> None:
     stage.open()
     stage.window.operating.show_small_window()
@@ -507,6 +519,7 @@ SCENES: tuple[Scene, ...] = (
     ("shared-rules", lambda: PretendBackend(pages=24), _shared_rules),
     ("shared-wrong", lambda: PretendBackend(pages=24), _shared_wrong),
     ("shared-site", lambda: PretendBackend(pages=3), _shared_site),
+    ("heat-map-filter", lambda: PretendBackend(pages=5, background=True), _filter_values),
     ("heat-map-notes", lambda: PretendBackend(pages=5, background=True), _notes),
     *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),
 )

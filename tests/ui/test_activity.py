@@ -9,7 +9,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogLine
 from logdig_console.ui.frame.program import Program
-from logdig_console.ui.frame.single_instance import SingleInstance
+from logdig_console.ui.frame.single_instance import MOST_BYTES, SingleInstance
 
 LINE = LogLine("2026-11-23T21:40:07.120Z", "WARNING", "The drain could not be run.")
 CRASH = Crash("ValueError: it", "/data/crashes.txt")
@@ -27,6 +27,24 @@ def test_a_second_start_calls_the_first_and_another_directory_is_free(qtbot, tmp
         assert second.claim()
     finally:
         for instance in (first, second, other):
+            instance.release()
+
+
+def test_a_second_start_can_ask_the_first_for_a_page(qtbot, tmp_path: Path) -> None:
+    first, second = SingleInstance(data=tmp_path / "a"), SingleInstance(data=tmp_path / "a")
+    try:
+        assert first.claim()
+        wanted = []
+        first.page_wanted.connect(wanted.append)
+        with qtbot.waitSignal(first.page_wanted, timeout=30_000):
+            assert not second.claim("https://shop.example/새 메뉴?a=1")
+        for said in ("x" * (MOST_BYTES + 1), "", "https://shop.example/b"):
+            with qtbot.waitSignal(first.called, timeout=30_000):
+                assert not second.claim(said)
+        qtbot.waitUntil(lambda: len(wanted) >= 2, timeout=30_000)
+        assert wanted == ["https://shop.example/새 메뉴?a=1", "https://shop.example/b"]
+    finally:
+        for instance in (first, second):
             instance.release()
 
 

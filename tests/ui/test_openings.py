@@ -75,7 +75,8 @@ def test_what_somebody_wrote_into_the_settings_by_hand_is_passed_over(settings: 
 def test_a_page_that_the_command_line_names_gets_a_window_of_its_own(qtbot, program, logs) -> None:
     program.open(Opening((logs,)))
     program.show_heat_map("https://a.example/")
-    qtbot.waitUntil(lambda: bool(program.window.heat_maps.windows), timeout=30_000)
-    (window,) = program.window.heat_maps.windows
+    program.show_heat_map("https://a.example/")
+    qtbot.waitUntil(lambda: len(program.window.heat_maps.windows) == 2, timeout=30_000)
+    window, _ = program.window.heat_maps.windows
     assert window.presenter.state.request.url == "https://a.example/"
     qtbot.waitUntil(lambda: not window.presenter.state.busy, timeout=30_000)

@@ -1,6 +1,7 @@
 """Views, filter, elements and log lines of the heat map page."""
 
 import re
+import shlex
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -9,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from ui.pretend import PretendBackend
 
+from logdig_console import cli
+from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.layouts import LayoutRow, Layouts
 
 EVIL = "<img src=x onerror=alert(1)><b>bold</b>\u202etxt.exe"
@@ -229,3 +232,52 @@ def test_two_groups_are_compared_side_by_side_and_the_verdict_is_told(page, stag
     one.verticalScrollBar().setValue(40)
     assert other.verticalScrollBar().value() == 40
     window.close()
+
+
+def test_values_of_a_filter_may_hold_spaces_and_be_empty(page, stage, backend) -> None:
+    page.side.show_panel(1)
+    QTest.keyClicks(page.filters.layer, "nav > ul.open")
+    assert stage.runner.queued == 0, "nothing is asked for while somebody types"
+    QTest.keyClick(page.filters.layer, Qt.Key.Key_Return)
+    stage.runner.run_all()
+    assert backend.requests[-1].filter.layers == frozenset({"nav > ul.open"})
+    QTest.keyClicks(page.filters.layer, '""')
+    QTest.keyClick(page.filters.layer, Qt.Key.Key_Return)
+    stage.runner.run_all()
+    assert backend.requests[-1].filter.layers == frozenset({"nav > ul.open", ""})
+    page.filters.link.setPlainText("https://shop.example/a b")
+    page.filters.link.finished.emit()
+    stage.runner.run_all()
+    wanted = backend.requests[-1].filter
+    assert (wanted.links, len(wanted.layers)) == (frozenset({"https://shop.example/a b"}), 2)
+    stage.heat_map.choose_filter(Filter(variants=frozenset({"new look"})))
+    stage.runner.run_all()
+    fields = (page.filters.layer, page.filters.link, page.filters.variant)
+    assert [field.toPlainText() for field in fields] == ["", "", "new look"]
+
+
+def test_every_view_is_in_the_palette_and_so_are_windows_and_lines(page, stage, backend) -> None:
+    actions = {action.text(): action for action in stage.window.commands.all}
+    for name, mode in (("Rage", "rage"), ("First", "first"), ("Scroll", "clicks"), ("Elements", "clicks")):
+        actions[f"Heat map: {name}"].trigger()
+        stage.runner.run_all()
+        assert stage.heat_map.state.request.mode == mode
+        assert page.modes.buttons[name.lower()].isChecked()
+    assert page.elements.isVisible()
+    for verb in ("elements", "scroll"):
+        name = {"elements": "elements of this page", "scroll": "scroll reach of this page"}[verb]
+        actions[f"Copy as CLI: {name}"].trigger()
+        words = shlex.split(QGuiApplication.clipboard().text())
+        asked = cli.parser().parse_args(words[1:])
+        assert (words[1], asked.url) == (verb, stage.heat_map.state.request.url)
+    actions["Open the heat map in a window of its own"].trigger()
+    actions["Compare two groups of visitors"].trigger()
+    stage.runner.run_all()
+    assert [window.isVisible() for window in stage.window.heat_maps.windows] == [True]
+    comparison = page.beside.comparison
+    comparison.what.setCurrentIndex(1)
+    comparison.copy_button.click()
+    asked = cli.parser().parse_args(shlex.split(QGuiApplication.clipboard().text())[1:])
+    assert (asked.devices, asked.with_devices) == (["desktop"], "phone")
+    comparison.close()
+    stage.window.heat_maps.end()

@@ -35,7 +35,12 @@ def erase_permissions(names: ServiceNames) -> tuple[Permission, ...]:
             (LIST_VERSIONS,),
             (arns.bucket,),
         ),
-        Permission("erase", "Writes log files again without the visitor.", (WRITE,), (days,)),
+        Permission(
+            "erase",
+            "Writes log files again without the visitor, a large one in parts.",
+            ("s3:AbortMultipartUpload", WRITE),
+            (days,),
+        ),
         Permission(
             "erase",
             "Deletes the versions of log files and rejected lines that hold the visitor.",

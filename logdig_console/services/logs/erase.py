@@ -32,7 +32,7 @@ from logdig_console.store.erasure import tombstone_name
 _REJECTED: Final = "rejected/"
 _LINES: Final = "application/x-ndjson"
 _TEXT: Final = "text/plain"
-_IN_MEMORY_BYTES: Final = 16 * 1024 * 1024
+_IN_MEMORY_BYTES: Final = 8 * 1024 * 1024
 _KEY_LENGTH: Final = FIELD_BY_NAME["user_key"].maximum
 
 
@@ -172,7 +172,7 @@ class Eraser:
         """
         corrupt = named_hash(key) != found.sha256
         name = key if corrupt else f"{folder_day(key)}/{found.left_sha256}"
-        self._rewriting.put_file(name, left, found.left_sha256, content_type=_LINES, replace=corrupt)
+        self._rewriting.put_file(name, left, content_type=_LINES, replace=corrupt)
 
     def _scratch(self) -> IO[bytes]:
         """Where a file lies while it is parted: in memory, a large one on this desk, without a name."""

@@ -4,19 +4,22 @@ import datetime as dt
 import hashlib
 import io
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import polars as pl
+from polars.io.plugins import register_io_source
 
-from logdig_console.aws.buckets import LogBucket
+from logdig_console.aws.buckets import ListedObject, LogBucket
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.log_browser import ExportFormat, ExportReport
 from logdig_console.domain.logs.log_object import folder_day, named_hash
 from logdig_console.domain.operating import iso
 from logdig_console.heatmap.schema import EVENT_SCHEMA
+from logdig_console.services.logs.reading import large_ones, small_groups
 from logdig_console.services.logs.tables import harmless
 from logdig_console.store.clickstore import ClickStore
 
@@ -79,19 +82,14 @@ class Export:
             file.write(json.dumps(note) + "\n")
 
     def _raw(self, ctx: JobContext, folder: Path, first: str | None, last: str | None) -> ExportReport:
-        keys = [item.key for item in self.bucket.objects(ctx) if _within(item.key, first, last)]
-        missing = [key for key in keys if not _is_there(folder / key)]
-        report = ExportReport(str(folder), "raw", kept=len(keys) - len(missing))
+        listed = [item for item in self.bucket.objects(ctx) if _within(item.key, first, last)]
+        missing = [item for item in listed if not _is_there(folder / item.key)]
         files, size, wrong = 0, 0, []
-        for item in self.bucket.read(ctx, missing):
-            if item.corrupt:
-                wrong.append(item.name)
-            target = folder / item.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            new = target.with_name(target.name + _NEW)
-            new.write_bytes(item.body)
-            new.replace(target)
-            files, size = files + 1, size + len(item.body)
+        for name, blocks in self._bodies(ctx, missing):
+            digest, written = _written(folder / name, blocks)
+            if digest != named_hash(name):
+                wrong.append(name)
+            files, size = files + 1, size + written
             ctx.progress(Progress(files, len(missing), "writing the files"))
         if wrong:
             raise LogDigError(
@@ -99,7 +97,17 @@ class Export:
                 ", ".join(wrong[:3]),
                 "Look at them on the page of logs; the others are verified.",
             )
-        return ExportReport(report.path, "raw", files=files, bytes=size, kept=report.kept)
+        return ExportReport(str(folder), "raw", files=files, bytes=size, kept=len(listed) - len(missing))
+
+    def _bodies(
+        self, ctx: JobContext, items: Sequence[ListedObject]
+    ) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """Each object in blocks: the small ones whole and several at once, the large ones as they come."""
+        for group in small_groups(items):
+            for small in self.bucket.read(ctx, group):
+                yield small.name, (small.body,)
+        for large in large_ones(items):
+            yield large.key, self.bucket.chunks(ctx, large.key)
 
     def _events(
         self, ctx: JobContext, path: Path, kind: ExportFormat, first: str | None, last: str | None
@@ -128,16 +136,44 @@ class Export:
         return events
 
     def _parquet(self, ctx: JobContext, path: Path, first: str | None, last: str | None) -> int:
-        parts = [frame.select(*EVENT_SCHEMA) for frame in self.store.rows_of_days(ctx, first, last)]
-        ctx.check()
-        together = pl.concat(parts) if parts else pl.DataFrame(schema=EVENT_SCHEMA)
-        together.write_parquet(path, compression="zstd")
-        return together.height
+        """Parquet, a part of the store after the other: never all of them at once."""
+        written = [0]
+
+        def parts(
+            columns: list[str] | None, _where: pl.Expr | None, _most: int | None, _size: int | None
+        ) -> Iterator[pl.DataFrame]:
+            for frame in self.store.rows_of_days(ctx, first, last):
+                yield frame.select(columns or list(EVENT_SCHEMA))
+                written[0] += frame.height
+                ctx.progress(Progress(written[0], None, "writing the events"))
+
+        try:
+            register_io_source(parts, schema=EVENT_SCHEMA).sink_parquet(path, compression="zstd")
+        except pl.exceptions.PolarsError as error:
+            ctx.check()  # polars wraps what ends the parts: a cancelled export is no failure
+            raise LogDigError(
+                "The events could not be written.", str(error), "Sync, then export again."
+            ) from error
+        return written[0]
 
 
 def _within(key: str, first: str | None, last: str | None) -> bool:
     day = folder_day(key)
     return day is not None and (first or day) <= day <= (last or day)
+
+
+def _written(path: Path, blocks: Iterable[bytes]) -> tuple[str, int]:
+    """Write a file as a whole or not at all; its SHA-256 in hex and its bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(path.name + _NEW)
+    digest, size = hashlib.sha256(), 0
+    with new.open("wb") as file:
+        for block in blocks:
+            file.write(block)
+            digest.update(block)
+            size += len(block)
+    new.replace(path)
+    return digest.hexdigest(), size
 
 
 def _is_there(path: Path) -> bool:

@@ -89,8 +89,10 @@ def _judged(blocks: Iterable[bytes], visitor: Visitor, erased_at: str) -> Iterat
             if not newline:
                 continue
             rest, endless = b"", False
-        whole, newline, rest = (rest + block).rpartition(_NEWLINE)
-        yield from _of_lines(whole + newline, visitor, erased_at)
+        text = rest + block
+        cut = text.rfind(_NEWLINE) + 1
+        rest = text[cut:]
+        yield from _of_lines(text[:cut], visitor, erased_at)
         if len(rest) > LINE_MAX:
             # No event is so long. Whether it names the visitor is known at its end alone.
             yield _Piece(rest, None)

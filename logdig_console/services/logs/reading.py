@@ -34,25 +34,23 @@ def read_logs(ctx: JobContext, bucket: LogBucket, items: Sequence[ListedObject])
     A large one is read twice: to be held to its name, then part by part. One that is corrupt comes as an
     empty body, which is as little what its name says.
     """
-    for group in _groups(item for item in items if item.size <= WHOLE_BYTES):
+    for group in small_groups(items):
         yield from bucket.read(ctx, group)
-    for item in items:
-        if item.size > WHOLE_BYTES:
-            yield from _in_parts(ctx, bucket, item.key)
+    for item in large_ones(items):
+        yield from _in_parts(ctx, bucket, item.key)
 
 
 def receipts_of(ctx: JobContext, bucket: LogBucket, items: Sequence[ListedObject]) -> Iterator[FoundReceipts]:
     """The receipts in the objects, the small ones first."""
-    for group in _groups(item for item in items if item.size <= WHOLE_BYTES):
+    for group in small_groups(items):
         for small in bucket.read(ctx, group):
             yield FoundReceipts(small.name, small.corrupt, runs_in(small.body))
-    for item in items:
-        if item.size > WHOLE_BYTES:
-            digest, runs = hashlib.sha256(), tuple[ReceiptRun, ...]()
-            for part in whole_lines(item.key, _hashed(bucket.chunks(ctx, item.key), digest)):
-                runs = joined((*runs, *runs_in(part.body)))
-            corrupt = named_hash(item.key) not in (None, digest.hexdigest())
-            yield FoundReceipts(item.key, corrupt, runs)
+    for item in large_ones(items):
+        digest, runs = hashlib.sha256(), tuple[ReceiptRun, ...]()
+        for part in whole_lines(item.key, _hashed(bucket.chunks(ctx, item.key), digest)):
+            runs = joined((*runs, *runs_in(part.body)))
+        corrupt = named_hash(item.key) not in (None, digest.hexdigest())
+        yield FoundReceipts(item.key, corrupt, runs)
 
 
 def whole_lines(name: str, blocks: Iterable[bytes]) -> Iterator[LogObject]:
@@ -66,12 +64,13 @@ def whole_lines(name: str, blocks: Iterable[bytes]) -> Iterator[LogObject]:
             if not newline:
                 continue
             rest, skipping = rest + _NEWLINE, False
-        whole, newline, tail = (rest + block).rpartition(_NEWLINE)
-        if newline:
-            body = whole + newline
+        text = rest + block
+        cut = text.rfind(_NEWLINE) + 1
+        if cut:
+            body = text[:cut]
             yield LogObject(name, body, first_line=line, part=True)
             line += body.count(_NEWLINE)
-        rest, skipping = tail[: LINE_MAX + 1], len(tail) > LINE_MAX
+        rest, skipping = text[cut : cut + LINE_MAX + 1], len(text) - cut > LINE_MAX
     if rest:
         yield LogObject(name, rest, first_line=line, part=True)
 
@@ -92,11 +91,13 @@ def _hashed(blocks: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]
         yield block
 
 
-def _groups(items: Iterable[ListedObject]) -> Iterator[list[str]]:
-    """The keys, so many at a time that what is read at once stays small."""
+def small_groups(items: Iterable[ListedObject]) -> Iterator[list[str]]:
+    """The keys of those that are read whole, so many at a time that what is held at once stays small."""
     group: list[str] = []
     size = 0
     for item in items:
+        if item.size > WHOLE_BYTES:
+            continue
         if group and (size + item.size > _AT_ONCE_BYTES or len(group) == _AT_ONCE):
             yield group
             group, size = [], 0
@@ -104,3 +105,8 @@ def _groups(items: Iterable[ListedObject]) -> Iterator[list[str]]:
         size += item.size
     if group:
         yield group
+
+
+def large_ones(items: Iterable[ListedObject]) -> Iterator[ListedObject]:
+    """Those that are read in parts."""
+    return (item for item in items if item.size > WHOLE_BYTES)

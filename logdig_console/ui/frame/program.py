@@ -101,7 +101,7 @@ class Program(QObject):
         self._labels_left: tuple[str, ...] = ()
         self._leaving: Session | None = None
         self._next: Opening | None = None
-        self._wanted_url = ""
+        self._wanted_urls: list[str] = []
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.doors: DoorsWindow | None = None
@@ -137,18 +137,18 @@ class Program(QObject):
         self.doors.closed.connect(self._on_doors_closed)
         self.doors.show()
 
+    @Slot(str)
     def show_heat_map(self, url: str) -> None:
         """Show a page in a window of its own as soon as what is open knows its pages."""
-        self._wanted_url = url
+        self._wanted_urls.append(url)
         self._show_wanted()
 
     @Slot(object)
     def _show_wanted(self) -> None:
-        session, url = self.session, self._wanted_url
-        if session is None or self.window is None or not url or not session.heat_map.state.pages:
+        if self.session is None or self.window is None or not self.session.heat_map.state.pages:
             return
-        self._wanted_url = ""
-        self.window.heat_maps.open_window(url)
+        while self._wanted_urls:
+            self.window.heat_maps.open_window(self._wanted_urls.pop(0))
 
     @Slot(object)
     def show_crash(self, crash: Crash) -> None:

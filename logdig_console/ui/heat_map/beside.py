@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.pages.area import ClickLines
 from logdig_console.domain.pages.page_picture import RawImage
@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 class Beside(QObject):
     """Opens them, all over what the page shows now.
 
+    Signals:
+        comparison_line_requested(Pair): a comparison's line for the command line is to be copied.
+
     Attributes:
+        copies_cli: True where such a line can be offered.
         comparison, lapse: the newest of their kind; None before the first.
     """
+
+    comparison_line_requested = Signal(object)
 
     def __init__(
         self, *, page: "HeatMapPage", presenter: HeatMapPresenter, preferences: Preferences, theme: Theme
@@ -36,6 +42,7 @@ class Beside(QObject):
         self._presenter = presenter
         self._preferences = preferences
         self._theme = theme
+        self.copies_cli = False
         self.comparison: CompareWindow | None = None
         self.lapse: LapseWindow | None = None
 
@@ -74,6 +81,8 @@ class Beside(QObject):
             return
         first, second = (self._presenter.another(request.url, key=f"{side}-") for side in ("first", "second"))
         self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self._page)
+        self.comparison.line_requested.connect(self.comparison_line_requested)
+        self.comparison.copy_button.setVisible(self.copies_cli)
         self.comparison.show()
 
     @Slot()

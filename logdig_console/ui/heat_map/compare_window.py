@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -54,7 +54,12 @@ class CompareWindow(QMainWindow):
 
     Args:
         first, second: presenters of this window alone; the first one shows the page already.
+
+    Signals:
+        line_requested(Pair): the line for the command line is to be copied.
     """
+
+    line_requested = Signal(object)
 
     def __init__(
         self,
@@ -92,6 +97,8 @@ class CompareWindow(QMainWindow):
         self.compare_button = QPushButton(self.tr("Compare"))
         self.compare_button.setAccessibleName(self.tr("Compare"))
         self.compare_button.setProperty("primary", True)
+        self.copy_button = QPushButton(self.tr("Copy as CLI"))
+        self.copy_button.setAccessibleName(self.tr("Copy this comparison as CLI"))
         self.stop_button = QPushButton(self.tr("Cancel"))
         self.stop_button.setAccessibleName(self.tr("Cancel the comparison"))
         self._bar = QProgressBar()
@@ -114,6 +121,7 @@ class CompareWindow(QMainWindow):
         self._build()
         self.what.currentIndexChanged.connect(self._choices.setCurrentIndex)
         self.compare_button.clicked.connect(self.compare)
+        self.copy_button.clicked.connect(self._on_copy)
         self.stop_button.clicked.connect(self._analysis.stop_comparing)
         self.banner.retry_requested.connect(self.compare)
         self.banner.dismiss_requested.connect(self._analysis.dismiss_error)
@@ -129,6 +137,7 @@ class CompareWindow(QMainWindow):
         top.addWidget(self._choices, 1)
         top.addWidget(self._bar)
         top.addWidget(self.stop_button)
+        top.addWidget(self.copy_button)
         top.addWidget(self.compare_button)
         beside = _row(self.pictures)
         below = QWidget()
@@ -182,6 +191,12 @@ class CompareWindow(QMainWindow):
         self._analysis.compare(pair, Plan())
         self._first.show_request(pair.first)
         self._second.show_request(pair.second)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        pair = self.pair()
+        if pair is not None:
+            self.line_requested.emit(pair)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._analysis.stop_comparing()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -24,6 +23,7 @@ from logdig_console.presenters.heat_map.picture_words import reason_words
 from logdig_console.presenters.heat_map.view_words import choice_words, weekday_words
 from logdig_console.presenters.wording import clicks, count
 from logdig_console.ui.heat_map.check_row import CheckRow
+from logdig_console.ui.heat_map.values_field import ValuesField
 from logdig_console.ui.theme import UNIT_PX
 
 _WIDEST_PX = 20_000
@@ -63,10 +63,11 @@ class FilterPanel(QScrollArea):
             self.visits.addItem(choice_words(name), name)
         self.least_width = _pixels(self.tr("any width"))
         self.most_width = _pixels(self.tr("any width"))
-        self.link = _field(self.tr("as recorded; several apart by spaces"))
-        self.variant = _field(self.tr("as recorded; several apart by spaces"))
+        self.link = ValuesField(self.tr('URLs as recorded, one in each line; "" is no link'))
+        self.variant = ValuesField(self.tr("as recorded, one in each line"))
+        self.layer = ValuesField(self.tr('selectors of dialogs and menus; "" is the page itself'))
         self.without: dict[str, QCheckBox] = {name: QCheckBox(choice_words(name)) for name in UNWANTED}
-        self.internal = _field(self.tr("user keys, apart by spaces"))
+        self.internal = ValuesField(self.tr("user keys, one in each line"))
         self.probes = QCheckBox(self.tr("Draw the console's test clicks too"))
         self.removed = QLabel()
         self.removed.setWordWrap(True)
@@ -94,10 +95,10 @@ class FilterPanel(QScrollArea):
         for field, texts in (
             (self.link, wanted.links),
             (self.variant, wanted.variants),
+            (self.layer, wanted.layers),
             (self.internal, wanted.internal_users),
         ):
-            if not field.hasFocus():
-                field.setText(" ".join(sorted(texts)))
+            field.show_values(texts)
         for name, check in self.without.items():
             with QSignalBlocker(check):
                 check.setChecked(name in wanted.without)
@@ -149,6 +150,7 @@ class FilterPanel(QScrollArea):
         self._add(column, self.tr("Hours of the day"), self.rows["hours"])
         self._add(column, self.tr("Link"), self.link)
         self._add(column, self.tr("Variant"), self.variant)
+        self._add(column, self.tr("Dialog or menu"), self.layer)
         column.addStretch(1)
         inner = QWidget()
         inner.setLayout(column)
@@ -172,8 +174,8 @@ class FilterPanel(QScrollArea):
         self.layout_box.activated.connect(self._on_changed)
         for box in (self.least_width, self.most_width):
             box.valueChanged.connect(self._on_changed)
-        for field in (self.link, self.variant, self.internal):
-            field.editingFinished.connect(self._on_changed)
+        for field in (self.link, self.variant, self.layer, self.internal):
+            field.finished.connect(self._on_changed)
         for check in (*self.without.values(), self.probes):
             check.toggled.connect(self._on_changed)
 
@@ -185,12 +187,12 @@ class FilterPanel(QScrollArea):
             visits=self.visits.currentData(),
             min_width=self.least_width.value() or None,
             max_width=self.most_width.value() or None,
-            links=frozenset(self.link.text().split()),
-            variants=frozenset(self.variant.text().split()),
+            links=self.link.values(),
+            variants=self.variant.values(),
             layouts=frozenset() if layout is None else frozenset({layout}),
-            layers=self._filter.layers,
+            layers=self.layer.values(),
             without=frozenset(name for name, check in self.without.items() if check.isChecked()),  # type: ignore[misc]
-            internal_users=frozenset(self.internal.text().split()),
+            internal_users=self.internal.values(),
             bot_agents=self._filter.bot_agents,
             probes=self.probes.isChecked(),
         )
@@ -219,12 +221,6 @@ def _pixels(unknown: str) -> QSpinBox:
     box.setKeyboardTracking(False)
     box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     return box
-
-
-def _field(hint: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(hint)
-    return field
 
 
 def _title(text: str) -> QLabel:

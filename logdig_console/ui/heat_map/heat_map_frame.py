@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from logdig_console.domain.pages.comparison import Pair, Plan
 from logdig_console.presenters.command_line import CliPlace, heat_map_line, operating_line
+from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.view_words import View
 from logdig_console.presenters.operating.service_presenter import ServicePresenter, ServiceState
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.frame.actions import Actions
@@ -72,6 +75,12 @@ class HeatMapFrame(QObject):
         commands.save.triggered.connect(self._on_save_requested)
         commands.copy_heat_map_line.triggered.connect(self._on_line_requested)
         self.picture_commands.lapse.triggered.connect(self._on_lapse_requested)
+        for shown in self.picture_commands.views:
+            shown.view_requested.connect(self._on_view_requested)
+        self.picture_commands.compare.triggered.connect(self._on_comparison_requested)
+        self.picture_commands.own_window.triggered.connect(self._on_own_window_requested)
+        self.picture_commands.copy_elements.triggered.connect(self._on_elements_line_requested)
+        self.picture_commands.copy_scroll.triggered.connect(self._on_scroll_line_requested)
         self.picture_commands.rules.triggered.connect(self.show_rules)
         self.picture_commands.site.triggered.connect(self.show_site)
         for line in self.picture_commands.lines:
@@ -103,11 +112,17 @@ class HeatMapFrame(QObject):
         commands.zoom_out.triggered.connect(picture.zoom_out)
         commands.fit_width.triggered.connect(picture.fit_width)
         commands.true_size.triggered.connect(picture.true_size)
-        page.window_requested.connect(self.open_window)
-        page.rules_requested.connect(self.show_rules)
+        self._join(page)
         picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         picture.addActions((commands.copy_heat_map_line, commands.fit_width, commands.true_size))
         return page
+
+    def _join(self, page: "HeatMapPage") -> None:
+        """Give a page what lies outside of it."""
+        page.window_requested.connect(self.open_window)
+        page.rules_requested.connect(self.show_rules)
+        page.beside.copies_cli = self._cli_place is not None
+        page.beside.comparison_line_requested.connect(self._on_comparison_line_requested)
 
     @Slot(str)
     def show(self, url: str) -> None:
@@ -129,8 +144,7 @@ class HeatMapFrame(QObject):
             theme=self._theme,
             grows=self._service is not None,
         )
-        window.window_requested.connect(self.open_window)
-        window.page.rules_requested.connect(self.show_rules)
+        self._join(window.page)
         window.closed.connect(self._on_window_closed)
         if self._service is not None:
             self._service.looked.connect(presenter.on_looked)
@@ -198,6 +212,40 @@ class HeatMapFrame(QObject):
     @Slot()
     def _on_lapse_requested(self) -> None:
         self._show().beside.open_time_lapse()
+
+    @Slot(str)
+    def _on_view_requested(self, view: View) -> None:
+        self._show().show_view(view)
+
+    @Slot()
+    def _on_comparison_requested(self) -> None:
+        self._show().beside.open_comparison()
+
+    @Slot()
+    def _on_own_window_requested(self) -> None:
+        request = self._presenter.state.request
+        if request is not None:
+            self.open_window(request.url)
+
+    @Slot(object)
+    def _on_comparison_line_requested(self, pair: Pair) -> None:
+        line = None if self._cli_place is None else compare_line(self._cli_place, pair, Plan())
+        if line is None:
+            self.said.emit(self.tr("No line can say what tells these groups apart."))
+        else:
+            self.line_copied.emit(line)
+
+    @Slot()
+    def _on_elements_line_requested(self) -> None:
+        request = self._presenter.state.request
+        if self._cli_place is not None and request is not None:
+            self.line_copied.emit(elements_line(self._cli_place, request))
+
+    @Slot()
+    def _on_scroll_line_requested(self) -> None:
+        request = self._presenter.state.request
+        if self._cli_place is not None and request is not None:
+            self.line_copied.emit(scroll_line(self._cli_place, request))
 
     @Slot()
     def _on_pictures_requested(self) -> None:

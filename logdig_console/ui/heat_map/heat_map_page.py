@@ -166,7 +166,7 @@ class HeatMapPage(QWidget):
         self.picture.area_drawn.connect(presenter.choose_area)
         self.picture.pointed.connect(self._on_pointed)
         self.picture.left.connect(presenter.records.leave)
-        self.modes.view_chosen.connect(self._on_view_chosen)
+        self.modes.view_chosen.connect(self.show_view)
         self.side.panel_chosen.connect(self._on_panel_chosen)
         self.modes.definitions_chosen.connect(presenter.choose_definitions)
         self.filters.filter_chosen.connect(presenter.choose_filter)
@@ -274,7 +274,8 @@ class HeatMapPage(QWidget):
         self.picture.setAccessibleDescription(f"{said}. {facts}")
 
     @Slot(str)
-    def _on_view_chosen(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
+        """Show the clicks of a mode, the scroll reach, or the elements beside their list."""
         if view == "elements":
             self.side_button.setChecked(True)
             self.side.show_panel(ELEMENTS)

@@ -17,11 +17,9 @@ class HeatMapWindow(QMainWindow):
     """Holds a heat map page over a presenter of its own, which goes with it.
 
     Signals:
-        window_requested(str): the page's URL is wanted in yet another window.
         closed(HeatMapWindow)
     """
 
-    window_requested = Signal(str)
     closed = Signal(object)
 
     def __init__(
@@ -33,7 +31,6 @@ class HeatMapWindow(QMainWindow):
         presenter.setParent(self)
         self.page = HeatMapPage(presenter=presenter, preferences=preferences, theme=theme, grows=grows)
         self.page.side_button.setChecked(False)  # the picture is what the window is for
-        self.page.window_requested.connect(self.window_requested)
         self.setCentralWidget(self.page)
         self.setWindowTitle(self.tr("{url} · LogDig Console").format(url=visible(url)))
         self.resize(*_SIZE_PX)

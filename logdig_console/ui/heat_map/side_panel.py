@@ -15,7 +15,8 @@ from logdig_console.ui.theme import UNIT_PX
 
 PAGES, FILTER, LOOK, ELEMENTS = range(4)
 _NARROW_PX = 264
-_WIDE_PX = 344
+_WIDTHS_PX = {FILTER: 288, ELEMENTS: 344}
+"""Of panels that need more room."""
 
 
 class SidePanel(QWidget):
@@ -66,7 +67,7 @@ class SidePanel(QWidget):
         """Bring a panel to the front."""
         self.tabs[number].setChecked(True)
         self._stack.setCurrentIndex(number)
-        self.setFixedWidth(_WIDE_PX if number == ELEMENTS else _NARROW_PX)
+        self.setFixedWidth(_WIDTHS_PX.get(number, _NARROW_PX))
 
 
 def scrolled(panel: QWidget) -> QScrollArea:

@@ -153,6 +153,7 @@ def test_who_erases_touches_log_files_and_rejected_lines_alone() -> None:
     assert asked == {
         ("s3:ListBucketVersions", bucket),
         ("s3:PutObject", f"{bucket}/2???-??-??/*"),
+        ("s3:AbortMultipartUpload", f"{bucket}/2???-??-??/*"),
         ("s3:DeleteObjectVersion", f"{bucket}/2???-??-??/*"),
         ("s3:DeleteObjectVersion", f"{bucket}/rejected/*"),
     }
