@@ -1,5 +1,6 @@
 """S3: the log files of a service, and the bucket for what is deployed."""
 
+import contextlib
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
@@ -17,13 +18,16 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.logs.log_object import LogObject
 
 if TYPE_CHECKING:
-    from mypy_boto3_s3.type_defs import GetObjectRequestTypeDef, PublicAccessBlockConfigurationTypeDef
+    from mypy_boto3_s3.type_defs import PublicAccessBlockConfigurationTypeDef
 
 T = TypeVar("T")
 
 READ_THREADS = 8
 LIST_CHUNK = 1_000
 RANGE_BYTES = 8 * 1024 * 1024
+REQUEST_BYTES = 64 * 1024 * 1024
+"""A large object comes so much at a request, and in memory as RANGE_BYTES at a time."""
+
 US_EAST_1 = "us-east-1"
 _PRIVATE: "PublicAccessBlockConfigurationTypeDef" = {
     "BlockPublicAcls": True,
@@ -112,30 +116,27 @@ class LogBucket:
         """Bytes of an object."""
         return self.look(key).size
 
-    def read_range(self, key: str, start: int, end: int, *, tag: str = "") -> bytes:
-        """The bytes of an object from `start` to before `end`, which must lie inside of it.
-
-        Args:
-            tag: of the content that is meant; it is an error if the object has another by now.
-        """
+    def read_range(self, key: str, start: int, end: int) -> bytes:
+        """The bytes of an object from `start` to before `end`, which must lie inside of it."""
         if end <= start:
             return b""
-        asked: GetObjectRequestTypeDef = {
-            "Bucket": self.bucket,
-            "Key": key,
-            "Range": f"bytes={start}-{end - 1}",
-        }
-        if tag:
-            asked["IfMatch"] = tag
         with translated(f"{key} could not be read."):
-            return self._access.s3.get_object(**asked)["Body"].read()
+            answer = self._access.s3.get_object(Bucket=self.bucket, Key=key, Range=f"bytes={start}-{end - 1}")
+            return answer["Body"].read()
 
     def chunks(self, ctx: JobContext, key: str, seen: SeenObject | None = None) -> Iterator[bytes]:
-        """An object of any size, a few MB at a time; `seen` holds it to what it was."""
+        """An object of any size, a few MB at a time; it is an error if it is not what was seen any more."""
         seen = seen or self.look(key)
-        for start in range(0, seen.size, RANGE_BYTES):
-            ctx.check()
-            yield self.read_range(key, start, min(seen.size, start + RANGE_BYTES), tag=seen.tag)
+        for start in range(0, seen.size, REQUEST_BYTES):
+            last = min(seen.size, start + REQUEST_BYTES) - 1
+            with translated(f"{key} could not be read."):
+                answer = self._access.s3.get_object(
+                    Bucket=self.bucket, Key=key, Range=f"bytes={start}-{last}", IfMatch=seen.tag
+                )
+                with contextlib.closing(answer["Body"]) as body:
+                    while block := body.read(RANGE_BYTES):
+                        ctx.check()
+                        yield block
 
     def _read_one(self, key: str) -> LogObject:
         with translated(f"{key} could not be read."):

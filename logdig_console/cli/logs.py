@@ -12,29 +12,42 @@ from logdig_console.domain.logs.log_browser import (
     LogFile,
     SearchRequest,
 )
+from logdig_console.domain.logs.log_object import is_day
 from logdig_console.domain.logs.way import WayLedger
 from logdig_console.domain.visible import visible
 
 
 def run_days(run: Run) -> None:
-    found = service_of(run).logs.days(run.ctx)
+    look = service_of(run).logs.look(run.ctx)
+    found = look.days
     first, last = days(run.arguments.days)
     wanted = [item for item in found if (first or item.day) <= item.day <= (last or item.day)]
+    lines = [
+        f"{item.day}  {item.objects:>7,} files  {item.bytes:>14,} bytes  "
+        f"{item.counts.clicks:>9,} clicks  {item.unread:,} not read, {item.foreign:,} foreign, "
+        f"{item.counts.bad:,} bad lines"
+        for item in wanted
+    ]
+    if look.outside.objects:
+        lines.append(f"{look.outside.objects:,} objects lie outside the day folders: logdig files --outside")
     run.answer(
-        {"days": [item.as_json() for item in wanted]},
-        "\n".join(
-            f"{item.day}  {item.objects:>7,} files  {item.bytes:>14,} bytes  "
-            f"{item.counts.clicks:>9,} clicks  {item.unread:,} not read, {item.foreign:,} foreign, "
-            f"{item.counts.bad:,} bad lines"
-            for item in wanted
-        )
-        or "No day has log files.",
+        {
+            "days": [item.as_json() for item in wanted],
+            "outside": {"objects": look.outside.objects, "bytes": look.outside.bytes},
+        },
+        "\n".join(lines) or "No day has log files.",
     )
 
 
 def run_files(run: Run) -> None:
-    logs, day, after = service_of(run).logs, run.arguments.day, ""
+    if run.arguments.outside:
+        _say_outside(run)
+        return
+    day, after = run.arguments.day, ""
+    if day is None:
+        raise UsageError("Which day?", "", "Name one as 2026-01-31, or ask for --outside.")
     _check_day(day)
+    logs = service_of(run).logs
     files: list[LogFile] = []
     while not files or after:
         page = logs.files(run.ctx, day, after)
@@ -52,6 +65,22 @@ def run_files(run: Run) -> None:
             for item in files
         )
         or f"{day} has no log files.",
+    )
+
+
+def _say_outside(run: Run) -> None:
+    """What lies in no day folder and in none of the service's own: it is never read."""
+    outside = service_of(run).logs.look(run.ctx).outside
+    lines = [f"{item.size:>12,} bytes  {item.modified}  {visible(item.key)}" for item in outside.first]
+    if outside.objects > len(outside.first):
+        lines.append(f"… and {outside.objects - len(outside.first):,} more.")
+    run.answer(
+        {
+            "objects": outside.objects,
+            "bytes": outside.bytes,
+            "files": [item.as_json() for item in outside.first],
+        },
+        "\n".join(lines) or "Nothing lies outside the day folders.",
     )
 
 
@@ -133,13 +162,8 @@ def _words(way: WayLedger) -> str:
 
 
 def _check_day(text: str) -> None:
-    import datetime as dt
-
-    try:
-        if dt.date.fromisoformat(text).isoformat() == text:
-            return
-    except ValueError:
-        pass
+    if is_day(text):
+        return
     raise UsageError(f"“{text}” is no day.", "", "Write 2026-01-31.")
 
 
@@ -147,7 +171,8 @@ def add_verbs(verbs: Verbs) -> None:
     listed = verbs.add("days", run_days, "The day folders: files, clicks, and what was not read.")
     listed.add_argument("--days", metavar="A..B", help="folder days, UTC")
     files = verbs.add("files", run_files, "The files of a day, foreign objects among them.")
-    files.add_argument("day", metavar="DAY", help="UTC day of receipt")
+    files.add_argument("day", metavar="DAY", nargs="?", help="UTC day of receipt")
+    files.add_argument("--outside", action="store_true", help="what lies in no day folder: foreign objects")
     files.add_argument("--verify", action="store_true", help="read each to its end and compare its hash")
     search = verbs.add("search", run_search, "Look for events in what was synced.")
     search.add_argument("words", metavar="WORDS")

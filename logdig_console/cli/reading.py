@@ -40,6 +40,7 @@ def run_import(run: Run) -> None:
 
 def run_heatmap(run: Run) -> None:
     from logdig_console.services.pages.capture import page_under, read_pixels
+    from logdig_console.services.pages.export_facts import export_facts
     from logdig_console.services.pages.picture import make_picture, render, write_csv, write_png
 
     arguments = run.arguments
@@ -60,7 +61,8 @@ def run_heatmap(run: Run) -> None:
     else:
         heat_map = make_picture(run.ctx, store, request)
     if arguments.out:
-        write_png(heat_map, arguments.out, rgba=render(heat_map, background=background))
+        facts = export_facts(heat_map, rules=store.rules().version)
+        write_png(heat_map, arguments.out, rgba=render(heat_map, background=background), facts=facts)
     if arguments.csv:
         write_csv(heat_map, arguments.csv)
     counts = heat_map.counts

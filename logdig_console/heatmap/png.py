@@ -1,5 +1,8 @@
 """Pictures as PNG bytes, and a heat map laid over a page's picture."""
 
+import struct
+import zlib
+from collections.abc import Mapping
 from typing import Any, Final
 
 import cv2
@@ -9,6 +12,8 @@ from numpy.typing import NDArray
 from logdig_console.domain.errors import LogDigError
 
 _CHANNELS_RGBA: Final = 4
+_HEADER_END: Final = 33
+"""The signature and the chunk IHDR have this many bytes."""
 
 
 def encode(rgba: NDArray[np.uint8]) -> bytes:
@@ -21,6 +26,15 @@ def encode(rgba: NDArray[np.uint8]) -> bytes:
         )
     encoded: bytes = data.tobytes()
     return encoded
+
+
+def with_texts(image: bytes, texts: Mapping[str, str]) -> bytes:
+    """A PNG with texts in it by their names (Latin-1, at most 79 letters), as its specification's iTXt."""
+    chunks = []
+    for name, text in texts.items():
+        body = b"iTXt" + name.encode("latin-1") + bytes(5) + text.encode("utf-8", "replace")
+        chunks.append(struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body)))
+    return image[:_HEADER_END] + b"".join(chunks) + image[_HEADER_END:]
 
 
 def decode(data: bytes) -> NDArray[np.uint8]:

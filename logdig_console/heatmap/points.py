@@ -1,8 +1,10 @@
 """Every drawn click with its browser, in an order in which places of the picture are found at once."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 
@@ -14,6 +16,8 @@ class Spot:
     browsers: int
 
 
+_NARROW: Final = 2**31
+
 NOTHING = Spot(0, 0)
 
 
@@ -22,9 +26,8 @@ class Points:
 
     Attributes:
         width, height: of the picture, CSS px.
-        index: int64, sorted, read-only: y * width + x of each click.
-        browser: uint32, read-only: the number of its browser, from 0 to `browsers` - 1.
-        browsers: how many different ones there are.
+        index: sorted, read-only: y * width + x of each click; int32, int64 where the picture has 2^31 px.
+        browser: uint64, read-only: its browser, as the store numbers them.
         heaviest: clicks of the browser that clicked most; 0 where there is none.
     """
 
@@ -38,13 +41,13 @@ class Points:
     ) -> None:
         """The arguments are of each click; all of them lie in the picture."""
         self.width, self.height = width, height
-        flat = y.astype(np.int64) * width + x
-        order = np.argsort(flat, kind="stable")
-        known, number = np.unique(browser, return_inverse=True)
-        self.index: NDArray[np.int64] = flat[order]
-        self.browser: NDArray[np.uint32] = number.astype(np.uint32)[order]
-        self.browsers = len(known)
-        self.heaviest = int(np.bincount(number).max()) if len(number) else 0
+        flat: NDArray[np.signedinteger] = y.astype(np.int32 if width * height < _NARROW else np.int64)
+        flat = flat * width + x
+        order = pl.Series(flat).arg_sort().to_numpy()
+        self.index: NDArray[np.signedinteger] = flat[order]
+        self.browser: NDArray[np.uint64] = browser[order]
+        counted = pl.Series(browser).value_counts()["count"]
+        self.heaviest = int(counted.max()) if len(counted) else 0  # type: ignore[arg-type]
         for array in (self.index, self.browser):
             array.setflags(write=False)
 
@@ -56,7 +59,7 @@ class Points:
         """What was drawn on the px whose centres lie at most `radius` px from that px's centre."""
         rows = np.arange(max(0, y - radius), min(self.height, y + radius + 1))
         reach = np.sqrt(radius**2 - (rows - y) ** 2).astype(np.int64)
-        return self._spot(self._slices(rows, x - reach, x + reach + 1))
+        return self._spot(self._bounds(rows, x - reach, x + reach + 1))
 
     def rectangle(self, left: int, top: int, right: int, bottom: int) -> Spot:
         """What was drawn in [left, right) x [top, bottom)."""
@@ -69,40 +72,39 @@ class Points:
 
         The squares lie side by side from the picture's corner; those at its edges may lie half outside.
         """
-        slices = self._in(
-            left // side * side, top // side * side, -(-right // side) * side, -(-bottom // side) * side
-        )
-        if not slices:
+        first_x, first_y = max(0, left // side), max(0, top // side)
+        across = -(-min(right, self.width) // side) - first_x
+        down = -(-min(bottom, self.height) // side) - first_y
+        if across <= 0 or down <= 0:
             return ()
-        flat = np.concatenate([self.index[part] for part in slices])
-        wide = -(-self.width // side)
-        square = (flat // self.width // side) * wide + flat % self.width // side
-        found, clicks = np.unique(square, return_counts=True)
+        rows = np.arange(first_y * side, min(self.height, (first_y + down) * side))
+        slices = self._bounds(rows, np.full(len(rows), first_x * side), (first_x + across) * side)
+        flat = np.concatenate([self.index[one:other] for one, other in slices.tolist()])
+        row = np.repeat(rows, slices[:, 1] - slices[:, 0])
+        square = (row // side - first_y) * across + (flat - row * self.width) // side - first_x
+        clicks = np.bincount(square, minlength=across * down)
+        found = np.flatnonzero(clicks)
         return tuple(
-            (number % wide * side, number // wide * side, many)
-            for number, many in zip(found.tolist(), clicks.tolist(), strict=True)
+            ((first_x + number % across) * side, (first_y + number // across) * side, many)
+            for number, many in zip(found.tolist(), clicks[found].tolist(), strict=True)
         )
 
-    def _in(self, left: int, top: int, right: int, bottom: int) -> list[slice]:
+    def _in(self, left: int, top: int, right: int, bottom: int) -> NDArray[np.int64]:
         rows = np.arange(max(0, top), min(self.height, bottom))
-        return self._slices(rows, np.full(len(rows), left), np.full(len(rows), right))
+        return self._bounds(rows, np.full(len(rows), left), np.full(len(rows), right))
 
-    def _slices(
-        self, rows: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64]
-    ) -> list[slice]:
-        """Where the clicks of some rows between two columns lie; rows without any are left out."""
+    def _bounds(
+        self, rows: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64] | int
+    ) -> NDArray[np.int64]:
+        """Where the clicks of some rows between two columns lie, shape (rows, 2): from, and before which."""
         begin = rows * self.width + np.clip(left, 0, self.width)
         end = rows * self.width + np.clip(right, 0, self.width)
-        first = np.searchsorted(self.index, begin)
-        last = np.searchsorted(self.index, end)
-        return [
-            slice(one, other) for one, other in zip(first.tolist(), last.tolist(), strict=True) if other > one
-        ]
+        bounds = np.searchsorted(self.index, np.stack((begin, end), axis=1).astype(self.index.dtype))
+        return np.maximum(bounds, bounds[:, :1]).astype(np.int64)
 
-    def _spot(self, slices: list[slice]) -> Spot:
-        if not slices:
+    def _spot(self, bounds: NDArray[np.int64]) -> Spot:
+        parts = [self.browser[one:other] for one, other in bounds.tolist() if other > one]
+        if not parts:
             return NOTHING
-        seen = np.zeros(self.browsers, dtype=bool)
-        for part in slices:
-            seen[self.browser[part]] = True
-        return Spot(sum(part.stop - part.start for part in slices), int(np.count_nonzero(seen)))
+        whose = np.concatenate(parts)
+        return Spot(len(whose), len(np.unique(whose)))

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from logdig_console.aws.gate import Gate
     from logdig_console.services.credentials.sessions import Sessions
     from logdig_console.services.open_service import OpenService
+    from logdig_console.services.operating.beside import Beside
     from logdig_console.services.pages.analysis import PageAnalysis
     from logdig_console.services.pages.page_pictures import PagePictures
     from logdig_console.services.pages.picture import HeatMap
+    from logdig_console.store.saved_views import SavedViews
 
 HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
@@ -45,9 +47,13 @@ class ServiceConsole(ABC):
 
     boto3, polars and the rest are imported by the first job that needs them, because the window
     must be there before: they take half a second.
+
+    Args:
+        neighbours: gives other places that are to be looked at beside the service.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, neighbours: "Callable[[], tuple[Beside, ...]]" = tuple) -> None:
+        self._neighbours = neighbours
         self._read_only = False
         self._opened: OpenService | None = None
         # A drain asked for by hand and the ticker's must not sync into the store at the same time.
@@ -64,7 +70,7 @@ class ServiceConsole(ABC):
     @property
     def operating(self) -> OperatingConsole:
         """What an operator does with the service."""
-        return OperatingConsole(opened=self._open_service)
+        return OperatingConsole(opened=self._open_service, known=self._neighbours)
 
     @property
     def logs(self) -> LogsConsole:
@@ -158,6 +164,14 @@ class ServiceConsole(ABC):
         """End what was started for the service."""
 
     @property
+    def views(self) -> "SavedViews":
+        """The views of the service's heat maps that were saved on this desk."""
+        from logdig_console.store.saved_views import SavedViews
+
+        store = self._service.store.directory
+        return SavedViews(store.with_name(f"{store.name}.views.json"))
+
+    @property
     @abstractmethod
     def _pictures(self) -> Path:
         """The folder of the pages' own pictures."""
@@ -220,8 +234,8 @@ class LocalConsole(ServiceConsole):
         data: the data directory of the embedded AWS and the click store; None for the platform's.
     """
 
-    def __init__(self, *, data: Path | None) -> None:
-        super().__init__()
+    def __init__(self, *, data: Path | None, neighbours: "Callable[[], tuple[Beside, ...]]" = tuple) -> None:
+        super().__init__(neighbours=neighbours)
         self._chosen_data = data
 
     def open(self, ctx: JobContext) -> LocalAddresses:
@@ -310,8 +324,14 @@ class AwsConsole(ServiceConsole):
         data: of this desk; the audit log lies there.
     """
 
-    def __init__(self, *, reach: Reach, data: Path) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        *,
+        reach: Reach,
+        data: Path,
+        neighbours: "Callable[[], tuple[Beside, ...]]" = tuple,
+    ) -> None:
+        super().__init__(neighbours=neighbours)
         self._reach = reach
         self._desk = data
         self._collector = ""

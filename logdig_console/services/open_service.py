@@ -30,6 +30,7 @@ from logdig_console.services.logs.export import Export
 from logdig_console.services.logs.log_browser import LogBrowser
 from logdig_console.services.logs.sync import sync
 from logdig_console.services.logs.way import account
+from logdig_console.services.operating.beside import Beside
 from logdig_console.services.operating.operator import OperatingPlace, Operator
 from logdig_console.store.audit import AuditLog
 from logdig_console.store.clickstore import ClickStore, check_zone
@@ -253,14 +254,19 @@ def local_place(data: Path, collector: str, tend: Callable[[], None] | None = No
     )
 
 
-def running_here(data: Path) -> tuple[Access, ...]:
-    """Where the AWS of a LogDig that runs on this data directory is; empty where none does."""
+def running_here(data: Path) -> tuple[Beside, ...]:
+    """The AWS of a LogDig that runs on this data directory; empty where none does."""
     try:
         facts = running_facts(data)
     except LogDigError:
         return ()
     keys = Keys(facts["access_key"], facts["secret_key"])
-    return (Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"]),)
+    access = Access(keys=keys, region=facts["region"], endpoint=facts["endpoint"])
+
+    def here(_ctx: JobContext) -> Access:
+        return access
+
+    return (Beside(here, Service(facts["service"], ACCOUNT, facts["region"], local=True)),)
 
 
 def services_there(access: Access) -> tuple[Service, ...]:

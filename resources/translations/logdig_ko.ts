@@ -356,6 +356,10 @@
         <translation>, 요소를 알 수 없는 {clicks}</translation>
     </message>
     <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
+    <message>
         <source>{share} % ({low} to {high})</source>
         <translation>{share}%({low}~{high})</translation>
     </message>
@@ -446,10 +450,6 @@
     <message>
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
-    </message>
-    <message>
-        <source>{element}: {clicks} by {browsers}, {share}</source>
-        <translation>{element}: {clicks}, {browsers}, {share}</translation>
     </message>
 </context>
 <context>
@@ -641,6 +641,10 @@
     <message>
         <source>Region</source>
         <translation>리전</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -847,14 +851,6 @@
         <translation>비교</translation>
     </message>
     <message>
-        <source>Copy as CLI</source>
-        <translation>CLI로 복사</translation>
-    </message>
-    <message>
-        <source>Copy this comparison as CLI</source>
-        <translation>이 비교를 CLI로 복사</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -893,6 +889,14 @@
     <message>
         <source>Choose what tells the groups apart, then compare.</source>
         <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this comparison as CLI</source>
+        <translation>이 비교를 CLI로 복사</translation>
     </message>
 </context>
 <context>
@@ -1560,6 +1564,18 @@
         <source>more are coming…</source>
         <translation>더 불러오는 중…</translation>
     </message>
+    <message>
+        <source>Nothing lies outside the day folders.</source>
+        <translation>날짜 폴더 밖에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Outside the day folders: {files}, {size}. They are never read.</source>
+        <translation>날짜 폴더 밖: {files}, {size}. 읽지 않는 객체입니다.</translation>
+    </message>
+    <message>
+        <source>the first {number} are listed</source>
+        <translation>처음 {number}개만 표시합니다</translation>
+    </message>
 </context>
 <context>
     <name>FilesPresenter</name>
@@ -1581,22 +1597,6 @@
     <message>
         <source>any width</source>
         <translation>모든 너비</translation>
-    </message>
-    <message>
-        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
-        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
-    </message>
-    <message>
-        <source>as recorded, one in each line</source>
-        <translation>기록된 값, 한 줄에 하나씩</translation>
-    </message>
-    <message>
-        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
-        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
-    </message>
-    <message>
-        <source>user keys, one in each line</source>
-        <translation>사용자 키, 한 줄에 하나씩</translation>
     </message>
     <message>
         <source>Draw the console&apos;s test clicks too</source>
@@ -1659,12 +1659,28 @@
         <translation>변형</translation>
     </message>
     <message>
-        <source>Dialog or menu</source>
-        <translation>대화 상자 또는 메뉴</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
+        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
+    </message>
+    <message>
+        <source>as recorded, one in each line</source>
+        <translation>기록된 값, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
+        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
+    </message>
+    <message>
+        <source>user keys, one in each line</source>
+        <translation>사용자 키, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>Dialog or menu</source>
+        <translation>대화 상자 또는 메뉴</translation>
     </message>
 </context>
 <context>
@@ -1725,10 +1741,6 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
-        <source>Days and hours are those of {zone}.</source>
-        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
-    </message>
-    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1743,6 +1755,10 @@
     <message>
         <source>{number} px</source>
         <translation>{number} px</translation>
+    </message>
+    <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
     </message>
 </context>
 <context>
@@ -1814,12 +1830,16 @@
         <translation>데이터 기준: {time}까지</translation>
     </message>
     <message>
-        <source>{first} to {last} ({zone})</source>
-        <translation>{first} ~ {last} ({zone})</translation>
-    </message>
-    <message>
         <source>no click knows its width: drawn where recorded</source>
         <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
+    </message>
+    <message>
+        <source>▲ no click was made at its width</source>
+        <translation>▲ 이 너비의 클릭이 없음</translation>
+    </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
     <message>
         <source>on plain paper, a line each 100 px</source>
@@ -1862,12 +1882,8 @@
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
     </message>
     <message>
-        <source>▲ no click was made at its width</source>
-        <translation>▲ 이 너비의 클릭이 없음</translation>
-    </message>
-    <message>
-        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
-        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
     </message>
 </context>
 <context>
@@ -2453,10 +2469,6 @@
         <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못한 편지 ≈ {dead}</translation>
     </message>
     <message>
-        <source>Missing: {lines}. Hop: {hop}. {why}</source>
-        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
@@ -2496,6 +2508,10 @@
         <source>Not touched, an export that may hold the visitor: {path}</source>
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
     </message>
+    <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
+    </message>
 </context>
 <context>
     <name>LogsFrame</name>
@@ -2530,6 +2546,14 @@
     <message>
         <source>Erase a visitor</source>
         <translation>방문자 삭제</translation>
+    </message>
+    <message>
+        <source>Show the objects outside the day folders</source>
+        <translation>날짜 폴더 밖의 객체 보기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: objects outside the day folders</source>
+        <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
     </message>
 </context>
 <context>
@@ -2653,6 +2677,14 @@
     <message>
         <source>Erase</source>
         <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Show the objects that lie in no day folder</source>
+        <translation>어느 날짜 폴더에도 들어 있지 않은 객체를 봅니다</translation>
+    </message>
+    <message>
+        <source>Outside the days: {number}</source>
+        <translation>날짜 밖: {number}</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3220,14 @@
         <source>Page rules</source>
         <translation>페이지 규칙</translation>
     </message>
+    <message>
+        <source>Views…</source>
+        <translation>보기…</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
 </context>
 <context>
     <name>PageModel</name>
@@ -3440,6 +3480,18 @@
         <translation>백분위수</translation>
     </message>
     <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
+    </message>
+    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3495,18 +3547,6 @@
         <source>on other layers</source>
         <translation>다른 레이어</translation>
     </message>
-    <message>
-        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
-        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
-    </message>
-    <message>
-        <source>. They led to: {links}</source>
-        <translation>. 이동한 곳: {links}</translation>
-    </message>
-    <message>
-        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
-        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
-    </message>
 </context>
 <context>
     <name>PictureActions</name>
@@ -3515,12 +3555,12 @@
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
     </message>
     <message>
-        <source>Compare two groups of visitors</source>
-        <translation>두 방문자 그룹 비교</translation>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
     <message>
-        <source>Open the heat map in a window of its own</source>
-        <translation>히트맵을 별도 창에서 열기</translation>
+        <source>Paste a picture of the page</source>
+        <translation>페이지의 그림 붙여넣기</translation>
     </message>
     <message>
         <source>Page rules: which URLs are one page</source>
@@ -3543,6 +3583,14 @@
         <translation>CLI로 복사: 공유 설정</translation>
     </message>
     <message>
+        <source>Compare two groups of visitors</source>
+        <translation>두 방문자 그룹 비교</translation>
+    </message>
+    <message>
+        <source>Open the heat map in a window of its own</source>
+        <translation>히트맵을 별도 창에서 열기</translation>
+    </message>
+    <message>
         <source>Copy as CLI: elements of this page</source>
         <translation>CLI로 복사: 이 페이지의 요소</translation>
     </message>
@@ -3551,12 +3599,12 @@
         <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
     </message>
     <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
     </message>
     <message>
-        <source>Paste a picture of the page</source>
-        <translation>페이지의 그림 붙여넣기</translation>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
     </message>
 </context>
 <context>
@@ -3616,6 +3664,10 @@
         <translation>너비에 맞춤</translation>
     </message>
     <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+    </message>
+    <message>
         <source>Compare two groups</source>
         <translation>두 집단 비교</translation>
     </message>
@@ -3630,10 +3682,6 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
-    </message>
-    <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -3840,6 +3888,10 @@
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
     </message>
     <message>
+        <source>Taking the page&apos;s picture at {width}</source>
+        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
+    </message>
+    <message>
         <source>Signing in with {source}</source>
         <translation>로그인하는 중: {source}</translation>
     </message>
@@ -3870,10 +3922,6 @@
     <message>
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
-    </message>
-    <message>
-        <source>Taking the page&apos;s picture at {width}</source>
-        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
     </message>
 </context>
 <context>
@@ -4005,10 +4053,6 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
-        <source>The history keeps what waited, not what came and went</source>
-        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
-    </message>
-    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
@@ -4019,6 +4063,10 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
+    </message>
+    <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -4299,12 +4347,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Read the log lines</source>
-        <translation>로그 줄 읽기</translation>
-    </message>
-    <message>
         <source>Find whose the clicks are</source>
         <translation>누구의 클릭인지 찾기</translation>
+    </message>
+    <message>
+        <source>Read the log lines</source>
+        <translation>로그 줄 읽기</translation>
     </message>
 </context>
 <context>
@@ -4605,8 +4653,16 @@
         <translation>히트맵 저장</translation>
     </message>
     <message>
-        <source>Picture (*.png)</source>
-        <translation>그림 (*.png)</translation>
+        <source>Picture of what is seen now (*.png)</source>
+        <translation>지금 보이는 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page (*.png)</source>
+        <translation>페이지 전체의 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page to be printed (*.pdf)</source>
+        <translation>인쇄용 문서 (*.pdf)</translation>
     </message>
     <message>
         <source>Picture (*.svg)</source>
@@ -4623,6 +4679,53 @@
     <message>
         <source>Clicks with their places (*.parquet)</source>
         <translation>클릭과 그 위치(*.parquet)</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Data until</source>
+        <translation>데이터 기준 시각</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Clicks shown</source>
+        <translation>표시한 클릭</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Not placeable</source>
+        <translation>놓을 수 없음</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>걸러짐</translation>
+    </message>
+    <message>
+        <source>Page rules</source>
+        <translation>페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>바탕 파일</translation>
     </message>
 </context>
 <context>
@@ -4809,10 +4912,6 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
-        <source>Everything in the store</source>
-        <translation>저장소 전체</translation>
-    </message>
-    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -4847,6 +4946,10 @@
     <message>
         <source>It goes through every station; no picture counts it</source>
         <translation>모든 단계를 지나며 어떤 그림에도 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
     </message>
 </context>
 <context>
@@ -5950,6 +6053,119 @@
     <message>
         <source>Heat map: {view}</source>
         <translation>히트맵: {view}</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>all days</source>
+        <translation>모든 날짜</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} ~ {last}</translation>
+    </message>
+    <message>
+        <source>1 filter</source>
+        <translation>필터 1개</translation>
+    </message>
+    <message>
+        <source>{number} filters</source>
+        <translation>필터 {number}개</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsPresenter</name>
+    <message>
+        <source>Read the saved views</source>
+        <translation>저장한 보기 읽기</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>보기 저장</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete the view</source>
+        <translation>보기 삭제</translation>
+    </message>
+    <message>
+        <source>Note what is looked at</source>
+        <translation>최근 보기 기록</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsWindow</name>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>보기 이름</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>지금 화면 저장</translation>
+    </message>
+    <message>
+        <source>Rename the chosen one</source>
+        <translation>선택한 보기 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Recent views</source>
+        <translation>최근 보기</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장한 보기</translation>
+    </message>
+    <message>
+        <source>Looked at last</source>
+        <translation>최근에 본 화면</translation>
+    </message>
+    <message>
+        <source>Delete the view “{name}”? No click is touched.</source>
+        <translation>보기 “{name}”을(를) 삭제할까요? 클릭 데이터는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
     </message>
 </context>
 <context>

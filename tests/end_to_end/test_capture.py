@@ -20,8 +20,10 @@ from logdig_console.services.pages.capture import (
     open_picture,
     read_pixels,
 )
+from logdig_console.services.pages.page_pictures import PagePictures
 from logdig_console.services.pages.picture import clicked_selectors, make_picture
 from logdig_console.services.sample.sample_crowd import EVENT_PREFIX, STORAGE_PREFIX
+from logdig_console.store.clickstore import ClickStore
 
 from .conftest import Running
 from .page_server import PageServer, page_server
@@ -189,3 +191,29 @@ def test_a_file_that_is_no_picture_is_an_error_with_words(tmp_path: Path) -> Non
     path.with_suffix(".json").write_text("{}")
     with pytest.raises(LogDigError):
         open_picture(path)
+
+
+def test_a_page_keeps_a_picture_for_each_width_until_it_is_removed(
+    recorders: tuple[PageServer, PageServer], tmp_path: Path
+) -> None:
+    site, _ = recorders
+    site.page = b"<!doctype html><body style='margin:0;height:900px'><a id=go href=/>Go</a>"
+    address = f"{site.origin}/page"
+    store = ClickStore(tmp_path / "store")
+    pictures = PagePictures(tmp_path / "pictures", store=store, sample_page=address)
+    progress: list[str] = []
+    ctx = JobContext(on_progress=lambda step: progress.append(step.text))
+    url = "https://shop.example/page"
+    taken = pictures.take(ctx, url, address=address, widths=(800, 400))
+    assert [(picture.width, picture.height, picture.address) for picture in taken] == [
+        (800, 900, address),
+        (400, 900, address),
+    ]
+    assert progress[-2:] == ["taking the page's picture at 800 px", "taking the page's picture at 400 px"]
+    assert [picture.width for picture in pictures.all_of(ctx, url)] == [400, 800]
+    assert all(picture.elements for picture in taken)
+    surface = pictures.surface_at(url, 400)
+    assert surface is not None
+    assert surface.boxes
+    pictures.remove(ctx, url, width=800)
+    assert [picture.width for picture in pictures.all_of(ctx, url)] == [400]

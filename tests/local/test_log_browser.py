@@ -86,6 +86,27 @@ def test_each_object_of_a_day_is_shown_for_what_it_is(logs: Logs, events: Events
     assert found == {good: "verified", changed: "corrupt", cut: "cut off", f"{DAY}/readme": "foreign"}
 
 
+def test_what_lies_in_no_day_folder_is_listed_and_the_services_own_folders_are_not(
+    logs: Logs, events: Events
+) -> None:
+    logs.put_log(DAY, events)
+    logs.put(f"{DAY}/notes.txt", b"x")
+    for name in ("notes.txt", "2026-3-1/" + "0" * 64, "2026-02-30/" + "0" * 64, "../escape", "a/b/c"):
+        logs.put(name, b"four")
+    for name in ("health/drain", "rejected/2026-03-01/" + "0" * 64, "erased/x", "settings/current.json"):
+        logs.put(name, b"x")
+    look = logs.browser.look(JobContext())
+    assert (look.outside.objects, look.outside.bytes) == (5, 20)
+    assert [(file.key, file.state) for file in look.outside.first] == [
+        ("../escape", "foreign"),
+        ("2026-02-30/" + "0" * 64, "foreign"),
+        ("2026-3-1/" + "0" * 64, "foreign"),
+        ("a/b/c", "foreign"),
+        ("notes.txt", "foreign"),
+    ]
+    assert [(day.day, day.foreign) for day in look.days] == [(DAY, 1)]
+
+
 def test_a_file_that_was_read_has_its_counts_and_its_first_and_last_time(logs: Logs, events: Events) -> None:
     times = [f"2026-03-01T0{number}:00:00.000Z" for number in range(3)]
     body = lines_of([event | {"received_at": at} for event, at in zip(events, times, strict=False)])

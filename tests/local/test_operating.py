@@ -3,9 +3,12 @@
 import datetime as dt
 import json
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +24,9 @@ from logdig_console.presenters.preferences import Preferences
 from logdig_console.services.open_service import OpenService
 from logdig_console.services.operating.operating_console import OperatingConsole
 from logdig_console.services.operating.queue_desk import NEAR_DEATH
+from logdig_console.services.web import ask
+from logdig_console.services.why.collector_check import ask_collector
+from logdig_console.services.why.site_rules import REFUSED_LEAST
 from logdig_console.store.audit import AuditLog
 from logdig_console.ui.operating.queue_page import QueuePage
 from logdig_console.ui.theme import Theme
@@ -232,6 +238,32 @@ def test_why_names_what_was_broken_and_its_button_mends_it(
     found = opened.operator.why(ctx)
     assert found.causes[0].key == cause
     opened.operator.fix(ctx, found.causes[0].fix, YES)
+    assert opened.operator.why(ctx).causes == ()
+
+
+def test_what_the_collector_refuses_is_named_and_a_collector_that_died_is_started_again(
+    opened: OpenService, ctx: JobContext
+) -> None:
+    collector = opened.operator.collector_url()
+    body = json.dumps([json.loads(event_line(1))]).encode()
+    for _ in range(REFUSED_LEAST):
+        refused = ask(
+            f"{collector}/", method="POST", body=body, headers={"Origin": "https://elsewhere.example"}
+        )
+        assert refused.status == 403
+    (cause,) = opened.operator.why(ctx).causes
+    assert (cause.key, cause.fix, cause.certain) == ("origin_refused", "allow_origin", False)
+    with pytest.raises(UsageError, match="Only a person"):
+        opened.operator.fix(ctx, cause.fix, YES)
+    listening = [item for item in psutil.net_connections("tcp4") if item.status == psutil.CONN_LISTEN]
+    port = urlsplit(collector).port
+    (process,) = {item.pid for item in listening if item.laddr.port == port}
+    psutil.Process(process).kill()
+    deadline = time.monotonic() + 10
+    while ask_collector(collector).status is not None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert opened.operator.why(ctx).causes[0].key == "collector_down"
+    assert opened.operator.fix(ctx, "restart_collector", YES) == "The collector was started again."
     assert opened.operator.why(ctx).causes == ()
 
 

@@ -1,6 +1,6 @@
 """A backend without AWS: real domain objects and real cells, invented clicks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from logdig_console.domain.logs.log_files import LogFilesSummary, RefusedLine
 from logdig_console.domain.pages.area import Area, AreaCount
 from logdig_console.domain.pages.elements import LinkCount
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.saved_view import Views
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.pages.shares import Share
 from logdig_console.domain.service import Service
@@ -78,6 +79,7 @@ class PretendBackend:
         if background:
             self.pictures.keep(taken(f"{SITE}/shop.html", WIDTH))
         self.has_background = background
+        self.takes_pictures = False
         self.snapshot = empty_snapshot()
         self.drained = DrainReport("drained", 12, 61, 1, 55_206, spent_ms=412, run_id="r-1")
         self.opening_error: LogDigError | None = None
@@ -88,6 +90,7 @@ class PretendBackend:
         self.agreed_by = ""
         self.asked: list[str] = []
         self.operating = PretendOperating()
+        self.views = PretendViews()
         self.logs = PretendLogs()
         self.requests: list[PictureRequest] = []
         self.areas_of: list[PictureRequest] = []
@@ -205,6 +208,8 @@ class PretendBackend:
 
     def background(self, ctx: JobContext, url: str, width: int) -> np.ndarray | None:
         self.asked.append("background")
+        if self.takes_pictures and self.pictures.kept_at(url, width) is None:
+            self.pictures.keep(taken(url, width))
         kept = self.pictures.kept_at(url, width)
         if kept is None and not self.has_background:
             return None
@@ -212,6 +217,26 @@ class PretendBackend:
 
     def close(self, ctx: JobContext) -> None:
         self.asked.append("close")
+
+
+class PretendViews:
+    """Saved views that are kept for the test alone.
+
+    Attributes:
+        error: raised by the next change where not None.
+    """
+
+    def __init__(self) -> None:
+        self.kept = Views()
+        self.error: LogDigError | None = None
+
+    def read(self) -> Views:
+        return self.kept
+
+    def change(self, ctx: JobContext, change: Callable[[Views], Views]) -> Views:
+        _raise(self.error)
+        self.kept = change(self.kept)
+        return self.kept
 
 
 class PretendFiles(PretendBackend):

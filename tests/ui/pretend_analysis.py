@@ -70,6 +70,9 @@ class PretendAnalysis:
     def use(self, rules: PageRules) -> None:
         self.rules_used = (*(used for used in self.rules_used if used != rules), rules)
 
+    def inputs(self, ctx: JobContext, request: PictureRequest) -> tuple[str, ...]:
+        return ("2026-11-22/c0ffee", "2026-11-23/c0ffee")
+
     def rules(self, ctx: JobContext) -> tuple[PageRules, tuple[PageRules, ...]]:
         return self.rules_used[-1], self.rules_used
 

@@ -12,6 +12,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.erasure import ErasureReport, Visitor
 from logdig_console.domain.logs.ledger import QueueDepth, SyncReport
 from logdig_console.domain.logs.log_browser import (
+    BucketLook,
     DayCounts,
     ExportReport,
     FileFacts,
@@ -20,6 +21,7 @@ from logdig_console.domain.logs.log_browser import (
     LinePage,
     LogDay,
     LogFile,
+    Outside,
     ReadLine,
     SearchRequest,
     SearchResult,
@@ -48,6 +50,7 @@ class PretendLogs:
         asked: names and arguments of the methods that were called.
         error: raised by every question where not None.
         many: how many files a day has, shown in pages of a thousand.
+        outside: what lies in no day folder.
     """
 
     def __init__(self) -> None:
@@ -55,14 +58,18 @@ class PretendLogs:
         self.error: LogDigError | None = None
         self.many = 24
         self.number_of_days = 240
+        foreign = (("2026-3-1/readme.txt", 812), ("backup of may.zip", 48_211_002), ("notes.txt", 90))
+        at = f"{LAST}T07:15:02.000Z"
+        first = tuple(LogFile(key, size, at, "foreign") for key, size in foreign)
+        self.outside = Outside(len(first), sum(item.size for item in first), first)
 
     def _ask(self, *what: object) -> None:
         self.asked.append(what)
         if self.error is not None:
             raise self.error
 
-    def days(self, _ctx: JobContext) -> tuple[LogDay, ...]:
-        self._ask("days")
+    def look(self, _ctx: JobContext) -> BucketLook:
+        self._ask("look")
         days = []
         for back in range(self.number_of_days - 1, -1, -1):
             clicks = round(900 + 800 * math.sin(back / 9) + 70 * (back % 7))
@@ -70,7 +77,7 @@ class PretendLogs:
             odd = back == 0
             day = (LAST - dt.timedelta(days=back)).isoformat()
             days.append(LogDay(day, 24, 4_100_000, 2 * odd, odd, counts))
-        return tuple(days)
+        return BucketLook(tuple(days), self.outside)
 
     def files(self, _ctx: JobContext, day: str, after: str) -> FilePage:
         self._ask("files", day, after)

@@ -26,11 +26,13 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.domain.logs.erasure import Visitor
 from logdig_console.domain.logs.ledger import QueueDepth
+from logdig_console.domain.pages.filter import Filter
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogFeed, LogLine
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.heat_map_state import Days
 from logdig_console.presenters.logs.files_presenter import FilesPresenter
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter
 from logdig_console.presenters.operating.service_presenter import ServicePresenter
@@ -346,6 +348,11 @@ def _logs_ledger(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _logs_outside(stage: Stage) -> None:
+    _logs(stage)
+    stage.window.logs_page.outside_button.click()
+
+
 def _logs_erase(stage: Stage) -> None:
     _logs(stage)
     page = stage.window.logs_page
@@ -422,6 +429,24 @@ def _filter_values(stage: Stage) -> None:
     for _ in range(_LAYOUT_PASSES):
         QCoreApplication.processEvents()
     page.filters.ensureWidgetVisible(page.filters.layer)
+
+
+def _views(stage: Stage) -> None:
+    _heat_map(stage)
+    for name, page in (("Shop on phones", 0), ("Winter coats, first look", 1)):
+        stage.heat_map.choose_page(stage.backend.snapshot.pages[page].url)
+        stage.heat_map.choose_filter(Filter(devices=frozenset({"phone"}), visits="new"))
+        if page:
+            stage.heat_map.choose_days(Days("2026-11-12", "2026-11-20"))
+        stage.runner.run_all()
+        stage.window.heat_maps.show_views()
+        views = stage.window.heat_maps.views
+        views.name.setText(name)
+        views.save_button.click()
+        stage.runner.run_all()
+    views.saved.selectRow(0)
+    views.delete_button.click()
+    stage.grab = views.grab
 
 
 def _small(stage: Stage) -> None:
@@ -513,12 +538,14 @@ SCENES: tuple[Scene, ...] = (
     ("logs-lines", lambda: PretendBackend(pages=1), _logs_lines),
     ("logs-search", lambda: PretendBackend(pages=1), _logs_search),
     ("logs-ledger", lambda: PretendBackend(pages=1), _logs_ledger),
+    ("logs-outside", lambda: PretendBackend(pages=1), _logs_outside),
     ("logs-erase", lambda: PretendBackend(pages=1), _logs_erase),
     ("logs-busy", lambda: PretendBackend(pages=1), _logs_busy),
     ("settings", lambda: PretendBackend(pages=3), _settings),
     ("shared-rules", lambda: PretendBackend(pages=24), _shared_rules),
     ("shared-wrong", lambda: PretendBackend(pages=24), _shared_wrong),
     ("shared-site", lambda: PretendBackend(pages=3), _shared_site),
+    ("heat-map-views", lambda: PretendBackend(pages=5), _views),
     ("heat-map-filter", lambda: PretendBackend(pages=5, background=True), _filter_values),
     ("heat-map-notes", lambda: PretendBackend(pages=5, background=True), _notes),
     *((name, PretendSetUp, act) for name, act in WIZARD_SCENES),

@@ -1,6 +1,7 @@
 """Days, rectangles and files of the heat map page."""
 
 import csv
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from logdig_console.domain.visible import visible
 from logdig_console.heatmap.points import Spot
 from logdig_console.presenters.heat_map.heat_map_state import Days
 from logdig_console.presenters.heat_map.picture_words import area_words
+from logdig_console.presenters.heat_map.saving import Wish
 from logdig_console.services.logs.log_files import FileConsole
 
 
@@ -211,9 +213,38 @@ def test_the_picture_and_its_exact_counts_are_saved(stage, page, tmp_path: Path,
     assert stage.window.top_bar.note == f"Saved: {path}"
 
 
+def test_what_is_seen_now_is_saved_in_the_size_of_the_screen(stage, page, tmp_path: Path) -> None:
+    path = tmp_path / "seen.png"
+    page.picture.zoom_in()
+    page.tools.save.click()
+    dialog = page.findChild(QFileDialog)
+    dialog.selectNameFilter("Picture of what is seen now (*.png)")
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    stage.runner.run_all()
+    viewport = page.picture.viewport()
+    assert cv2.imread(str(path)).shape == (viewport.height(), viewport.width(), 3)
+    assert b"Data until" in path.read_bytes()
+
+
+def test_a_page_to_be_printed_has_words_legend_and_the_whole_picture(stage, page, tmp_path: Path) -> None:
+    path = tmp_path / "shop.pdf"
+    page.tools.save.click()
+    dialog = page.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    stage.runner.run_all()
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", data))
+    assert pages == 2  # 2,360 px of page on A4, under the words
+    assert len(re.findall(rb"/Subtype\s*/Image", data)) >= pages
+    assert b"/Font" in data
+
+
 def test_a_place_that_cannot_be_written_is_told_in_the_page(stage, page, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    stage.heat_map.save(tmp_path / "file" / "picture.png")
+    stage.heat_map.save(Wish(tmp_path / "file" / "picture.png", on_page=True))
     stage.runner.run_all()
     assert page.banner.isVisible()
 

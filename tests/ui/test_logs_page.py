@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from ui.pretend import PretendBackend
 
@@ -138,3 +138,25 @@ def test_what_erasing_takes_is_copied_as_a_policy(stage, page) -> None:
     stage.runner.run_all()
     assert QGuiApplication.clipboard().text() == '{"Version": "2012-10-17"}\n'
     assert "clipboard" in stage.logs.state.said
+
+
+def test_what_lies_outside_the_day_folders_is_counted_and_listed_by_button_and_palette(stage, page) -> None:
+    assert page.outside_button.isVisible()
+    assert page.outside_button.text() == "▲ Outside the days: 3"
+    page.outside_button.click()
+    assert [cells(page, row)[:2] for row in range(2)] == [
+        ["▲ Foreign", "2026-3-1/readme.txt"],
+        ["▲ Foreign", "backup of may.zip"],
+    ]
+    page.look_button.click()
+    stage.runner.run_all()
+    assert cells(page, 1)[1] == "backup of may.zip"
+    stage.logs.choose_day("2026-11-16")
+    stage.runner.run_all()
+    (action,) = [
+        item
+        for item in stage.window.commands.all
+        if isinstance(item, QAction) and item.text() == "Show the objects outside the day folders"
+    ]
+    action.trigger()
+    assert cells(page, 1)[1] == "backup of may.zip"

@@ -87,6 +87,8 @@ OF_THE_SCENES = frozenset(
         "winter",
         "coats",
         "outage",
+        "on",
+        "phones",
         "uptime",
         "check",
     ]

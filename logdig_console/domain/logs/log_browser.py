@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
+from logdig_console.domain.logs.log_object import is_day
+
 FileState = Literal["read", "unread", "verified", "corrupt", "cut off", "foreign"]
 """`read`: verified and in the store. `unread`: a log file by its name that the store does not hold yet.
 `verified`: read to its end just now, and it is what its name says. `corrupt`: it is not. `cut off`: it is
@@ -82,6 +84,28 @@ class LogDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """Objects that lie in no day folder and in none that the service has for itself: all of them foreign.
+
+    Args:
+        objects, bytes: that there are.
+        first: of them, a thousand at most, in the order of their keys.
+    """
+
+    objects: int = 0
+    bytes: int = 0
+    first: "tuple[LogFile, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BucketLook:
+    """What one listing of the bucket has shown: the day folders, the oldest first, and what lies outside."""
+
+    days: tuple[LogDay, ...]
+    outside: Outside
+
+
+@dataclass(frozen=True, slots=True)
 class FileFacts:
     """What the store knows of one log file; times are of receipt, ISO 8601 UTC, empty without any."""
 
@@ -106,8 +130,9 @@ class LogFile:
 
     @property
     def name(self) -> str:
-        """Its hash, or what a foreign object is called inside the folder."""
-        return self.key.partition("/")[2]
+        """Its hash, or what a foreign object is called inside the folder; its key outside of any day."""
+        day, _, name = self.key.partition("/")
+        return name if is_day(day) else self.key
 
     def as_json(self) -> dict[str, object]:
         own = {"key": self.key, "size": self.size, "modified": self.modified, "state": self.state}

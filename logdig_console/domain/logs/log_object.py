@@ -1,5 +1,7 @@
 """One log file as it lies in S3 or on a disk."""
 
+import datetime as dt
+import functools
 import hashlib
 import re
 from dataclasses import dataclass
@@ -40,4 +42,13 @@ def named_hash(name: str) -> str | None:
 def folder_day(key: str) -> str | None:
     """The UTC day of a key `YYYY-MM-DD/<sha256>`, or None for a key that is not a log file's."""
     match = _DAY_KEY.fullmatch(key)
-    return match.group(1) if match else None
+    return match.group(1) if match and is_day(match.group(1)) else None
+
+
+@functools.lru_cache(maxsize=10_000)
+def is_day(text: str) -> bool:
+    """Whether a text is a day that there is, as `YYYY-MM-DD`."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -333,3 +333,5 @@ class Fleet:
         self._report(environment, "ERROR", reason)
         if moved == "Launching":
             self._report(environment, "ERROR", "Failed to launch environment.")
+        else:
+            self._report(environment, "ERROR", "Failed to deploy application.")

@@ -23,9 +23,11 @@ from logdig_console.presenters.heat_map.lapse_presenter import LapsePresenter
 from logdig_console.presenters.heat_map.page_picture_presenter import PagePicturePresenter, Widths
 from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
+from logdig_console.presenters.heat_map.saving import Wish
 from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
 from logdig_console.presenters.heat_map.shared_request import first_request, under_new
 from logdig_console.presenters.heat_map.view_words import View, mode_of
+from logdig_console.presenters.heat_map.views_presenter import ViewsPresenter
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
@@ -101,6 +103,12 @@ class HeatMapPresenter(QObject):
         """A presenter of what the analysts share; what they agree on is gone by at once."""
         made = SharedPresenter(runner=self._runner, backend=self._backend)
         made.agreed.connect(self.load_pages)
+        return made
+
+    def viewing(self) -> ViewsPresenter:
+        """A presenter of saved views, which notes what is looked at here."""
+        made = ViewsPresenter(runner=self._runner, backend=self._backend)
+        self.changed.connect(made.on_shown)
         return made
 
     def time_lapse(self) -> LapsePresenter | None:
@@ -254,10 +262,10 @@ class HeatMapPresenter(QObject):
         self._jobs.count_area(drawn.exact_request, area)
 
     @Slot(object)
-    def save(self, path: Path) -> None:
-        """Write the picture as shown; `.csv` is its exact counts, `.parquet` its clicks, `.html` a report."""
+    def save(self, wish: Wish) -> None:
+        """Write the picture, its counts, clicks or report."""
         if self._state.drawn is not None:
-            self._jobs.save(self._state.drawn, path, on_page=self._state.background is not None)
+            self._jobs.save(self._state.drawn, wish)
 
     @Slot(str)
     def set_palette(self, palette: str) -> None:

@@ -1,7 +1,6 @@
 """What the heat map page has done in jobs."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logdig_console.domain.context import JobContext
@@ -25,11 +24,6 @@ if TYPE_CHECKING:
     from logdig_console.services.pages.picture import HeatMap
 
     Backend = ServiceConsole | FileConsole
-
-CSV_SUFFIX = ".csv"
-SVG_SUFFIX = ".svg"
-PARQUET_SUFFIX = ".parquet"
-REPORT_SUFFIX = ".html"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,39 +59,6 @@ def draw(ctx: JobContext, *, backend: "Backend", request: PictureRequest, shadin
 
 def count_area(ctx: JobContext, *, backend: "Backend", request: PictureRequest, area: Area) -> AreaCount:
     return backend.count_area(ctx, request, area)
-
-
-def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, path: Path, on_page: bool) -> Path:
-    from logdig_console.services.pages.heat_map_export import write_report, write_svg
-    from logdig_console.services.pages.picture import render as render_picture
-    from logdig_console.services.pages.picture import write_csv, write_png
-
-    picture, shading = drawn.picture, drawn.rendering.shading
-    if path.suffix.lower() == CSV_SUFFIX:
-        write_csv(picture, path)
-        return path
-    exact = drawn.exact_request
-    if path.suffix.lower() == PARQUET_SUFFIX:
-        backend.analysis.write_points(ctx, exact, path)
-        return path
-    background = backend.background(ctx, picture.request.url, picture.width) if on_page else None
-    ctx.check()
-    rgba = render_picture(
-        picture,
-        radius_px=shading.radius_px,
-        palette=shading.palette,
-        scale=shading.scale,
-        background=background,
-    )
-    if path.suffix.lower() == SVG_SUFFIX:
-        write_svg(picture, path, rgba)
-    elif path.suffix.lower() == REPORT_SUFFIX:
-        rules, _ = backend.analysis.rules(ctx)
-        inputs = backend.analysis.inputs(ctx, exact)
-        write_report(picture, path, rgba, inputs=inputs, rules=rules.version)
-    else:
-        write_png(picture, path, rgba=rgba)
-    return path
 
 
 def shade_again(_ctx: JobContext, *, drawn: Drawn, shading: Shading) -> Drawn:

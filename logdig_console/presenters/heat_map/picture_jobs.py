@@ -1,7 +1,6 @@
 """The jobs that a heat map is made by: drawing, colouring, the page's own picture, counting, saving."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,10 +14,10 @@ from logdig_console.presenters.heat_map.heat_map_work import (
     count_area,
     draw,
     read_pages,
-    save,
     shade_again,
 )
 from logdig_console.presenters.heat_map.heat_rendering import Shading
+from logdig_console.presenters.heat_map.saving import Wish, save
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
@@ -138,10 +137,10 @@ class PictureJobs(QObject):
         job.succeeded.connect(self.area_counted)
         job.failed.connect(self.failed)
 
-    def save(self, drawn: Drawn, path: Path, *, on_page: bool) -> None:
-        """Write a picture, its counts, clicks or report; `on_page` lays it on the page's own picture."""
+    def save(self, drawn: Drawn, wish: Wish) -> None:
+        """Write a picture, its counts, clicks or report."""
         job = self._runner.submit(
-            partial(save, backend=self._backend, drawn=drawn, path=path, on_page=on_page),
+            partial(save, backend=self._backend, drawn=drawn, wish=wish),
             label=self.tr("Save the heat map"),
         )
         job.succeeded.connect(self.saved)

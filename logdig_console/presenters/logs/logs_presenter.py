@@ -13,12 +13,14 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.erasure import ErasureReport, Visitor
 from logdig_console.domain.logs.ledger import SyncReport
 from logdig_console.domain.logs.log_browser import (
+    BucketLook,
     ExportFormat,
     ExportReport,
     FilePage,
     LinePage,
     LogDay,
     LogFile,
+    Outside,
     SearchIn,
     SearchRequest,
     SearchResult,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from logdig_console.services.logs.logs_console import LogsConsole
 
 NO_PROGRESS = Progress(0, None, "")
+NOTHING_OUTSIDE = Outside()
 
 Span = tuple[str | None, str | None]
 """Folder days, both inclusive; None leaves that end open."""
@@ -44,17 +47,21 @@ class LogsState:
 
     Args:
         days: None before the bucket was looked at.
-        day: whose files are shown; empty before one was chosen.
+        outside: what lies in no day folder.
+        day: whose files are shown; empty before one was chosen, and where those outside are shown.
         files: of the day, as far as they came; `listing` while more are coming.
+        shows_outside: True where `files` are those outside.
         key: of the file whose lines are shown.
         busy: what is being done, empty where nothing is; `progress` how far it is.
         said: what was done last, a sentence.
     """
 
     days: tuple[LogDay, ...] | None = None
+    outside: Outside = NOTHING_OUTSIDE
     day: str = ""
     files: tuple[LogFile, ...] = ()
     listing: bool = False
+    shows_outside: bool = False
     key: str = ""
     page: LinePage | None = None
     found: SearchResult | None = None
@@ -96,15 +103,20 @@ class LogsPresenter(QObject):
     @Slot()
     def look(self) -> None:
         """List the days."""
-        job = self._runner.submit(self._backend.days, label=self.tr("List the log files"), latest="log days")
-        job.succeeded.connect(self._on_days)
+        job = self._runner.submit(self._backend.look, label=self.tr("List the log files"), latest="log days")
+        job.succeeded.connect(self._on_look)
         job.failed.connect(self._on_failed)
 
     @Slot(str)
     def choose_day(self, day: str) -> None:
         """Show the files of a day, the first thousand as soon as they came."""
-        self._update(day=day, files=(), listing=True, error=None)
+        self._update(day=day, files=(), listing=True, shows_outside=False, error=None)
         self._list(day, "")
+
+    @Slot()
+    def show_outside(self) -> None:
+        """Show what lies in no day folder, in place of the files of a day."""
+        self._update(day="", files=self._state.outside.first, listing=False, shows_outside=True, error=None)
 
     @Slot(str)
     def open_file(self, key: str) -> None:
@@ -224,10 +236,12 @@ class LogsPresenter(QObject):
         self.changed.emit(self._state)
 
     @Slot(object)
-    def _on_days(self, days: tuple[LogDay, ...]) -> None:
-        self._update(days=days, error=None)
-        if days and not self._state.day:
-            self.choose_day(days[-1].day)
+    def _on_look(self, look: BucketLook) -> None:
+        self._update(days=look.days, outside=look.outside, error=None)
+        if self._state.shows_outside:
+            self.show_outside()
+        elif look.days and not self._state.day:
+            self.choose_day(look.days[-1].day)
 
     @Slot(object)
     def _on_files(self, page: FilePage) -> None:

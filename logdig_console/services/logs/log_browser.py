@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +11,7 @@ from logdig_console.aws.buckets import ListedObject, LogBucket
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.log_browser import (
+    BucketLook,
     DayCounts,
     FileFacts,
     FilePage,
@@ -17,15 +19,17 @@ from logdig_console.domain.logs.log_browser import (
     LinePage,
     LogDay,
     LogFile,
+    Outside,
     ReadLine,
     SearchRequest,
     SearchResult,
     Verdict,
 )
-from logdig_console.domain.logs.log_object import LogObject, folder_day, named_hash
+from logdig_console.domain.logs.log_object import LogObject, folder_day, is_day, named_hash
 from logdig_console.domain.operating import iso
 from logdig_console.heatmap.line import LINE_MAX
 from logdig_console.heatmap.parse import parse
+from logdig_console.services.logs.sync import OWN_FOLDERS
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.view import day_start
 
@@ -33,7 +37,6 @@ PAGE_FILES: Final = 1_000
 PAGE_BYTES: Final = 256 * 1024
 """Of a file that are shown at once: some 300 lines."""
 
-_DAY_LENGTH: Final = len("2026-01-31")
 NEWLINE: Final = b"\n"
 
 
@@ -48,31 +51,21 @@ class LogBrowser:
         self._bucket = bucket
         self._store = store
 
-    def days(self, ctx: JobContext) -> tuple[LogDay, ...]:
-        """The day folders, the oldest first, and those of which only the store still holds something.
+    def look(self, ctx: JobContext) -> BucketLook:
+        """The day folders, those of which only the store still holds something too, and what lies outside.
 
         It lists the bucket: a request for each 1,000 objects.
         """
-        consumed, counts = self._store.consumed(), self._store.days()
-        objects: Counter[str] = Counter()
-        size: Counter[str] = Counter()
-        unread: Counter[str] = Counter()
-        foreign: Counter[str] = Counter()
+        listing = _Listing(consumed=self._store.consumed())
+        counts = self._store.days()
         for done, item in enumerate(self._bucket.objects(ctx), 1):
-            day = item.key[:_DAY_LENGTH]
-            if item.key[_DAY_LENGTH : _DAY_LENGTH + 1] != "/" or not _is_day(day):
-                continue
-            objects[day] += 1
-            size[day] += item.size
-            if folder_day(item.key) is None:
-                foreign[day] += 1
-            elif item.key not in consumed:
-                unread[day] += 1
+            listing.take(item)
             ctx.progress(Progress(done, None, "listing the bucket"))
-        return tuple(
-            LogDay(day, objects[day], size[day], unread[day], foreign[day], counts.get(day, DayCounts()))
-            for day in sorted({*objects, *counts})
-        )
+        return BucketLook(listing.days(counts), listing.outside())
+
+    def days(self, ctx: JobContext) -> tuple[LogDay, ...]:
+        """The day folders alone."""
+        return self.look(ctx).days
 
     def files(
         self, ctx: JobContext, day: str, after: str = "", *, most: int = PAGE_FILES, facts: bool = True
@@ -91,18 +84,6 @@ class LogBrowser:
         known = self._store.files_of(day) if facts else {}
         files = tuple(_file(item, known) for item in listed)
         return FilePage(day, files, files[-1].key if len(files) == most else "")
-
-    def elsewhere(self, ctx: JobContext) -> tuple[LogFile, ...]:
-        """Objects that lie in no day folder and in none of the service's own: foreign ones, 1,000 at most."""
-        from logdig_console.services.logs.sync import OWN_FOLDERS
-
-        found: list[LogFile] = []
-        for item in self._bucket.objects(ctx):
-            day = item.key[:_DAY_LENGTH]
-            inside = item.key[_DAY_LENGTH : _DAY_LENGTH + 1] == "/" and _is_day(day)
-            if not inside and not item.key.startswith(OWN_FOLDERS) and len(found) < PAGE_FILES:
-                found.append(LogFile(item.key, item.size, iso(item.modified), "foreign"))
-        return tuple(found)
 
     def verify(self, ctx: JobContext, key: str) -> Verdict:
         """Read a file to its end, whatever its size, and hold it to its name."""
@@ -173,8 +154,48 @@ class LogBrowser:
         return start + newline if inside else start
 
 
-def _is_day(text: str) -> bool:
-    return folder_day(f"{text}/{'0' * 64}") is not None
+class _Listing:
+    """Sorts the objects of a bucket into day folders, the service's own folders, and what is foreign."""
+
+    def __init__(self, *, consumed: frozenset[str]) -> None:
+        self._consumed = consumed
+        self._objects: Counter[str] = Counter()
+        self._bytes: Counter[str] = Counter()
+        self._unread: Counter[str] = Counter()
+        self._foreign: Counter[str] = Counter()
+        self._outside = Outside()
+        self._first: list[LogFile] = []
+
+    def take(self, item: ListedObject) -> None:
+        day, slash, _ = item.key.partition("/")
+        if slash and is_day(day):
+            self._objects[day] += 1
+            self._bytes[day] += item.size
+            if folder_day(item.key) is None:
+                self._foreign[day] += 1
+            elif item.key not in self._consumed:
+                self._unread[day] += 1
+        elif not item.key.startswith(OWN_FOLDERS):
+            known = self._outside
+            self._outside = replace(known, objects=known.objects + 1, bytes=known.bytes + item.size)
+            if len(self._first) < PAGE_FILES:
+                self._first.append(LogFile(item.key, item.size, iso(item.modified), "foreign"))
+
+    def days(self, counts: Mapping[str, DayCounts]) -> tuple[LogDay, ...]:
+        return tuple(
+            LogDay(
+                day,
+                self._objects[day],
+                self._bytes[day],
+                self._unread[day],
+                self._foreign[day],
+                counts.get(day, DayCounts()),
+            )
+            for day in sorted({*self._objects, *counts})
+        )
+
+    def outside(self) -> Outside:
+        return replace(self._outside, first=tuple(self._first))
 
 
 def _file(item: ListedObject, known: dict[str, FileFacts]) -> LogFile:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from logdig_console.services.pages.picture import HeatMap
     from logdig_console.store.clickstore import ClickStore
     from logdig_console.store.journal import NotedLine
+    from logdig_console.store.saved_views import SavedViews
 
 REFUSED_MOST: Final = 1_000
 """Refused lines that are listed; the counts know all of them."""
@@ -104,6 +105,13 @@ class FileConsole:
         from logdig_console.services.pages.analysis import PageAnalysis
 
         return PageAnalysis(self._store, self.pictures.surface_at)
+
+    @property
+    def views(self) -> "SavedViews":
+        """The views of these files' heat maps that were saved on this desk."""
+        from logdig_console.store.saved_views import SavedViews
+
+        return SavedViews(self._directory.with_name(f"{self._directory.name}.views.json"))
 
     def shared(self, _ctx: JobContext) -> SharedSettings:
         """What these files are read by: page rules, time zone, one's own people, notes."""

@@ -10,11 +10,11 @@ from logdig_console.domain.deploying.policies import erase_policies
 from logdig_console.domain.logs.erasure import ErasureReport, Visitor
 from logdig_console.domain.logs.ledger import SyncReport
 from logdig_console.domain.logs.log_browser import (
+    BucketLook,
     ExportFormat,
     ExportReport,
     FilePage,
     LinePage,
-    LogDay,
     SearchRequest,
     SearchResult,
     Verdict,
@@ -35,8 +35,8 @@ class LogsConsole:
     def __init__(self, *, opened: "Callable[[], OpenService]") -> None:
         self._opened = opened
 
-    def days(self, ctx: JobContext) -> tuple[LogDay, ...]:
-        return self._opened().logs.days(ctx)
+    def look(self, ctx: JobContext) -> BucketLook:
+        return self._opened().logs.look(ctx)
 
     def files(self, ctx: JobContext, day: str, after: str) -> FilePage:
         return self._opened().logs.files(ctx, day, after)

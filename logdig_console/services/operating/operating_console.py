@@ -26,7 +26,7 @@ from logdig_console.domain.operating import (
 if TYPE_CHECKING:
     from logdig_console.domain.logs.way import WayLedger
     from logdig_console.services.open_service import OpenService
-    from logdig_console.services.operating.beside import ServiceDepth
+    from logdig_console.services.operating.beside import Beside, ServiceDepth
     from logdig_console.store.queue_history import HistoryPoint
 
 RUNS_SPAN = dt.timedelta(hours=6)
@@ -57,10 +57,17 @@ class OperatingConsole:
 
     Args:
         opened: gives the open service; raises LogDigError before there is one.
+        known: gives other places that are to be looked at beside it.
     """
 
-    def __init__(self, *, opened: "Callable[[], OpenService]") -> None:
+    def __init__(
+        self,
+        *,
+        opened: "Callable[[], OpenService]",
+        known: "Callable[[], tuple[Beside, ...]]" = tuple,
+    ) -> None:
         self._opened = opened
+        self._known = known
 
     def read_queue(self, ctx: JobContext) -> QueueReading:
         return self._opened().operator.queue.read(ctx)
@@ -164,7 +171,7 @@ class OperatingConsole:
 
     def beside(self, ctx: JobContext) -> "tuple[ServiceDepth, ...]":
         """The queues of every service that can be seen from here, side by side."""
-        return self._opened().operator.beside(ctx)
+        return self._opened().operator.beside(ctx, self._known())
 
     def audit(self, _ctx: JobContext) -> tuple[AuditEntry, ...]:
         """What was changed on AWS from this desk, the newest first."""

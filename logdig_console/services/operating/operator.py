@@ -15,17 +15,20 @@ from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
 from logdig_console.domain.service import Service
 from logdig_console.services.deploying.deployer import Deployer
-from logdig_console.services.operating.beside import ServiceDepth, depths
+from logdig_console.services.operating.beside import Beside, ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
 from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
 from logdig_console.services.proving.probe import Probe, Target
+from logdig_console.services.why.collector_check import ask_collector
 from logdig_console.services.why.fixes import FIXES
 from logdig_console.services.why.gather import CheckPage, Gatherer
 from logdig_console.services.why.rules import diagnose
 from logdig_console.services.why.site_rules import OK
 
 EVERY_MINUTE_S = 60
+ANSWER_LOOKS = 60
+ANSWER_PAUSE_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class OperatingPlace:
         collector_log: of a collector on this machine.
         tend: starts again a collector of this machine; None where it is not ours.
         audit: folder of the audit log that changes of this service are written into.
-        others: gives other places whose services are to be seen side by side.
+        others: gives other places of this machine whose services are to be seen side by side.
     """
 
     desk: Path
@@ -46,7 +49,7 @@ class OperatingPlace:
     collector_log: Path | None = None
     tend: Callable[[], None] | None = None
     audit: Path | None = None
-    others: Callable[[], tuple[Access, ...]] = tuple
+    others: Callable[[], tuple[Beside, ...]] = tuple
 
 
 class Operator:
@@ -93,9 +96,13 @@ class Operator:
         found = Stacks(access=self._access).outputs(self.service.names.collector_stack)
         return found.outputs.get("CollectorUrl", "") if found else ""
 
-    def beside(self, _ctx: JobContext) -> tuple[ServiceDepth, ...]:
+    def beside(self, ctx: JobContext, known: tuple[Beside, ...] = ()) -> tuple[ServiceDepth, ...]:
         """Every service of this account, and those of the other places that are known."""
-        return depths((self._access, *self._place.others()))
+        here = Beside(self._here, self.service)
+        return depths(ctx, (here, *self._place.others(), *known))
+
+    def _here(self, _ctx: JobContext) -> Access:
+        return self._access
 
     def probe(self, ctx: JobContext, consent: Consent) -> Proof:
         """Send a test click through every hop; a hop that fails is said in the proof, not raised."""
@@ -142,7 +149,7 @@ class Operator:
             "drain_now": lambda: self._drain(ctx),
             "deploy_data_stack": lambda: self._revert(ctx, self.service.names.data_stack, consent),
             "deploy_collector_stack": lambda: self._revert(ctx, self.service.names.collector_stack, consent),
-            "restart_collector": lambda: self._restart(consent),
+            "restart_collector": lambda: self._restart(ctx, consent),
             "previous_version": lambda: self._previous(consent),
         }
         if key not in fixes:
@@ -175,13 +182,23 @@ class Operator:
             Stacks(access=self._access).revert_drift(ctx, stack)
         return f"{stack} is as its template says."
 
-    def _restart(self, consent: Consent) -> str:
+    def _restart(self, ctx: JobContext, consent: Consent) -> str:
         if self._place.tend is not None:
             self._place.tend()
+            self._wait_for_answer(ctx)
             return "The collector was started again."
         with self._access.change(Change("Restart the collector", self._environment_name), consent):
             self._environment.restart()
+        self._wait_for_answer(ctx)
         return "The collector restarts."
+
+    def _wait_for_answer(self, ctx: JobContext) -> None:
+        """Until the collector answers, so that who asks why again is not told of what was mended."""
+        url = self.collector_url()
+        for _ in range(ANSWER_LOOKS):
+            if not url or ask_collector(url).status == OK:
+                return
+            ctx.sleep(ANSWER_PAUSE_S)
 
     def _previous(self, consent: Consent) -> str:
         label = self._environment.previous_version()

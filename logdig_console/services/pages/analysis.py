@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from logdig_console.heatmap.points import Points
     from logdig_console.heatmap.reach import Reach
     from logdig_console.services.pages.compare import SurfaceOf
+    from logdig_console.services.pages.export_facts import Facts
     from logdig_console.services.pages.placing import SurfaceAt
     from logdig_console.store.clickstore import ClickStore
 
@@ -112,11 +113,13 @@ class PageAnalysis:
 
         return points_of(ctx, self._store, request, surface_at=self._surface_of(request))
 
-    def write_points(self, ctx: JobContext, request: PictureRequest, path: Path) -> None:
+    def write_points(
+        self, ctx: JobContext, request: PictureRequest, path: Path, facts: "Facts | None" = None
+    ) -> None:
         """See `services.heat_map_export`; the request has the picture's width."""
         from logdig_console.services.pages.heat_map_export import write_points
 
-        write_points(ctx, self._store, request, path, surface_at=self._surface_of(request))
+        write_points(ctx, self._store, request, path, surface_at=self._surface_of(request), facts=facts)
 
     def inputs(self, ctx: JobContext, request: PictureRequest) -> tuple[str, ...]:
         """See `services.heat_map_export`: the log files that the drawn clicks stand in."""

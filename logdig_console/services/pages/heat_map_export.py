@@ -3,7 +3,7 @@
 import base64
 import html
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.visible import visible
 from logdig_console.heatmap import png
+from logdig_console.services.pages.export_facts import Facts
 from logdig_console.services.pages.picture import HeatMap
 from logdig_console.services.pages.placing import SurfaceAt, place_page
 from logdig_console.store.clickstore import ClickStore
@@ -29,12 +30,13 @@ _STYLE: Final = (
 )
 
 
-def write_svg(heat_map: HeatMap, path: Path, rgba: NDArray[np.uint8]) -> None:
+def write_svg(heat_map: HeatMap, path: Path, rgba: NDArray[np.uint8], *, facts: Facts) -> None:
     """Write the picture, RGBA in full size, as an SVG file with its facts as title and description."""
+    said = "\n".join(f"{name}: {value}" for name, value in facts.items())
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{heat_map.width}" height="{heat_map.height}" '
         f'viewBox="0 0 {heat_map.width} {heat_map.height}">'
-        f"<title>{_text(heat_map.request.url)}</title><desc>{_text(_summary(heat_map))}</desc>"
+        f"<title>{_text(heat_map.request.url)}</title><desc>{_text(said)}</desc>"
         f'<image width="{heat_map.width}" height="{heat_map.height}" href="{_data_url(rgba)}"/></svg>\n'
     )
     _write(path, text.encode())
@@ -47,11 +49,13 @@ def write_points(
     path: Path,
     *,
     surface_at: SurfaceAt | None = None,
+    facts: Facts | None = None,
 ) -> None:
     """Write each drawn click as a row of a Parquet file: where it is drawn, and where its line stands.
 
     Args:
         request: with the width that the picture has.
+        facts: see `export_facts`; they stand in the file's own metadata.
     """
     found = place_page(ctx, store, request, surface_at)
     table = found.page.frame(_POINT_COLUMNS)[found.rows].with_columns(
@@ -59,7 +63,7 @@ def write_points(
     )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        table.write_parquet(path)
+        table.write_parquet(path, metadata=facts)
     except OSError as error:
         raise _unwritten(path, error) from error
 
@@ -74,36 +78,21 @@ def inputs_of(
 
 
 def write_report(
-    heat_map: HeatMap, path: Path, rgba: NDArray[np.uint8], *, inputs: Sequence[str], rules: str
+    heat_map: HeatMap, path: Path, rgba: NDArray[np.uint8], *, facts: Facts, inputs: Sequence[str]
 ) -> None:
     """Write one HTML file that needs nothing else and runs no script.
 
     Args:
         rgba: the picture in full size.
+        facts: see `export_facts`.
         inputs: names of the log files that the clicks stand in.
-        rules: version of the page rules.
     """
-    request = heat_map.request
-    facts = {
-        "Page": request.url,
-        "Data until": heat_map.data_until or "unknown",
-        "Days": f"{request.first_day or 'first'} to {request.last_day or 'last'} ({request.zone})",
-        "Clicks shown": request.mode,
-        "Filter": json.dumps(request.filter.as_json(), sort_keys=True)
-        if request.filter.as_json()
-        else "none",
-        "Placement": f"{request.placement}, {heat_map.width} × {heat_map.height} px",
-        "Sample": _summary(heat_map),
-        "Not placeable": _reasons(heat_map.counts.unplaced),
-        "Filtered": _reasons(heat_map.counts.filtered),
-        "Page rules": rules,
-    }
     rows = "".join(f"<tr><th>{_text(name)}</th><td>{_text(value)}</td></tr>" for name, value in facts.items())
     listed = "".join(f"<li><code>{_text(name)}</code></li>" for name in inputs)
     body = (
         f'<!doctype html><html lang="en"><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_CSP}">'
-        f"<title>Heat map of {_text(request.url)}</title><style>{_STYLE}</style>"
+        f"<title>Heat map of {_text(heat_map.request.url)}</title><style>{_STYLE}</style>"
         f"<h1>Heat map</h1><table>{rows}</table>"
         f'<p><img alt="Heat map" src="{_data_url(rgba)}"></p>'
         f"<h2>Made of {len(inputs):,} log files</h2><ul>{listed}</ul></html>\n"
@@ -111,17 +100,9 @@ def write_report(
     _write(path, body.encode())
 
 
-def _summary(heat_map: HeatMap) -> str:
-    counts = heat_map.counts
-    return (
-        f"{counts.clicks} clicks = {counts.drawn} drawn ({counts.anchored} anchored + {counts.exact} exact + "
-        f"{counts.estimated} estimated) + {sum(counts.unplaced.values())} not placeable + "
-        f"{sum(counts.filtered.values())} filtered; {heat_map.visitors} browsers"
-    )
-
-
-def _reasons(reasons: Mapping[str, int]) -> str:
-    return ", ".join(f"{number} {name}" for name, number in reasons.items() if number) or "none"
+def write_facts(path: Path, facts: Facts) -> None:
+    """Write the facts of a file that has no room for them, as a JSON file beside it."""
+    _write(path.with_name(f"{path.name}.json"), json.dumps(facts, indent=1, ensure_ascii=False).encode())
 
 
 def _text(value: str) -> str:

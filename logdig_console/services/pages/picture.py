@@ -1,6 +1,7 @@
 """The heat map of one page: the use case behind the viewer and `logdig heatmap`."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,9 +119,16 @@ def render(
     return png.over(large, png.fitted(background, heat_map.width, heat_map.height))
 
 
-def write_png(heat_map: HeatMap, path: Path, *, rgba: NDArray[np.uint8] | None = None) -> None:
-    """Write the picture (by default as `render` gives it) as a PNG file."""
-    _write(path, png.encode(render(heat_map) if rgba is None else rgba))
+def write_png(
+    heat_map: HeatMap,
+    path: Path,
+    *,
+    rgba: NDArray[np.uint8] | None = None,
+    facts: Mapping[str, str] | None = None,
+) -> None:
+    """Write the picture (by default as `render` gives it) as a PNG file, with its facts as texts in it."""
+    image = png.encode(render(heat_map) if rgba is None else rgba)
+    _write(path, png.with_texts(image, facts or {}))
 
 
 def write_csv(heat_map: HeatMap, path: Path) -> None:

@@ -8,7 +8,11 @@ from logdig_console.services.why.findings import count_fact, said
 
 OK = 200
 ENDS_SOON_DAYS = 14
-_BAD_VERSION = ("Failed to deploy application", "Command failed on instance")
+_BAD_VERSION = (
+    "Failed to deploy application",
+    "Command failed on instance",
+    "Environment update operation is complete, but with errors",
+)
 _ILL = ("Red", "Severe", "Degraded")
 FRESH_H = 24
 REFUSED_ORIGIN = "Requests refused in the last hour because of their origin: {value}"

@@ -24,6 +24,7 @@ from logdig_console.services.console import AwsConsole, LocalConsole, ServiceCon
 from logdig_console.services.credentials.sessions import Sessions
 from logdig_console.services.credentials.stored_keys import StoredKeys
 from logdig_console.services.logs.log_files import FileConsole
+from logdig_console.services.operating.neighbours import Neighbours
 from logdig_console.ui.frame.doors import DoorsWindow
 from logdig_console.ui.frame.main_window import MainWindow
 from logdig_console.ui.theme import Theme
@@ -106,6 +107,9 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.doors: DoorsWindow | None = None
         self._open_sessions = Sessions()
+        self._neighbours = Neighbours(
+            recent=self._recent_services, data=files_data, sessions=self._open_sessions
+        )
         self.wizard = WizardHost(
             theme=theme,
             preferences=preferences,
@@ -184,6 +188,10 @@ class Program(QObject):
         self._backends.clear()
         return self._labels_left
 
+    def _recent_services(self) -> tuple[AwsService, ...]:
+        """The services on AWS that were opened before; called in any thread."""
+        return tuple(opening.service for opening in self.preferences.recent if opening.service is not None)
+
     def _session_of(self, opening: Opening) -> Session:
         if opening.service is not None:
             return self._aws_session(opening.service)
@@ -193,7 +201,11 @@ class Program(QObject):
         data = self._files_data
         runner, backend = (
             JobRunner(),
-            AwsConsole(reach=reach_on_aws(place, data=data, sessions=self._open_sessions), data=data),
+            AwsConsole(
+                reach=reach_on_aws(place, data=data, sessions=self._open_sessions),
+                data=data,
+                neighbours=self._neighbours,
+            ),
         )
         return Session(
             runner=runner,
@@ -211,7 +223,8 @@ class Program(QObject):
         )
 
     def _local_session(self) -> Session:
-        runner, backend = JobRunner(), LocalConsole(data=self._local_data)
+        runner = JobRunner()
+        backend = LocalConsole(data=self._local_data, neighbours=self._neighbours)
         return Session(
             runner=runner,
             backend=backend,

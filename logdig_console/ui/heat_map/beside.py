@@ -10,7 +10,9 @@ from logdig_console.domain.pages.area import ClickLines
 from logdig_console.domain.pages.page_picture import RawImage
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.heat_map.note_words import notes_of_days
+from logdig_console.presenters.heat_map.saving import Wish
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.ui.heat_map.picture_drop import raw
 from logdig_console.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -128,5 +130,13 @@ class Beside(QObject):
         if self._presenter.state.drawn is None:
             return
         dialog = SaveDialog(parent=self._page)
-        dialog.path_chosen.connect(self._presenter.save)
+        dialog.path_chosen.connect(self._on_path_chosen)
         dialog.open()
+
+    @Slot(object, bool)
+    def _on_path_chosen(self, path: Path, seen: bool) -> None:
+        from logdig_console.ui.heat_map.pdf_sheet import write_pdf
+
+        on_page = self._presenter.state.background is not None
+        pixels = raw(self._page.picture.viewport().grab().toImage()) if seen else None
+        self._presenter.save(Wish(path, on_page, write_pdf, pixels))

@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from logdig_console.domain.pages.comparison import Pair, Plan
+from logdig_console.domain.pages.saved_view import SavedView
 from logdig_console.presenters.command_line import CliPlace, heat_map_line, operating_line
 from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.heat_map.view_words import View
+from logdig_console.presenters.heat_map.views_presenter import show_view
 from logdig_console.presenters.operating.service_presenter import ServicePresenter, ServiceState
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.frame.actions import Actions
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from logdig_console.ui.heat_map.heat_map_page import HeatMapPage
     from logdig_console.ui.heat_map.heat_map_window import HeatMapWindow
     from logdig_console.ui.heat_map.shared_window import SharedWindow
+    from logdig_console.ui.heat_map.views_window import ViewsWindow
 
 
 class HeatMapFrame(QObject):
@@ -62,6 +65,9 @@ class HeatMapFrame(QObject):
         self._page: HeatMapPage | None = None
         self._window = window
         self._shared: SharedWindow | None = None
+        self._views: ViewsWindow | None = None
+        self._viewing = presenter.viewing()
+        self._viewing.setParent(self)
         self.picture_commands = PictureActions(window=window, copies_cli=cli_place is not None)
         self._window_number = 0
         self.windows: list[HeatMapWindow] = []
@@ -81,6 +87,8 @@ class HeatMapFrame(QObject):
         self.picture_commands.own_window.triggered.connect(self._on_own_window_requested)
         self.picture_commands.copy_elements.triggered.connect(self._on_elements_line_requested)
         self.picture_commands.copy_scroll.triggered.connect(self._on_scroll_line_requested)
+        self.picture_commands.saved_views.triggered.connect(self.show_views)
+        self.picture_commands.save_view.triggered.connect(self.save_view)
         self.picture_commands.rules.triggered.connect(self.show_rules)
         self.picture_commands.site.triggered.connect(self.show_site)
         for line in self.picture_commands.lines:
@@ -121,6 +129,7 @@ class HeatMapFrame(QObject):
         """Give a page what lies outside of it."""
         page.window_requested.connect(self.open_window)
         page.rules_requested.connect(self.show_rules)
+        page.views_requested.connect(self.show_views)
         page.beside.copies_cli = self._cli_place is not None
         page.beside.comparison_line_requested.connect(self._on_comparison_line_requested)
 
@@ -167,6 +176,28 @@ class HeatMapFrame(QObject):
             self._shared.line_copied.connect(self.line_copied)
         return self._shared
 
+    @property
+    def views(self) -> "ViewsWindow":
+        """The window of saved and recent views, built now if it was not yet."""
+        if self._views is None:
+            from logdig_console.ui.heat_map.views_window import ViewsWindow
+
+            self._views = ViewsWindow(
+                presenter=self._viewing, heat_map=self._presenter, theme=self._theme, parent=self._window
+            )
+            self._views.view_chosen.connect(self._on_view_chosen)
+        return self._views
+
+    @Slot()
+    def show_views(self) -> None:
+        """Look at saved and recent views."""
+        self.views.come()
+
+    @Slot()
+    def save_view(self) -> None:
+        """Save what is shown under a name."""
+        self.views.ask_name()
+
     @Slot()
     def show_rules(self) -> None:
         """Look at which URLs are one page."""
@@ -179,8 +210,9 @@ class HeatMapFrame(QObject):
 
     def end(self) -> None:
         """Close the windows that stand beside."""
-        if self._shared is not None:
-            self._shared.close()
+        for dialog in (self._shared, self._views):
+            if dialog is not None:
+                dialog.close()
         for window in tuple(self.windows):
             window.close()
 
@@ -212,6 +244,11 @@ class HeatMapFrame(QObject):
     @Slot()
     def _on_lapse_requested(self) -> None:
         self._show().beside.open_time_lapse()
+
+    @Slot(object)
+    def _on_view_chosen(self, view: SavedView) -> None:
+        self._show()
+        show_view(self._presenter, view)
 
     @Slot(str)
     def _on_view_requested(self, view: View) -> None:

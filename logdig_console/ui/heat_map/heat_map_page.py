@@ -51,10 +51,12 @@ class HeatMapPage(QWidget):
     Signals:
         window_requested(str): the page's URL is wanted in a window of its own.
         rules_requested(): which URLs are one page is to be looked at.
+        views_requested(): saved and recent views are to be looked at.
     """
 
     window_requested = Signal(str)
     rules_requested = Signal()
+    views_requested = Signal()
 
     def __init__(
         self,
@@ -152,6 +154,7 @@ class HeatMapPage(QWidget):
         presenter.records.hovered.connect(self.foot.hover_line.setText)
         self.pages.page_chosen.connect(presenter.choose_page)
         self.pages.rules_requested.connect(self.rules_requested)
+        self.pages.views_requested.connect(self.views_requested)
         self.controls.placement_chosen.connect(presenter.choose_placement)
         self.controls.width_chosen.connect(presenter.choose_width)
         self.controls.scale_chosen.connect(presenter.set_scale)

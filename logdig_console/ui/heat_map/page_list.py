@@ -140,10 +140,12 @@ class PageList(QWidget):
     Signals:
         page_chosen(str): the URL that a person chose.
         rules_requested(): which URLs are one page is to be looked at.
+        views_requested(): saved and recent views are to be looked at.
     """
 
     page_chosen = Signal(str)
     rules_requested = Signal()
+    views_requested = Signal()
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +173,10 @@ class PageList(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._count = QLabel()
         self._count.setProperty("role", "muted")
+        self.views_button = QToolButton()
+        self.views_button.setText(self.tr("Views…"))
+        self.views_button.setToolTip(self.tr("Saved and recent views"))
+        self.views_button.setAccessibleName(self.tr("Saved and recent views"))
         self.rules_button = QToolButton()
         self.rules_button.setText(self.tr("Page rules…"))
         self.rules_button.setToolTip(self.tr("Which URLs are one page"))
@@ -182,12 +188,14 @@ class PageList(QWidget):
         column.addWidget(self.view, 1)
         below = QHBoxLayout()
         below.addWidget(self._count, 1)
+        below.addWidget(self.views_button)
         below.addWidget(self.rules_button)
         column.addLayout(below)
         self.search.textChanged.connect(self._on_search_changed)
         self.search.returnPressed.connect(self.view.setFocus)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.rules_button.clicked.connect(self.rules_requested)
+        self.views_button.clicked.connect(self.views_requested)
         theme.changed.connect(self._on_colours_changed)
 
     def show_pages(self, pages: tuple[PageRow, ...], url: str | None) -> None:

@@ -46,6 +46,8 @@ class PictureActions(QObject):
             window.addAction(shown)
         self.compare = self._action(self.tr("Compare two groups of visitors"))
         self.own_window = self._action(self.tr("Open the heat map in a window of its own"), "Ctrl+Shift+N")
+        self.saved_views = self._action(self.tr("Saved and recent views"), "Ctrl+B")
+        self.save_view = self._action(self.tr("Save this view"), "Ctrl+Shift+B")
         self.rules = self._action(self.tr("Page rules: which URLs are one page"))
         self.site = self._action(self.tr("Time zone, one's own people, notes on dates"))
         lines: tuple[tuple[str, tuple[str, ...]], ...] = (

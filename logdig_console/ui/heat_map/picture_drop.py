@@ -19,7 +19,10 @@ def picture_in(mime: QMimeData | None) -> Path | RawImage | None:
         if url.isLocalFile() and path.suffix.lower() in IMAGE_SUFFIXES:
             return path
     image = QImage(mime.imageData()) if mime.hasImage() else QImage()
-    if image.isNull():
-        return None
+    return None if image.isNull() else raw(image)
+
+
+def raw(image: QImage) -> RawImage:
+    """An image as its bytes."""
     image = image.convertToFormat(QImage.Format.Format_RGBA8888)
     return RawImage(bytes(image.constBits()), image.width(), image.height())

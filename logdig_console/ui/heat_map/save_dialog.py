@@ -10,18 +10,21 @@ class SaveDialog(QFileDialog):
     """The kind of file follows from the end of its name.
 
     Signals:
-        path_chosen(Path)
+        path_chosen(Path, bool): and whether only what is seen now is wanted.
     """
 
-    path_chosen = Signal(object)
+    path_chosen = Signal(object, bool)
 
     def __init__(self, *, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save the heat map"))
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self._seen = self.tr("Picture of what is seen now (*.png)")
         self.setNameFilters(
             [
-                self.tr("Picture (*.png)"),
+                self.tr("Picture of the whole page (*.png)"),
+                self._seen,
+                self.tr("Page to be printed (*.pdf)"),
                 self.tr("Picture (*.svg)"),
                 self.tr("Report (*.html)"),
                 self.tr("Exact counts (*.csv)"),
@@ -40,4 +43,4 @@ class SaveDialog(QFileDialog):
 
     @Slot(str)
     def _on_file_selected(self, name: str) -> None:
-        self.path_chosen.emit(Path(name))
+        self.path_chosen.emit(Path(name), self.selectedNameFilter() == self._seen)

@@ -10,7 +10,7 @@ from logdig_console.domain.logs.log_browser import LogFile
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import state_words
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.wording import files, moment, size
+from logdig_console.presenters.wording import count, files, moment, size
 from logdig_console.ui.logs.panel_parts import button, column_of, row_of
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
@@ -67,7 +67,17 @@ class FilesPanel(QWidget):
 
     @Slot(object)
     def _on_changed(self, state: LogsState) -> None:
-        if not state.day:
+        outside = state.outside
+        if state.shows_outside and not outside.objects:
+            self._said.setText(self.tr("Nothing lies outside the day folders."))
+        elif state.shows_outside:
+            said = self.tr("Outside the day folders: {files}, {size}. They are never read.").format(
+                files=files(outside.objects), size=size(outside.bytes)
+            )
+            more = outside.objects > len(outside.first)
+            first = self.tr("the first {number} are listed").format(number=count(len(outside.first)))
+            self._said.setText(said + (" · " + first if more else ""))
+        elif not state.day:
             self._said.setText(self.tr("Choose a day."))
         else:
             said = self.tr("{day}: {files}, {size}").format(

@@ -46,6 +46,7 @@ class LogsFrame(QObject):
         self._theme = theme
         self._page: LogsPage | None = None
         self._action(self.tr("Sync the log files")).triggered.connect(self._on_sync)
+        self._action(self.tr("Show the objects outside the day folders")).triggered.connect(self._on_outside)
         self._action(self.tr("Search the events")).triggered.connect(self._on_search)
         self._action(self.tr("Export the log files")).triggered.connect(self._on_export)
         self._action(self.tr("Account for every line")).triggered.connect(self._on_account)
@@ -53,6 +54,7 @@ class LogsFrame(QObject):
         lines: tuple[tuple[str, tuple[str, ...]], ...] = (
             (self.tr("Copy as CLI: sync the log files"), ("sync",)),
             (self.tr("Copy as CLI: days with log files"), ("days",)),
+            (self.tr("Copy as CLI: objects outside the day folders"), ("files", "--outside")),
             (self.tr("Copy as CLI: account for every line"), ("ledger",)),
         )
         for text, words in lines if copies_cli else ():
@@ -84,6 +86,10 @@ class LogsFrame(QObject):
     @Slot()
     def _on_sync(self) -> None:
         self._show().sync()
+
+    @Slot()
+    def _on_outside(self) -> None:
+        self._show().show_outside()
 
     @Slot()
     def _on_search(self) -> None:

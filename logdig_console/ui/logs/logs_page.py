@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from logdig_console.domain.logs.erasure import Visitor
 from logdig_console.domain.logs.log_browser import ExportFormat
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState, Span
+from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wording import clicks, count, files
@@ -58,6 +59,7 @@ class LogsPage(QWidget):
         self._note = QLabel()
         self._note.setProperty("role", "muted")
         self.look_button = button(self.tr("Look again"), self.tr("List the log files again"))
+        self.outside_button = button("", self.tr("Show the objects that lie in no day folder"))
         self.banner = ErrorBanner(theme=theme)
         self.calendar = DayCalendar(theme=theme)
         self.first_day = self._day_line(self.tr("First day"))
@@ -117,6 +119,7 @@ class LogsPage(QWidget):
         top.setSpacing(UNIT_PX)
         top.addWidget(self._title)
         top.addWidget(self._note, 1)
+        top.addWidget(self.outside_button)
         top.addWidget(self.look_button)
         span = QHBoxLayout()
         span.setSpacing(UNIT_PX)
@@ -151,6 +154,7 @@ class LogsPage(QWidget):
         presenter = self._presenter
         presenter.changed.connect(self._on_changed)
         self.look_button.clicked.connect(presenter.look)
+        self.outside_button.clicked.connect(self.show_outside)
         self.calendar.day_chosen.connect(self._on_day_chosen)
         self.sync_button.clicked.connect(self.sync)
         self.export_button.clicked.connect(self.ask_for_place)
@@ -192,6 +196,12 @@ class LogsPage(QWidget):
             self._presenter.export(Path(path), kind, self.span)
 
     @Slot()
+    def show_outside(self) -> None:
+        """Go to the files and show those that lie in no day folder."""
+        self.tabs.setCurrentWidget(self.files)
+        self._presenter.show_outside()
+
+    @Slot()
     def show_search(self) -> None:
         self.tabs.setCurrentWidget(self.search)
         self.search.words.setFocus()
@@ -216,6 +226,11 @@ class LogsPage(QWidget):
             set_text(self.first_day, state.day)
             set_text(self.last_day, state.day)
         self._note.setText(self._words(state))
+        self.outside_button.setVisible(bool(state.outside.objects))
+        self.outside_button.setText(
+            f"{mark('attention')} "
+            + self.tr("Outside the days: {number}").format(number=count(state.outside.objects))
+        )
         busy = bool(state.busy)
         for widget in (self.sync_button, self.export_button):
             widget.setEnabled(not busy)

@@ -20,6 +20,7 @@ from logdig_console.presenters.operating.alarm_words import alarm_words
 from logdig_console.presenters.operating.lookout_presenter import SOURCES, LookoutPresenter, LookoutState
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import moment
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
@@ -212,6 +213,7 @@ class BesidePanel(QWidget):
                 self.tr("Service"),
                 self.tr("Account"),
                 self.tr("Region"),
+                self.tr("Credentials"),
                 self.tr("Waiting"),
                 self.tr("In flight"),
                 self.tr("Dead letters"),
@@ -238,9 +240,9 @@ class BesidePanel(QWidget):
         for item in state.beside:
             service, depth = item.service, item.depth
             where = "LOCAL" if service.local else "AWS"
-            place = (where, service.name, service.account, service.region)
+            place = (where, service.name, service.account or "–", service.region, spoken(item.login) or "–")
             if depth is None:
-                rows.append((*place, "–", "–", "–", f"{mark('unknown')} {item.error}"))
+                rows.append((*place, "–", "–", "–", f"{mark('unknown')} {spoken(item.error)}"))
                 continue
             health: Health = "attention" if depth.dead else "ok"
             word = self.tr("dead letters") if depth.dead else self.tr("well")

@@ -95,7 +95,7 @@ def test_what_cannot_be_launched_ends_terminated_with_its_reason(
 
 
 def test_an_application_that_never_answers_is_ready_and_severe(tmp_path: Path) -> None:
-    with beanstalk(tmp_path, surroundings(bundle(procfile=SERVE_FILES))) as made:
+    with beanstalk(tmp_path, surroundings(bundle(procfile=SERVE_FILES)), timeout_s=4.0) as made:
         environment = launch(made, OptionSettings=[PROFILE_SETTING, NOT_THERE])
         until(lambda: environment.status == "Ready")
         assert (environment.health, environment.failed) == ("Severe", "")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from ui.pretend import SHOP, SITE, PretendBackend
+from ui.pretend import SHOP, SITE, WIDTH, PretendBackend
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.area import Area
@@ -232,3 +232,16 @@ def test_rendered_bytes_are_premultiplied_as_qt_paints_them(drawn) -> None:
     assert (image.width, image.height) == (320, 590)
     assert (pixels[..., :3] <= pixels[..., 3:]).all()
     assert pixels[..., 3].max() > 100
+
+
+def test_a_picture_of_the_page_that_has_just_been_taken_is_placed_upon_at_once(
+    presenter, stepping, backend
+) -> None:
+    backend.takes_pictures = True
+    presenter.load_pages()
+    stepping.run_all()
+    assert presenter.state.page_picture.width == WIDTH
+    assert backend.asked.count("picture") == 2  # before there were elements to place on, and after
+    presenter.choose_view("dead")
+    stepping.run_all()
+    assert backend.asked.count("picture") == 3

@@ -87,7 +87,7 @@ def test_a_sync_looks_again_and_tells_that_the_store_holds_more(logs, stepping, 
     with qtbot.waitSignal(logs.synced):
         logs.sync(("2026-11-01", "2026-11-02"))
         stepping.run_all()
-    assert backend.asked[:2] == [("sync", "2026-11-01", "2026-11-02"), ("days",)]
+    assert backend.asked[:2] == [("sync", "2026-11-01", "2026-11-02"), ("look",)]
     assert "22" in logs.state.said
 
 

@@ -1,6 +1,10 @@
 """What leaves the viewer: it says what it was made of, and nothing in it is obeyed."""
 
+import hashlib
+import json
 import re
+import struct
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +15,11 @@ from unit.store.filling import fill
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.heatmap import png
 from logdig_console.services.pages.analysis import PageAnalysis
-from logdig_console.services.pages.heat_map_export import write_report, write_svg
-from logdig_console.services.pages.picture import HeatMap, make_picture, render
+from logdig_console.services.pages.export_facts import export_facts
+from logdig_console.services.pages.heat_map_export import write_facts, write_report, write_svg
+from logdig_console.services.pages.picture import HeatMap, make_picture, render, write_png
 from logdig_console.store.clickstore import ClickStore
 
 EVIL = 'https://a.example/"><script>alert(1)</script>\u202e'
@@ -34,8 +40,10 @@ def picture(store: ClickStore) -> HeatMap:
 def test_the_points_are_the_drawn_clicks_each_with_its_line(store, picture, tmp_path: Path) -> None:
     path = tmp_path / "points.parquet"
     request = replace(picture.request, width=picture.width)
-    PageAnalysis(store).write_points(JobContext(), request, path)
+    facts = export_facts(picture, rules=store.rules().version)
+    PageAnalysis(store).write_points(JobContext(), request, path, facts)
     table = pl.read_parquet(path)
+    assert pl.read_parquet_metadata(path).items() >= facts.items()
     assert table.height == picture.counts.drawn > 0
     assert table["line"].min() >= 1
     counted = table.group_by("drawn_x", "drawn_y").len()
@@ -46,7 +54,8 @@ def test_the_report_needs_nothing_else_and_names_its_inputs_and_rules(store, pic
     path = tmp_path / "report.html"
     inputs = PageAnalysis(store).inputs(JobContext(), replace(picture.request, width=picture.width))
     assert inputs
-    write_report(picture, path, render(picture), inputs=inputs, rules=store.rules().version)
+    facts = export_facts(picture, rules=store.rules().version, inputs=inputs)
+    write_report(picture, path, render(picture), facts=facts, inputs=inputs)
     text = path.read_text("utf-8")
     assert all(name in text for name in (*inputs, store.rules().version, PAGE))
     assert f"{picture.counts.clicks} clicks = {picture.counts.drawn} drawn" in text
@@ -58,11 +67,47 @@ def test_the_report_needs_nothing_else_and_names_its_inputs_and_rules(store, pic
 def test_a_strangers_url_is_text_in_what_is_exported(picture, tmp_path, kind) -> None:
     path = tmp_path / f"picture.{kind}"
     evil = replace(picture, request=replace(picture.request, url=EVIL))
+    facts = export_facts(evil, rules="abc", inputs=[EVIL])
     if kind == "svg":
-        write_svg(evil, path, render(evil))
+        write_svg(evil, path, render(evil), facts=facts)
     else:
-        write_report(evil, path, render(evil), inputs=[EVIL], rules="abc")
+        write_report(evil, path, render(evil), facts=facts, inputs=[EVIL])
     text = path.read_text("utf-8")
     assert "<script" not in text
     assert "\u202e" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&lt;U+202E&gt;" in text
+
+
+def texts_in(image: bytes) -> dict[str, str]:
+    """The texts of a PNG, read chunk by chunk; each must have its right check sum."""
+    found, place = {}, 8
+    while place < len(image):
+        (length,) = struct.unpack(">I", image[place : place + 4])
+        body = image[place + 4 : place + 8 + length]
+        assert struct.unpack(">I", image[place + 8 + length : place + 12 + length]) == (zlib.crc32(body),)
+        if body[:4] == b"iTXt":
+            name, _, rest = body[4:].partition(b"\0")
+            found[name.decode("latin-1")] = rest[4:].decode()
+        place += 12 + length
+    return found
+
+
+def test_a_png_says_of_itself_what_a_report_says(store, picture, tmp_path) -> None:
+    path = tmp_path / "picture.png"
+    facts = export_facts(picture, rules=store.rules().version, inputs=["one", "two"])
+    write_png(picture, path, rgba=render(picture), facts=facts)
+    image = path.read_bytes()
+    assert texts_in(image) == facts
+    assert png.decode(image).shape[:2] == (picture.height, picture.width)
+    digest = hashlib.sha256(b"one\ntwo\n").hexdigest()
+    assert facts["Made of"] == f"2 log files (SHA-256 of their names: {digest})"
+    assert facts["Data until"] == picture.data_until
+    write_facts(tmp_path / "counts.csv", facts)
+    assert json.loads((tmp_path / "counts.csv.json").read_text("utf-8")) == facts
+
+
+def test_rage_clicks_are_exported_with_the_numbers_they_go_by(picture) -> None:
+    rage = replace(picture, request=replace(picture.request, mode="rage"))
+    assert export_facts(rage, rules="abc")["Clicks shown"] == (
+        "rage (rage_clicks 3, rage_ms 1000, rage_px 30)"
+    )

@@ -1,16 +1,20 @@
 """Pictures of a page are kept by page and width, and can be removed again."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from unit.heatmap.lines import event_id, line
 
+from logdig_console.cli.command import main
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap import png
 from logdig_console.services.logs.log_files import FileConsole
+from logdig_console.services.pages.capture import import_picture
 from logdig_console.services.pages.page_pictures import offered
 
 CTX = JobContext()
@@ -74,3 +78,44 @@ def test_what_is_no_picture_is_said(tmp_path: Path) -> None:
     for name in ("notes.png", "nothing.png"):
         with pytest.raises(LogDigError):
             offered(CTX, tmp_path / name)
+
+
+def test_a_heat_map_lies_on_a_file_only_at_the_width_it_was_taken_at(
+    console: FileConsole, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = console.pages(CTX)[0].url
+    width = console.picture(CTX, PictureRequest(url=url)).width
+    given = tmp_path / "given.png"
+    import_picture(image(900, 600), url="https://a.example/other", path=given, width=900)
+
+    def run(*words: str) -> tuple[int, dict[str, Any]]:
+        code = main(["heatmap", url, "--store", str(console.store_directory), "--json", *words])
+        answer: dict[str, Any] = json.loads(capsys.readouterr().out)
+        return code, answer
+
+    code, refused = run("--background", str(given), "--width", "1280")
+    assert (code, refused["error"]["title"]) == (1, "The picture does not fit that width.")
+    code, drawn = run("--background", str(given), "--out", str(tmp_path / "out.png"))
+    facts = drawn["background"]
+    assert (code, drawn["width"], drawn["height"]) == (0, 900, 600)
+    assert (facts["width"], facts["pixel_ratio"], facts["clicks_at_width"]) == (900, 1.0, 0)
+    assert facts["url"] == "https://a.example/other"
+    plain = tmp_path / "plain.png"
+    plain.write_bytes(image(2 * width, 1_000))
+    code, drawn = run("--background", str(plain), "--width", str(width))
+    facts = drawn["background"]
+    assert (drawn["height"], facts["pixel_ratio"], facts["clicks_at_width"]) == (500, 2.0, 5)
+    assert run("--background", str(plain), "--width", "20000")[0] == 1
+
+
+def test_the_command_says_in_words_that_a_picture_does_not_fit(
+    console: FileConsole, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = console.pages(CTX)[0].url
+    given = tmp_path / "given.png"
+    import_picture(image(900, 600), url="https://a.example/other", path=given, width=900)
+    assert main(["heatmap", url, "--store", str(console.store_directory), "--background", str(given)]) == 0
+    said = capsys.readouterr().out
+    assert "On a picture of 900 x 600 px, pixel ratio 1, taken " in said
+    assert "0 of 5 clicks were made at its width. It does not fit: the most were made at " in said
+    assert "It shows https://a.example/other." in said

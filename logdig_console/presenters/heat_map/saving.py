@@ -1,0 +1,149 @@
+"""A heat map as a file: a picture, a page to be printed, a report, exact counts, or its clicks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.pages.page_picture import RawImage
+from logdig_console.domain.visible import visible
+from logdig_console.presenters.heat_map.heat_map_work import Drawn
+from logdig_console.presenters.heat_map.heat_rendering import ColourBar, Pixels, as_pixels
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from logdig_console.presenters.heat_map.heat_map_work import Backend
+    from logdig_console.services.pages.export_facts import Facts
+
+translate = QCoreApplication.translate
+
+CSV_SUFFIX = ".csv"
+SVG_SUFFIX = ".svg"
+PARQUET_SUFFIX = ".parquet"
+REPORT_SUFFIX = ".html"
+PDF_SUFFIX = ".pdf"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """What a page to be printed shows.
+
+    Args:
+        facts: names and values, in their order; nothing in them is obeyed by a screen.
+        picture: the heat map over its page, opaque.
+        width, height: of the picture, CSS px.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    bar: ColourBar
+    picture: Pixels
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wish:
+    """What is to be saved.
+
+    Args:
+        path: the end of its name says what kind of file.
+        on_page: True to lay the heat on the page's own picture.
+        write_sheet: writes a PDF; called in a job.
+        seen: the window's own pixels, to be saved instead of the whole picture; None for that.
+    """
+
+    path: Path
+    on_page: bool
+    write_sheet: "Callable[[Sheet, Path], None] | None" = None
+    seen: RawImage | None = None
+
+
+def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, wish: Wish) -> Path:
+    """Write it; the facts that every export says stand in the file, or beside it where it has no room."""
+    from logdig_console.services.pages.export_facts import export_facts
+    from logdig_console.services.pages.heat_map_export import write_facts, write_report, write_svg
+    from logdig_console.services.pages.picture import write_csv, write_png
+
+    picture, path, exact = drawn.picture, wish.path, drawn.exact_request
+    suffix = path.suffix.lower()
+    rules, _ = backend.analysis.rules(ctx)
+    inputs = backend.analysis.inputs(ctx, exact)
+    facts = export_facts(picture, rules=rules.version, inputs=inputs)
+    ctx.check()
+    if suffix == CSV_SUFFIX:
+        write_csv(picture, path)
+        write_facts(path, facts)
+    elif suffix == PARQUET_SUFFIX:
+        backend.analysis.write_points(ctx, exact, path, facts)
+    elif wish.seen is not None:
+        write_png(picture, path, rgba=_as_array(wish.seen), facts=facts)
+    else:
+        rgba = _whole(ctx, backend=backend, drawn=drawn, on_page=wish.on_page)
+        if suffix == SVG_SUFFIX:
+            write_svg(picture, path, rgba, facts=facts)
+        elif suffix == REPORT_SUFFIX:
+            write_report(picture, path, rgba, facts=facts, inputs=inputs)
+        elif suffix == PDF_SUFFIX and wish.write_sheet is not None:
+            wish.write_sheet(_sheet(drawn, rgba, facts), path)
+        else:
+            write_png(picture, path, rgba=rgba, facts=facts)
+    return path
+
+
+def _whole(ctx: JobContext, *, backend: "Backend", drawn: Drawn, on_page: bool) -> "NDArray[np.uint8]":
+    """The picture in full size as it is coloured in the window, RGBA."""
+    from logdig_console.services.pages.picture import render
+
+    picture, shading = drawn.picture, drawn.rendering.shading
+    background = backend.background(ctx, picture.request.url, picture.width) if on_page else None
+    ctx.check()
+    return render(
+        picture,
+        radius_px=shading.radius_px,
+        palette=shading.palette,
+        scale=shading.scale,
+        background=background,
+    )
+
+
+def _sheet(drawn: Drawn, rgba: "NDArray[np.uint8]", facts: "Facts") -> Sheet:
+    picture = drawn.picture
+    names = _names()
+    return Sheet(
+        title=visible(picture.request.url),
+        facts=tuple((names.get(name, name), visible(value)) for name, value in facts.items()),
+        bar=drawn.rendering.bar,
+        picture=as_pixels(rgba),
+        width=picture.width,
+        height=picture.height,
+    )
+
+
+def _names() -> dict[str, str]:
+    """The names of the facts in the language of the windows; what they say stays as in every export."""
+    return {
+        "Page": translate("Saving", "Page"),
+        "Data until": translate("Saving", "Data until"),
+        "Days": translate("Saving", "Days"),
+        "Clicks shown": translate("Saving", "Clicks shown"),
+        "Filter": translate("Saving", "Filter"),
+        "Placement": translate("Saving", "Placement"),
+        "Sample": translate("Saving", "Sample"),
+        "Not placeable": translate("Saving", "Not placeable"),
+        "Filtered": translate("Saving", "Filtered"),
+        "Page rules": translate("Saving", "Page rules"),
+        "Made of": translate("Saving", "Made of"),
+    }
+
+
+def _as_array(image: RawImage) -> "NDArray[np.uint8]":
+    import numpy as np
+
+    flat = np.frombuffer(image.data, dtype=np.uint8)
+    return flat.reshape(image.height, -1, 4)[:, : image.width]

@@ -1,0 +1,91 @@
+"""The places on AWS that this desk has opened before, to be looked at beside the service that is open."""
+
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.credentials import CredentialSource
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.opening import AwsService
+from logdig_console.domain.service import Service
+
+if TYPE_CHECKING:
+    from logdig_console.aws.access import Access
+    from logdig_console.services.credentials.sessions import Sessions
+    from logdig_console.services.operating.beside import Beside
+
+AGAIN_AFTER_S = 60.0
+"""A place that could not be signed in to is not asked again before that."""
+
+_Key = tuple[CredentialSource, str]
+
+
+class Neighbours:
+    """Gives each place once, signed in when it is first looked at; nobody is asked for a code.
+
+    Args:
+        recent: the services on AWS that were opened before, the newest first.
+        data: of this desk; the names of the keyring's keys lie there.
+        sessions: of this run: a code that was given need not be given again.
+        endpoint: the embedded AWS, or None for AWS itself.
+        clock: seconds, monotonic.
+    """
+
+    def __init__(
+        self,
+        *,
+        recent: Callable[[], tuple[AwsService, ...]],
+        data: Path,
+        sessions: "Sessions",
+        endpoint: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._recent = recent
+        self._data = data
+        self._sessions = sessions
+        self._endpoint = endpoint
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._open: dict[_Key, Access] = {}
+        self._failed: dict[_Key, tuple[float, LogDigError]] = {}
+
+    def __call__(self) -> "tuple[Beside, ...]":
+        from logdig_console.services.operating.beside import Beside
+
+        return tuple(
+            Beside(
+                partial(self._access, place),
+                Service(place.name, "", place.region, local=False),
+                str(place.source),
+            )
+            for place in self._recent()
+        )
+
+    def _access(self, place: AwsService, ctx: JobContext) -> "Access":
+        key = (place.source, place.region)
+        with self._lock:
+            opened, failed = self._open.get(key), self._failed.get(key)
+        if opened is not None:
+            return opened
+        if failed is not None and self._clock() - failed[0] < AGAIN_AFTER_S:
+            raise failed[1]
+        try:
+            opened = self._sign_in(place, ctx)
+        except LogDigError as error:
+            with self._lock:
+                self._failed[key] = (self._clock(), error)
+            raise
+        with self._lock:
+            self._open[key] = opened
+        return opened
+
+    def _sign_in(self, place: AwsService, ctx: JobContext) -> "Access":
+        from logdig_console.services.credentials.sign_in import SignIn
+        from logdig_console.store.keys import KeyStore
+
+        sign_in = SignIn(keys=KeyStore(directory=self._data), sessions=self._sessions)
+        return sign_in.sign_in(ctx, place.source, region=place.region, endpoint=self._endpoint).access
