@@ -188,6 +188,18 @@ def _lapse(stage: Stage) -> None:
     _beside(stage, page.beside.lapse)
 
 
+def _compare(stage: Stage) -> None:
+    _heat_map(stage)
+    page = stage.window.heat_map_page
+    page.beside.open_comparison()
+    stage.runner.run_all()
+    window = page.beside.comparison
+    window.choice.what.setCurrentIndex(1)
+    window.compare_button.click()
+    stage.runner.run_all()
+    _beside(stage, window)
+
+
 def _pictures(stage: Stage) -> None:
     _heat_map(stage)
     page = stage.window.heat_map_page
@@ -511,6 +523,7 @@ SCENES: tuple[Scene, ...] = (
         (f"heat-map-view-{view}", lambda: PretendBackend(pages=5, background=True), _in_view(view))
         for view in ("rage", "dead", "scroll", "elements")
     ),
+    ("heat-map-compare", lambda: PretendBackend(pages=3, background=True), _compare),
     ("heat-map-lapse", lambda: PretendBackend(pages=3, background=True), _lapse),
     ("heat-map-pictures", lambda: PretendBackend(pages=3, background=True), _pictures),
     ("heat-map-error", lambda: PretendBackend(pages=3), _heat_map_error),

@@ -25,8 +25,9 @@ from logdig_console.domain.visible import visible
 from logdig_console.heatmap.points import Spot
 from logdig_console.presenters.heat_map.heat_map_state import Days
 from logdig_console.presenters.heat_map.picture_words import area_words
-from logdig_console.presenters.heat_map.saving import Wish
+from logdig_console.presenters.heat_map.saving import Sheet, Wish
 from logdig_console.services.logs.log_files import FileConsole
+from logdig_console.ui.heat_map.pdf_sheet import write_pdf
 
 
 @pytest.fixture
@@ -240,6 +241,22 @@ def test_a_page_to_be_printed_has_words_legend_and_the_whole_picture(stage, page
     assert pages == 2  # 2,360 px of page on A4, under the words
     assert len(re.findall(rb"/Subtype\s*/Image", data)) >= pages
     assert b"/Font" in data
+
+
+def test_a_printed_page_without_a_picture_is_drawn_of_boxes(make_stage, tmp_path: Path) -> None:
+    stage = make_stage(PretendBackend(pages=1, clicks=300))
+    stage.open()
+    written: list[Sheet] = []
+    wish = Wish(tmp_path / "a.pdf", on_page=False, write_sheet=lambda sheet, path: written.append(sheet))
+    stage.heat_map.save(wish)
+    stage.heat_map.save(replace(wish, opacity=0.25))
+    stage.runner.run_all()
+    first, pale = written
+    assert (len(first.boxes), first.picture.opaque) == (16, False)
+    assert dict(first.facts)["Data until"] == "2026-11-23T21:40:04.118Z"
+    assert max(pale.picture.data[3::4]) < max(first.picture.data[3::4]) / 3
+    write_pdf(first, tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_place_that_cannot_be_written_is_told_in_the_page(stage, page, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ NAMES = (
     "ms", "px", "kb", "mb", "gb", "id", "png", "csv", "parquet", "mfa", "sso", "akia", "csp", "dns",
     "cloudfront", "head", "cloudwatch", "hmf", "chrome", "edge", "firefox", "safari", "opera", "samsung",
     "internet", "explorer", "iam", "url", "user_key", "beanstalk",
-    "cloudformation", "html", "nonce", "css",
+    "cloudformation", "html", "nonce", "css", "fleiss", "tytun", "ury",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [

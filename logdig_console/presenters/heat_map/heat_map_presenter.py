@@ -279,6 +279,10 @@ class HeatMapPresenter(QObject):
     def set_radius(self, radius_px: int) -> None:
         self._shade(replace(self._state.shading, radius_px=radius_px))
 
+    def set_top(self, top: float | None) -> None:
+        """The heat at the end of the scale, clicks per CSS px², where other pictures share it."""
+        self._shade(replace(self._state.shading, top=top))
+
     @Slot(bool)
     def set_follow(self, follow: bool) -> None:
         """Draw new clicks as they come, or leave the picture as it is."""

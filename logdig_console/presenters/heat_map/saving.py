@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from logdig_console.heatmap.boxes import Box
     from logdig_console.presenters.heat_map.heat_map_work import Backend
     from logdig_console.services.pages.export_facts import Facts
 
@@ -35,8 +36,11 @@ class Sheet:
 
     Args:
         facts: names and values, in their order; nothing in them is obeyed by a screen.
-        picture: the heat map over its page, opaque.
+        picture: the heat map over its page, opaque; the heat alone where `boxes` stand for the page.
         width, height: of the picture, CSS px.
+        boxes: of the page's elements, CSS px, the largest first, to draw the page of; empty where the picture
+            shows the page itself.
+        opacity: of the heat, 0 to 1.
     """
 
     title: str
@@ -45,6 +49,8 @@ class Sheet:
     picture: Pixels
     width: int
     height: int
+    boxes: "tuple[Box, ...]"
+    opacity: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +61,7 @@ class Wish:
         path: the end of its name says what kind of file.
         on_page: True to lay the heat on the page's own picture.
         write_sheet: writes a PDF; called in a job.
+        opacity: of the heat, 0 to 1.
         seen: the window's own pixels, to be saved instead of the whole picture; None for that.
     """
 
@@ -62,6 +69,7 @@ class Wish:
     on_page: bool
     write_sheet: "Callable[[Sheet, Path], None] | None" = None
     seen: RawImage | None = None
+    opacity: float = 1.0
 
 
 def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, wish: Wish) -> Path:
@@ -84,35 +92,39 @@ def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, wish: Wish) -> Pa
     elif wish.seen is not None:
         write_png(picture, path, rgba=_as_array(wish.seen), facts=facts)
     else:
-        rgba = _whole(ctx, backend=backend, drawn=drawn, on_page=wish.on_page)
+        rgba = _whole(ctx, backend=backend, drawn=drawn, wish=wish)
         if suffix == SVG_SUFFIX:
             write_svg(picture, path, rgba, facts=facts)
         elif suffix == REPORT_SUFFIX:
             write_report(picture, path, rgba, facts=facts, inputs=inputs)
         elif suffix == PDF_SUFFIX and wish.write_sheet is not None:
-            wish.write_sheet(_sheet(drawn, rgba, facts), path)
+            boxes = () if wish.on_page else backend.analysis.boxes(ctx, exact)
+            wish.write_sheet(_sheet(drawn, rgba, facts, boxes, wish.opacity), path)
         else:
             write_png(picture, path, rgba=rgba, facts=facts)
     return path
 
 
-def _whole(ctx: JobContext, *, backend: "Backend", drawn: Drawn, on_page: bool) -> "NDArray[np.uint8]":
+def _whole(ctx: JobContext, *, backend: "Backend", drawn: Drawn, wish: Wish) -> "NDArray[np.uint8]":
     """The picture in full size as it is coloured in the window, RGBA."""
     from logdig_console.services.pages.picture import render
 
     picture, shading = drawn.picture, drawn.rendering.shading
-    background = backend.background(ctx, picture.request.url, picture.width) if on_page else None
+    background = backend.background(ctx, picture.request.url, picture.width) if wish.on_page else None
     ctx.check()
     return render(
         picture,
         radius_px=shading.radius_px,
         palette=shading.palette,
         scale=shading.scale,
+        opacity=wish.opacity,
         background=background,
     )
 
 
-def _sheet(drawn: Drawn, rgba: "NDArray[np.uint8]", facts: "Facts") -> Sheet:
+def _sheet(
+    drawn: Drawn, rgba: "NDArray[np.uint8]", facts: "Facts", boxes: "tuple[Box, ...]", opacity: float
+) -> Sheet:
     picture = drawn.picture
     names = _names()
     return Sheet(
@@ -122,6 +134,8 @@ def _sheet(drawn: Drawn, rgba: "NDArray[np.uint8]", facts: "Facts") -> Sheet:
         picture=as_pixels(rgba),
         width=picture.width,
         height=picture.height,
+        boxes=boxes,
+        opacity=opacity,
     )
 
 

@@ -27,14 +27,14 @@ class Beside(QObject):
     """Opens them, all over what the page shows now.
 
     Signals:
-        comparison_line_requested(Pair): a comparison's line for the command line is to be copied.
+        comparison_line_requested(Pair, Plan): a comparison's line for the command line is to be copied.
 
     Attributes:
         copies_cli: True where such a line can be offered.
         comparison, lapse: the newest of their kind; None before the first.
     """
 
-    comparison_line_requested = Signal(object)
+    comparison_line_requested = Signal(object, object)
 
     def __init__(
         self, *, page: "HeatMapPage", presenter: HeatMapPresenter, preferences: Preferences, theme: Theme
@@ -139,4 +139,4 @@ class Beside(QObject):
 
         on_page = self._presenter.state.background is not None
         pixels = raw(self._page.picture.viewport().grab().toImage()) if seen else None
-        self._presenter.save(Wish(path, on_page, write_pdf, pixels))
+        self._presenter.save(Wish(path, on_page, write_pdf, pixels, self._page.picture.heat_opacity))

@@ -264,9 +264,9 @@ class HeatMapFrame(QObject):
         if request is not None:
             self.open_window(request.url)
 
-    @Slot(object)
-    def _on_comparison_line_requested(self, pair: Pair) -> None:
-        line = None if self._cli_place is None else compare_line(self._cli_place, pair, Plan())
+    @Slot(object, object)
+    def _on_comparison_line_requested(self, pair: Pair, plan: Plan) -> None:
+        line = None if self._cli_place is None else compare_line(self._cli_place, pair, plan)
         if line is None:
             self.said.emit(self.tr("No line can say what tells these groups apart."))
         else:

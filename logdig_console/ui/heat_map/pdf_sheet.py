@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.heat_rendering import ColourBar
 from logdig_console.presenters.heat_map.saving import Sheet
 
@@ -27,6 +28,7 @@ _MARGIN_MM = 12.0
 _TITLE_PT, _TEXT_PT = 14.0, 8.0
 _GAP = 0.5
 _FULL = 255
+_NAME_PX = 13
 _NAME_SHARE = 0.18
 _BAR_SHARE = 0.4
 _INK, _PALE_INK, _LINE = "#1a2029", "#5b6672", "#c3cad3"
@@ -77,7 +79,8 @@ def _words(painter: QPainter, sheet: Sheet, room: QRectF) -> float:
         _line(painter, QRectF(0, top, names, high), name, _PALE_INK)
         top = _line(painter, QRectF(names, top, room.width() - names, room.height()), value, _INK)
     top += _GAP * high
-    return _bar(painter, sheet.bar, QRectF(0, top, room.width() * _BAR_SHARE, high)) + high
+    area = QRectF(0, top, room.width() * _BAR_SHARE, high)
+    return _bar(painter, sheet.bar, area, sheet.opacity) + high
 
 
 def _line(painter: QPainter, area: QRectF, text: str, colour: str) -> float:
@@ -89,14 +92,15 @@ def _line(painter: QPainter, area: QRectF, text: str, colour: str) -> float:
     return needed.bottom()
 
 
-def _bar(painter: QPainter, bar: ColourBar, area: QRectF) -> float:
+def _bar(painter: QPainter, bar: ColourBar, area: QRectF, opacity: float) -> float:
     """The palette with true values under it; returns where that ends."""
     if not bar.ticks:
         return area.top()
     gradient = QLinearGradient(area.topLeft(), area.topRight())
     last = max(1, len(bar.colours) - 1)
     for place, colour in enumerate(bar.colours):
-        gradient.setColorAt(place / last, _on_white(*colour))
+        red, green, blue, alpha = colour
+        gradient.setColorAt(place / last, _on_white(red, green, blue, round(alpha * opacity)))
     painter.fillRect(area, gradient)
     painter.setPen(QPen(QColor(_LINE), 1))
     painter.drawRect(area)
@@ -113,6 +117,31 @@ def _bar(painter: QPainter, bar: ColourBar, area: QRectF) -> float:
         QRectF(area.right() + 3 * high, area.top(), area.width(), high), Qt.AlignmentFlag.AlignLeft, words
     )
     return top + high
+
+
+def _boxes(painter: QPainter, sheet: Sheet, area: QRectF, scale: float, first_row: int) -> None:
+    """The page drawn from its elements' boxes, as far as they lie in the part that begins at a row."""
+    if not sheet.boxes:
+        return
+    painter.save()
+    painter.setClipRect(area)
+    painter.translate(area.topLeft())
+    painter.scale(scale, scale)
+    painter.translate(0, -first_row)
+    pen = QPen(QColor(_LINE))
+    pen.setCosmetic(True)
+    font = QFont()
+    font.setPixelSize(_NAME_PX)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    for box in sheet.boxes:
+        place = QRectF(box.x, box.y, box.width, box.height)
+        painter.setPen(pen)
+        painter.drawRect(place)
+        name = metrics.elidedText(visible(box.selector), Qt.TextElideMode.ElideMiddle, place.width())
+        painter.setPen(QColor(_PALE_INK))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
+    painter.restore()
 
 
 def _on_white(red: int, green: int, blue: int, alpha: int) -> QColor:
@@ -137,6 +166,7 @@ def _picture(painter: QPainter, writer: QPdfWriter, sheet: Sheet, room: QRectF, 
         if rows > 0:
             part = image.copy(0, done, image.width(), rows)
             area = QRectF(QPointF(0, top), part.size().toSizeF() * scale)
+            _boxes(painter, sheet, area, scale, done)
             painter.drawImage(area, part)
             painter.setPen(QPen(QColor(_LINE), 1))
             painter.drawRect(area)
