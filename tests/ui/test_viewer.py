@@ -34,6 +34,7 @@ def stage(make_stage, backend):
 def page(stage):
     stage.window.show_page("heat_maps")
     QApplication.processEvents()
+    stage.runner.run_all()
     return stage.window.heat_map_page
 
 
