@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from logdig_console.presenters.sentences import spoken
+from logdig_console.presenters.wizard.told_words import told
 
 translate = QCoreApplication.translate
 
@@ -53,4 +53,4 @@ def progress_words(text: str) -> str:
     }
     if separator and step in steps:
         return steps[step].format(stack=stack)
-    return known.get(text) or spoken(text)
+    return known.get(text) or told(text)

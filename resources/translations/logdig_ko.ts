@@ -369,10 +369,6 @@
         <translation>, 요소를 알 수 없는 {clicks}</translation>
     </message>
     <message>
-        <source>{element}: {clicks} by {browsers}, {share}</source>
-        <translation>{element}: {clicks}, {browsers}, {share}</translation>
-    </message>
-    <message>
         <source>{share} % ({low} to {high})</source>
         <translation>{share}%({low}~{high})</translation>
     </message>
@@ -395,18 +391,6 @@
     <message>
         <source>not enough data: fewer than ten browsers clicked it</source>
         <translation>데이터 부족: 클릭한 브라우저가 10개 미만</translation>
-    </message>
-    <message>
-        <source>{first} and {second}, {both} in both. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
-        <translation>{first}와 {second}, 양쪽에 모두 있는 브라우저 {both}개. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
-    </message>
-    <message>
-        <source>An interim look: about {browsers} more are needed to find a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury). Who looks often finds more by chance.</source>
-        <translation>중간 확인입니다. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾으려면 {browsers} 정도가 더 필요합니다(Fleiss, Tytun, Ury 공식). 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
-    </message>
-    <message>
-        <source>{marked} of {tested} squares of {side} px are marked; 5 % of those marked are false on average (false-discovery rate).</source>
-        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
     </message>
     <message>
         <source>The page had more than one layout: what moved may look like what is liked more.</source>
@@ -463,6 +447,58 @@
     <message>
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
+    </message>
+    <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
+    <message>
+        <source>{different} of {elements} elements differ.</source>
+        <translation>요소 {elements}개 중 {different}개가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Not enough data to tell any element apart.</source>
+        <translation>어느 요소도 구별하기에는 데이터가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>No difference found; for {short} of {elements} elements there is not enough data.</source>
+        <translation>차이를 찾지 못했습니다. 요소 {elements}개 중 {short}개는 데이터가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>{name}: {what} ({browsers} saw the page, {clicks})</source>
+        <translation>{name}: {what} (페이지를 본 {browsers}, {clicks})</translation>
+    </message>
+    <message>
+        <source>{name}: {what} ({browsers} clicked, {clicks})</source>
+        <translation>{name}: {what} (클릭한 {browsers}, {clicks})</translation>
+    </message>
+    <message>
+        <source>Shares are of the browsers that saw the page.</source>
+        <translation>비율은 페이지를 본 브라우저 기준입니다.</translation>
+    </message>
+    <message>
+        <source>▲ Shares are of the browsers that clicked anywhere on the page: without views in both groups, as with the original LogDig&apos;s rows, nobody knows who saw it.</source>
+        <translation>▲ 비율은 페이지 어디든 클릭한 브라우저 기준입니다. 원래 LogDig의 기록처럼 두 집단 모두에 조회 기록이 있지 않으면 누가 페이지를 보았는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{both} browsers are in both groups. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
+        <translation>양쪽에 모두 있는 브라우저는 {both}개입니다. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
+    </message>
+    <message>
+        <source>Planned size: {planned} in both groups together.</source>
+        <translation>계획한 규모: 두 집단을 합해 {planned}.</translation>
+    </message>
+    <message>
+        <source>Planned size: {planned} in both groups together, which finds a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury).</source>
+        <translation>계획한 규모: 두 집단을 합해 {planned}. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾는 규모입니다(Fleiss, Tytun, Ury 공식).</translation>
+    </message>
+    <message>
+        <source>▲ An interim look: {so_far} so far, about {more} more are needed. Who looks often finds more by chance.</source>
+        <translation>▲ 중간 확인입니다. 지금까지 {so_far}, 약 {more}개가 더 필요합니다. 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>{marked} of {tested} squares of {side} px are marked: solid where more of the first group clicked, dashed where more of the second did. 5 % of those marked are false on average (false-discovery rate).</source>
+        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 실선은 첫째 집단이, 파선은 둘째 집단이 더 많이 클릭한 곳입니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
     </message>
 </context>
 <context>
@@ -656,10 +692,6 @@
         <translation>리전</translation>
     </message>
     <message>
-        <source>Credentials</source>
-        <translation>자격 증명</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>대기 중</translation>
     </message>
@@ -686,6 +718,10 @@
     <message>
         <source>well</source>
         <translation>정상</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
     </message>
 </context>
 <context>
@@ -778,12 +814,12 @@
         <translation>10 × 10 px당 클릭 수(번짐 범위로 평활화)</translation>
     </message>
     <message>
-        <source>Colour bar, clicks per 10 × 10 px: {values}</source>
-        <translation>색상 막대, 10 × 10 px당 클릭 수: {values}</translation>
-    </message>
-    <message>
         <source>clicks per 10 × 10 px</source>
         <translation>10 × 10 px당 클릭 수</translation>
+    </message>
+    <message>
+        <source>Colour bar, {unit}: {values}</source>
+        <translation>색상 막대, {unit}: {values}</translation>
     </message>
 </context>
 <context>
@@ -812,56 +848,16 @@
         <translation>두 집단 비교</translation>
     </message>
     <message>
-        <source>Other days</source>
-        <translation>다른 날짜</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>기기</translation>
-    </message>
-    <message>
-        <source>Variants</source>
-        <translation>변형</translation>
-    </message>
-    <message>
-        <source>Another page</source>
-        <translation>다른 페이지</translation>
-    </message>
-    <message>
-        <source>What tells the groups apart</source>
-        <translation>두 집단을 가르는 것</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>시작</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>끝</translation>
-    </message>
-    <message>
-        <source>First device</source>
-        <translation>첫째 기기</translation>
-    </message>
-    <message>
-        <source>Second device</source>
-        <translation>둘째 기기</translation>
-    </message>
-    <message>
-        <source>First variant</source>
-        <translation>첫째 변형</translation>
-    </message>
-    <message>
-        <source>Second variant</source>
-        <translation>둘째 변형</translation>
-    </message>
-    <message>
-        <source>URL of the other page</source>
-        <translation>다른 페이지의 URL</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>비교</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this comparison as CLI</source>
+        <translation>이 비교를 CLI로 복사</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -904,12 +900,32 @@
         <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
     </message>
     <message>
-        <source>Copy as CLI</source>
-        <translation>CLI로 복사</translation>
+        <source>clicks of 1,000 browsers per 10 × 10 px, in both pictures</source>
+        <translation>두 그림 공통, 10 × 10 px당 브라우저 1,000개의 클릭 수</translation>
     </message>
     <message>
-        <source>Copy this comparison as CLI</source>
-        <translation>이 비교를 CLI로 복사</translation>
+        <source> times</source>
+        <translation>배</translation>
+    </message>
+    <message>
+        <source>How many times one share must be the other to be worth finding</source>
+        <translation>찾을 만한 차이: 한쪽 비율이 다른 쪽의 몇 배인지</translation>
+    </message>
+    <message>
+        <source>by the difference worth finding</source>
+        <translation>찾을 만한 차이에 따라</translation>
+    </message>
+    <message>
+        <source>Browsers in both groups at which the answer is to be read</source>
+        <translation>결과를 읽을 때 두 집단을 합한 브라우저 수</translation>
+    </message>
+    <message>
+        <source>Difference worth finding</source>
+        <translation>찾을 만한 차이</translation>
+    </message>
+    <message>
+        <source>Planned size</source>
+        <translation>계획한 규모</translation>
     </message>
 </context>
 <context>
@@ -1612,6 +1628,22 @@
         <translation>모든 너비</translation>
     </message>
     <message>
+        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
+        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
+    </message>
+    <message>
+        <source>as recorded, one in each line</source>
+        <translation>기록된 값, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
+        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
+    </message>
+    <message>
+        <source>user keys, one in each line</source>
+        <translation>사용자 키, 한 줄에 하나씩</translation>
+    </message>
+    <message>
         <source>Draw the console&apos;s test clicks too</source>
         <translation>콘솔의 시험 클릭도 그리기</translation>
     </message>
@@ -1672,28 +1704,63 @@
         <translation>변형</translation>
     </message>
     <message>
+        <source>Dialog or menu</source>
+        <translation>대화 상자 또는 메뉴</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>필터</translation>
     </message>
+</context>
+<context>
+    <name>GroupChoice</name>
     <message>
-        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
-        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
+        <source>Other days</source>
+        <translation>다른 날짜</translation>
     </message>
     <message>
-        <source>as recorded, one in each line</source>
-        <translation>기록된 값, 한 줄에 하나씩</translation>
+        <source>Devices</source>
+        <translation>기기</translation>
     </message>
     <message>
-        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
-        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
+        <source>Variants</source>
+        <translation>변형</translation>
     </message>
     <message>
-        <source>user keys, one in each line</source>
-        <translation>사용자 키, 한 줄에 하나씩</translation>
+        <source>Another page</source>
+        <translation>다른 페이지</translation>
     </message>
     <message>
-        <source>Dialog or menu</source>
-        <translation>대화 상자 또는 메뉴</translation>
+        <source>What tells the groups apart</source>
+        <translation>두 집단을 가르는 것</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>First device</source>
+        <translation>첫째 기기</translation>
+    </message>
+    <message>
+        <source>Second device</source>
+        <translation>둘째 기기</translation>
+    </message>
+    <message>
+        <source>First variant</source>
+        <translation>첫째 변형</translation>
+    </message>
+    <message>
+        <source>Second variant</source>
+        <translation>둘째 변형</translation>
+    </message>
+    <message>
+        <source>URL of the other page</source>
+        <translation>다른 페이지의 URL</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +1821,10 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
+    </message>
+    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1768,10 +1839,6 @@
     <message>
         <source>{number} px</source>
         <translation>{number} px</translation>
-    </message>
-    <message>
-        <source>Days and hours are those of {zone}.</source>
-        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
     </message>
 </context>
 <context>
@@ -1843,16 +1910,12 @@
         <translation>데이터 기준: {time}까지</translation>
     </message>
     <message>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
+    </message>
+    <message>
         <source>no click knows its width: drawn where recorded</source>
         <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
-    </message>
-    <message>
-        <source>▲ no click was made at its width</source>
-        <translation>▲ 이 너비의 클릭이 없음</translation>
-    </message>
-    <message>
-        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
-        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
     <message>
         <source>on plain paper, a line each 100 px</source>
@@ -1895,8 +1958,12 @@
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
     </message>
     <message>
-        <source>{first} to {last} ({zone})</source>
-        <translation>{first} ~ {last} ({zone})</translation>
+        <source>▲ no click was made at its width</source>
+        <translation>▲ 이 너비의 클릭이 없음</translation>
+    </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
 </context>
 <context>
@@ -1962,10 +2029,6 @@
         <translation>모든 장면이 같은 척도를 씁니다</translation>
     </message>
     <message>
-        <source>{clicks} in {frames} frames</source>
-        <translation>장면 {frames}개에 {clicks}</translation>
-    </message>
-    <message>
         <source>at most {clicks} in one</source>
         <translation>한 장면에 최대 {clicks}</translation>
     </message>
@@ -1992,6 +2055,18 @@
     <message>
         <source>By day</source>
         <translation>일별</translation>
+    </message>
+    <message>
+        <source>{clicks} in {frames}</source>
+        <translation>{frames}에 {clicks}</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>장면 1개</translation>
+    </message>
+    <message>
+        <source>{number} frames</source>
+        <translation>장면 {number}개</translation>
     </message>
 </context>
 <context>
@@ -2482,6 +2557,10 @@
         <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못한 편지 ≈ {dead}</translation>
     </message>
     <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
@@ -2520,10 +2599,6 @@
     <message>
         <source>Not touched, an export that may hold the visitor: {path}</source>
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
-    </message>
-    <message>
-        <source>Missing: {lines}. Hop: {hop}. {why}</source>
-        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
 </context>
 <context>
@@ -3218,6 +3293,14 @@
         <translation>클릭 순 페이지</translation>
     </message>
     <message>
+        <source>Views…</source>
+        <translation>보기…</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
@@ -3232,14 +3315,6 @@
     <message>
         <source>Page rules</source>
         <translation>페이지 규칙</translation>
-    </message>
-    <message>
-        <source>Views…</source>
-        <translation>보기…</translation>
-    </message>
-    <message>
-        <source>Saved and recent views</source>
-        <translation>저장한 보기와 최근 보기</translation>
     </message>
 </context>
 <context>
@@ -3493,18 +3568,6 @@
         <translation>백분위수</translation>
     </message>
     <message>
-        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
-        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
-    </message>
-    <message>
-        <source>. They led to: {links}</source>
-        <translation>. 이동한 곳: {links}</translation>
-    </message>
-    <message>
-        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
-        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
-    </message>
-    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3560,6 +3623,18 @@
         <source>on other layers</source>
         <translation>다른 레이어</translation>
     </message>
+    <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
+    </message>
 </context>
 <context>
     <name>PictureActions</name>
@@ -3568,12 +3643,20 @@
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
     </message>
     <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+        <source>Compare two groups of visitors</source>
+        <translation>두 방문자 그룹 비교</translation>
     </message>
     <message>
-        <source>Paste a picture of the page</source>
-        <translation>페이지의 그림 붙여넣기</translation>
+        <source>Open the heat map in a window of its own</source>
+        <translation>히트맵을 별도 창에서 열기</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
     </message>
     <message>
         <source>Page rules: which URLs are one page</source>
@@ -3596,14 +3679,6 @@
         <translation>CLI로 복사: 공유 설정</translation>
     </message>
     <message>
-        <source>Compare two groups of visitors</source>
-        <translation>두 방문자 그룹 비교</translation>
-    </message>
-    <message>
-        <source>Open the heat map in a window of its own</source>
-        <translation>히트맵을 별도 창에서 열기</translation>
-    </message>
-    <message>
         <source>Copy as CLI: elements of this page</source>
         <translation>CLI로 복사: 이 페이지의 요소</translation>
     </message>
@@ -3612,12 +3687,12 @@
         <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
     </message>
     <message>
-        <source>Saved and recent views</source>
-        <translation>저장한 보기와 최근 보기</translation>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
     <message>
-        <source>Save this view</source>
-        <translation>이 보기 저장</translation>
+        <source>Paste a picture of the page</source>
+        <translation>페이지의 그림 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -3677,10 +3752,6 @@
         <translation>너비에 맞춤</translation>
     </message>
     <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
-    </message>
-    <message>
         <source>Compare two groups</source>
         <translation>두 집단 비교</translation>
     </message>
@@ -3695,6 +3766,10 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
+    </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -3901,10 +3976,6 @@
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
     </message>
     <message>
-        <source>Taking the page&apos;s picture at {width}</source>
-        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
-    </message>
-    <message>
         <source>Signing in with {source}</source>
         <translation>로그인하는 중: {source}</translation>
     </message>
@@ -3935,6 +4006,10 @@
     <message>
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Taking the page&apos;s picture at {width}</source>
+        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
     </message>
 </context>
 <context>
@@ -4066,6 +4141,10 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
+    </message>
+    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
@@ -4076,10 +4155,6 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
-    </message>
-    <message>
-        <source>The history keeps what waited, not what came and went</source>
-        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -4360,12 +4435,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Find whose the clicks are</source>
-        <translation>누구의 클릭인지 찾기</translation>
-    </message>
-    <message>
         <source>Read the log lines</source>
         <translation>로그 줄 읽기</translation>
+    </message>
+    <message>
+        <source>Find whose the clicks are</source>
+        <translation>누구의 클릭인지 찾기</translation>
     </message>
 </context>
 <context>
@@ -4666,18 +4741,6 @@
         <translation>히트맵 저장</translation>
     </message>
     <message>
-        <source>Picture of what is seen now (*.png)</source>
-        <translation>지금 보이는 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Picture of the whole page (*.png)</source>
-        <translation>페이지 전체의 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Page to be printed (*.pdf)</source>
-        <translation>인쇄용 문서 (*.pdf)</translation>
-    </message>
-    <message>
         <source>Picture (*.svg)</source>
         <translation>그림(*.svg)</translation>
     </message>
@@ -4692,6 +4755,18 @@
     <message>
         <source>Clicks with their places (*.parquet)</source>
         <translation>클릭과 그 위치(*.parquet)</translation>
+    </message>
+    <message>
+        <source>Picture of what is seen now (*.png)</source>
+        <translation>지금 보이는 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page (*.png)</source>
+        <translation>페이지 전체의 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page to be printed (*.pdf)</source>
+        <translation>인쇄용 문서 (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -4925,6 +5000,10 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
+    </message>
+    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -4959,10 +5038,6 @@
     <message>
         <source>It goes through every station; no picture counts it</source>
         <translation>모든 단계를 지나며 어떤 그림에도 세지 않습니다</translation>
-    </message>
-    <message>
-        <source>Everything in the store</source>
-        <translation>저장소 전체</translation>
     </message>
 </context>
 <context>
@@ -5644,6 +5719,13 @@
     <message>
         <source>At {width} px</source>
         <translation>너비 {width} px</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailsPresenter</name>
+    <message>
+        <source>Read small pictures of pages</source>
+        <translation>페이지의 작은 그림 읽기</translation>
     </message>
 </context>
 <context>

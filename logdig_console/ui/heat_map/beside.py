@@ -27,14 +27,14 @@ class Beside(QObject):
     """Opens them, all over what the page shows now.
 
     Signals:
-        comparison_line_requested(Pair): a comparison's line for the command line is to be copied.
+        comparison_line_requested(Pair, Plan): a comparison's line for the command line is to be copied.
 
     Attributes:
         copies_cli: True where such a line can be offered.
         comparison, lapse: the newest of their kind; None before the first.
     """
 
-    comparison_line_requested = Signal(object)
+    comparison_line_requested = Signal(object, object)
 
     def __init__(
         self, *, page: "HeatMapPage", presenter: HeatMapPresenter, preferences: Preferences, theme: Theme

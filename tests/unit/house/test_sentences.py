@@ -2,6 +2,7 @@
 
 import ast
 import json
+import json.decoder
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -111,6 +112,7 @@ def test_every_sentence_below_the_windows_has_its_korean() -> None:
 
 def test_no_sentence_stands_in_the_catalogue_that_is_said_nowhere() -> None:
     said = {text for module in modules().values() for text in module.said}
+    said |= read(Path(json.decoder.__file__)).said  # its words stand in the reasons of bad lines
     assert not set(catalogue()) - said, f"take out of {CATALOGUE.name}: {sorted(set(catalogue()) - said)}"
 
 
