@@ -393,54 +393,6 @@
         <translation>데이터 부족: 클릭한 브라우저가 10개 미만</translation>
     </message>
     <message>
-        <source>{different} of {elements} elements differ.</source>
-        <translation>요소 {elements}개 중 {different}개가 다릅니다.</translation>
-    </message>
-    <message>
-        <source>Not enough data to tell any element apart.</source>
-        <translation>어느 요소도 구별하기에는 데이터가 부족합니다.</translation>
-    </message>
-    <message>
-        <source>No difference found; for {short} of {elements} elements there is not enough data.</source>
-        <translation>차이를 찾지 못했습니다. 요소 {elements}개 중 {short}개는 데이터가 부족합니다.</translation>
-    </message>
-    <message>
-        <source>{name}: {what} ({browsers} saw the page, {clicks})</source>
-        <translation>{name}: {what} (페이지를 본 {browsers}, {clicks})</translation>
-    </message>
-    <message>
-        <source>{name}: {what} ({browsers} clicked, {clicks})</source>
-        <translation>{name}: {what} (클릭한 {browsers}, {clicks})</translation>
-    </message>
-    <message>
-        <source>Shares are of the browsers that saw the page.</source>
-        <translation>비율은 페이지를 본 브라우저 기준입니다.</translation>
-    </message>
-    <message>
-        <source>▲ Shares are of the browsers that clicked anywhere on the page: without views in both groups, as with the original LogDig&apos;s rows, nobody knows who saw it.</source>
-        <translation>▲ 비율은 페이지 어디든 클릭한 브라우저 기준입니다. 원래 LogDig의 기록처럼 두 집단 모두에 조회 기록이 있지 않으면 누가 페이지를 보았는지 알 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>{both} browsers are in both groups. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
-        <translation>양쪽에 모두 있는 브라우저는 {both}개입니다. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
-    </message>
-    <message>
-        <source>Planned size: {planned} in both groups together.</source>
-        <translation>계획한 규모: 두 집단을 합해 {planned}.</translation>
-    </message>
-    <message>
-        <source>Planned size: {planned} in both groups together, which finds a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury).</source>
-        <translation>계획한 규모: 두 집단을 합해 {planned}. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾는 규모입니다(Fleiss, Tytun, Ury 공식).</translation>
-    </message>
-    <message>
-        <source>▲ An interim look: {so_far} so far, about {more} more are needed. Who looks often finds more by chance.</source>
-        <translation>▲ 중간 확인입니다. 지금까지 {so_far}, 약 {more}개가 더 필요합니다. 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
-    </message>
-    <message>
-        <source>{marked} of {tested} squares of {side} px are marked: solid where more of the first group clicked, dashed where more of the second did. 5 % of those marked are false on average (false-discovery rate).</source>
-        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 실선은 첫째 집단이, 파선은 둘째 집단이 더 많이 클릭한 곳입니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
-    </message>
-    <message>
         <source>The page had more than one layout: what moved may look like what is liked more.</source>
         <translation>페이지 레이아웃이 둘 이상입니다. 위치가 바뀐 것이 더 인기 있는 것처럼 보일 수 있습니다.</translation>
     </message>
@@ -499,6 +451,54 @@
     <message>
         <source>{element}: {clicks} by {browsers}, {share}</source>
         <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
+    <message>
+        <source>{different} of {elements} elements differ.</source>
+        <translation>요소 {elements}개 중 {different}개가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Not enough data to tell any element apart.</source>
+        <translation>어느 요소도 구별하기에는 데이터가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>No difference found; for {short} of {elements} elements there is not enough data.</source>
+        <translation>차이를 찾지 못했습니다. 요소 {elements}개 중 {short}개는 데이터가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>{name}: {what} ({browsers} saw the page, {clicks})</source>
+        <translation>{name}: {what} (페이지를 본 {browsers}, {clicks})</translation>
+    </message>
+    <message>
+        <source>{name}: {what} ({browsers} clicked, {clicks})</source>
+        <translation>{name}: {what} (클릭한 {browsers}, {clicks})</translation>
+    </message>
+    <message>
+        <source>Shares are of the browsers that saw the page.</source>
+        <translation>비율은 페이지를 본 브라우저 기준입니다.</translation>
+    </message>
+    <message>
+        <source>▲ Shares are of the browsers that clicked anywhere on the page: without views in both groups, as with the original LogDig&apos;s rows, nobody knows who saw it.</source>
+        <translation>▲ 비율은 페이지 어디든 클릭한 브라우저 기준입니다. 원래 LogDig의 기록처럼 두 집단 모두에 조회 기록이 있지 않으면 누가 페이지를 보았는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{both} browsers are in both groups. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
+        <translation>양쪽에 모두 있는 브라우저는 {both}개입니다. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
+    </message>
+    <message>
+        <source>Planned size: {planned} in both groups together.</source>
+        <translation>계획한 규모: 두 집단을 합해 {planned}.</translation>
+    </message>
+    <message>
+        <source>Planned size: {planned} in both groups together, which finds a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury).</source>
+        <translation>계획한 규모: 두 집단을 합해 {planned}. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾는 규모입니다(Fleiss, Tytun, Ury 공식).</translation>
+    </message>
+    <message>
+        <source>▲ An interim look: {so_far} so far, about {more} more are needed. Who looks often finds more by chance.</source>
+        <translation>▲ 중간 확인입니다. 지금까지 {so_far}, 약 {more}개가 더 필요합니다. 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>{marked} of {tested} squares of {side} px are marked: solid where more of the first group clicked, dashed where more of the second did. 5 % of those marked are false on average (false-discovery rate).</source>
+        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 실선은 첫째 집단이, 파선은 둘째 집단이 더 많이 클릭한 곳입니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
     </message>
 </context>
 <context>
@@ -814,12 +814,12 @@
         <translation>10 × 10 px당 클릭 수(번짐 범위로 평활화)</translation>
     </message>
     <message>
-        <source>Colour bar, {unit}: {values}</source>
-        <translation>색상 막대, {unit}: {values}</translation>
-    </message>
-    <message>
         <source>clicks per 10 × 10 px</source>
         <translation>10 × 10 px당 클릭 수</translation>
+    </message>
+    <message>
+        <source>Colour bar, {unit}: {values}</source>
+        <translation>색상 막대, {unit}: {values}</translation>
     </message>
 </context>
 <context>
@@ -852,6 +852,14 @@
         <translation>비교</translation>
     </message>
     <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this comparison as CLI</source>
+        <translation>이 비교를 CLI로 복사</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -860,16 +868,8 @@
         <translation>비교 취소</translation>
     </message>
     <message>
-        <source>Copy as CLI</source>
-        <translation>CLI로 복사</translation>
-    </message>
-    <message>
         <source>Progress of the comparison</source>
         <translation>비교 진행</translation>
-    </message>
-    <message>
-        <source>clicks of 1,000 browsers per 10 × 10 px, in both pictures</source>
-        <translation>두 그림 공통, 10 × 10 px당 브라우저 1,000개의 클릭 수</translation>
     </message>
     <message>
         <source>Element</source>
@@ -896,6 +896,14 @@
         <translation>두 집단의 요소</translation>
     </message>
     <message>
+        <source>Choose what tells the groups apart, then compare.</source>
+        <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
+    </message>
+    <message>
+        <source>clicks of 1,000 browsers per 10 × 10 px, in both pictures</source>
+        <translation>두 그림 공통, 10 × 10 px당 브라우저 1,000개의 클릭 수</translation>
+    </message>
+    <message>
         <source> times</source>
         <translation>배</translation>
     </message>
@@ -918,14 +926,6 @@
     <message>
         <source>Planned size</source>
         <translation>계획한 규모</translation>
-    </message>
-    <message>
-        <source>Choose what tells the groups apart, then compare.</source>
-        <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
-    </message>
-    <message>
-        <source>Copy this comparison as CLI</source>
-        <translation>이 비교를 CLI로 복사</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +1628,22 @@
         <translation>모든 너비</translation>
     </message>
     <message>
+        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
+        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
+    </message>
+    <message>
+        <source>as recorded, one in each line</source>
+        <translation>기록된 값, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
+        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
+    </message>
+    <message>
+        <source>user keys, one in each line</source>
+        <translation>사용자 키, 한 줄에 하나씩</translation>
+    </message>
+    <message>
         <source>Draw the console&apos;s test clicks too</source>
         <translation>콘솔의 시험 클릭도 그리기</translation>
     </message>
@@ -1688,28 +1704,12 @@
         <translation>변형</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
-        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
-    </message>
-    <message>
-        <source>as recorded, one in each line</source>
-        <translation>기록된 값, 한 줄에 하나씩</translation>
-    </message>
-    <message>
-        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
-        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
-    </message>
-    <message>
-        <source>user keys, one in each line</source>
-        <translation>사용자 키, 한 줄에 하나씩</translation>
-    </message>
-    <message>
         <source>Dialog or menu</source>
         <translation>대화 상자 또는 메뉴</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
     </message>
 </context>
 <context>
@@ -2029,10 +2029,6 @@
         <translation>모든 장면이 같은 척도를 씁니다</translation>
     </message>
     <message>
-        <source>{clicks} in {frames} frames</source>
-        <translation>장면 {frames}개에 {clicks}</translation>
-    </message>
-    <message>
         <source>at most {clicks} in one</source>
         <translation>한 장면에 최대 {clicks}</translation>
     </message>
@@ -2059,6 +2055,18 @@
     <message>
         <source>By day</source>
         <translation>일별</translation>
+    </message>
+    <message>
+        <source>{clicks} in {frames}</source>
+        <translation>{frames}에 {clicks}</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>장면 1개</translation>
+    </message>
+    <message>
+        <source>{number} frames</source>
+        <translation>장면 {number}개</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +3293,14 @@
         <translation>클릭 순 페이지</translation>
     </message>
     <message>
+        <source>Views…</source>
+        <translation>보기…</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
@@ -3299,14 +3315,6 @@
     <message>
         <source>Page rules</source>
         <translation>페이지 규칙</translation>
-    </message>
-    <message>
-        <source>Views…</source>
-        <translation>보기…</translation>
-    </message>
-    <message>
-        <source>Saved and recent views</source>
-        <translation>저장한 보기와 최근 보기</translation>
     </message>
 </context>
 <context>
@@ -3635,6 +3643,22 @@
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
     </message>
     <message>
+        <source>Compare two groups of visitors</source>
+        <translation>두 방문자 그룹 비교</translation>
+    </message>
+    <message>
+        <source>Open the heat map in a window of its own</source>
+        <translation>히트맵을 별도 창에서 열기</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
+    </message>
+    <message>
         <source>Page rules: which URLs are one page</source>
         <translation>페이지 규칙: 한 페이지로 묶을 URL</translation>
     </message>
@@ -3655,22 +3679,6 @@
         <translation>CLI로 복사: 공유 설정</translation>
     </message>
     <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
-    </message>
-    <message>
-        <source>Paste a picture of the page</source>
-        <translation>페이지의 그림 붙여넣기</translation>
-    </message>
-    <message>
-        <source>Compare two groups of visitors</source>
-        <translation>두 방문자 그룹 비교</translation>
-    </message>
-    <message>
-        <source>Open the heat map in a window of its own</source>
-        <translation>히트맵을 별도 창에서 열기</translation>
-    </message>
-    <message>
         <source>Copy as CLI: elements of this page</source>
         <translation>CLI로 복사: 이 페이지의 요소</translation>
     </message>
@@ -3679,12 +3687,12 @@
         <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
     </message>
     <message>
-        <source>Saved and recent views</source>
-        <translation>저장한 보기와 최근 보기</translation>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
     <message>
-        <source>Save this view</source>
-        <translation>이 보기 저장</translation>
+        <source>Paste a picture of the page</source>
+        <translation>페이지의 그림 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -5714,6 +5722,13 @@
     </message>
 </context>
 <context>
+    <name>ThumbnailsPresenter</name>
+    <message>
+        <source>Read small pictures of pages</source>
+        <translation>페이지의 작은 그림 읽기</translation>
+    </message>
+</context>
+<context>
     <name>TilesRow</name>
     <message>
         <source>Figures of the queue</source>
@@ -6922,14 +6937,6 @@
         <translation>출처: {value}</translation>
     </message>
     <message>
-        <source>Requests refused in the last hour because of their origin: {value}</source>
-        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
-    </message>
-    <message>
-        <source>Requests refused in the last hour because of their token: {value}</source>
-        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
-    </message>
-    <message>
         <source>Allowed: {value}</source>
         <translation>허용됨: {value}</translation>
     </message>
@@ -6960,6 +6967,14 @@
     <message>
         <source>Ask for the operate policy: logdig policy operate prints it.</source>
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their origin: {value}</source>
+        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their token: {value}</source>
+        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
     </message>
 </context>
 <context>
