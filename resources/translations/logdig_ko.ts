@@ -5766,6 +5766,13 @@
     </message>
 </context>
 <context>
+    <name>ThumbnailsPresenter</name>
+    <message>
+        <source>Read small pictures of pages</source>
+        <translation>페이지의 작은 그림 읽기</translation>
+    </message>
+</context>
+<context>
     <name>TilesRow</name>
     <message>
         <source>Figures of the queue</source>

@@ -12,8 +12,9 @@ from logdig_console.domain.pages.saved_view import SavedView
 from logdig_console.presenters.command_line import CliPlace, heat_map_line, operating_line
 from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
 from logdig_console.presenters.heat_map.view_words import View
-from logdig_console.presenters.heat_map.views_presenter import show_view
+from logdig_console.presenters.heat_map.views_presenter import ViewsPresenter, show_view
 from logdig_console.presenters.operating.service_presenter import ServicePresenter, ServiceState
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.frame.actions import Actions
@@ -67,8 +68,9 @@ class HeatMapFrame(QObject):
         self._window = window
         self._shared: SharedWindow | None = None
         self._views: ViewsWindow | None = None
-        self._viewing = presenter.viewing()
+        self._viewing = presenter.beside(ViewsPresenter)
         self._viewing.setParent(self)
+        presenter.changed.connect(self._viewing.on_shown)
         self.picture_commands = PictureActions(window=window, copies_cli=cli_place is not None)
         self._window_number = 0
         self.windows: list[HeatMapWindow] = []
@@ -168,8 +170,10 @@ class HeatMapFrame(QObject):
         if self._shared is None:
             from logdig_console.ui.heat_map.shared_window import SharedWindow
 
+            sharing = self._presenter.beside(SharedPresenter)
+            sharing.agreed.connect(self._presenter.load_pages)
             self._shared = SharedWindow(
-                presenter=self._presenter.sharing(),
+                presenter=sharing,
                 theme=self._theme,
                 serves=self._service is not None,
                 cli_place=self._cli_place,
