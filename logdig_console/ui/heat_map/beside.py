@@ -28,6 +28,7 @@ class Beside(QObject):
 
     Signals:
         comparison_line_requested(Pair, Plan): a comparison's line for the command line is to be copied.
+        lapse_line_requested(PictureRequest, str): the same of a time-lapse by hour or day.
 
     Attributes:
         copies_cli: True where such a line can be offered.
@@ -35,6 +36,7 @@ class Beside(QObject):
     """
 
     comparison_line_requested = Signal(object, object)
+    lapse_line_requested = Signal(object, str)
 
     def __init__(
         self, *, page: "HeatMapPage", presenter: HeatMapPresenter, preferences: Preferences, theme: Theme
@@ -100,8 +102,10 @@ class Beside(QObject):
             theme=self._theme,
             opacity=self._page.picture.heat_opacity,
             notes=notes_of_days(self._presenter.state.shared),
+            copies_cli=self.copies_cli,
             parent=self._page,
         )
+        self.lapse.line_requested.connect(self.lapse_line_requested)
         self.lapse.show()
 
     @Slot()
