@@ -369,6 +369,10 @@
         <translation>, 요소를 알 수 없는 {clicks}</translation>
     </message>
     <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
+    <message>
         <source>{share} % ({low} to {high})</source>
         <translation>{share}%({low}~{high})</translation>
     </message>
@@ -391,54 +395,6 @@
     <message>
         <source>not enough data: fewer than ten browsers clicked it</source>
         <translation>데이터 부족: 클릭한 브라우저가 10개 미만</translation>
-    </message>
-    <message>
-        <source>{different} of {elements} elements differ.</source>
-        <translation>요소 {elements}개 중 {different}개가 다릅니다.</translation>
-    </message>
-    <message>
-        <source>Not enough data to tell any element apart.</source>
-        <translation>어느 요소도 구별하기에는 데이터가 부족합니다.</translation>
-    </message>
-    <message>
-        <source>No difference found; for {short} of {elements} elements there is not enough data.</source>
-        <translation>차이를 찾지 못했습니다. 요소 {elements}개 중 {short}개는 데이터가 부족합니다.</translation>
-    </message>
-    <message>
-        <source>{name}: {what} ({browsers} saw the page, {clicks})</source>
-        <translation>{name}: {what} (페이지를 본 {browsers}, {clicks})</translation>
-    </message>
-    <message>
-        <source>{name}: {what} ({browsers} clicked, {clicks})</source>
-        <translation>{name}: {what} (클릭한 {browsers}, {clicks})</translation>
-    </message>
-    <message>
-        <source>Shares are of the browsers that saw the page.</source>
-        <translation>비율은 페이지를 본 브라우저 기준입니다.</translation>
-    </message>
-    <message>
-        <source>▲ Shares are of the browsers that clicked anywhere on the page: without views in both groups, as with the original LogDig&apos;s rows, nobody knows who saw it.</source>
-        <translation>▲ 비율은 페이지 어디든 클릭한 브라우저 기준입니다. 원래 LogDig의 기록처럼 두 집단 모두에 조회 기록이 있지 않으면 누가 페이지를 보았는지 알 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>{both} browsers are in both groups. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
-        <translation>양쪽에 모두 있는 브라우저는 {both}개입니다. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
-    </message>
-    <message>
-        <source>Planned size: {planned} in both groups together.</source>
-        <translation>계획한 규모: 두 집단을 합해 {planned}.</translation>
-    </message>
-    <message>
-        <source>Planned size: {planned} in both groups together, which finds a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury).</source>
-        <translation>계획한 규모: 두 집단을 합해 {planned}. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾는 규모입니다(Fleiss, Tytun, Ury 공식).</translation>
-    </message>
-    <message>
-        <source>▲ An interim look: {so_far} so far, about {more} more are needed. Who looks often finds more by chance.</source>
-        <translation>▲ 중간 확인입니다. 지금까지 {so_far}, 약 {more}개가 더 필요합니다. 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
-    </message>
-    <message>
-        <source>{marked} of {tested} squares of {side} px are marked: solid where more of the first group clicked, dashed where more of the second did. 5 % of those marked are false on average (false-discovery rate).</source>
-        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 실선은 첫째 집단이, 파선은 둘째 집단이 더 많이 클릭한 곳입니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
     </message>
     <message>
         <source>The page had more than one layout: what moved may look like what is liked more.</source>
@@ -497,8 +453,52 @@
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
     </message>
     <message>
-        <source>{element}: {clicks} by {browsers}, {share}</source>
-        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+        <source>{different} of {elements} elements differ.</source>
+        <translation>요소 {elements}개 중 {different}개가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Not enough data to tell any element apart.</source>
+        <translation>어느 요소도 구별하기에는 데이터가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>No difference found; for {short} of {elements} elements there is not enough data.</source>
+        <translation>차이를 찾지 못했습니다. 요소 {elements}개 중 {short}개는 데이터가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>{name}: {what} ({browsers} saw the page, {clicks})</source>
+        <translation>{name}: {what} (페이지를 본 {browsers}, {clicks})</translation>
+    </message>
+    <message>
+        <source>{name}: {what} ({browsers} clicked, {clicks})</source>
+        <translation>{name}: {what} (클릭한 {browsers}, {clicks})</translation>
+    </message>
+    <message>
+        <source>Shares are of the browsers that saw the page.</source>
+        <translation>비율은 페이지를 본 브라우저 기준입니다.</translation>
+    </message>
+    <message>
+        <source>▲ Shares are of the browsers that clicked anywhere on the page: without views in both groups, as with the original LogDig&apos;s rows, nobody knows who saw it.</source>
+        <translation>▲ 비율은 페이지 어디든 클릭한 브라우저 기준입니다. 원래 LogDig의 기록처럼 두 집단 모두에 조회 기록이 있지 않으면 누가 페이지를 보았는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{both} browsers are in both groups. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
+        <translation>양쪽에 모두 있는 브라우저는 {both}개입니다. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
+    </message>
+    <message>
+        <source>Planned size: {planned} in both groups together.</source>
+        <translation>계획한 규모: 두 집단을 합해 {planned}.</translation>
+    </message>
+    <message>
+        <source>Planned size: {planned} in both groups together, which finds a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury).</source>
+        <translation>계획한 규모: 두 집단을 합해 {planned}. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾는 규모입니다(Fleiss, Tytun, Ury 공식).</translation>
+    </message>
+    <message>
+        <source>▲ An interim look: {so_far} so far, about {more} more are needed. Who looks often finds more by chance.</source>
+        <translation>▲ 중간 확인입니다. 지금까지 {so_far}, 약 {more}개가 더 필요합니다. 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>{marked} of {tested} squares of {side} px are marked: solid where more of the first group clicked, dashed where more of the second did. 5 % of those marked are false on average (false-discovery rate).</source>
+        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 실선은 첫째 집단이, 파선은 둘째 집단이 더 많이 클릭한 곳입니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
     </message>
 </context>
 <context>
@@ -692,6 +692,10 @@
         <translation>리전</translation>
     </message>
     <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기 중</translation>
     </message>
@@ -718,10 +722,6 @@
     <message>
         <source>well</source>
         <translation>정상</translation>
-    </message>
-    <message>
-        <source>Credentials</source>
-        <translation>자격 증명</translation>
     </message>
 </context>
 <context>
@@ -814,12 +814,12 @@
         <translation>10 × 10 px당 클릭 수(번짐 범위로 평활화)</translation>
     </message>
     <message>
-        <source>Colour bar, {unit}: {values}</source>
-        <translation>색상 막대, {unit}: {values}</translation>
-    </message>
-    <message>
         <source>clicks per 10 × 10 px</source>
         <translation>10 × 10 px당 클릭 수</translation>
+    </message>
+    <message>
+        <source>Colour bar, {unit}: {values}</source>
+        <translation>색상 막대, {unit}: {values}</translation>
     </message>
 </context>
 <context>
@@ -860,16 +860,8 @@
         <translation>비교 취소</translation>
     </message>
     <message>
-        <source>Copy as CLI</source>
-        <translation>CLI로 복사</translation>
-    </message>
-    <message>
         <source>Progress of the comparison</source>
         <translation>비교 진행</translation>
-    </message>
-    <message>
-        <source>clicks of 1,000 browsers per 10 × 10 px, in both pictures</source>
-        <translation>두 그림 공통, 10 × 10 px당 브라우저 1,000개의 클릭 수</translation>
     </message>
     <message>
         <source>Element</source>
@@ -896,6 +888,22 @@
         <translation>두 집단의 요소</translation>
     </message>
     <message>
+        <source>Choose what tells the groups apart, then compare.</source>
+        <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this comparison as CLI</source>
+        <translation>이 비교를 CLI로 복사</translation>
+    </message>
+    <message>
+        <source>clicks of 1,000 browsers per 10 × 10 px, in both pictures</source>
+        <translation>두 그림 공통, 10 × 10 px당 브라우저 1,000개의 클릭 수</translation>
+    </message>
+    <message>
         <source> times</source>
         <translation>배</translation>
     </message>
@@ -918,14 +926,6 @@
     <message>
         <source>Planned size</source>
         <translation>계획한 규모</translation>
-    </message>
-    <message>
-        <source>Choose what tells the groups apart, then compare.</source>
-        <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
-    </message>
-    <message>
-        <source>Copy this comparison as CLI</source>
-        <translation>이 비교를 CLI로 복사</translation>
     </message>
 </context>
 <context>
@@ -1821,10 +1821,6 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
-        <source>Days and hours are those of {zone}.</source>
-        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
-    </message>
-    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1839,6 +1835,10 @@
     <message>
         <source>{number} px</source>
         <translation>{number} px</translation>
+    </message>
+    <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
     </message>
 </context>
 <context>
@@ -1910,12 +1910,16 @@
         <translation>데이터 기준: {time}까지</translation>
     </message>
     <message>
-        <source>{first} to {last} ({zone})</source>
-        <translation>{first} ~ {last} ({zone})</translation>
-    </message>
-    <message>
         <source>no click knows its width: drawn where recorded</source>
         <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
+    </message>
+    <message>
+        <source>▲ no click was made at its width</source>
+        <translation>▲ 이 너비의 클릭이 없음</translation>
+    </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
     <message>
         <source>on plain paper, a line each 100 px</source>
@@ -1958,12 +1962,8 @@
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
     </message>
     <message>
-        <source>▲ no click was made at its width</source>
-        <translation>▲ 이 너비의 클릭이 없음</translation>
-    </message>
-    <message>
-        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
-        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
     </message>
 </context>
 <context>
@@ -2029,8 +2029,8 @@
         <translation>모든 장면이 같은 척도를 씁니다</translation>
     </message>
     <message>
-        <source>{clicks} in {frames} frames</source>
-        <translation>장면 {frames}개에 {clicks}</translation>
+        <source>{clicks} in {frames}</source>
+        <translation>{frames}에 {clicks}</translation>
     </message>
     <message>
         <source>at most {clicks} in one</source>
@@ -2043,6 +2043,14 @@
     <message>
         <source>{clicks} without a time, in no frame</source>
         <translation>시각이 없어 어느 장면에도 없음: {clicks}</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>장면 1개</translation>
+    </message>
+    <message>
+        <source>{number} frames</source>
+        <translation>장면 {number}개</translation>
     </message>
     <message>
         <source>No click says when it happened.</source>
@@ -2549,10 +2557,6 @@
         <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못한 편지 ≈ {dead}</translation>
     </message>
     <message>
-        <source>Missing: {lines}. Hop: {hop}. {why}</source>
-        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
@@ -2591,6 +2595,10 @@
     <message>
         <source>Not touched, an export that may hold the visitor: {path}</source>
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
+    </message>
+    <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
 </context>
 <context>
@@ -3560,6 +3568,18 @@
         <translation>백분위수</translation>
     </message>
     <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
+    </message>
+    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3615,24 +3635,20 @@
         <source>on other layers</source>
         <translation>다른 레이어</translation>
     </message>
-    <message>
-        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
-        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
-    </message>
-    <message>
-        <source>. They led to: {links}</source>
-        <translation>. 이동한 곳: {links}</translation>
-    </message>
-    <message>
-        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
-        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
-    </message>
 </context>
 <context>
     <name>PictureActions</name>
     <message>
         <source>Play the heat map hour by hour or day by day</source>
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
+    </message>
+    <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste a picture of the page</source>
+        <translation>페이지의 그림 붙여넣기</translation>
     </message>
     <message>
         <source>Page rules: which URLs are one page</source>
@@ -3653,14 +3669,6 @@
     <message>
         <source>Copy as CLI: shared settings</source>
         <translation>CLI로 복사: 공유 설정</translation>
-    </message>
-    <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
-    </message>
-    <message>
-        <source>Paste a picture of the page</source>
-        <translation>페이지의 그림 붙여넣기</translation>
     </message>
     <message>
         <source>Compare two groups of visitors</source>
@@ -3744,6 +3752,10 @@
         <translation>너비에 맞춤</translation>
     </message>
     <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+    </message>
+    <message>
         <source>Compare two groups</source>
         <translation>두 집단 비교</translation>
     </message>
@@ -3758,10 +3770,6 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
-    </message>
-    <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -3968,6 +3976,10 @@
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
     </message>
     <message>
+        <source>Taking the page&apos;s picture at {width}</source>
+        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
+    </message>
+    <message>
         <source>Signing in with {source}</source>
         <translation>로그인하는 중: {source}</translation>
     </message>
@@ -3998,10 +4010,6 @@
     <message>
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
-    </message>
-    <message>
-        <source>Taking the page&apos;s picture at {width}</source>
-        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
     </message>
 </context>
 <context>
@@ -4133,10 +4141,6 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
-        <source>The history keeps what waited, not what came and went</source>
-        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
-    </message>
-    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
@@ -4147,6 +4151,10 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
+    </message>
+    <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -4427,12 +4435,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Read the log lines</source>
-        <translation>로그 줄 읽기</translation>
-    </message>
-    <message>
         <source>Find whose the clicks are</source>
         <translation>누구의 클릭인지 찾기</translation>
+    </message>
+    <message>
+        <source>Read the log lines</source>
+        <translation>로그 줄 읽기</translation>
     </message>
 </context>
 <context>
@@ -4733,6 +4741,18 @@
         <translation>히트맵 저장</translation>
     </message>
     <message>
+        <source>Picture of what is seen now (*.png)</source>
+        <translation>지금 보이는 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page (*.png)</source>
+        <translation>페이지 전체의 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page to be printed (*.pdf)</source>
+        <translation>인쇄용 문서 (*.pdf)</translation>
+    </message>
+    <message>
         <source>Picture (*.svg)</source>
         <translation>그림(*.svg)</translation>
     </message>
@@ -4747,18 +4767,6 @@
     <message>
         <source>Clicks with their places (*.parquet)</source>
         <translation>클릭과 그 위치(*.parquet)</translation>
-    </message>
-    <message>
-        <source>Picture of what is seen now (*.png)</source>
-        <translation>지금 보이는 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Picture of the whole page (*.png)</source>
-        <translation>페이지 전체의 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Page to be printed (*.pdf)</source>
-        <translation>인쇄용 문서 (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -4992,10 +5000,6 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
-        <source>Everything in the store</source>
-        <translation>저장소 전체</translation>
-    </message>
-    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -5030,6 +5034,10 @@
     <message>
         <source>It goes through every station; no picture counts it</source>
         <translation>모든 단계를 지나며 어떤 그림에도 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
     </message>
 </context>
 <context>
@@ -6922,14 +6930,6 @@
         <translation>출처: {value}</translation>
     </message>
     <message>
-        <source>Requests refused in the last hour because of their origin: {value}</source>
-        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
-    </message>
-    <message>
-        <source>Requests refused in the last hour because of their token: {value}</source>
-        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
-    </message>
-    <message>
         <source>Allowed: {value}</source>
         <translation>허용됨: {value}</translation>
     </message>
@@ -6960,6 +6960,14 @@
     <message>
         <source>Ask for the operate policy: logdig policy operate prints it.</source>
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their origin: {value}</source>
+        <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Requests refused in the last hour because of their token: {value}</source>
+        <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,10 @@ SPEEDS: Final = (1, 2, 4, 8, 16)
 """Frames a second."""
 
 DEFAULT_SPEED: Final = 4
+
+_FEW_DAYS: Final = 4
+"""So few days are played by hour unless somebody asks for days."""
+
 _SECOND_MS: Final = 1_000
 _KEPT_FRAMES: Final = 48
 """Rendered frames that are kept for scrubbing to and fro: some 0.8 MB each on a page of 1280 x 2400 px."""
@@ -116,6 +120,7 @@ class LapsePresenter(QObject):
         self._state = LapseState(request, usual_step(request))
         self._rendered: OrderedDict[int, Rendering] = OrderedDict()
         self._rendering: int | None = None
+        self._chosen = False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.advance)
 
@@ -147,6 +152,7 @@ class LapsePresenter(QObject):
     @Slot(str)
     def choose_step(self, step: "Step") -> None:
         """Make each frame an hour or a day."""
+        self._chosen = True
         if step != self._state.step:
             self._update(step=step)
             self.load()
@@ -268,6 +274,9 @@ class LapsePresenter(QObject):
     def _on_cut(self, lapse: Lapse) -> None:
         if lapse.frames.step != self._state.step:  # another was asked for meanwhile
             return
+        if lapse.frames.step == "day" and len(lapse.starts) < _FEW_DAYS and not self._chosen:
+            self.choose_step("hour")
+            return
         shown = 0 if lapse.starts else -1
         if lapse.starts:
             self._keep(0, lapse.base.rendering)
@@ -299,11 +308,11 @@ class _Frame:
 
 
 def usual_step(request: PictureRequest) -> "Step":
-    """Hours for up to three days, days for more and for all of them."""
+    """Hours for a few days, days for more; for all of them days at first."""
     if request.first_day is None or request.last_day is None:
         return "day"
     span = date.fromisoformat(request.last_day) - date.fromisoformat(request.first_day)
-    return "hour" if span.days < 3 else "day"
+    return "hour" if span.days + 1 < _FEW_DAYS else "day"
 
 
 def _cut(

@@ -46,8 +46,8 @@ def lapse_facts(state: LapseState) -> str:
         return ""
     facts = [
         translate("Lapse", "All frames share one scale"),
-        translate("Lapse", "{clicks} in {frames} frames").format(
-            clicks=clicks(sum(lapse.clicks)), frames=count(len(lapse.starts))
+        translate("Lapse", "{clicks} in {frames}").format(
+            clicks=clicks(sum(lapse.clicks)), frames=_frames(len(lapse.starts))
         ),
         translate("Lapse", "at most {clicks} in one").format(clicks=clicks(max(lapse.clicks, default=0))),
         translate("Lapse", "times in {zone}").format(zone=lapse.frames.zone),
@@ -59,6 +59,12 @@ def lapse_facts(state: LapseState) -> str:
             )
         )
     return " · ".join(facts)
+
+
+def _frames(number: int) -> str:
+    if number == 1:
+        return translate("Lapse", "1 frame")
+    return translate("Lapse", "{number} frames").format(number=count(number))
 
 
 def axis_words(starts: Sequence[str], numbers: Sequence[int]) -> str:
