@@ -1967,13 +1967,6 @@
     </message>
 </context>
 <context>
-    <name>HeatMapWindow</name>
-    <message>
-        <source>{url} · LogDig Console</source>
-        <translation>{url} · LogDig Console</translation>
-    </message>
-</context>
-<context>
     <name>JobRow</name>
     <message>
         <source>Progress of {job}</source>
@@ -2061,6 +2054,18 @@
         <translation>{first}부터 {last}까지. 가장 많은 때: {span}, {clicks}.</translation>
     </message>
     <message>
+        <source>Saving the frames…</source>
+        <translation>장면 저장 중…</translation>
+    </message>
+    <message>
+        <source>Saving the frames: {done} of {all}</source>
+        <translation>장면 저장 중: {all}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Saved: {frames} in {folder}</source>
+        <translation>저장함: {folder}에 {frames}</translation>
+    </message>
+    <message>
         <source>By hour</source>
         <translation>시간별</translation>
     </message>
@@ -2081,6 +2086,10 @@
     <message>
         <source>Cut the clicks into frames</source>
         <translation>클릭을 장면으로 나누기</translation>
+    </message>
+    <message>
+        <source>Save the frames</source>
+        <translation>장면 저장</translation>
     </message>
     <message>
         <source>Draw a frame</source>
@@ -2122,12 +2131,36 @@
         <translation>다음 장면</translation>
     </message>
     <message>
+        <source>Save every frame as a picture</source>
+        <translation>모든 장면을 그림으로 저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop saving the frames</source>
+        <translation>장면 저장 중단</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this time-lapse as CLI</source>
+        <translation>이 타임랩스를 CLI로 복사</translation>
+    </message>
+    <message>
         <source>Cutting…</source>
         <translation>장면으로 나누는 중…</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Folder for the frames</source>
+        <translation>장면을 저장할 폴더</translation>
     </message>
 </context>
 <context>
@@ -3960,6 +3993,10 @@
         <translation>저장소를 살펴보는 중</translation>
     </message>
     <message>
+        <source>Writing the frames</source>
+        <translation>장면을 쓰는 중</translation>
+    </message>
+    <message>
         <source>Writing the files</source>
         <translation>파일을 쓰는 중</translation>
     </message>
@@ -5719,6 +5756,13 @@
     <message>
         <source>At {width} px</source>
         <translation>너비 {width} px</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailsPresenter</name>
+    <message>
+        <source>Read small pictures of pages</source>
+        <translation>페이지의 작은 그림 읽기</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ def stage(make_stage, backend):
 def page(stage):
     stage.window.show_page("heat_maps")
     QApplication.processEvents()
+    stage.runner.run_all()
     return stage.window.heat_map_page
 
 
@@ -105,9 +106,24 @@ def test_pointing_at_a_row_marks_its_element_and_pointing_at_the_picture_too(pag
     stage.runner.run_all()
     page.elements.table.setCurrentCell(2, 0)
     assert page.picture.boxes.marked == "#basket"
+    QApplication.processEvents()
     page.picture.true_size()
+    page.picture.centerOn(150, 340)
     QTest.mouseMove(page.picture.viewport(), page.picture.mapFromScene(QPointF(150.5, 340.5)))
     assert page.picture.boxes.marked == "#season"
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_no_share_of_an_element_is_cut_off(page, stage, size) -> None:
+    stage.window.resize(*size)
+    page.modes.buttons["elements"].click()
+    stage.runner.run_all()
+    QApplication.processEvents()
+    table = page.elements.table
+    last = table.visualItemRect(table.item(0, 2))
+    assert table.horizontalHeaderItem(2).text() == "Share of browsers"
+    assert last.right() <= table.viewport().width()
+    assert table.columnWidth(2) >= table.sizeHintForColumn(2)
 
 
 def test_a_rectangle_leads_to_its_log_lines_with_file_and_line(page, stage) -> None:
