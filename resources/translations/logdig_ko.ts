@@ -1967,13 +1967,6 @@
     </message>
 </context>
 <context>
-    <name>HeatMapWindow</name>
-    <message>
-        <source>{url} · LogDig Console</source>
-        <translation>{url} · LogDig Console</translation>
-    </message>
-</context>
-<context>
     <name>JobRow</name>
     <message>
         <source>Progress of {job}</source>

@@ -89,7 +89,7 @@ def test_every_window_of_heat_maps_goes_by_what_is_agreed_on(stage, shared) -> N
     for presenter in (window.presenter, stage.heat_map):
         assert presenter.state.drawn.picture.request.zone == "Asia/Seoul"
     assert window.presenter.state.request.url == f"{SITE}/item/:id/details"
-    assert window.windowTitle() == f"{SITE}/item/:id/details · LogDig Console"
+    assert window.windowTitle().startswith(f"{SITE}/item/:id/details · ")
     window.close()
 
 

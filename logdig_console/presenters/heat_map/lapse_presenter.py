@@ -127,6 +127,7 @@ class LapsePresenter(QObject):
         self._state = LapseState(request, usual_step(request))
         self._rendered: OrderedDict[int, Rendering] = OrderedDict()
         self._rendering: int | None = None
+        self._cutting: JobHandle | None = None
         self._saving: JobHandle | None = None
         self._chosen = False
         self._clock = QTimer(self)
@@ -154,6 +155,7 @@ class LapsePresenter(QObject):
             label=self.tr("Cut the clicks into frames"),
             latest=f"{self._key}lapse",
         )
+        self._cutting = job
         job.succeeded.connect(self._on_cut)
         job.failed.connect(self._on_failed)
 
@@ -254,6 +256,13 @@ class LapsePresenter(QObject):
         """Give the writing up; the frames that are written stay."""
         if self._saving is not None:
             self._saving.cancel()
+
+    def end(self) -> None:
+        """Stop playing, and give up what runs: nobody looks any more."""
+        self.pause()
+        self.stop_saving()
+        if self._cutting is not None:
+            self._cutting.cancel()
 
     @Slot(int, int)
     def hover(self, x: int, y: int) -> None:
@@ -371,6 +380,7 @@ def _cut(
     ctx.check()
     top = found.top(shading.radius_px)
     first = found.frames[0].cells if found.frames else picture.cells
+    first.count_now()
     return Lapse(
         base=Drawn(picture, render(first, shading, top=top)),
         frames=found,
@@ -382,4 +392,5 @@ def _cut(
 
 def _render(_ctx: JobContext, *, lapse: Lapse, index: int, shading: Shading) -> _Frame:
     cells = lapse.frames.frames[index].cells
+    cells.count_now()
     return _Frame(lapse, index, render(cells, shading, top=lapse.top))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from logdig_console.domain.pages.area import ClickLines
 from logdig_console.domain.pages.page_picture import RawImage
@@ -71,6 +72,12 @@ class Beside(QObject):
         window.width_chosen.connect(self._presenter.choose_width)
         return window
 
+    def _say_where(self, window: QWidget) -> None:
+        """Let a window's title say where its clicks are, as that of the page's window does."""
+        origin = self._page.window().windowTitle()
+        if not window.windowTitle().endswith(origin):
+            window.setWindowTitle(f"{window.windowTitle()} · {origin}")
+
     @Slot(object)
     def show_lines(self, lines: ClickLines) -> None:
         self.lines.show_lines(lines)
@@ -87,6 +94,7 @@ class Beside(QObject):
         self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self._page)
         self.comparison.line_requested.connect(self.comparison_line_requested)
         self.comparison.copy_button.setVisible(self.copies_cli)
+        self._say_where(self.comparison)
         self.comparison.show()
 
     @Slot()
@@ -106,11 +114,13 @@ class Beside(QObject):
             parent=self._page,
         )
         self.lapse.line_requested.connect(self.lapse_line_requested)
+        self._say_where(self.lapse)
         self.lapse.show()
 
     @Slot()
     def open_pictures(self) -> None:
         """Show the page's own pictures, and how another is had."""
+        self._say_where(self.pictures)
         self.pictures.show()
         self.pictures.raise_()
 

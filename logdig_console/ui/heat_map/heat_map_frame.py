@@ -153,6 +153,7 @@ class HeatMapFrame(QObject):
         presenter = self._presenter.another(url, key=f"window-{self._window_number}-")
         window = HeatMapWindow(
             url=url,
+            origin=self._window.windowTitle(),
             presenter=presenter,
             preferences=self._preferences,
             theme=self._theme,

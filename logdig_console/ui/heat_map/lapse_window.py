@@ -165,8 +165,7 @@ class LapseWindow(QMainWindow):
         self.axis.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.presenter.pause()
-        self.presenter.stop_saving()
+        self.presenter.end()
         super().closeEvent(event)
 
     @Slot(object)
