@@ -5551,8 +5551,16 @@
         <translation>처리 중 {in_flight}, DLQ {dead}</translation>
     </message>
     <message>
+        <source>The service is paused for maintenance: nothing is drained, and clicks wait in the queue for 7 days at most.</source>
+        <translation>유지 보수를 위해 일시 중지되었습니다. 드레인하지 않으며 클릭은 최대 7일 동안 대기열에서 기다립니다.</translation>
+    </message>
+    <message>
         <source>Not run yet</source>
         <translation>실행 전</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 중지됨</translation>
     </message>
     <message>
         <source>no drain yet</source>
