@@ -3466,6 +3466,14 @@
         <translation>이 그림 위에 히트맵 보기</translation>
     </message>
     <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: take this picture again</source>
+        <translation>CLI로 복사: 이 그림 다시 찍기</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>지우기…</translation>
     </message>
