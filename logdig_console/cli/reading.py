@@ -73,6 +73,7 @@ def run_heatmap(run: Run) -> None:
     values = {
         **counts.as_json(),
         "mode": request.mode,
+        "zone": request.zone,
         "rules": store.rules().version,
         "data_until": heat_map.data_until,
         "visitors": heat_map.visitors,

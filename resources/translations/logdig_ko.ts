@@ -1967,13 +1967,6 @@
     </message>
 </context>
 <context>
-    <name>HeatMapWindow</name>
-    <message>
-        <source>{url} · LogDig Console</source>
-        <translation>{url} · LogDig Console</translation>
-    </message>
-</context>
-<context>
     <name>JobRow</name>
     <message>
         <source>Progress of {job}</source>
@@ -3519,6 +3512,14 @@
     <message>
         <source>Remove</source>
         <translation>제거</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: take this picture again</source>
+        <translation>CLI로 복사: 이 그림 다시 찍기</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,19 @@ def test_its_line_for_the_command_line_is_copied(window) -> None:
     assert "--frames day" in line
 
 
+def test_the_title_says_where_the_clicks_are(window, stage) -> None:
+    where = "LOCAL · local · 000000000000 · eu-central-1 · LogDig Console"
+    assert window.windowTitle() == f"Time-lapse of {SHOP} · {where}"
+    page = stage.window.heat_map_page
+    for _ in range(2):
+        page.beside.open_pictures()
+    assert page.beside.pictures.windowTitle() == f"The page's picture · {where}"
+    stage.window.heat_maps.open_window(SHOP)
+    (own,) = stage.window.heat_maps.windows
+    assert own.windowTitle() == f"{SHOP} · {where}"
+    own.close()
+
+
 def test_the_palette_offers_it(stage) -> None:
     action = stage.window.heat_maps.picture_commands.lapse
     assert action in stage.window.commands.all
