@@ -369,6 +369,10 @@
         <translation>, 요소를 알 수 없는 {clicks}</translation>
     </message>
     <message>
+        <source>{element}: {clicks} by {browsers}, {share}</source>
+        <translation>{element}: {clicks}, {browsers}, {share}</translation>
+    </message>
+    <message>
         <source>{share} % ({low} to {high})</source>
         <translation>{share}%({low}~{high})</translation>
     </message>
@@ -447,10 +451,6 @@
     <message>
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
-    </message>
-    <message>
-        <source>{element}: {clicks} by {browsers}, {share}</source>
-        <translation>{element}: {clicks}, {browsers}, {share}</translation>
     </message>
     <message>
         <source>{different} of {elements} elements differ.</source>
@@ -692,6 +692,10 @@
         <translation>리전</translation>
     </message>
     <message>
+        <source>Credentials</source>
+        <translation>자격 증명</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기 중</translation>
     </message>
@@ -718,10 +722,6 @@
     <message>
         <source>well</source>
         <translation>정상</translation>
-    </message>
-    <message>
-        <source>Credentials</source>
-        <translation>자격 증명</translation>
     </message>
 </context>
 <context>
@@ -852,14 +852,6 @@
         <translation>비교</translation>
     </message>
     <message>
-        <source>Copy as CLI</source>
-        <translation>CLI로 복사</translation>
-    </message>
-    <message>
-        <source>Copy this comparison as CLI</source>
-        <translation>이 비교를 CLI로 복사</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -898,6 +890,14 @@
     <message>
         <source>Choose what tells the groups apart, then compare.</source>
         <translation>두 집단을 가르는 것을 고른 뒤 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this comparison as CLI</source>
+        <translation>이 비교를 CLI로 복사</translation>
     </message>
     <message>
         <source>clicks of 1,000 browsers per 10 × 10 px, in both pictures</source>
@@ -1628,22 +1628,6 @@
         <translation>모든 너비</translation>
     </message>
     <message>
-        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
-        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
-    </message>
-    <message>
-        <source>as recorded, one in each line</source>
-        <translation>기록된 값, 한 줄에 하나씩</translation>
-    </message>
-    <message>
-        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
-        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
-    </message>
-    <message>
-        <source>user keys, one in each line</source>
-        <translation>사용자 키, 한 줄에 하나씩</translation>
-    </message>
-    <message>
         <source>Draw the console&apos;s test clicks too</source>
         <translation>콘솔의 시험 클릭도 그리기</translation>
     </message>
@@ -1704,12 +1688,28 @@
         <translation>변형</translation>
     </message>
     <message>
-        <source>Dialog or menu</source>
-        <translation>대화 상자 또는 메뉴</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>URLs as recorded, one in each line; &quot;&quot; is no link</source>
+        <translation>기록된 URL, 한 줄에 하나씩. &quot;&quot;는 링크 없음</translation>
+    </message>
+    <message>
+        <source>as recorded, one in each line</source>
+        <translation>기록된 값, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>selectors of dialogs and menus; &quot;&quot; is the page itself</source>
+        <translation>대화 상자·메뉴의 선택자. &quot;&quot;는 페이지 자체</translation>
+    </message>
+    <message>
+        <source>user keys, one in each line</source>
+        <translation>사용자 키, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>Dialog or menu</source>
+        <translation>대화 상자 또는 메뉴</translation>
     </message>
 </context>
 <context>
@@ -1821,10 +1821,6 @@
         <translation>새 클릭 따라가기</translation>
     </message>
     <message>
-        <source>Days and hours are those of {zone}.</source>
-        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
-    </message>
-    <message>
         <source>Commonest</source>
         <translation>가장 많은 너비</translation>
     </message>
@@ -1839,6 +1835,10 @@
     <message>
         <source>{number} px</source>
         <translation>{number} px</translation>
+    </message>
+    <message>
+        <source>Days and hours are those of {zone}.</source>
+        <translation>날짜와 시각은 {zone} 기준입니다.</translation>
     </message>
 </context>
 <context>
@@ -1910,12 +1910,16 @@
         <translation>데이터 기준: {time}까지</translation>
     </message>
     <message>
-        <source>{first} to {last} ({zone})</source>
-        <translation>{first} ~ {last} ({zone})</translation>
-    </message>
-    <message>
         <source>no click knows its width: drawn where recorded</source>
         <translation>너비가 기록된 클릭이 없어 기록된 위치에 그렸습니다</translation>
+    </message>
+    <message>
+        <source>▲ no click was made at its width</source>
+        <translation>▲ 이 너비의 클릭이 없음</translation>
+    </message>
+    <message>
+        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
+        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
     <message>
         <source>on plain paper, a line each 100 px</source>
@@ -1958,19 +1962,8 @@
         <translation>▲ 레이아웃 {number}개가 섞임</translation>
     </message>
     <message>
-        <source>▲ no click was made at its width</source>
-        <translation>▲ 이 너비의 클릭이 없음</translation>
-    </message>
-    <message>
-        <source>drawn from the boxes of {number} elements, a line each 100 px</source>
-        <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
-    </message>
-</context>
-<context>
-    <name>HeatMapWindow</name>
-    <message>
-        <source>{url} · LogDig Console</source>
-        <translation>{url} · LogDig Console</translation>
+        <source>{first} to {last} ({zone})</source>
+        <translation>{first} ~ {last} ({zone})</translation>
     </message>
 </context>
 <context>
@@ -2029,6 +2022,10 @@
         <translation>모든 장면이 같은 척도를 씁니다</translation>
     </message>
     <message>
+        <source>{clicks} in {frames}</source>
+        <translation>{frames}에 {clicks}</translation>
+    </message>
+    <message>
         <source>at most {clicks} in one</source>
         <translation>한 장면에 최대 {clicks}</translation>
     </message>
@@ -2041,6 +2038,14 @@
         <translation>시각이 없어 어느 장면에도 없음: {clicks}</translation>
     </message>
     <message>
+        <source>1 frame</source>
+        <translation>장면 1개</translation>
+    </message>
+    <message>
+        <source>{number} frames</source>
+        <translation>장면 {number}개</translation>
+    </message>
+    <message>
         <source>No click says when it happened.</source>
         <translation>언제 일어났는지 알 수 있는 클릭이 없습니다.</translation>
     </message>
@@ -2049,24 +2054,24 @@
         <translation>{first}부터 {last}까지. 가장 많은 때: {span}, {clicks}.</translation>
     </message>
     <message>
+        <source>Saving the frames…</source>
+        <translation>장면 저장 중…</translation>
+    </message>
+    <message>
+        <source>Saving the frames: {done} of {all}</source>
+        <translation>장면 저장 중: {all}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Saved: {frames} in {folder}</source>
+        <translation>저장함: {folder}에 {frames}</translation>
+    </message>
+    <message>
         <source>By hour</source>
         <translation>시간별</translation>
     </message>
     <message>
         <source>By day</source>
         <translation>일별</translation>
-    </message>
-    <message>
-        <source>{clicks} in {frames}</source>
-        <translation>{frames}에 {clicks}</translation>
-    </message>
-    <message>
-        <source>1 frame</source>
-        <translation>장면 1개</translation>
-    </message>
-    <message>
-        <source>{number} frames</source>
-        <translation>장면 {number}개</translation>
     </message>
 </context>
 <context>
@@ -2081,6 +2086,10 @@
     <message>
         <source>Cut the clicks into frames</source>
         <translation>클릭을 장면으로 나누기</translation>
+    </message>
+    <message>
+        <source>Save the frames</source>
+        <translation>장면 저장</translation>
     </message>
     <message>
         <source>Draw a frame</source>
@@ -2122,12 +2131,36 @@
         <translation>다음 장면</translation>
     </message>
     <message>
+        <source>Save every frame as a picture</source>
+        <translation>모든 장면을 그림으로 저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop saving the frames</source>
+        <translation>장면 저장 중단</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this time-lapse as CLI</source>
+        <translation>이 타임랩스를 CLI로 복사</translation>
+    </message>
+    <message>
         <source>Cutting…</source>
         <translation>장면으로 나누는 중…</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Folder for the frames</source>
+        <translation>장면을 저장할 폴더</translation>
     </message>
 </context>
 <context>
@@ -2557,10 +2590,6 @@
         <translation>SQS 자체 계수({since}): 대기 ≈ {waiting}, 처리 중 ≈ {in_flight}, 배달 못한 편지 ≈ {dead}</translation>
     </message>
     <message>
-        <source>Missing: {lines}. Hop: {hop}. {why}</source>
-        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
@@ -2599,6 +2628,10 @@
     <message>
         <source>Not touched, an export that may hold the visitor: {path}</source>
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
+    </message>
+    <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
 </context>
 <context>
@@ -3293,14 +3326,6 @@
         <translation>클릭 순 페이지</translation>
     </message>
     <message>
-        <source>Views…</source>
-        <translation>보기…</translation>
-    </message>
-    <message>
-        <source>Saved and recent views</source>
-        <translation>저장한 보기와 최근 보기</translation>
-    </message>
-    <message>
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
@@ -3315,6 +3340,14 @@
     <message>
         <source>Page rules</source>
         <translation>페이지 규칙</translation>
+    </message>
+    <message>
+        <source>Views…</source>
+        <translation>보기…</translation>
+    </message>
+    <message>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
     </message>
 </context>
 <context>
@@ -3568,6 +3601,18 @@
         <translation>백분위수</translation>
     </message>
     <message>
+        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
+        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
+    </message>
+    <message>
+        <source>. They led to: {links}</source>
+        <translation>. 이동한 곳: {links}</translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
+        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
+    </message>
+    <message>
         <source>x {x}, y {y}: {here} here, {near} within {radius} px</source>
         <translation>x {x}, y {y}: 여기 {here}, {radius} px 이내 {near}</translation>
     </message>
@@ -3623,18 +3668,6 @@
         <source>on other layers</source>
         <translation>다른 레이어</translation>
     </message>
-    <message>
-        <source>{width} × {height} px: {clicks}, {part} % of the page&apos;s, by {browsers}: {share} {basis}</source>
-        <translation>{width} × {height} px: {clicks}(페이지의 {part} %), {browsers}: {share}, {basis}</translation>
-    </message>
-    <message>
-        <source>. They led to: {links}</source>
-        <translation>. 이동한 곳: {links}</translation>
-    </message>
-    <message>
-        <source>x {x}, y {y}: {here} by {here_browsers}; within {radius} px {near} by {near_browsers}</source>
-        <translation>x {x}, y {y}: {here}({here_browsers}); {radius} px 안에 {near}회({near_browsers}개 브라우저)</translation>
-    </message>
 </context>
 <context>
     <name>PictureActions</name>
@@ -3643,20 +3676,12 @@
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
     </message>
     <message>
-        <source>Compare two groups of visitors</source>
-        <translation>두 방문자 그룹 비교</translation>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
     <message>
-        <source>Open the heat map in a window of its own</source>
-        <translation>히트맵을 별도 창에서 열기</translation>
-    </message>
-    <message>
-        <source>Saved and recent views</source>
-        <translation>저장한 보기와 최근 보기</translation>
-    </message>
-    <message>
-        <source>Save this view</source>
-        <translation>이 보기 저장</translation>
+        <source>Paste a picture of the page</source>
+        <translation>페이지의 그림 붙여넣기</translation>
     </message>
     <message>
         <source>Page rules: which URLs are one page</source>
@@ -3679,6 +3704,14 @@
         <translation>CLI로 복사: 공유 설정</translation>
     </message>
     <message>
+        <source>Compare two groups of visitors</source>
+        <translation>두 방문자 그룹 비교</translation>
+    </message>
+    <message>
+        <source>Open the heat map in a window of its own</source>
+        <translation>히트맵을 별도 창에서 열기</translation>
+    </message>
+    <message>
         <source>Copy as CLI: elements of this page</source>
         <translation>CLI로 복사: 이 페이지의 요소</translation>
     </message>
@@ -3687,12 +3720,12 @@
         <translation>CLI로 복사: 이 페이지의 스크롤 도달</translation>
     </message>
     <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+        <source>Saved and recent views</source>
+        <translation>저장한 보기와 최근 보기</translation>
     </message>
     <message>
-        <source>Paste a picture of the page</source>
-        <translation>페이지의 그림 붙여넣기</translation>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
     </message>
 </context>
 <context>
@@ -3752,6 +3785,10 @@
         <translation>너비에 맞춤</translation>
     </message>
     <message>
+        <source>The page&apos;s picture: take, open or paste one</source>
+        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
+    </message>
+    <message>
         <source>Compare two groups</source>
         <translation>두 집단 비교</translation>
     </message>
@@ -3766,10 +3803,6 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
-    </message>
-    <message>
-        <source>The page&apos;s picture: take, open or paste one</source>
-        <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -3960,6 +3993,10 @@
         <translation>저장소를 살펴보는 중</translation>
     </message>
     <message>
+        <source>Writing the frames</source>
+        <translation>장면을 쓰는 중</translation>
+    </message>
+    <message>
         <source>Writing the files</source>
         <translation>파일을 쓰는 중</translation>
     </message>
@@ -3974,6 +4011,10 @@
     <message>
         <source>Waiting for another program that writes to this store</source>
         <translation>이 저장소에 쓰고 있는 다른 프로그램을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Taking the page&apos;s picture at {width}</source>
+        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
     </message>
     <message>
         <source>Signing in with {source}</source>
@@ -4006,10 +4047,6 @@
     <message>
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
-    </message>
-    <message>
-        <source>Taking the page&apos;s picture at {width}</source>
-        <translation>너비 {width}의 페이지 그림을 찍는 중</translation>
     </message>
 </context>
 <context>
@@ -4141,10 +4178,6 @@
         <translation>CloudWatch가 아직 센 것이 없습니다</translation>
     </message>
     <message>
-        <source>The history keeps what waited, not what came and went</source>
-        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
-    </message>
-    <message>
         <source>Nothing has been seen yet.</source>
         <translation>아직 본 것이 없습니다.</translation>
     </message>
@@ -4155,6 +4188,10 @@
     <message>
         <source>Drains marked: {number}</source>
         <translation>표시된 드레인: {number}</translation>
+    </message>
+    <message>
+        <source>The history keeps what waited, not what came and went</source>
+        <translation>기록에는 대기한 수만 남고 들어오고 나간 수는 남지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -4435,12 +4472,12 @@
         <translation>그림에서 요소 찾기</translation>
     </message>
     <message>
-        <source>Read the log lines</source>
-        <translation>로그 줄 읽기</translation>
-    </message>
-    <message>
         <source>Find whose the clicks are</source>
         <translation>누구의 클릭인지 찾기</translation>
+    </message>
+    <message>
+        <source>Read the log lines</source>
+        <translation>로그 줄 읽기</translation>
     </message>
 </context>
 <context>
@@ -4741,6 +4778,18 @@
         <translation>히트맵 저장</translation>
     </message>
     <message>
+        <source>Picture of what is seen now (*.png)</source>
+        <translation>지금 보이는 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page (*.png)</source>
+        <translation>페이지 전체의 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page to be printed (*.pdf)</source>
+        <translation>인쇄용 문서 (*.pdf)</translation>
+    </message>
+    <message>
         <source>Picture (*.svg)</source>
         <translation>그림(*.svg)</translation>
     </message>
@@ -4755,18 +4804,6 @@
     <message>
         <source>Clicks with their places (*.parquet)</source>
         <translation>클릭과 그 위치(*.parquet)</translation>
-    </message>
-    <message>
-        <source>Picture of what is seen now (*.png)</source>
-        <translation>지금 보이는 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Picture of the whole page (*.png)</source>
-        <translation>페이지 전체의 그림 (*.png)</translation>
-    </message>
-    <message>
-        <source>Page to be printed (*.pdf)</source>
-        <translation>인쇄용 문서 (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -5000,10 +5037,6 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
-        <source>Everything in the store</source>
-        <translation>저장소 전체</translation>
-    </message>
-    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -5038,6 +5071,10 @@
     <message>
         <source>It goes through every station; no picture counts it</source>
         <translation>모든 단계를 지나며 어떤 그림에도 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Everything in the store</source>
+        <translation>저장소 전체</translation>
     </message>
 </context>
 <context>

@@ -110,7 +110,7 @@ class Stage:
 def _opening(stage: Stage) -> None:
     stage.service.start()
     stage.service._on_opening(
-        replace(stage.service.state.opening, done=2, total=5, text="starting the embedded AWS")
+        replace(stage.service.state.opening, done=2, total=5, text="Starting the embedded AWS")
     )
 
 

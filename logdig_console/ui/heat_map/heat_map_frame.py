@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from logdig_console.domain.pages.comparison import Pair, Plan
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.saved_view import SavedView
 from logdig_console.presenters.command_line import CliPlace, heat_map_line, operating_line
 from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
@@ -134,6 +135,7 @@ class HeatMapFrame(QObject):
         page.views_requested.connect(self.show_views)
         page.beside.copies_cli = self._cli_place is not None
         page.beside.comparison_line_requested.connect(self._on_comparison_line_requested)
+        page.beside.lapse_line_requested.connect(self._on_lapse_line_requested)
 
     @Slot(str)
     def show(self, url: str) -> None:
@@ -150,6 +152,7 @@ class HeatMapFrame(QObject):
         presenter = self._presenter.another(url, key=f"window-{self._window_number}-")
         window = HeatMapWindow(
             url=url,
+            origin=self._window.windowTitle(),
             presenter=presenter,
             preferences=self._preferences,
             theme=self._theme,
@@ -275,6 +278,11 @@ class HeatMapFrame(QObject):
             self.said.emit(self.tr("No line can say what tells these groups apart."))
         else:
             self.line_copied.emit(line)
+
+    @Slot(object, str)
+    def _on_lapse_line_requested(self, request: PictureRequest, step: str) -> None:
+        if self._cli_place is not None and request.width is not None:
+            self.line_copied.emit(heat_map_line(self._cli_place, request, request.width, frames=step))
 
     @Slot()
     def _on_elements_line_requested(self) -> None:

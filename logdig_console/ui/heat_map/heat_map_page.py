@@ -36,6 +36,7 @@ from logdig_console.ui.heat_map.picture_foot import PictureFoot
 from logdig_console.ui.heat_map.picture_tools import PictureTools, tool_button
 from logdig_console.ui.heat_map.picture_view import PictureView
 from logdig_console.ui.heat_map.side_panel import ELEMENTS, PAGES, SidePanel, scrolled
+from logdig_console.ui.parts.elided_label import ElidedLabel
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, tabular
 
@@ -91,10 +92,8 @@ class HeatMapPage(QWidget):
         self.picture = PictureView(theme=theme)
         self.picture.set_opacity(DEFAULT_OPACITY / _PERCENT)
         self.foot = PictureFoot(theme=theme)
-        self._url = QLabel()
+        self._url = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._url.setProperty("role", "title")
-        self._url.setTextFormat(Qt.TextFormat.PlainText)
-        self._url.setMinimumWidth(UNIT_PX)
         self._url.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._zoom = QLabel()
         self._zoom.setFont(tabular(self.font()))
