@@ -24,7 +24,7 @@ def moment(text: str) -> dt.datetime:
 
 
 def happened(event: Event) -> dt.datetime:
-    """When it was by the collector's clock: what a browser's is off by, if more than ten minutes, is added."""
+    """When it was by the collector's clock: a browser's own is put right if ten minutes off."""
     off = dt.timedelta()
     if "sent_at" in event:
         off = moment(event["received_at"]) - moment(event["sent_at"])
