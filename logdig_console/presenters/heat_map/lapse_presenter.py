@@ -97,6 +97,7 @@ class LapsePresenter(QObject):
         request: of the picture, with its width.
         shading: the picture's.
         background: the page's own picture, None for plain paper.
+        page_picture: its file; empty where there is none.
         key: tells its jobs from those of another window, which they must not replace.
 
     Signals:
@@ -115,6 +116,7 @@ class LapsePresenter(QObject):
         request: PictureRequest,
         shading: Shading,
         background: Pixels | None,
+        page_picture: str = "",
         key: str = "",
         parent: QObject | None = None,
     ) -> None:
@@ -123,6 +125,7 @@ class LapsePresenter(QObject):
         self._backend = backend
         self._key = key
         self.background = background
+        self.page_picture = page_picture
         self._shading = replace(shading, scale="log") if shading.scale == "percentile" else shading
         self._state = LapseState(request, usual_step(request))
         self._rendered: OrderedDict[int, Rendering] = OrderedDict()
