@@ -3213,6 +3213,10 @@
         <translation>지금 대기열 확인</translation>
     </message>
     <message>
+        <source>Count every line of today again</source>
+        <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
+    <message>
         <source>Pause draining for maintenance</source>
         <translation>점검을 위해 드레인 일시 중지</translation>
     </message>
