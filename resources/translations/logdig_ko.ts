@@ -3330,12 +3330,20 @@
         <translation>클릭 순 페이지</translation>
     </message>
     <message>
+        <source>Enter shows this page</source>
+        <translation>Enter를 누르면 이 페이지를 보여 줍니다</translation>
+    </message>
+    <message>
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
     <message>
         <source>Page rules…</source>
         <translation>페이지 규칙…</translation>
+    </message>
+    <message>
+        <source>Search pages, or type a URL</source>
+        <translation>페이지 검색 또는 URL 입력</translation>
     </message>
     <message>
         <source>Which URLs are one page</source>
