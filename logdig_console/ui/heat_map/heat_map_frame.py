@@ -10,6 +10,7 @@ from logdig_console.domain.pages.comparison import Pair, Plan
 from logdig_console.domain.pages.page_picture import KeptPicture
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.saved_view import SavedView
+from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.presenters.command_line import CliPlace, capture_line, heat_map_line, operating_line
 from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
@@ -174,7 +175,7 @@ class HeatMapFrame(QObject):
             from logdig_console.ui.heat_map.shared_window import SharedWindow
 
             sharing = self._presenter.beside(SharedPresenter)
-            sharing.agreed.connect(self._presenter.load_pages)
+            sharing.agreed.connect(self._on_agreed)
             self._shared = SharedWindow(
                 presenter=sharing,
                 theme=self._theme,
@@ -253,6 +254,12 @@ class HeatMapFrame(QObject):
     @Slot()
     def _on_lapse_requested(self) -> None:
         self._show().beside.open_time_lapse()
+
+    @Slot(object)
+    def _on_agreed(self, _shared: SharedSettings) -> None:
+        """Go by what was agreed on in every window at once."""
+        for presenter in (self._presenter, *(window.presenter for window in self.windows)):
+            presenter.load_pages()
 
     @Slot(object)
     def _on_view_chosen(self, view: SavedView) -> None:
