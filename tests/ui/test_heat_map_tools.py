@@ -87,8 +87,9 @@ def test_a_rectangle_is_moved_and_stretched_with_the_arrow_keys(stage, page) -> 
     view = page.picture
     view.true_size()
     view.centerOn(640, 300)
-    page.tools.area.click()
-    view.setFocus()
+    stage.window.heat_maps.picture_commands.area.trigger()
+    assert page.tools.area.isChecked()
+    assert stage.window.focusWidget() is view
     tool = view._area
     QTest.keyClick(view, Qt.Key.Key_Right)
     first = tool.area
