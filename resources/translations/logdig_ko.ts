@@ -3688,6 +3688,10 @@
         <translation>히트맵을 시간별 또는 일별로 재생</translation>
     </message>
     <message>
+        <source>Select a rectangle on the heat map</source>
+        <translation>히트맵에서 사각형 선택</translation>
+    </message>
+    <message>
         <source>The page&apos;s picture: take, open or paste one</source>
         <translation>페이지의 그림: 찍기, 열기, 붙여넣기</translation>
     </message>
@@ -3783,6 +3787,10 @@
     <message>
         <source>Select a rectangle</source>
         <translation>사각형 선택</translation>
+    </message>
+    <message>
+        <source>Select a rectangle: drag, or use the arrow keys, Shift to stretch it and Enter to count</source>
+        <translation>사각형 선택: 끌거나 화살표 키로 옮기고, Shift로 늘이고, Enter로 셉니다</translation>
     </message>
     <message>
         <source>Zoom out</source>
