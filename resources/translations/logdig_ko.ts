@@ -3747,6 +3747,10 @@
         <source>Save this view</source>
         <translation>이 보기 저장</translation>
     </message>
+    <message>
+        <source>Select a rectangle on the heat map</source>
+        <translation>히트맵에서 사각형 선택</translation>
+    </message>
 </context>
 <context>
     <name>PictureFoot</name>
@@ -3823,6 +3827,10 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
+    </message>
+    <message>
+        <source>Select a rectangle: drag, or use the arrow keys, Shift to stretch it and Enter to count</source>
+        <translation>사각형 선택: 끌거나 화살표 키로 옮기고, Shift로 늘이고, Enter로 셉니다</translation>
     </message>
 </context>
 <context>
