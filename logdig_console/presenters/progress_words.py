@@ -30,6 +30,7 @@ def progress_words(text: str) -> str:
         "reading the file": translate("Progress", "Reading the file"),
         "looking through the log files": translate("Progress", "Looking through the log files"),
         "looking through the store": translate("Progress", "Looking through the store"),
+        "writing the frames": translate("Progress", "Writing the frames"),
         "writing the files": translate("Progress", "Writing the files"),
         "writing the events": translate("Progress", "Writing the events"),
         "laying out the pages": translate("Progress", "Laying out the pages"),

@@ -1967,13 +1967,6 @@
     </message>
 </context>
 <context>
-    <name>HeatMapWindow</name>
-    <message>
-        <source>{url} · LogDig Console</source>
-        <translation>{url} · LogDig Console</translation>
-    </message>
-</context>
-<context>
     <name>JobRow</name>
     <message>
         <source>Progress of {job}</source>
@@ -2061,6 +2054,18 @@
         <translation>{first}부터 {last}까지. 가장 많은 때: {span}, {clicks}.</translation>
     </message>
     <message>
+        <source>Saving the frames…</source>
+        <translation>장면 저장 중…</translation>
+    </message>
+    <message>
+        <source>Saving the frames: {done} of {all}</source>
+        <translation>장면 저장 중: {all}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Saved: {frames} in {folder}</source>
+        <translation>저장함: {folder}에 {frames}</translation>
+    </message>
+    <message>
         <source>By hour</source>
         <translation>시간별</translation>
     </message>
@@ -2081,6 +2086,10 @@
     <message>
         <source>Cut the clicks into frames</source>
         <translation>클릭을 장면으로 나누기</translation>
+    </message>
+    <message>
+        <source>Save the frames</source>
+        <translation>장면 저장</translation>
     </message>
     <message>
         <source>Draw a frame</source>
@@ -2122,12 +2131,36 @@
         <translation>다음 장면</translation>
     </message>
     <message>
+        <source>Save every frame as a picture</source>
+        <translation>모든 장면을 그림으로 저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop saving the frames</source>
+        <translation>장면 저장 중단</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this time-lapse as CLI</source>
+        <translation>이 타임랩스를 CLI로 복사</translation>
+    </message>
+    <message>
         <source>Cutting…</source>
         <translation>장면으로 나누는 중…</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Folder for the frames</source>
+        <translation>장면을 저장할 폴더</translation>
     </message>
 </context>
 <context>
@@ -3180,6 +3213,10 @@
         <translation>지금 대기열 확인</translation>
     </message>
     <message>
+        <source>Count every line of today again</source>
+        <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
+    <message>
         <source>Pause draining for maintenance</source>
         <translation>점검을 위해 드레인 일시 중지</translation>
     </message>
@@ -3293,12 +3330,20 @@
         <translation>클릭 순 페이지</translation>
     </message>
     <message>
+        <source>Enter shows this page</source>
+        <translation>Enter를 누르면 이 페이지를 보여 줍니다</translation>
+    </message>
+    <message>
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
     <message>
         <source>Page rules…</source>
         <translation>페이지 규칙…</translation>
+    </message>
+    <message>
+        <source>Search pages, or type a URL</source>
+        <translation>페이지 검색 또는 URL 입력</translation>
     </message>
     <message>
         <source>Which URLs are one page</source>
@@ -3479,6 +3524,14 @@
     <message>
         <source>Remove</source>
         <translation>제거</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: take this picture again</source>
+        <translation>CLI로 복사: 이 그림 다시 찍기</translation>
     </message>
 </context>
 <context>
@@ -3694,6 +3747,10 @@
         <source>Save this view</source>
         <translation>이 보기 저장</translation>
     </message>
+    <message>
+        <source>Select a rectangle on the heat map</source>
+        <translation>히트맵에서 사각형 선택</translation>
+    </message>
 </context>
 <context>
     <name>PictureFoot</name>
@@ -3770,6 +3827,10 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
+    </message>
+    <message>
+        <source>Select a rectangle: drag, or use the arrow keys, Shift to stretch it and Enter to count</source>
+        <translation>사각형 선택: 끌거나 화살표 키로 옮기고, Shift로 늘이고, Enter로 셉니다</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +4019,10 @@
     <message>
         <source>Looking through the store</source>
         <translation>저장소를 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Writing the frames</source>
+        <translation>장면을 쓰는 중</translation>
     </message>
     <message>
         <source>Writing the files</source>
@@ -5507,8 +5572,16 @@
         <translation>처리 중 {in_flight}, DLQ {dead}</translation>
     </message>
     <message>
+        <source>The service is paused for maintenance: nothing is drained, and clicks wait in the queue for 7 days at most.</source>
+        <translation>유지 보수를 위해 일시 중지되었습니다. 드레인하지 않으며 클릭은 최대 7일 동안 대기열에서 기다립니다.</translation>
+    </message>
+    <message>
         <source>Not run yet</source>
         <translation>실행 전</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 중지됨</translation>
     </message>
     <message>
         <source>no drain yet</source>
@@ -5719,6 +5792,13 @@
     <message>
         <source>At {width} px</source>
         <translation>너비 {width} px</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailsPresenter</name>
+    <message>
+        <source>Read small pictures of pages</source>
+        <translation>페이지의 작은 그림 읽기</translation>
     </message>
 </context>
 <context>

@@ -110,7 +110,7 @@ class Stage:
 def _opening(stage: Stage) -> None:
     stage.service.start()
     stage.service._on_opening(
-        replace(stage.service.state.opening, done=2, total=5, text="starting the embedded AWS")
+        replace(stage.service.state.opening, done=2, total=5, text="Starting the embedded AWS")
     )
 
 
@@ -435,6 +435,16 @@ def _notes(stage: Stage) -> None:
     stage.window.heat_map_page.side.show_panel(2)
 
 
+def _small_pictures(stage: Stage) -> None:
+    _heat_map(stage)
+    for page in stage.backend.snapshot.pages[:9:2]:
+        stage.backend.pictures.keep(taken(page.url, 1280))
+        stage.window.heat_map_page.pages.thumbnails.forget(page.url)
+    for _ in range(_LAYOUT_PASSES):
+        QCoreApplication.processEvents()
+        stage.runner.run_all()
+
+
 def _filter_values(stage: Stage) -> None:
     _heat_map(stage)
     page = stage.window.heat_map_page
@@ -562,6 +572,7 @@ SCENES: tuple[Scene, ...] = (
     ("shared-rules", lambda: PretendBackend(pages=24), _shared_rules),
     ("shared-wrong", lambda: PretendBackend(pages=24), _shared_wrong),
     ("shared-site", lambda: PretendBackend(pages=3), _shared_site),
+    ("heat-map-small-pictures", lambda: PretendBackend(pages=24, background=True), _small_pictures),
     ("heat-map-views", lambda: PretendBackend(pages=5), _views),
     ("heat-map-filter", lambda: PretendBackend(pages=5, background=True), _filter_values),
     ("heat-map-notes", lambda: PretendBackend(pages=5, background=True), _notes),

@@ -8,11 +8,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from ui.pretend import PretendBackend
+from ui.pretend import SITE, PretendBackend
 
 from logdig_console import cli
+from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.layouts import LayoutRow, Layouts
+from logdig_console.domain.pages.page_rules import PageRules
+from logdig_console.domain.pages.shared_settings import SharedSettings
 
 EVIL = "<img src=x onerror=alert(1)><b>bold</b>\u202etxt.exe"
 SHOWN = "<img src=x onerror=alert(1)><b>bold</b><U+202E>txt.exe"
@@ -34,6 +37,7 @@ def stage(make_stage, backend):
 def page(stage):
     stage.window.show_page("heat_maps")
     QApplication.processEvents()
+    stage.runner.run_all()
     return stage.window.heat_map_page
 
 
@@ -105,9 +109,24 @@ def test_pointing_at_a_row_marks_its_element_and_pointing_at_the_picture_too(pag
     stage.runner.run_all()
     page.elements.table.setCurrentCell(2, 0)
     assert page.picture.boxes.marked == "#basket"
+    QApplication.processEvents()
     page.picture.true_size()
+    page.picture.centerOn(150, 340)
     QTest.mouseMove(page.picture.viewport(), page.picture.mapFromScene(QPointF(150.5, 340.5)))
     assert page.picture.boxes.marked == "#season"
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_no_share_of_an_element_is_cut_off(page, stage, size) -> None:
+    stage.window.resize(*size)
+    page.modes.buttons["elements"].click()
+    stage.runner.run_all()
+    QApplication.processEvents()
+    table = page.elements.table
+    last = table.visualItemRect(table.item(0, 2))
+    assert table.horizontalHeaderItem(2).text() == "Share of browsers"
+    assert last.right() <= table.viewport().width()
+    assert table.columnWidth(2) >= table.sizeHintForColumn(2)
 
 
 def test_a_rectangle_leads_to_its_log_lines_with_file_and_line(page, stage) -> None:
@@ -288,3 +307,30 @@ def test_every_view_is_in_the_palette_and_so_are_windows_and_lines(page, stage, 
     assert (asked.devices, asked.with_devices) == (["desktop"], "phone")
     comparison.close()
     stage.window.heat_maps.end()
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://[::1", "//", "", "http://a.example:port/x"])
+def test_a_page_that_is_no_url_is_listed_as_it_is(make_stage, backend, url: str) -> None:
+    backend.add_clicks(url, [5] * 2_000, [5] * 2_000)
+    stage = make_stage(backend)
+    stage.open()
+    stage.window.show_page("heat_maps")
+    QApplication.processEvents()
+    assert not stage.window.heat_map_page.grab().isNull()
+    assert stage.window.heat_map_page.pages.view.model().index(0, 0).data() == url
+
+
+def test_a_url_that_is_typed_shows_the_page_that_it_belongs_to(page, stage, backend) -> None:
+    rules = PageRules(patterns=("/item/:id/details",), index_files=frozenset())
+    backend.set_shared(JobContext(), SharedSettings(rules=rules), known=SharedSettings())
+    backend.add_clicks(f"{SITE}/item/7/details", [5] * 3, [5] * 3)
+    stage.heat_map.on_looked(backend.snapshot)
+    stage.runner.run_all()
+    for text, shown in (("not a url", ""), ("http://[", ""), (f"{SITE}/item/99/details?a=b c", "Enter")):
+        page.pages.search.setText(text)
+        assert page.pages._count.text().startswith(shown or "0 of ")
+        QTest.keyClick(page.pages.search, Qt.Key.Key_Return)
+        stage.runner.run_all()
+    assert stage.heat_map.state.drawn.picture.request.url == f"{SITE}/item/:id/details"
+    assert page.pages.view.currentIndex().data() == f"{SITE}/item/:id/details"
+    assert page.pages.search.text() == ""

@@ -1,8 +1,9 @@
 """What the heat map page shows, and what can be asked of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,6 +15,7 @@ from logdig_console.domain.pages.modes import Definitions
 from logdig_console.domain.pages.picture import PictureRequest, Placement
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import ServiceSnapshot
+from logdig_console.heatmap.page_url import canonical
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisPresenter
 from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
@@ -24,13 +26,13 @@ from logdig_console.presenters.heat_map.page_picture_presenter import PagePictur
 from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
 from logdig_console.presenters.heat_map.saving import Wish
-from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
 from logdig_console.presenters.heat_map.shared_request import first_request, under_new
 from logdig_console.presenters.heat_map.view_words import View, mode_of
-from logdig_console.presenters.heat_map.views_presenter import ViewsPresenter
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
+
+_T = TypeVar("_T")
 
 
 class HeatMapPresenter(QObject):
@@ -99,17 +101,9 @@ class HeatMapPresenter(QObject):
             made._ask(request)
         return made
 
-    def sharing(self) -> SharedPresenter:
-        """A presenter of what the analysts share; what they agree on is gone by at once."""
-        made = SharedPresenter(runner=self._runner, backend=self._backend)
-        made.agreed.connect(self.load_pages)
-        return made
-
-    def viewing(self) -> ViewsPresenter:
-        """A presenter of saved views, which notes what is looked at here."""
-        made = ViewsPresenter(runner=self._runner, backend=self._backend)
-        self.changed.connect(made.on_shown)
-        return made
+    def beside(self, kind: Callable[..., _T]) -> _T:
+        """A presenter of another kind over the same use cases: shared settings, views, small pictures."""
+        return kind(runner=self._runner, backend=self._backend)
 
     def time_lapse(self) -> LapsePresenter | None:
         """A presenter of what is drawn, hour by hour or day by day; None where nothing is drawn."""
@@ -122,6 +116,7 @@ class HeatMapPresenter(QObject):
             request=drawn.exact_request,
             shading=self._state.shading,
             background=self._state.background,
+            page_picture=self._state.page_picture_path,
             key=self._key,
         )
 
@@ -182,6 +177,11 @@ class HeatMapPresenter(QObject):
             self._ask(first_request(url, self._state.shared))
         else:
             self._ask(replace(request, url=url, width=None))
+
+    @Slot(str)
+    def type_url(self, url: str) -> None:
+        """Show the page that a URL belongs to by the page rules."""
+        self.choose_page(canonical(url, self._state.shared.rules))
 
     @Slot(str)
     def choose_placement(self, placement: Placement) -> None:

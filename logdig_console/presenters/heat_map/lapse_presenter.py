@@ -4,17 +4,19 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from logdig_console.domain.context import JobContext
+from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.picture import PictureRequest
-from logdig_console.jobs.runner import JobRunner
+from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Rendering, Shading, render
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
+from logdig_console.presenters.heat_map.saving import FramesWish, save_frames
 
 if TYPE_CHECKING:
     from logdig_console.heatmap.frames import Step, TimeLapse
@@ -28,6 +30,7 @@ DEFAULT_SPEED: Final = 4
 _FEW_DAYS: Final = 4
 """So few days are played by hour unless somebody asks for days."""
 
+NO_PROGRESS: Final = Progress(0, None, "")
 _SECOND_MS: Final = 1_000
 _KEPT_FRAMES: Final = 48
 """Rendered frames that are kept for scrubbing to and fro: some 0.8 MB each on a page of 1280 x 2400 px."""
@@ -66,6 +69,8 @@ class LapseState:
         playing: True while the clock runs.
         speed: frames a second.
         busy: True while frames are being cut.
+        saving: how far the writing of the frames is; None while none are written.
+        saved: how many frames were written where; None before.
     """
 
     request: PictureRequest
@@ -77,6 +82,8 @@ class LapseState:
     playing: bool = False
     speed: int = DEFAULT_SPEED
     busy: bool = False
+    saving: Progress | None = None
+    saved: tuple[int, Path] | None = None
     error: LogDigError | None = None
 
 
@@ -90,6 +97,7 @@ class LapsePresenter(QObject):
         request: of the picture, with its width.
         shading: the picture's.
         background: the page's own picture, None for plain paper.
+        page_picture: its file; empty where there is none.
         key: tells its jobs from those of another window, which they must not replace.
 
     Signals:
@@ -108,6 +116,7 @@ class LapsePresenter(QObject):
         request: PictureRequest,
         shading: Shading,
         background: Pixels | None,
+        page_picture: str = "",
         key: str = "",
         parent: QObject | None = None,
     ) -> None:
@@ -116,10 +125,13 @@ class LapsePresenter(QObject):
         self._backend = backend
         self._key = key
         self.background = background
+        self.page_picture = page_picture
         self._shading = replace(shading, scale="log") if shading.scale == "percentile" else shading
         self._state = LapseState(request, usual_step(request))
         self._rendered: OrderedDict[int, Rendering] = OrderedDict()
         self._rendering: int | None = None
+        self._cutting: JobHandle | None = None
+        self._saving: JobHandle | None = None
         self._chosen = False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.advance)
@@ -146,6 +158,7 @@ class LapsePresenter(QObject):
             label=self.tr("Cut the clicks into frames"),
             latest=f"{self._key}lapse",
         )
+        self._cutting = job
         job.succeeded.connect(self._on_cut)
         job.failed.connect(self._on_failed)
 
@@ -221,6 +234,39 @@ class LapsePresenter(QObject):
         else:
             self.show_frame(self._state.index + 1)
 
+    @Slot(object, float)
+    def save(self, folder: Path, opacity: float) -> None:
+        """Write every frame as a picture into a folder; `opacity` is the heat's, 0 to 1."""
+        lapse = self._state.lapse
+        if lapse is None or self._saving is not None:
+            return
+        self.pause()
+        self._update(saving=NO_PROGRESS, saved=None, error=None)
+        work = FramesWish(folder, self._shading, opacity, on_page=self.background is not None)
+        job = self._runner.submit(
+            partial(save_frames, backend=self._backend, drawn=lapse.base, lapse=lapse.frames, wish=work),
+            label=self.tr("Save the frames"),
+            latest=f"{self._key}frames",
+        )
+        self._saving = job
+        job.progressed.connect(self._on_progressed)
+        job.succeeded.connect(self._on_saved)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_saving_finished)
+
+    @Slot()
+    def stop_saving(self) -> None:
+        """Give the writing up; the frames that are written stay."""
+        if self._saving is not None:
+            self._saving.cancel()
+
+    def end(self) -> None:
+        """Stop playing, and give up what runs: nobody looks any more."""
+        self.pause()
+        self.stop_saving()
+        if self._cutting is not None:
+            self._cutting.cancel()
+
     @Slot(int, int)
     def hover(self, x: int, y: int) -> None:
         """Say how many clicks of the frame are on a pixel, and near it."""
@@ -292,6 +338,19 @@ class LapsePresenter(QObject):
         self._render()
 
     @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        self._update(saving=progress)
+
+    @Slot(object)
+    def _on_saved(self, saved: tuple[int, Path]) -> None:
+        self._update(saved=saved)
+
+    @Slot()
+    def _on_saving_finished(self) -> None:
+        self._saving = None
+        self._update(saving=None)
+
+    @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:
         self._rendering = None
         self.pause()
@@ -324,6 +383,7 @@ def _cut(
     ctx.check()
     top = found.top(shading.radius_px)
     first = found.frames[0].cells if found.frames else picture.cells
+    first.count_now()
     return Lapse(
         base=Drawn(picture, render(first, shading, top=top)),
         frames=found,
@@ -335,4 +395,5 @@ def _cut(
 
 def _render(_ctx: JobContext, *, lapse: Lapse, index: int, shading: Shading) -> _Frame:
     cells = lapse.frames.frames[index].cells
+    cells.count_now()
     return _Frame(lapse, index, render(cells, shading, top=lapse.top))

@@ -80,5 +80,20 @@ def axis_words(starts: Sequence[str], numbers: Sequence[int]) -> str:
     )
 
 
+def saving_words(state: LapseState) -> str:
+    """How far the frames are written, or where they are; empty where nothing was asked for."""
+    if state.saving is not None:
+        total = state.saving.total
+        if total is None:
+            return translate("Lapse", "Saving the frames…")
+        return translate("Lapse", "Saving the frames: {done} of {all}").format(
+            done=count(state.saving.done), all=count(total)
+        )
+    if state.saved is None:
+        return ""
+    number, folder = state.saved
+    return translate("Lapse", "Saved: {frames} in {folder}").format(frames=_frames(number), folder=folder)
+
+
 def step_words(step: str) -> str:
     return {"hour": translate("Lapse", "By hour"), "day": translate("Lapse", "By day")}[step]

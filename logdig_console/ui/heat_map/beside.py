@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from logdig_console.domain.pages.area import ClickLines
 from logdig_console.domain.pages.page_picture import RawImage
@@ -28,6 +29,8 @@ class Beside(QObject):
 
     Signals:
         comparison_line_requested(Pair, Plan): a comparison's line for the command line is to be copied.
+        lapse_line_requested(PictureRequest, str, str): the same of a time-lapse, its page's picture and step.
+        capture_line_requested(KeptPicture): the same of a picture that a browser took.
 
     Attributes:
         copies_cli: True where such a line can be offered.
@@ -35,6 +38,8 @@ class Beside(QObject):
     """
 
     comparison_line_requested = Signal(object, object)
+    lapse_line_requested = Signal(object, str, str)
+    capture_line_requested = Signal(object)
 
     def __init__(
         self, *, page: "HeatMapPage", presenter: HeatMapPresenter, preferences: Preferences, theme: Theme
@@ -67,7 +72,15 @@ class Beside(QObject):
             parent=self._page,
         )
         window.width_chosen.connect(self._presenter.choose_width)
+        window.line_requested.connect(self.capture_line_requested)
+        window.copy_button.setVisible(self.copies_cli)
         return window
+
+    def _say_where(self, window: QWidget) -> None:
+        """Let a window's title say where its clicks are, as that of the page's window does."""
+        origin = self._page.window().windowTitle()
+        if not window.windowTitle().endswith(origin):
+            window.setWindowTitle(f"{window.windowTitle()} · {origin}")
 
     @Slot(object)
     def show_lines(self, lines: ClickLines) -> None:
@@ -85,6 +98,7 @@ class Beside(QObject):
         self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self._page)
         self.comparison.line_requested.connect(self.comparison_line_requested)
         self.comparison.copy_button.setVisible(self.copies_cli)
+        self._say_where(self.comparison)
         self.comparison.show()
 
     @Slot()
@@ -100,13 +114,17 @@ class Beside(QObject):
             theme=self._theme,
             opacity=self._page.picture.heat_opacity,
             notes=notes_of_days(self._presenter.state.shared),
+            copies_cli=self.copies_cli,
             parent=self._page,
         )
+        self.lapse.line_requested.connect(self.lapse_line_requested)
+        self._say_where(self.lapse)
         self.lapse.show()
 
     @Slot()
     def open_pictures(self) -> None:
         """Show the page's own pictures, and how another is had."""
+        self._say_where(self.pictures)
         self.pictures.show()
         self.pictures.raise_()
 

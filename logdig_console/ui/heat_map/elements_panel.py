@@ -52,6 +52,8 @@ class ElementsPanel(QWidget):
             self.tr("Leads to"),
         )
         self.table = PlainTable(names, accessible=self.tr("Elements by clicks"))
+        # What tells names apart is often their end.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.setMouseTracking(True)
         self.table.viewport().setMouseTracking(True)
         self.lines_button = QPushButton(self.tr("Show the log lines"))

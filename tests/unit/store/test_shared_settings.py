@@ -10,7 +10,7 @@ from unit.store.filling import fill
 
 from logdig_console.cli import main
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import UsageError
+from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.page_rules import PageRules
 from logdig_console.domain.pages.shared_settings import NO_SETTINGS, Note, SharedSettings
@@ -71,6 +71,15 @@ def test_a_time_zone_that_there_is_not_changes_nothing(store: ClickStore) -> Non
     with pytest.raises(UsageError, match="Mars/Crater"):
         store.set_shared(JobContext(), replace(SETTINGS, zone="Mars/Crater"))
     assert store.shared() == NO_SETTINGS
+
+
+def test_a_damaged_copy_is_told_and_mended_by_the_next_sync(store: ClickStore) -> None:
+    (store.directory / "shared.json").write_text("{", "utf-8")
+    with pytest.raises(LogDigError, match="shared settings") as caught:
+        store.shared()
+    assert "shared.json" in caught.value.detail
+    store.set_shared(JobContext(), SETTINGS)
+    assert store.shared() == SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -137,6 +146,7 @@ def test_the_command_goes_by_the_settings_and_an_option_wins(
     )
     assert (saved["saved"], saved["notes"]) == (True, [{"day": "2026-03-01", "text": "New menu"}])
     assert clicks("--days", "2026-03-02") == (3, 2, {"internal": 1})
+    assert run("heatmap", URL)["zone"] == "Asia/Seoul"
     assert clicks("--days", "2026-03-01", "--zone", "UTC") == (3, 2, {"internal": 1})
     assert clicks("--days", "2026-03-02", "--internal") == (3, 3, {})
     assert run("elements", URL)["clicks"] == 3
