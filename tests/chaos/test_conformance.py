@@ -113,7 +113,7 @@ def what_is_not_there(sqs: Any, s3: Any) -> list[Any]:
         refusal(s3.head_object, **missing),
         refusal(s3.get_object, Bucket="none-of-ours-0000", Key="x"),
         refusal(sqs.get_queue_url, QueueName="none")[0],
-        s3.list_objects_v2(Bucket=BUCKET, Prefix="erased/").get("Contents", []),
+        s3.list_objects_v2(Bucket=BUCKET, Prefix="erased/", Delimiter="/").get("Contents", []),
     ]
 
 
