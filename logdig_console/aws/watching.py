@@ -41,6 +41,18 @@ _COPIED = (
     "TreatMissingData",
 )
 
+ALARM_KEYS = (
+    "collector-5xx",
+    "collector-health",
+    "dead-letters",
+    "drain-crashes",
+    "drain-errors",
+    "drain-throttled",
+    "oldest-message",
+)
+"""The alarms of the templates: each is called `<service>-<key>`."""
+_OF_ANOTHER = tuple(f"-{key}" for key in ALARM_KEYS)
+
 
 class Watching:
     """CloudWatch and its logs, of one account and region."""
@@ -76,9 +88,10 @@ class Watching:
         return OldestAge(round(values["age"][at]), at) if at else None, flow
 
     def alarms(self, service: str) -> tuple[Alarm, ...]:
-        """The service's alarms, by name."""
-        found = self._describe(AlarmNamePrefix=f"{service}-")
-        return tuple(sorted((_alarm(item, service) for item in found), key=lambda alarm: alarm.name))
+        """The service's alarms, by name; those of a service whose name only begins alike are left out."""
+        found = (_alarm(item, service) for item in self._describe(AlarmNamePrefix=f"{service}-"))
+        own = (alarm for alarm in found if not alarm.key.endswith(_OF_ANOTHER))
+        return tuple(sorted(own, key=lambda alarm: alarm.name))
 
     def set_threshold(self, name: str, threshold: float) -> None:
         """Let an alarm be raised above another number; everything else of it stays."""

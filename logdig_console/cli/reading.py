@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from logdig_console.cli.filters import add_request_arguments, request_of
 from logdig_console.cli.run import Run, Verbs, count, store_of
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.pages.modes import DEFINITIONS, MODES, Definitions
 from logdig_console.domain.pages.picture import PLACEMENTS
 from logdig_console.domain.visible import visible
@@ -41,9 +41,13 @@ def run_import(run: Run) -> None:
 def run_heatmap(run: Run) -> None:
     from logdig_console.services.pages.capture import page_under, read_pixels
     from logdig_console.services.pages.export_facts import export_facts
+    from logdig_console.services.pages.frames_export import FrameLook, frame_rows, write_frames
     from logdig_console.services.pages.picture import make_picture, render, write_csv, write_png
+    from logdig_console.services.pages.time_lapse import lapse_of
 
     arguments = run.arguments
+    if arguments.frames_to and not arguments.frames:
+        raise UsageError("Frames of what?", "--frames-to is given without --frames.", "Add --frames hour.")
     store = store_of(run)
     request = replace(
         request_of(run, store.shared()),
@@ -60,8 +64,8 @@ def run_heatmap(run: Run) -> None:
         heat_map = make_picture(run.ctx, store, request, surface_at=under.surface_at)
     else:
         heat_map = make_picture(run.ctx, store, request)
+    facts = export_facts(heat_map, rules=store.rules().version)
     if arguments.out:
-        facts = export_facts(heat_map, rules=store.rules().version)
         write_png(heat_map, arguments.out, rgba=render(heat_map, background=background), facts=facts)
     if arguments.csv:
         write_csv(heat_map, arguments.csv)
@@ -69,6 +73,7 @@ def run_heatmap(run: Run) -> None:
     values = {
         **counts.as_json(),
         "mode": request.mode,
+        "zone": request.zone,
         "rules": store.rules().version,
         "data_until": heat_map.data_until,
         "visitors": heat_map.visitors,
@@ -77,9 +82,20 @@ def run_heatmap(run: Run) -> None:
     }
     words = _words_of(heat_map)
     if under is not None:
-        facts, said = _of_background(under, heat_map)
-        values["background"] = facts
+        values["background"], said = _of_background(under, heat_map)
         words = f"{words}\n{said}"
+    if arguments.frames:
+        surface_at = None if under is None else under.surface_at
+        lapse = lapse_of(run.ctx, store, request, arguments.frames, surface_at=surface_at)
+        values |= {"frames": frame_rows(lapse), "untimed": lapse.untimed}
+        words = "\n".join(
+            [words, *(f"{frame.cells.total:>9} clicks  {frame.start}" for frame in lapse.frames)]
+        )
+        if arguments.frames_to:
+            look = FrameLook()
+            write_frames(
+                run.ctx, heat_map, lapse, arguments.frames_to, look=look, background=background, facts=facts
+            )
     run.answer(values, words)
 
 
@@ -169,6 +185,8 @@ def add_verbs(verbs: Verbs) -> None:
     heatmap.add_argument("--background", type=Path, metavar="PNG")
     heatmap.add_argument("--out", type=Path, metavar="PNG")
     heatmap.add_argument("--csv", type=Path, metavar="FILE")
+    heatmap.add_argument("--frames", choices=("hour", "day"), help="the clicks of each, too")
+    heatmap.add_argument("--frames-to", type=Path, metavar="DIR", help="each frame as a PNG, on one scale")
     capture = verbs.add("capture", run_capture, "Take a page's picture with an installed browser.")
     capture.add_argument("url", metavar="URL", help="the page as it is counted")
     capture.add_argument("--address", metavar="URL", help="what is opened, where it is not the same")

@@ -103,6 +103,12 @@ GAPS: tuple[Gap, ...] = (
     ),
     Gap(
         "cloudformation",
+        "a change set that reverts drift",
+        "It is taken for an ordinary update, which finds nothing to change.",
+        "The console's requests are held to AWS's own model: tests/unit/aws/test_revert_drift.py.",
+    ),
+    Gap(
+        "cloudformation",
         "pre-deployment validation",
         "DescribeEvents is empty.",
         "The console falls back to the events of the stack; its own checks come first.",

@@ -26,8 +26,12 @@ def zone_matters(request: PictureRequest) -> bool:
     )
 
 
-def heat_map_line(place: CliPlace, request: PictureRequest, width: int) -> str:
-    """The same picture: its page, width, placement, days, time zone, filter, mode and definitions."""
+def heat_map_line(place: CliPlace, request: PictureRequest, width: int, *, frames: str = "") -> str:
+    """The same picture: its page, width, placement, days, time zone, filter, mode and definitions.
+
+    Args:
+        frames: `hour` or `day` for a time-lapse.
+    """
     parts = ["logdig", "heatmap", request.url, "--width", str(width), "--placement", request.placement]
     if request.first_day or request.last_day:
         parts += ["--days", f"{request.first_day or ''}..{request.last_day or ''}"]
@@ -39,4 +43,5 @@ def heat_map_line(place: CliPlace, request: PictureRequest, width: int) -> str:
         value = getattr(request.definitions, name)
         if value != getattr(DEFINITIONS, name):
             parts += ["--" + name.replace("_", "-"), str(value)]
+    parts += ["--frames", frames] if frames else []
     return shlex.join((*parts, *request.filter.as_arguments(), *place))

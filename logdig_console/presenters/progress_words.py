@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from logdig_console.presenters.sentences import spoken
+from logdig_console.presenters.wizard.told_words import told
 
 translate = QCoreApplication.translate
 
@@ -30,6 +30,7 @@ def progress_words(text: str) -> str:
         "reading the file": translate("Progress", "Reading the file"),
         "looking through the log files": translate("Progress", "Looking through the log files"),
         "looking through the store": translate("Progress", "Looking through the store"),
+        "writing the frames": translate("Progress", "Writing the frames"),
         "writing the files": translate("Progress", "Writing the files"),
         "writing the events": translate("Progress", "Writing the events"),
         "laying out the pages": translate("Progress", "Laying out the pages"),
@@ -53,4 +54,4 @@ def progress_words(text: str) -> str:
     }
     if separator and step in steps:
         return steps[step].format(stack=stack)
-    return known.get(text) or spoken(text)
+    return known.get(text) or told(text)

@@ -261,6 +261,19 @@
         <source>Runs of the drain met errors; their log says why.</source>
         <translation>드레인 실행에 오류가 있었습니다. 이유는 로그에 있습니다.</translation>
     </message>
+    <message>
+        <source>Beanstalk says that the collector is not well.</source>
+        <translation>Beanstalk에 따르면 수집기의 상태가 좋지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The collector answers 5xx; trackers keep their clicks and try again.</source>
+        <translation>수집기가 5xx로 응답합니다. 추적기는 클릭을 보관하며 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>The code of this language, in the name of its runbook</comment>
+        <translation>ko</translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPanel</name>
@@ -384,18 +397,6 @@
         <translation>데이터 부족: 클릭한 브라우저가 10개 미만</translation>
     </message>
     <message>
-        <source>{first} and {second}, {both} in both. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
-        <translation>{first}와 {second}, 양쪽에 모두 있는 브라우저 {both}개. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
-    </message>
-    <message>
-        <source>An interim look: about {browsers} more are needed to find a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury). Who looks often finds more by chance.</source>
-        <translation>중간 확인입니다. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾으려면 {browsers} 정도가 더 필요합니다(Fleiss, Tytun, Ury 공식). 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
-    </message>
-    <message>
-        <source>{marked} of {tested} squares of {side} px are marked; 5 % of those marked are false on average (false-discovery rate).</source>
-        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
-    </message>
-    <message>
         <source>The page had more than one layout: what moved may look like what is liked more.</source>
         <translation>페이지 레이아웃이 둘 이상입니다. 위치가 바뀐 것이 더 인기 있는 것처럼 보일 수 있습니다.</translation>
     </message>
@@ -450,6 +451,54 @@
     <message>
         <source>{layout}: {views} views, {first} to {last}</source>
         <translation>{layout}: 조회 {views}회, {first}~{last}</translation>
+    </message>
+    <message>
+        <source>{different} of {elements} elements differ.</source>
+        <translation>요소 {elements}개 중 {different}개가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Not enough data to tell any element apart.</source>
+        <translation>어느 요소도 구별하기에는 데이터가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>No difference found; for {short} of {elements} elements there is not enough data.</source>
+        <translation>차이를 찾지 못했습니다. 요소 {elements}개 중 {short}개는 데이터가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>{name}: {what} ({browsers} saw the page, {clicks})</source>
+        <translation>{name}: {what} (페이지를 본 {browsers}, {clicks})</translation>
+    </message>
+    <message>
+        <source>{name}: {what} ({browsers} clicked, {clicks})</source>
+        <translation>{name}: {what} (클릭한 {browsers}, {clicks})</translation>
+    </message>
+    <message>
+        <source>Shares are of the browsers that saw the page.</source>
+        <translation>비율은 페이지를 본 브라우저 기준입니다.</translation>
+    </message>
+    <message>
+        <source>▲ Shares are of the browsers that clicked anywhere on the page: without views in both groups, as with the original LogDig&apos;s rows, nobody knows who saw it.</source>
+        <translation>▲ 비율은 페이지 어디든 클릭한 브라우저 기준입니다. 원래 LogDig의 기록처럼 두 집단 모두에 조회 기록이 있지 않으면 누가 페이지를 보았는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{both} browsers are in both groups. {tested} elements were tested together with {permutations} permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.</source>
+        <translation>양쪽에 모두 있는 브라우저는 {both}개입니다. 요소 {tested}개를 브라우저 단위 순열 {permutations}회(시드 {seed})로 함께 검정했습니다. 비교 전체에서 한 번이라도 잘못 경보할 확률은 5%입니다.</translation>
+    </message>
+    <message>
+        <source>Planned size: {planned} in both groups together.</source>
+        <translation>계획한 규모: 두 집단을 합해 {planned}.</translation>
+    </message>
+    <message>
+        <source>Planned size: {planned} in both groups together, which finds a {effect}-fold difference on the most clicked element with a power of 80 % (Fleiss, Tytun and Ury).</source>
+        <translation>계획한 규모: 두 집단을 합해 {planned}. 가장 많이 클릭된 요소에서 {effect}배 차이를 검정력 80%로 찾는 규모입니다(Fleiss, Tytun, Ury 공식).</translation>
+    </message>
+    <message>
+        <source>▲ An interim look: {so_far} so far, about {more} more are needed. Who looks often finds more by chance.</source>
+        <translation>▲ 중간 확인입니다. 지금까지 {so_far}, 약 {more}개가 더 필요합니다. 자주 들여다볼수록 우연한 차이를 더 많이 발견하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>{marked} of {tested} squares of {side} px are marked: solid where more of the first group clicked, dashed where more of the second did. 5 % of those marked are false on average (false-discovery rate).</source>
+        <translation>한 변 {side}px 칸 {tested}개 중 {marked}개에 표시했습니다. 실선은 첫째 집단이, 파선은 둘째 집단이 더 많이 클릭한 곳입니다. 표시한 칸의 평균 5%는 잘못된 것입니다(거짓 발견율).</translation>
     </message>
 </context>
 <context>
@@ -765,12 +814,12 @@
         <translation>10 × 10 px당 클릭 수(번짐 범위로 평활화)</translation>
     </message>
     <message>
-        <source>Colour bar, clicks per 10 × 10 px: {values}</source>
-        <translation>색상 막대, 10 × 10 px당 클릭 수: {values}</translation>
-    </message>
-    <message>
         <source>clicks per 10 × 10 px</source>
         <translation>10 × 10 px당 클릭 수</translation>
+    </message>
+    <message>
+        <source>Colour bar, {unit}: {values}</source>
+        <translation>색상 막대, {unit}: {values}</translation>
     </message>
 </context>
 <context>
@@ -797,54 +846,6 @@
     <message>
         <source>Compare two groups</source>
         <translation>두 집단 비교</translation>
-    </message>
-    <message>
-        <source>Other days</source>
-        <translation>다른 날짜</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>기기</translation>
-    </message>
-    <message>
-        <source>Variants</source>
-        <translation>변형</translation>
-    </message>
-    <message>
-        <source>Another page</source>
-        <translation>다른 페이지</translation>
-    </message>
-    <message>
-        <source>What tells the groups apart</source>
-        <translation>두 집단을 가르는 것</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>시작</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>끝</translation>
-    </message>
-    <message>
-        <source>First device</source>
-        <translation>첫째 기기</translation>
-    </message>
-    <message>
-        <source>Second device</source>
-        <translation>둘째 기기</translation>
-    </message>
-    <message>
-        <source>First variant</source>
-        <translation>첫째 변형</translation>
-    </message>
-    <message>
-        <source>Second variant</source>
-        <translation>둘째 변형</translation>
-    </message>
-    <message>
-        <source>URL of the other page</source>
-        <translation>다른 페이지의 URL</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -897,6 +898,34 @@
     <message>
         <source>Copy this comparison as CLI</source>
         <translation>이 비교를 CLI로 복사</translation>
+    </message>
+    <message>
+        <source>clicks of 1,000 browsers per 10 × 10 px, in both pictures</source>
+        <translation>두 그림 공통, 10 × 10 px당 브라우저 1,000개의 클릭 수</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation>배</translation>
+    </message>
+    <message>
+        <source>How many times one share must be the other to be worth finding</source>
+        <translation>찾을 만한 차이: 한쪽 비율이 다른 쪽의 몇 배인지</translation>
+    </message>
+    <message>
+        <source>by the difference worth finding</source>
+        <translation>찾을 만한 차이에 따라</translation>
+    </message>
+    <message>
+        <source>Browsers in both groups at which the answer is to be read</source>
+        <translation>결과를 읽을 때 두 집단을 합한 브라우저 수</translation>
+    </message>
+    <message>
+        <source>Difference worth finding</source>
+        <translation>찾을 만한 차이</translation>
+    </message>
+    <message>
+        <source>Planned size</source>
+        <translation>계획한 규모</translation>
     </message>
 </context>
 <context>
@@ -1684,6 +1713,57 @@
     </message>
 </context>
 <context>
+    <name>GroupChoice</name>
+    <message>
+        <source>Other days</source>
+        <translation>다른 날짜</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>기기</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>변형</translation>
+    </message>
+    <message>
+        <source>Another page</source>
+        <translation>다른 페이지</translation>
+    </message>
+    <message>
+        <source>What tells the groups apart</source>
+        <translation>두 집단을 가르는 것</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>First device</source>
+        <translation>첫째 기기</translation>
+    </message>
+    <message>
+        <source>Second device</source>
+        <translation>둘째 기기</translation>
+    </message>
+    <message>
+        <source>First variant</source>
+        <translation>첫째 변형</translation>
+    </message>
+    <message>
+        <source>Second variant</source>
+        <translation>둘째 변형</translation>
+    </message>
+    <message>
+        <source>URL of the other page</source>
+        <translation>다른 페이지의 URL</translation>
+    </message>
+</context>
+<context>
     <name>Headline</name>
     <message>
         <source>{station}: {word}</source>
@@ -1887,13 +1967,6 @@
     </message>
 </context>
 <context>
-    <name>HeatMapWindow</name>
-    <message>
-        <source>{url} · LogDig Console</source>
-        <translation>{url} · LogDig Console</translation>
-    </message>
-</context>
-<context>
     <name>JobRow</name>
     <message>
         <source>Progress of {job}</source>
@@ -1949,8 +2022,8 @@
         <translation>모든 장면이 같은 척도를 씁니다</translation>
     </message>
     <message>
-        <source>{clicks} in {frames} frames</source>
-        <translation>장면 {frames}개에 {clicks}</translation>
+        <source>{clicks} in {frames}</source>
+        <translation>{frames}에 {clicks}</translation>
     </message>
     <message>
         <source>at most {clicks} in one</source>
@@ -1965,12 +2038,32 @@
         <translation>시각이 없어 어느 장면에도 없음: {clicks}</translation>
     </message>
     <message>
+        <source>1 frame</source>
+        <translation>장면 1개</translation>
+    </message>
+    <message>
+        <source>{number} frames</source>
+        <translation>장면 {number}개</translation>
+    </message>
+    <message>
         <source>No click says when it happened.</source>
         <translation>언제 일어났는지 알 수 있는 클릭이 없습니다.</translation>
     </message>
     <message>
         <source>From {first} to {last}. Most: {clicks} on {span}.</source>
         <translation>{first}부터 {last}까지. 가장 많은 때: {span}, {clicks}.</translation>
+    </message>
+    <message>
+        <source>Saving the frames…</source>
+        <translation>장면 저장 중…</translation>
+    </message>
+    <message>
+        <source>Saving the frames: {done} of {all}</source>
+        <translation>장면 저장 중: {all}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Saved: {frames} in {folder}</source>
+        <translation>저장함: {folder}에 {frames}</translation>
     </message>
     <message>
         <source>By hour</source>
@@ -1993,6 +2086,10 @@
     <message>
         <source>Cut the clicks into frames</source>
         <translation>클릭을 장면으로 나누기</translation>
+    </message>
+    <message>
+        <source>Save the frames</source>
+        <translation>장면 저장</translation>
     </message>
     <message>
         <source>Draw a frame</source>
@@ -2034,12 +2131,36 @@
         <translation>다음 장면</translation>
     </message>
     <message>
+        <source>Save every frame as a picture</source>
+        <translation>모든 장면을 그림으로 저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop saving the frames</source>
+        <translation>장면 저장 중단</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy this time-lapse as CLI</source>
+        <translation>이 타임랩스를 CLI로 복사</translation>
+    </message>
+    <message>
         <source>Cutting…</source>
         <translation>장면으로 나누는 중…</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Folder for the frames</source>
+        <translation>장면을 저장할 폴더</translation>
     </message>
 </context>
 <context>
@@ -3872,6 +3993,10 @@
         <translation>저장소를 살펴보는 중</translation>
     </message>
     <message>
+        <source>Writing the frames</source>
+        <translation>장면을 쓰는 중</translation>
+    </message>
+    <message>
         <source>Writing the files</source>
         <translation>파일을 쓰는 중</translation>
     </message>
@@ -5631,6 +5756,13 @@
     <message>
         <source>At {width} px</source>
         <translation>너비 {width} px</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailsPresenter</name>
+    <message>
+        <source>Read small pictures of pages</source>
+        <translation>페이지의 작은 그림 읽기</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from local.operating_service import event_line, message, operated_service, put
+from local.operating_service import event_line, free_access, message, operated_service, put
 from logdig_console import cli
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
@@ -205,6 +205,22 @@ def test_alarms_are_seen_and_set(opened: OpenService, ctx: JobContext, data: Pat
     assert alarm["description"].startswith("The drain is behind")
 
 
+def test_alarms_of_a_service_whose_name_begins_alike_are_not_this_ones(
+    opened: OpenService, ctx: JobContext
+) -> None:
+    cloudwatch = free_access(opened).client("cloudwatch")
+    before = opened.operator.lookout.alarms(ctx)
+    name = opened.service.name
+    for alarm in (f"{name}-two-dead-letters", f"{name}-own"):
+        cloudwatch.put_metric_alarm(
+            AlarmName=alarm, Namespace="AWS/SQS", MetricName="NumberOfMessagesSent", Period=60,
+            EvaluationPeriods=1, Threshold=1, Statistic="Sum", ComparisonOperator="GreaterThanThreshold",
+        )  # fmt: skip
+    after = opened.operator.lookout.alarms(ctx)
+    cloudwatch.delete_alarms(AlarmNames=[f"{name}-two-dead-letters", f"{name}-own"])
+    assert {alarm.key for alarm in after} - {alarm.key for alarm in before} == {"own"}
+
+
 def test_the_tail_holds_what_is_asked_for_alone(opened: OpenService, ctx: JobContext) -> None:
     report = opened.drain(force=True)
     since = dt.datetime.now(dt.UTC) - HOUR
@@ -269,8 +285,6 @@ def test_what_the_collector_refuses_is_named_and_a_collector_that_died_is_starte
 
 def break_it(opened: OpenService, ctx: JobContext, plant: str) -> None:
     """Break a part as somebody with the console of AWS would."""
-    from local.operating_service import free_access
-
     free = free_access(opened)
     function = opened.service.names.function
     if plant == "no_executions":

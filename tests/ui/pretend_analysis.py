@@ -8,7 +8,7 @@ import polars as pl
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.area import Area, ClickLine, ClickLines
-from logdig_console.domain.pages.comparison import ComparedRow, Comparison, Group, Pair, Plan
+from logdig_console.domain.pages.comparison import ComparedRow, Comparison, Group, Pair, Plan, Verdict
 from logdig_console.domain.pages.elements import ElementRow, Elements, LinkCount
 from logdig_console.domain.pages.layouts import LayoutRow, Layouts
 from logdig_console.domain.pages.page_rules import PageRules, RulesPreview
@@ -39,6 +39,17 @@ NAMES: tuple[tuple[str, Box], ...] = (
     ),
     ("#email", Box("#email", 60, 2196, 480, 48)),
 )
+
+
+def _compared(name: str, clicked: tuple[int, int], p: float | None, needed: int) -> ComparedRow:
+    """An element in two groups of 700 browsers, 12 of them in both."""
+    first, second = (Share(number, 700, number / 700 - 0.02, number / 700 + 0.02) for number in clicked)
+    more = max(0, needed - 1_388)
+    enough: Verdict = "not enough data" if p is None or more else "no difference found"
+    apart = first.value - second.value
+    verdict: Verdict = "different" if p is not None and p <= 0.05 else enough
+    target = Target("selector", name)
+    return ComparedRow(target, first, second, apart, apart - 0.05, apart + 0.05, p, verdict, needed, more)
 
 
 class PretendAnalysis:
@@ -164,12 +175,16 @@ class PretendAnalysis:
         return self._lines([(250, 350)] * 12)
 
     def compare(self, ctx: JobContext, pair: Pair, plan: Plan) -> Compared:
-        shares = [Share(number, 700, number / 700 - 0.02, number / 700 + 0.02) for number in (120, 61)]
-        row = ComparedRow(
-            Target("selector", self.top_name), *shares, 0.084, 0.03, 0.14, 0.0021, "different", 1_400, 0
+        rows = [
+            _compared(self.top_name, (120, 61), 0.0021, 1_400),
+            _compared(NAMES[1][0], (80, 83), 0.93, 1_380),
+            _compared(NAMES[3][0], (31, 22), 0.41, 4_120),
+            _compared(NAMES[15][0], (4, 2), None, 31_000),
+        ]
+        first, second = Group(700, 2_000, 0), Group(700, 1_310, 0)
+        found = Comparison(
+            "views", first, second, 12, 14, 2.9, 2_000, plan, ("layouts unknown",), tuple(rows)
         )
-        group = Group(700, 2_000, 0)
-        found = Comparison("views", group, group, 12, 14, 2.9, 2_000, plan, ("layouts unknown",), (row,))
         ints, floats = np.array([120, 240], np.int64), np.array([0.1, -0.1])
         squares = DifferenceMap(
             40, 1280, HEIGHT, 700, 700, 12, ints.astype(np.int32), ints.astype(np.int32), ints, ints, floats,

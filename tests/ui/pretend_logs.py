@@ -113,7 +113,7 @@ class PretendLogs:
         at = None if number is None else number + place
         if place in (2, 9):
             text = '{"timestamp":"2026-11-23T09:15:02.120Z","token":"shop","user_key":"abc'
-            return ReadLine(start + 600 * place, at, text, {}, "not JSON: it ends inside of a text")
+            return ReadLine(start + 600 * place, at, text, {}, "not JSON: Expecting value (character 84)")
         return ReadLine(start + 600 * place, at, json.dumps(values), values)
 
     def line(self, ctx: JobContext, key: str, number: int) -> LinePage:

@@ -289,8 +289,8 @@ class PretendOperating:
         shop = Service("my-shop", "111122223333", "eu-central-1", local=False)
         blog = Service("my-blog", "111122223333", "eu-central-1", local=False)
         lost = Service("my-books", "", "ap-northeast-2", local=False)
-        denied = "The queue my-blog-sqs could not be read. AWS answered AccessDenied."
-        ended = "The session of profile books has ended. Token has expired and refresh failed"
+        denied = "The queue my-blog-sqs could not be read. Try again."
+        ended = "There are no AWS credentials. Profile books gives none."
         return (
             ServiceDepth(Service("local", "000000000000", "us-east-1", local=True), QueueDepth(12, 0, 0, 0)),
             ServiceDepth(shop, QueueDepth(1_204, 340, 0, 3), login="profile work"),

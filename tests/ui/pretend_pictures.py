@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.page_picture import KeptPicture
@@ -18,11 +20,13 @@ class PretendPictures:
 
     Attributes:
         browser_found: False lets the next picture be refused.
+        small_of: pages whose small picture was asked for.
         given: the images that were kept, by page and width.
     """
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, int], KeptPicture] = {}
+        self.small_of: list[str] = []
         self.given: dict[tuple[str, int], bytes] = {}
         self.browser_found = True
 
@@ -35,6 +39,15 @@ class PretendPictures:
     def all_of(self, ctx: JobContext, url: str) -> tuple[KeptPicture, ...]:
         found = [picture for (page, _), picture in self._kept.items() if page == url]
         return tuple(sorted(found, key=lambda picture: picture.width))
+
+    def small(self, url: str, width: int, height: int) -> np.ndarray | None:
+        self.small_of.append(url)
+        if not self.all_of(JobContext(), url):
+            return None
+        made = np.full((height, width, 4), 255, np.uint8)
+        made[: height // 6, :, :3] = (70, 90, 110)
+        made[height // 3 : height // 2, width // 8 : width // 2, :3] = (44, 93, 74)
+        return made
 
     def take(
         self, ctx: JobContext, url: str, *, address: str, widths: Sequence[int]

@@ -39,6 +39,7 @@ from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.service import Service
 
+NO_VCPU = "The account may run no more EC2 instances of this kind. AWS says: VcpuLimitExceeded"
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 ACCOUNT = "482915307716"
 REGION = "eu-central-1"
@@ -188,7 +189,7 @@ def tree(*, failed: bool = False, done: bool = False) -> tuple[Step, ...]:
     if failed:
         environment = replace(
             environment, state="failed", status="CREATE_FAILED",
-            reason="The account may run no more instances of this kind: 32 of 32 vCPUs are in use.",
+            reason=NO_VCPU,
         )  # fmt: skip
     if done:
         environment = replace(environment, state="done", status="CREATE_COMPLETE", seconds=212.0)

@@ -110,7 +110,7 @@ class Stage:
 def _opening(stage: Stage) -> None:
     stage.service.start()
     stage.service._on_opening(
-        replace(stage.service.state.opening, done=2, total=5, text="starting the embedded AWS")
+        replace(stage.service.state.opening, done=2, total=5, text="Starting the embedded AWS")
     )
 
 
@@ -134,9 +134,9 @@ def _troubled(stage: Stage) -> None:
         counts=replace(snapshot.counts, bad=4, clashes=1),
     )
     stage.backend.drain_error = LogDigError(
-        "The drain could not be run.",
-        "local-lambda answered “AccessDenied: s3:PutObject on local-s3-000000000000-eu-central-1”.",
-        "Let the drain's role write to the bucket, then drain again. Nothing is lost meanwhile.",
+        "The drain local-lambda failed.",
+        "These credentials may not do it (AccessDenied: s3:PutObject).",
+        "Nothing is lost: its messages stay in the queue. See its log.",
     )
     _running(stage)
 
@@ -188,6 +188,18 @@ def _lapse(stage: Stage) -> None:
     _beside(stage, page.beside.lapse)
 
 
+def _compare(stage: Stage) -> None:
+    _heat_map(stage)
+    page = stage.window.heat_map_page
+    page.beside.open_comparison()
+    stage.runner.run_all()
+    window = page.beside.comparison
+    window.choice.what.setCurrentIndex(1)
+    window.compare_button.click()
+    stage.runner.run_all()
+    _beside(stage, window)
+
+
 def _pictures(stage: Stage) -> None:
     _heat_map(stage)
     page = stage.window.heat_map_page
@@ -217,7 +229,9 @@ def _beside(stage: Stage, window: QWidget) -> None:
 
 def _heat_map_error(stage: Stage) -> None:
     stage.backend.picture_error = LogDigError(
-        "There are no clicks to draw.", "The store holds no click of this page.", "Ask for more days."
+        "There are no clicks to draw.",
+        "The store holds no click of https://shop.example/coats in the days asked.",
+        "Look at the list of pages for the URL as it is counted, or ask for more days.",
     )
     _heat_map(stage)
 
@@ -241,7 +255,9 @@ def _jobs(stage: Stage) -> None:
 
 def _closed(stage: Stage) -> None:
     stage.backend.opening_error = LogDigError(
-        "Port 4710 is taken.", "Another program listens on it.", "End that program, then try again."
+        "Port 4710 is taken by another program.",
+        "It is the collector port of /home/ada/logdig, and stays the same because saved addresses hold it.",
+        "End that program, or delete /home/ada/logdig/ports.json to draw new ports.",
     )
     stage.open()
 
@@ -419,6 +435,16 @@ def _notes(stage: Stage) -> None:
     stage.window.heat_map_page.side.show_panel(2)
 
 
+def _small_pictures(stage: Stage) -> None:
+    _heat_map(stage)
+    for page in stage.backend.snapshot.pages[:9:2]:
+        stage.backend.pictures.keep(taken(page.url, 1280))
+        stage.window.heat_map_page.pages.thumbnails.forget(page.url)
+    for _ in range(_LAYOUT_PASSES):
+        QCoreApplication.processEvents()
+        stage.runner.run_all()
+
+
 def _filter_values(stage: Stage) -> None:
     _heat_map(stage)
     page = stage.window.heat_map_page
@@ -511,6 +537,7 @@ SCENES: tuple[Scene, ...] = (
         (f"heat-map-view-{view}", lambda: PretendBackend(pages=5, background=True), _in_view(view))
         for view in ("rage", "dead", "scroll", "elements")
     ),
+    ("heat-map-compare", lambda: PretendBackend(pages=3, background=True), _compare),
     ("heat-map-lapse", lambda: PretendBackend(pages=3, background=True), _lapse),
     ("heat-map-pictures", lambda: PretendBackend(pages=3, background=True), _pictures),
     ("heat-map-error", lambda: PretendBackend(pages=3), _heat_map_error),
@@ -545,6 +572,7 @@ SCENES: tuple[Scene, ...] = (
     ("shared-rules", lambda: PretendBackend(pages=24), _shared_rules),
     ("shared-wrong", lambda: PretendBackend(pages=24), _shared_wrong),
     ("shared-site", lambda: PretendBackend(pages=3), _shared_site),
+    ("heat-map-small-pictures", lambda: PretendBackend(pages=24, background=True), _small_pictures),
     ("heat-map-views", lambda: PretendBackend(pages=5), _views),
     ("heat-map-filter", lambda: PretendBackend(pages=5, background=True), _filter_values),
     ("heat-map-notes", lambda: PretendBackend(pages=5, background=True), _notes),

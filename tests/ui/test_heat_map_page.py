@@ -28,6 +28,7 @@ def stage(make_stage, backend):
     stage.open()
     stage.window.show_page("heat_maps")
     QApplication.processEvents()
+    stage.runner.run_all()
     return stage
 
 

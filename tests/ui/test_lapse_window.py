@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
-from ui.pretend import PretendBackend
+from ui.pretend import SHOP, PretendBackend
 
 
 @pytest.fixture
@@ -82,6 +83,40 @@ def test_days_that_somebody_noted_something_of_are_marked_and_told(window) -> No
     window.axis.show_notes({"2026-11-12": "Release 2.4"})
     assert window.axis.grab().toImage() != before
     assert window.axis._words_at(3).endswith("\nRelease 2.4")
+
+
+def test_every_frame_is_saved_as_a_picture(window, stage, tmp_path) -> None:
+    window.picture.set_opacity(0.5)
+    window.ask_for_folder()
+    dialog = window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    assert window.stop_button.isVisible()
+    assert not window.save_button.isEnabled()
+    stage.runner.run_all()
+    assert window.saving_line.text() == f"Saved: 14 frames in {tmp_path}"
+    assert len(list(tmp_path.glob("*.png"))) == 14
+    assert not window.stop_button.isVisible()
+
+
+def test_its_line_for_the_command_line_is_copied(window) -> None:
+    window.copy_button.click()
+    line = QGuiApplication.clipboard().text()
+    assert line.startswith(f"logdig heatmap {SHOP} --width 1280 ")
+    assert "--frames day" in line
+
+
+def test_the_title_says_where_the_clicks_are(window, stage) -> None:
+    where = "LOCAL · local · 000000000000 · eu-central-1 · LogDig Console"
+    assert window.windowTitle() == f"Time-lapse of {SHOP} · {where}"
+    page = stage.window.heat_map_page
+    for _ in range(2):
+        page.beside.open_pictures()
+    assert page.beside.pictures.windowTitle() == f"The page's picture · {where}"
+    stage.window.heat_maps.open_window(SHOP)
+    (own,) = stage.window.heat_maps.windows
+    assert own.windowTitle() == f"{SHOP} · {where}"
+    own.close()
 
 
 def test_the_palette_offers_it(stage) -> None:

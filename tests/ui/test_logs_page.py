@@ -57,7 +57,7 @@ def test_a_file_is_opened_from_the_keyboard_and_bad_lines_say_why(stage, page) -
     stage.runner.run_all()
     assert page.tabs.currentWidget() is page.lines
     model = page.lines.table.rows
-    assert model.data(model.index(2, 1)) == "not JSON: it ends inside of a text"
+    assert model.data(model.index(2, 1)) == "not JSON: Expecting value (character 84)"
     assert not page.lines.table.isColumnHidden(1)
     page.lines.as_text.click()
     assert page.lines.text.toPlainText().count("\n") == 39

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -17,10 +19,14 @@ from ui.pretend_operating import troubled
 from ui.shots import Stage, _queue, _queue_troubled
 
 from logdig_console import cli
+from logdig_console.aws.watching import ALARM_KEYS
 from logdig_console.domain.logs.ledger import QueueDepth
-from logdig_console.domain.operating import DrainRun
+from logdig_console.domain.operating import Alarm, DrainRun
 from logdig_console.domain.runbook import runbook_section
+from logdig_console.domain.shipped import shipped
+from logdig_console.presenters.operating.alarm_words import alarm_runbook, alarm_words
 from logdig_console.ui.parts.plain_table import PlainTable
+from logdig_console.ui.translations import Translations
 
 
 @pytest.fixture
@@ -265,3 +271,25 @@ def test_a_test_click_lights_the_stations_one_by_one(opened: Stage) -> None:
     assert seen[-1] == ["collector", "drain", "heat_map", "queue", "storage"]
     assert page.pipeline.button("queue").accessibleDescription() == "43 ms"
     assert "went the whole way in 370 ms" in opened.operating.probe.state.said
+
+
+def test_every_alarm_of_the_templates_has_words_and_a_runbook_in_both_languages(qapp: QApplication) -> None:
+    templates = "".join(
+        shipped("deploy", f"{stack}.yaml").read_text(encoding="utf-8") for stack in ("data", "collector")
+    )
+    keys = set(re.findall(r'AlarmName: !Sub "\$\{ServiceName\}-([\w-]+)"', templates))
+    assert keys == set(ALARM_KEYS)
+    translations = Translations(qapp, language="en")
+    said = {}
+    for language in ("en", "ko"):
+        translations.choose(language)
+        for key in keys:
+            alarm = Alarm(f"shop-{key}", key, "ALARM", "", "", 0.0, "as its template says", sends=True)
+            assert alarm_words(alarm) != alarm.description
+            runbook = alarm_runbook(alarm)
+            assert "`logdig why" in runbook or "`logdig tail" in runbook
+            said.setdefault(key, set()).add(runbook)
+    translations.choose("en")
+    assert {len(runbooks) for runbooks in said.values()} == {2}
+    stranger = Alarm("shop-own", "own", "OK", "", "", 0.0, "An alarm of my own.", sends=False)
+    assert (alarm_words(stranger), alarm_runbook(stranger)) == ("An alarm of my own.", "An alarm of my own.")

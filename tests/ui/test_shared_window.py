@@ -8,11 +8,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.pretend import SITE, PretendBackend, PretendFiles
+from unit.heatmap.lines import event_id, line
 
 from logdig_console import cli
 from logdig_console.cli import pages
 from logdig_console.domain.change import ReadOnlyRefusal
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.opening import Opening
 from logdig_console.domain.pages.shared_settings import Note
+from logdig_console.services.logs.log_files import FileConsole
+
+WAIT_MS = 30_000
 
 
 @pytest.fixture
@@ -138,3 +144,45 @@ def test_the_settings_of_log_files_are_those_of_these_files(make_stage) -> None:
     stage.runner.run_all()
     QApplication.processEvents()
     assert f"{SITE}/item/:id/details" in {page.url for page in stage.heat_map.state.pages}
+
+
+def test_real_log_files_are_counted_by_what_is_agreed_on_also_when_they_are_opened_again(
+    qtbot, program, logs, tmp_path, capsys
+) -> None:
+    steps = [f"https://shop.example/checkout/{step}" for step in ("payment", "address", "payment")]
+    (logs / "checkout.log").write_bytes(
+        b"".join(line(event_id=event_id(20 + n), current_page=url) for n, url in enumerate(steps))
+    )
+    page = "https://shop.example/checkout/:step"
+    program.open(Opening((logs,)))
+    heat_map = program.session.heat_map
+    qtbot.waitUntil(lambda: heat_map.state.drawn is not None, timeout=WAIT_MS)
+    frame, backend = program.window.heat_maps, program.session.backend
+    frame.show_rules()
+    shared = frame.shared
+    qtbot.waitUntil(lambda: shared._presenter.state.known is not None, timeout=WAIT_MS)
+    shared.rules.patterns.setPlainText("/checkout/:step")
+    qtbot.waitUntil(lambda: shared._presenter.state.preview is not None, timeout=WAIT_MS)
+    assert shared.rules.after.texts(0)[:3] == [page, "3", "2"]
+    shared.site.zone.setCurrentText("Asia/Seoul")
+    copied = shared._presenter.lines(("--store", str(backend.store_directory)))
+    shared.save_button.click()
+    shared.confirm.yes.click()
+    qtbot.waitUntil(lambda: page in {row.url for row in heat_map.state.pages}, timeout=WAIT_MS)
+    frame.show(page)
+    frame.show_views()
+    frame.views.name.setText("Checkout")
+    qtbot.waitUntil(frame.views.save_button.isEnabled, timeout=WAIT_MS)
+    frame.views.save_button.click()
+    qtbot.waitUntil(lambda: frame.views.saved.rowCount() == 1, timeout=WAIT_MS)
+    assert heat_map.state.drawn.picture.counts.clicks == 3
+    (logs / "checkout.log").touch()
+    again = FileConsole(paths=backend.paths, data=tmp_path / "data")
+    again.open(JobContext())
+    kept = again.shared(JobContext())
+    assert (kept.zone, kept.rules.patterns) == ("Asia/Seoul", ("/checkout/:step",))
+    assert page in {row.url for row in again.pages(JobContext())}
+    [view] = again.views.read().saved
+    assert (view.name, view.request.url, view.request.zone) == ("Checkout", page, "Asia/Seoul")
+    for part in copied.split(" && "):
+        assert cli.main(shlex.split(part)[1:]) == 0, "what is in use already is no error"

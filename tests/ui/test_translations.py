@@ -17,14 +17,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QTableWidget,
+    QTreeWidgetItem,
     QWidget,
 )
-from ui.shots import SCENES, Stage, stage_of
+from ui.pretend_set_up import tree
 from ui.wizard_stage import WIZARD_WORDS
 
 import logdig_console
+from logdig_console.domain.errors import LogDigError
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.translations import Translations
+from logdig_console.ui.wizard.step_tree import StepTree
 
 ROOT = Path(logdig_console.__file__).parents[1]
 TS = ROOT / "resources" / "translations" / "logdig_ko.ts"
@@ -35,18 +39,21 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 IDENTIFIERS = (
     r"arn:aws:[\w:/-]+|[\w@.-]+\.example|(logdig-)?my-shop-[\w-]+|\b[a-z]{2}-[a-z]+-\d\b|\bt\dg?\.[a-z]+|"
     r"#(season|basket|email)|nav > a:nth-of-type\(2\)|\[data-card=\"\d+\"\]|"
-    r"\b[0-9a-f]{12}\b|/:anything/:at/:all|#/cart|:id|\b[0-9a-f]{32}\b|vpc-[0-9a-z]+|aws\.amazon\.com|"
-    r"Python [\d.]+ running on 64bit Amazon Linux \d+|[a-z]+:[A-Z][A-Za-z]+|connect-src( 'self')?|"
-    r"(start|stop)LogDig|strict-dynamic|"
-    r"local-sqs|aws sso login --profile \w+|logdig sync|logdig policy \w+|logdig export"
+    r"\b[0-9a-f]{12}\b|/:anything/:at/:all|#/cart|:id|(?:start|stop)LogDig|strict-dynamic|"
+    r"\bEnvironment:|\w+:[A-Z]\w+|\w+\.(?:py|txt|zip)|vpc-\w+|\b[0-9a-f]{20,}|AccessDenied|VcpuLimitExceeded|"
+    r"Python 3\.\d+ running on 64bit Amazon Linux 2023|Running On-Demand Standard instances|"
+    r"connect-src(?: 'self')?|local-(?:sqs|lambda|s3-\w+)|my-\w+-(?:sqs|collector)|"
+    r"aws\.amazon\.com|AKIA…\w+|aws sso login --profile \w+|logdig (?:sync|export|policy \w+)"
 )
+ANYWHERE = "\u200b"
+"""Where a long word may break."""
 NAMES = (
     "logdig", "console", "aws", "sqs", "dlq", "utc", "docker", "cli", "json", "ctrl", "sha",
     "local", "files", "english", "inferno", "viridis", "cividis", "blues", "reds", "eu-central-1", "kst",
     "ms", "px", "kb", "mb", "gb", "id", "png", "csv", "parquet", "mfa", "sso", "akia", "csp", "dns",
     "cloudfront", "head", "cloudwatch", "hmf", "chrome", "edge", "firefox", "safari", "opera", "samsung",
-    "internet", "explorer", "iam", "url", "user_key", "beanstalk",
-    "cloudformation", "html", "nonce",
+    "internet", "explorer", "iam", "cloudformation", "beanstalk", "lambda", "ec2", "service", "css", "html",
+    "nonce", "sha-256", "url", "user_key", "fleiss", "tytun", "ury",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [
@@ -150,55 +157,80 @@ def test_the_compiled_translation_is_that_of_its_source(tmp_path: Path) -> None:
     assert compiled.read_bytes() == TS.with_suffix(".qm").read_bytes()
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=[scene[0] for scene in SCENES])
-def test_no_english_is_left_in_a_korean_window_but_names_and_errors_of_services(
-    qtbot, theme, korean: Translations, scene
-) -> None:
-    _, make_backend, act = scene
-    stage = stage_of(theme, make_backend)
-    qtbot.addWidget(stage.window)
-    stage.window.show()
-    act(stage)
-    if isinstance(stage, Stage):
-        stage.runner.run_all()
-    left = {text: words for text in set(_texts(stage.window)) if (words := _english(text))}
-    stage.window.close()
-    assert left == {}
+def english_left(window: QWidget) -> dict[str, list[str]]:
+    """Texts of a Korean window with their English words, but for names and what is quoted."""
+    return {text: words for text in set(_texts(window)) if (words := _english(text))}
 
 
 def _texts(window: QWidget) -> Iterator[str]:
     for widget in window.findChildren(QWidget):
-        if isinstance(widget, QLabel | QAbstractButton) and not _is_error(widget):
+        if isinstance(widget, QLabel | QAbstractButton) and not _is_quoted(widget):
             yield widget.text()
         if isinstance(widget, QLineEdit):
             yield widget.placeholderText()
-        if isinstance(widget, QComboBox) and not _is_error(widget):
+        if isinstance(widget, QComboBox) and not _is_quoted(widget):
             yield from (widget.itemText(place) for place in range(widget.count()))
         if isinstance(widget, QTableWidget):
             yield from (widget.horizontalHeaderItem(column).text() for column in range(widget.columnCount()))
-        if not _is_error(widget):
+        if not _is_quoted(widget):
             yield widget.accessibleName()
             yield widget.toolTip()
     for action in window.actions():
         yield action.text()
 
 
-def _is_error(widget: QWidget) -> bool:
-    """What a use case says of a failure, or of what it has looked at, is English."""
-    return (
-        type(widget).__name__ == "ErrorBanner"
-        or type(widget.parentWidget()).__name__ == "ErrorBanner"
-        or bool(widget.property("saidByService"))
-    )
+def _is_quoted(widget: QWidget) -> bool:
+    """What AWS or a browser has said stays as it was said."""
+    return bool(widget.property("quoted"))
 
 
 def _english(text: str) -> list[str]:
     """Words of a text that are English and no name, address, path or job of a scene."""
-    text = re.sub(r"\b[A-Z][A-Za-z]+/[\w/+-]+", " ", text.replace("\u200b", ""))  # a time zone
+    text = re.sub(r"\b[A-Z][A-Za-z]+/[\w/+-]+", " ", text)  # a time zone
+    text = text.replace(ANYWHERE, "")
     text = re.sub(r"<[^>]*>|https?://\S+|/[\w/ .-]+|\w+\.html", " ", text)
     text = re.sub(IDENTIFIERS, " ", text)
     words = re.findall(r"[A-Za-z][A-Za-z0-9-]+", text)
     return [word for word in words if word.casefold() not in {*NAMES, *OF_THE_SCENES}]
+
+
+def test_an_error_of_a_use_case_is_korean_in_a_korean_window(qtbot, theme, korean: Translations) -> None:
+    banner = ErrorBanner(theme=theme)
+    qtbot.addWidget(banner)
+    error = LogDigError(
+        "The queue my-shop-sqs could not be purged.",
+        "AWS asks for fewer calls (Throttling: Rate exceeded).",
+        "Wait a moment and try again.",
+    )
+    said = [
+        "my-shop-sqs 대기열을 비우지 못했습니다.",
+        "AWS가 호출을 줄여 달라고 합니다(Throttling: Rate exceeded).",
+        "잠시 기다린 뒤 다시 시도하세요.",
+    ]
+    banner.show_error(error)
+    labels = [label.text() for label in banner.findChildren(QLabel)]
+    assert labels == [f"■ {said[0]}", *said[1:]]
+    assert banner.accessibleName() == "오류: " + " ".join(said)
+
+
+def test_the_reason_of_a_failed_step_is_korean_in_a_korean_window(qtbot, theme, korean: Translations) -> None:
+    steps = StepTree(theme=theme)
+    qtbot.addWidget(steps)
+    steps.show_steps(tree(failed=True))
+    notes = {
+        row.text(column)
+        for number in range(steps.topLevelItemCount())
+        for row in _rows(steps.topLevelItem(number))
+        for column in range(steps.columnCount())
+    }
+    reason = "계정에서 이 종류의 EC2 인스턴스를 더 실행할 수 없습니다. AWS의 설명: VcpuLimitExceeded"
+    assert reason in notes
+
+
+def _rows(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    yield item
+    for number in range(item.childCount()):
+        yield from _rows(item.child(number))
 
 
 def test_a_language_is_chosen_at_once_and_the_page_and_its_picture_stay(qtbot, opened_program) -> None:

@@ -34,6 +34,7 @@ def stage(make_stage, backend):
 def page(stage):
     stage.window.show_page("heat_maps")
     QApplication.processEvents()
+    stage.runner.run_all()
     return stage.window.heat_map_page
 
 
@@ -105,9 +106,24 @@ def test_pointing_at_a_row_marks_its_element_and_pointing_at_the_picture_too(pag
     stage.runner.run_all()
     page.elements.table.setCurrentCell(2, 0)
     assert page.picture.boxes.marked == "#basket"
+    QApplication.processEvents()
     page.picture.true_size()
+    page.picture.centerOn(150, 340)
     QTest.mouseMove(page.picture.viewport(), page.picture.mapFromScene(QPointF(150.5, 340.5)))
     assert page.picture.boxes.marked == "#season"
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_no_share_of_an_element_is_cut_off(page, stage, size) -> None:
+    stage.window.resize(*size)
+    page.modes.buttons["elements"].click()
+    stage.runner.run_all()
+    QApplication.processEvents()
+    table = page.elements.table
+    last = table.visualItemRect(table.item(0, 2))
+    assert table.horizontalHeaderItem(2).text() == "Share of browsers"
+    assert last.right() <= table.viewport().width()
+    assert table.columnWidth(2) >= table.sizeHintForColumn(2)
 
 
 def test_a_rectangle_leads_to_its_log_lines_with_file_and_line(page, stage) -> None:
@@ -217,15 +233,22 @@ def test_two_groups_are_compared_side_by_side_and_the_verdict_is_told(page, stag
     page.tools.compare.click()
     stage.runner.run_all()
     window = page.beside.comparison
-    window.what.setCurrentIndex(1)
+    window.choice.what.setCurrentIndex(1)
     window.compare_button.click()
     stage.runner.run_all()
     asked = [request.filter.devices for request in backend.requests[-2:]]
     assert asked == [frozenset({"desktop"}), frozenset({"phone"})]
     assert window.table.texts(0)[0] == "#season"
     assert window.table.texts(0)[4] == "different (p 0.0021)"
-    assert "An interim look" in window.words.text()
+    assert window.answer.text().startswith("1 of 4 elements differ.\n▲ An interim look")
+    assert window.captions[0].text() == "First group: Desktops (700 browsers saw the page, 2,000 clicks)"
+    assert "Planned size: 2,000 browsers" in window.words.text()
+    assert "Shares are of the browsers that saw the page." in window.words.text()
     assert "2 of 2 squares of 40 px are marked" in window.words.text()
+    assert [picture.drawn.rendering.shading.top for picture in window.pictures] == [
+        pytest.approx(max(picture.drawn.rendering.peak for picture in window.pictures))
+    ] * 2  # the groups are of one size
+    assert "in both pictures" in window.colour_bar.accessibleName()
     one, other = window.pictures
     one.zoom_in()
     assert other.zoom == pytest.approx(one.zoom)
@@ -275,7 +298,7 @@ def test_every_view_is_in_the_palette_and_so_are_windows_and_lines(page, stage, 
     stage.runner.run_all()
     assert [window.isVisible() for window in stage.window.heat_maps.windows] == [True]
     comparison = page.beside.comparison
-    comparison.what.setCurrentIndex(1)
+    comparison.choice.what.setCurrentIndex(1)
     comparison.copy_button.click()
     asked = cli.parser().parse_args(shlex.split(QGuiApplication.clipboard().text())[1:])
     assert (asked.devices, asked.with_devices) == (["desktop"], "phone")

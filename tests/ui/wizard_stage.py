@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap
 from ui.pretend_set_up import (
     BROKEN,
     CHANGED,
+    NO_VCPU,
     NOW,
     OLD,
     SHOP,
@@ -151,9 +152,9 @@ def _progress(stage: WizardStage) -> None:
 
 def _progress_failed(stage: WizardStage) -> None:
     stage.backend.raised["deploy"] = DeploymentFailed(
-        "The collector could not be made.",
-        "Environment: the account may run no more instances of this kind, 32 of 32 vCPUs are in use.",
-        "Ask AWS for a higher quota (Service Quotas, EC2), or choose a smaller instance.",
+        "my-shop-collector could not be deployed.",
+        f"Environment: {NO_VCPU}",
+        "Ask for more under Service Quotas (Running On-Demand Standard instances), or choose a smaller type.",
         steps=tree(failed=True),
     )
     stage.go_to("preview")

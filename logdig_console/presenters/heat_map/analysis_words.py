@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from logdig_console.domain.pages.comparison import Caution, ComparedRow, Comparison, rounded_up
+from logdig_console.domain.pages.comparison import Caution, ComparedRow, Comparison, Group, rounded_up
 from logdig_console.domain.pages.elements import Elements
 from logdig_console.domain.pages.filter import Device
 from logdig_console.domain.pages.layouts import LayoutRow
@@ -80,20 +80,67 @@ def verdict_words(row: ComparedRow) -> str:
     return translate("Analysis", "not enough data: fewer than ten browsers clicked it")
 
 
-def comparison_words(found: Comparison) -> str:
-    """Who was compared, and by which test."""
+def found_words(found: Comparison) -> str:
+    """The answer in one line."""
+    different = sum(row.verdict == "different" for row in found.rows)
+    short = sum(row.verdict == "not enough data" for row in found.rows)
+    if different:
+        said = translate("Analysis", "{different} of {elements} elements differ.")
+    elif short == len(found.rows):
+        said = translate("Analysis", "Not enough data to tell any element apart.")
+    else:
+        said = translate(
+            "Analysis", "No difference found; for {short} of {elements} elements there is not enough data."
+        )
+    return said.format(different=count(different), short=count(short), elements=count(len(found.rows)))
+
+
+def group_words(name: str, what: str, group: Group, basis: Basis) -> str:
+    """A group's name and what it is, who is in it, and its clicks."""
+    said = (
+        translate("Analysis", "{name}: {what} ({browsers} saw the page, {clicks})")
+        if basis == "views"
+        else translate("Analysis", "{name}: {what} ({browsers} clicked, {clicks})")
+    )
+    return said.format(name=name, what=what, browsers=browsers(group.browsers), clicks=clicks(group.clicks))
+
+
+def shares_words(basis: Basis) -> str:
+    """Of whom the shares of a comparison are."""
+    if basis == "views":
+        return translate("Analysis", "Shares are of the browsers that saw the page.")
     return translate(
         "Analysis",
-        "{first} and {second}, {both} in both. {tested} elements were tested together with {permutations} "
+        "▲ Shares are of the browsers that clicked anywhere on the page: without views in both groups, as "
+        "with the original LogDig's rows, nobody knows who saw it.",
+    )
+
+
+def comparison_words(found: Comparison) -> str:
+    """How many were compared, and by which test."""
+    return translate(
+        "Analysis",
+        "{both} browsers are in both groups. {tested} elements were tested together with {permutations} "
         "permutations of whole browsers (seed {seed}): a false alarm anywhere in 5 % of comparisons.",
     ).format(
-        first=browsers(found.first.browsers),
-        second=browsers(found.second.browsers),
         both=count(found.both),
         tested=count(found.tested),
         permutations=count(found.plan.permutations),
         seed=found.plan.seed,
     )
+
+
+def planned_words(found: Comparison) -> str:
+    """The size at which the answer is to be read."""
+    if found.plan.planned is not None:
+        return translate("Analysis", "Planned size: {planned} in both groups together.").format(
+            planned=browsers(found.planned)
+        )
+    return translate(
+        "Analysis",
+        "Planned size: {planned} in both groups together, which finds a {effect}-fold difference on the "
+        "most clicked element with a power of 80 % (Fleiss, Tytun and Ury).",
+    ).format(planned=browsers(rounded_up(found.planned)), effect=f"{found.plan.effect:g}")
 
 
 def interim_words(found: Comparison) -> str:
@@ -102,17 +149,18 @@ def interim_words(found: Comparison) -> str:
         return ""
     return translate(
         "Analysis",
-        "An interim look: about {browsers} more are needed to find a {effect}-fold difference on the most "
-        "clicked element with a power of 80 % (Fleiss, Tytun and Ury). Who looks often finds more by chance.",
-    ).format(browsers=browsers(rounded_up(found.more)), effect=f"{found.plan.effect:g}")
+        "▲ An interim look: {so_far} so far, about {more} more are needed. Who looks often finds more by "
+        "chance.",
+    ).format(so_far=browsers(found.browsers), more=count(rounded_up(found.more)))
 
 
 def squares_words(marked: int, tested: int, square_px: int) -> str:
     """What the marks of a difference map mean."""
     return translate(
         "Analysis",
-        "{marked} of {tested} squares of {side} px are marked; 5 % of those marked are false on average "
-        "(false-discovery rate).",
+        "{marked} of {tested} squares of {side} px are marked: solid where more of the first group clicked, "
+        "dashed where more of the second did. 5 % of those marked are false on average (false-discovery "
+        "rate).",
     ).format(marked=count(marked), tested=count(tested), side=square_px)
 
 

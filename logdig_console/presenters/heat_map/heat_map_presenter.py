@@ -1,8 +1,9 @@
 """What the heat map page shows, and what can be asked of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -24,13 +25,13 @@ from logdig_console.presenters.heat_map.page_picture_presenter import PagePictur
 from logdig_console.presenters.heat_map.picture_jobs import PictureJobs
 from logdig_console.presenters.heat_map.records_presenter import RecordsPresenter
 from logdig_console.presenters.heat_map.saving import Wish
-from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
 from logdig_console.presenters.heat_map.shared_request import first_request, under_new
 from logdig_console.presenters.heat_map.view_words import View, mode_of
-from logdig_console.presenters.heat_map.views_presenter import ViewsPresenter
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
+
+_T = TypeVar("_T")
 
 
 class HeatMapPresenter(QObject):
@@ -99,17 +100,9 @@ class HeatMapPresenter(QObject):
             made._ask(request)
         return made
 
-    def sharing(self) -> SharedPresenter:
-        """A presenter of what the analysts share; what they agree on is gone by at once."""
-        made = SharedPresenter(runner=self._runner, backend=self._backend)
-        made.agreed.connect(self.load_pages)
-        return made
-
-    def viewing(self) -> ViewsPresenter:
-        """A presenter of saved views, which notes what is looked at here."""
-        made = ViewsPresenter(runner=self._runner, backend=self._backend)
-        self.changed.connect(made.on_shown)
-        return made
+    def beside(self, kind: Callable[..., _T]) -> _T:
+        """A presenter of another kind over the same use cases: shared settings, views, small pictures."""
+        return kind(runner=self._runner, backend=self._backend)
 
     def time_lapse(self) -> LapsePresenter | None:
         """A presenter of what is drawn, hour by hour or day by day; None where nothing is drawn."""
@@ -278,6 +271,10 @@ class HeatMapPresenter(QObject):
     @Slot(int)
     def set_radius(self, radius_px: int) -> None:
         self._shade(replace(self._state.shading, radius_px=radius_px))
+
+    def set_top(self, top: float | None) -> None:
+        """The heat at the end of the scale, clicks per CSS px², where other pictures share it."""
+        self._shade(replace(self._state.shading, top=top))
 
     @Slot(bool)
     def set_follow(self, follow: bool) -> None:

@@ -30,11 +30,17 @@ _BAR_COLOURS = 64
 
 @dataclass(frozen=True, slots=True)
 class Shading:
-    """How the cells are made visible; none of it touches a count."""
+    """How the cells are made visible; none of it touches a count.
+
+    Args:
+        top: the heat that has the last colour of a linear or logarithmic scale, where several pictures share
+            one; None takes each one's highest.
+    """
 
     palette: str = PALETTE_NAMES[0]
     scale: Scale = "log"
     radius_px: int = DEFAULT_RADIUS_PX
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,10 +57,11 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class BarTick:
-    """A mark on the colour bar: its place (0..1) and the clicks per 10 by 10 px there, in words."""
+    """A mark on the colour bar: its place (0..1) and the clicks per 10 by 10 px there, in words too."""
 
     position: float
     text: str
+    clicks: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +77,24 @@ NO_BAR = ColourBar((), ())
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rendering:
-    """A heat map made visible; `heat` is kept so that a change of colours does not blur again."""
+    """A heat map made visible; `heat` is kept so that a change of colours does not blur again.
+
+    Attributes:
+        peak: the highest heat, clicks per CSS px².
+    """
 
     shading: Shading
     heat: "NDArray[np.float32]"
     image: Pixels
     bar: ColourBar
+    peak: float
 
 
 def render(cells: "Cells", shading: Shading, *, top: float | None = None) -> Rendering:
     """Blur and colour the cells.
 
     Args:
-        top: the heat at the end of the scale, where several pictures share one (a time-lapse); see `colour`.
+        top: in place of the shading's, for the frames of a time-lapse.
     """
     from logdig_console.heatmap.picture import blur
 
@@ -91,8 +103,9 @@ def render(cells: "Cells", shading: Shading, *, top: float | None = None) -> Ren
 
 def shade(heat: "NDArray[np.float32]", shading: Shading, *, top: float | None = None) -> Rendering:
     """Colour a heat that is blurred already."""
-    from logdig_console.heatmap.picture import colour_bar, painted, scale_ticks
+    from logdig_console.heatmap.picture import colour_bar, highest, painted, scale_ticks
 
+    top = shading.top if top is None else top
     made = painted(heat, palette=shading.palette, scale=shading.scale, top=top)
     image = Pixels(made.tobytes(), made.shape[1], made.shape[0], opaque=False)
     table = colour_bar(shading.palette)
@@ -101,7 +114,7 @@ def shade(heat: "NDArray[np.float32]", shading: Shading, *, top: float | None = 
         (int(red), int(green), int(blue), int(alpha)) for red, green, blue, alpha in table[::step].tolist()
     )
     ticks = bar_ticks(scale_ticks(heat, shading.scale, top=top))
-    return Rendering(shading, heat, image, ColourBar(colours, ticks))
+    return Rendering(shading, heat, image, ColourBar(colours, ticks), highest(heat))
 
 
 def as_pixels(image: "NDArray[np.uint8]") -> Pixels:
@@ -122,7 +135,12 @@ def as_pixels(image: "NDArray[np.uint8]") -> Pixels:
 
 def bar_ticks(ticks: "tuple[Tick, ...]") -> tuple[BarTick, ...]:
     """Ticks with their values in clicks per 10 by 10 px."""
-    return tuple(BarTick(tick.position, tick_text(tick.heat * TICK_AREA_PX)) for tick in ticks)
+    return tuple(bar_tick(tick.position, tick.heat * TICK_AREA_PX) for tick in ticks)
+
+
+def bar_tick(position: float, clicks: float) -> BarTick:
+    """A mark with so many clicks per 10 by 10 px."""
+    return BarTick(position, tick_text(clicks), clicks)
 
 
 def tick_text(value: float) -> str:

@@ -4,17 +4,19 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from logdig_console.domain.context import JobContext
+from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.picture import PictureRequest
-from logdig_console.jobs.runner import JobRunner
+from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Rendering, Shading, render
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
+from logdig_console.presenters.heat_map.saving import FramesWish, save_frames
 
 if TYPE_CHECKING:
     from logdig_console.heatmap.frames import Step, TimeLapse
@@ -24,6 +26,11 @@ SPEEDS: Final = (1, 2, 4, 8, 16)
 """Frames a second."""
 
 DEFAULT_SPEED: Final = 4
+
+_FEW_DAYS: Final = 4
+"""So few days are played by hour unless somebody asks for days."""
+
+NO_PROGRESS: Final = Progress(0, None, "")
 _SECOND_MS: Final = 1_000
 _KEPT_FRAMES: Final = 48
 """Rendered frames that are kept for scrubbing to and fro: some 0.8 MB each on a page of 1280 x 2400 px."""
@@ -62,6 +69,8 @@ class LapseState:
         playing: True while the clock runs.
         speed: frames a second.
         busy: True while frames are being cut.
+        saving: how far the writing of the frames is; None while none are written.
+        saved: how many frames were written where; None before.
     """
 
     request: PictureRequest
@@ -73,6 +82,8 @@ class LapseState:
     playing: bool = False
     speed: int = DEFAULT_SPEED
     busy: bool = False
+    saving: Progress | None = None
+    saved: tuple[int, Path] | None = None
     error: LogDigError | None = None
 
 
@@ -116,6 +127,8 @@ class LapsePresenter(QObject):
         self._state = LapseState(request, usual_step(request))
         self._rendered: OrderedDict[int, Rendering] = OrderedDict()
         self._rendering: int | None = None
+        self._saving: JobHandle | None = None
+        self._chosen = False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.advance)
 
@@ -147,6 +160,7 @@ class LapsePresenter(QObject):
     @Slot(str)
     def choose_step(self, step: "Step") -> None:
         """Make each frame an hour or a day."""
+        self._chosen = True
         if step != self._state.step:
             self._update(step=step)
             self.load()
@@ -215,6 +229,32 @@ class LapsePresenter(QObject):
         else:
             self.show_frame(self._state.index + 1)
 
+    @Slot(object, float)
+    def save(self, folder: Path, opacity: float) -> None:
+        """Write every frame as a picture into a folder; `opacity` is the heat's, 0 to 1."""
+        lapse = self._state.lapse
+        if lapse is None or self._saving is not None:
+            return
+        self.pause()
+        self._update(saving=NO_PROGRESS, saved=None, error=None)
+        work = FramesWish(folder, self._shading, opacity, on_page=self.background is not None)
+        job = self._runner.submit(
+            partial(save_frames, backend=self._backend, drawn=lapse.base, lapse=lapse.frames, wish=work),
+            label=self.tr("Save the frames"),
+            latest=f"{self._key}frames",
+        )
+        self._saving = job
+        job.progressed.connect(self._on_progressed)
+        job.succeeded.connect(self._on_saved)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_saving_finished)
+
+    @Slot()
+    def stop_saving(self) -> None:
+        """Give the writing up; the frames that are written stay."""
+        if self._saving is not None:
+            self._saving.cancel()
+
     @Slot(int, int)
     def hover(self, x: int, y: int) -> None:
         """Say how many clicks of the frame are on a pixel, and near it."""
@@ -268,6 +308,9 @@ class LapsePresenter(QObject):
     def _on_cut(self, lapse: Lapse) -> None:
         if lapse.frames.step != self._state.step:  # another was asked for meanwhile
             return
+        if lapse.frames.step == "day" and len(lapse.starts) < _FEW_DAYS and not self._chosen:
+            self.choose_step("hour")
+            return
         shown = 0 if lapse.starts else -1
         if lapse.starts:
             self._keep(0, lapse.base.rendering)
@@ -281,6 +324,19 @@ class LapsePresenter(QObject):
         self._keep(made.index, made.rendering)
         self._update(rendering=made.rendering, shown=made.index)
         self._render()
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        self._update(saving=progress)
+
+    @Slot(object)
+    def _on_saved(self, saved: tuple[int, Path]) -> None:
+        self._update(saved=saved)
+
+    @Slot()
+    def _on_saving_finished(self) -> None:
+        self._saving = None
+        self._update(saving=None)
 
     @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:
@@ -299,11 +355,11 @@ class _Frame:
 
 
 def usual_step(request: PictureRequest) -> "Step":
-    """Hours for up to three days, days for more and for all of them."""
+    """Hours for a few days, days for more; for all of them days at first."""
     if request.first_day is None or request.last_day is None:
         return "day"
     span = date.fromisoformat(request.last_day) - date.fromisoformat(request.first_day)
-    return "hour" if span.days < 3 else "day"
+    return "hour" if span.days + 1 < _FEW_DAYS else "day"
 
 
 def _cut(

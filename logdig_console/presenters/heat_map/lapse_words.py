@@ -46,8 +46,8 @@ def lapse_facts(state: LapseState) -> str:
         return ""
     facts = [
         translate("Lapse", "All frames share one scale"),
-        translate("Lapse", "{clicks} in {frames} frames").format(
-            clicks=clicks(sum(lapse.clicks)), frames=count(len(lapse.starts))
+        translate("Lapse", "{clicks} in {frames}").format(
+            clicks=clicks(sum(lapse.clicks)), frames=_frames(len(lapse.starts))
         ),
         translate("Lapse", "at most {clicks} in one").format(clicks=clicks(max(lapse.clicks, default=0))),
         translate("Lapse", "times in {zone}").format(zone=lapse.frames.zone),
@@ -61,6 +61,12 @@ def lapse_facts(state: LapseState) -> str:
     return " · ".join(facts)
 
 
+def _frames(number: int) -> str:
+    if number == 1:
+        return translate("Lapse", "1 frame")
+    return translate("Lapse", "{number} frames").format(number=count(number))
+
+
 def axis_words(starts: Sequence[str], numbers: Sequence[int]) -> str:
     """The time axis in words, for those who do not see it."""
     if not starts:
@@ -72,6 +78,21 @@ def axis_words(starts: Sequence[str], numbers: Sequence[int]) -> str:
         clicks=clicks(numbers[most]),
         span=span_words(starts[most]),
     )
+
+
+def saving_words(state: LapseState) -> str:
+    """How far the frames are written, or where they are; empty where nothing was asked for."""
+    if state.saving is not None:
+        total = state.saving.total
+        if total is None:
+            return translate("Lapse", "Saving the frames…")
+        return translate("Lapse", "Saving the frames: {done} of {all}").format(
+            done=count(state.saving.done), all=count(total)
+        )
+    if state.saved is None:
+        return ""
+    number, folder = state.saved
+    return translate("Lapse", "Saved: {frames} in {folder}").format(frames=_frames(number), folder=folder)
 
 
 def step_words(step: str) -> str:

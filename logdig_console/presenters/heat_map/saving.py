@@ -11,13 +11,14 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.page_picture import RawImage
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
-from logdig_console.presenters.heat_map.heat_rendering import ColourBar, Pixels, as_pixels
+from logdig_console.presenters.heat_map.heat_rendering import ColourBar, Pixels, Shading, as_pixels
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from logdig_console.heatmap.boxes import Box
+    from logdig_console.heatmap.frames import TimeLapse
     from logdig_console.presenters.heat_map.heat_map_work import Backend
     from logdig_console.services.pages.export_facts import Facts
 
@@ -103,6 +104,38 @@ def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, wish: Wish) -> Pa
         else:
             write_png(picture, path, rgba=rgba, facts=facts)
     return path
+
+
+@dataclass(frozen=True, slots=True)
+class FramesWish:
+    """Where the frames of a time-lapse are to be written, and how they look."""
+
+    folder: Path
+    shading: Shading
+    opacity: float
+    on_page: bool
+
+
+def save_frames(
+    ctx: JobContext, *, backend: "Backend", drawn: Drawn, lapse: "TimeLapse", wish: FramesWish
+) -> tuple[int, Path]:
+    """Write them; returns how many, and where."""
+    from logdig_console.services.pages.export_facts import export_facts
+    from logdig_console.services.pages.frames_export import FrameLook, write_frames
+
+    picture, shading = drawn.picture, wish.shading
+    rules, _ = backend.analysis.rules(ctx)
+    inputs = backend.analysis.inputs(ctx, drawn.exact_request)
+    written = write_frames(
+        ctx,
+        picture,
+        lapse,
+        wish.folder,
+        look=FrameLook(shading.radius_px, shading.palette, shading.scale, wish.opacity),
+        background=backend.background(ctx, picture.request.url, picture.width) if wish.on_page else None,
+        facts=export_facts(picture, rules=rules.version, inputs=inputs),
+    )
+    return len(written), wish.folder
 
 
 def _whole(ctx: JobContext, *, backend: "Backend", drawn: Drawn, wish: Wish) -> "NDArray[np.uint8]":

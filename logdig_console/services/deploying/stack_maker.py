@@ -99,15 +99,16 @@ class StackMaker:
 
     def failed(self, ctx: JobContext, facts: StackFacts, show: Show) -> DeploymentFailed:
         """Why the change of a stack failed; a stack that was to be new is cleared away."""
+        going = facts.status == "DELETE_FAILED"
         events = self._reader.run(facts.arn)
         resources = tree(facts.name, events, (), self._following.now())
         event = first_failure(facts.name, events)
         why = in_plain_words(event.kind, event.reason) if event else None
         first = _resource(resources, event.logical_id if event else "")
-        left = self._cleared(ctx, facts) if facts.dead and facts.status != "DELETE_FAILED" else ""
+        left = self._cleared(ctx, facts) if facts.dead and not going else ""
         said = f"{event.logical_id}: {why.sentence}" if event and why else facts.reason
         return DeploymentFailed(
-            f"{facts.name} could not be {'deleted' if facts.status == 'DELETE_FAILED' else 'deployed'}.",
+            f"{facts.name} could not be deleted." if going else f"{facts.name} could not be deployed.",
             f"{said} {left}".rstrip(),
             (why.hint if why else "") or _HINTS.get(facts.status, "Mend what it names, then deploy again."),
             resource=first,

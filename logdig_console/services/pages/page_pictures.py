@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -67,6 +68,18 @@ class PagePictures:
         path = self._path(url, width)
         return read_pixels(path) if path.exists() else None
 
+    def small(self, url: str, width: int, height: int) -> NDArray[np.uint8] | None:
+        """The top of a page's widest picture, RGBA, shape (height, width, 4); None where there is none."""
+        found = list(self._directory.glob(f"{_name(url)}-*.png")) if self._directory.exists() else []
+        if not found:
+            return None
+        image = read_pixels(max(found, key=_width_of))
+        top = image[: max(1, round(image.shape[1] * height / width))]
+        made = np.full((height, width, 4), 255, dtype=np.uint8)
+        rows = min(height, max(1, round(top.shape[0] * width / top.shape[1])))
+        made[:rows] = cv2.resize(top, (width, rows), interpolation=cv2.INTER_AREA)
+        return made
+
     def take(
         self, ctx: JobContext, url: str, *, address: str, widths: Sequence[int]
     ) -> tuple[KeptPicture, ...]:
@@ -121,6 +134,10 @@ class PagePictures:
 
     def _path(self, url: str, width: int) -> Path:
         return self._directory / f"{_name(url)}-{width}.png"
+
+
+def _width_of(path: Path) -> int:
+    return int(path.stem.rpartition("-")[2])
 
 
 def offered(_ctx: JobContext, given: Path | RawImage) -> OfferedPicture:

@@ -106,13 +106,14 @@ def render(
     scale: Scale = "linear",
     opacity: float = 1.0,
     background: NDArray[np.uint8] | None = None,
+    top: float | None = None,
 ) -> NDArray[np.uint8]:
     """The picture in full size: RGBA, shape (height, width, 4); clear where there is no heat.
 
     A background (RGB or RGBA, any pixel ratio) is scaled to the picture's width; what is missing of its
-    height is white. The picture is then opaque.
+    height is white. The picture is then opaque. `top` is the heat at the end of the scale, see `colour`.
     """
-    heat = colour(blur(heat_map.cells, radius_px), palette=palette, scale=scale, opacity=opacity)
+    heat = colour(blur(heat_map.cells, radius_px), palette=palette, scale=scale, opacity=opacity, top=top)
     large = png.enlarge(heat, heat.shape[1] * 4, heat.shape[0] * 4)[: heat_map.height, : heat_map.width]
     if background is None:
         return np.ascontiguousarray(large)

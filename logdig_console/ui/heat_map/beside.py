@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from logdig_console.domain.pages.area import ClickLines
 from logdig_console.domain.pages.page_picture import RawImage
@@ -27,14 +28,16 @@ class Beside(QObject):
     """Opens them, all over what the page shows now.
 
     Signals:
-        comparison_line_requested(Pair): a comparison's line for the command line is to be copied.
+        comparison_line_requested(Pair, Plan): a comparison's line for the command line is to be copied.
+        lapse_line_requested(PictureRequest, str): the same of a time-lapse by hour or day.
 
     Attributes:
         copies_cli: True where such a line can be offered.
         comparison, lapse: the newest of their kind; None before the first.
     """
 
-    comparison_line_requested = Signal(object)
+    comparison_line_requested = Signal(object, object)
+    lapse_line_requested = Signal(object, str)
 
     def __init__(
         self, *, page: "HeatMapPage", presenter: HeatMapPresenter, preferences: Preferences, theme: Theme
@@ -69,6 +72,12 @@ class Beside(QObject):
         window.width_chosen.connect(self._presenter.choose_width)
         return window
 
+    def _say_where(self, window: QWidget) -> None:
+        """Let a window's title say where its clicks are, as that of the page's window does."""
+        origin = self._page.window().windowTitle()
+        if not window.windowTitle().endswith(origin):
+            window.setWindowTitle(f"{window.windowTitle()} · {origin}")
+
     @Slot(object)
     def show_lines(self, lines: ClickLines) -> None:
         self.lines.show_lines(lines)
@@ -85,6 +94,7 @@ class Beside(QObject):
         self.comparison = CompareWindow(first=first, second=second, theme=self._theme, parent=self._page)
         self.comparison.line_requested.connect(self.comparison_line_requested)
         self.comparison.copy_button.setVisible(self.copies_cli)
+        self._say_where(self.comparison)
         self.comparison.show()
 
     @Slot()
@@ -100,13 +110,17 @@ class Beside(QObject):
             theme=self._theme,
             opacity=self._page.picture.heat_opacity,
             notes=notes_of_days(self._presenter.state.shared),
+            copies_cli=self.copies_cli,
             parent=self._page,
         )
+        self.lapse.line_requested.connect(self.lapse_line_requested)
+        self._say_where(self.lapse)
         self.lapse.show()
 
     @Slot()
     def open_pictures(self) -> None:
         """Show the page's own pictures, and how another is had."""
+        self._say_where(self.pictures)
         self.pictures.show()
         self.pictures.raise_()
 

@@ -13,10 +13,15 @@ _SMALL_SCALE = 0.88
 
 
 class ColourBarView(QWidget):
-    """The palette from few clicks to many, with true values under it."""
+    """The palette from few clicks to many, with true values under it.
 
-    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+    Args:
+        unit: of the values, in words; by default clicks per 10 × 10 px.
+    """
+
+    def __init__(self, *, theme: Theme, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._unit = unit or self.tr("clicks per 10 × 10 px")
         self._theme = theme
         self._bar = NO_BAR
         self._on_page = False
@@ -34,11 +39,15 @@ class ColourBarView(QWidget):
         """
         self._bar, self._on_page, self._opacity = bar, on_page, opacity
         values = ", ".join(tick.text for tick in bar.ticks)
-        self.setAccessibleName(self.tr("Colour bar, clicks per 10 × 10 px: {values}").format(values=values))
+        self.setAccessibleName(self.tr("Colour bar, {unit}: {values}").format(unit=self._unit, values=values))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH_PX, _BAR_PX + UNIT_PX // 2 + 2 * QFontMetrics(self._small_font()).height())
+        words = QFontMetrics(self._small_font()).horizontalAdvance(self._unit)
+        return QSize(
+            max(_WIDTH_PX, words + UNIT_PX),
+            _BAR_PX + UNIT_PX // 2 + 2 * QFontMetrics(self._small_font()).height(),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._bar.ticks:
@@ -73,7 +82,7 @@ class ColourBarView(QWidget):
         painter.drawText(
             QRectF(0, top + metrics.height(), self.width(), metrics.height()),
             Qt.AlignmentFlag.AlignCenter,
-            self.tr("clicks per 10 × 10 px"),
+            self._unit,
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(self._theme.colours.line))

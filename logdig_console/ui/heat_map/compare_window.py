@@ -1,26 +1,22 @@
 """Two groups of a page's visitors side by side, and what differs by more than chance."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
+    QDoubleSpinBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMainWindow,
     QProgressBar,
     QPushButton,
+    QSpinBox,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from logdig_console.domain.pages.comparison import ComparedRow, Pair, Plan
-from logdig_console.domain.pages.filter import DEVICES
+from logdig_console.domain.pages.comparison import EFFECT, ComparedRow, Pair, Plan
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisState
@@ -29,24 +25,35 @@ from logdig_console.presenters.heat_map.analysis_words import (
     comparison_words,
     device_words,
     difference_words,
+    found_words,
+    group_words,
     interim_words,
+    planned_words,
     share_words,
+    shares_words,
     squares_words,
     target_words,
     verdict_words,
 )
+from logdig_console.presenters.heat_map.common_scale import CommonScale
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.heat_map.heat_map_state import HeatMapState
+from logdig_console.presenters.heat_map.heat_rendering import ColourBar
+from logdig_console.ui.heat_map.colour_bar import ColourBarView
+from logdig_console.ui.heat_map.group_choice import GroupChoice
 from logdig_console.ui.heat_map.picture_view import PictureView
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.parts.plain_table import PlainTable, Row
-from logdig_console.ui.theme import UNIT_PX, Theme
+from logdig_console.ui.theme import UNIT_PX, Theme, sized
 
-_SIZE_PX = (1180, 780)
-_SPLIT_PX = (440, 260)
+_SIZE_PX = (1180, 820)
+_SPLIT_PX = (460, 320)
 _ELEMENT_PX = 300
-_DAY_FORMAT = "yyyy-MM-dd"
-_DAYS, _DEVICE, _VARIANT, _PAGE = range(4)
+_TOP_SCALE = 1.15
+_EFFECTS = (1.05, 10.0)
+_EFFECT_STEP = 0.1
+_MOST_PLANNED = 100_000_000
+_PLANNED_STEP = 100
 
 
 class CompareWindow(QMainWindow):
@@ -56,10 +63,10 @@ class CompareWindow(QMainWindow):
         first, second: presenters of this window alone; the first one shows the page already.
 
     Signals:
-        line_requested(Pair): the line for the command line is to be copied.
+        line_requested(Pair, Plan): the line for the command line is to be copied.
     """
 
-    line_requested = Signal(object)
+    line_requested = Signal(object, object)
 
     def __init__(
         self,
@@ -77,39 +84,30 @@ class CompareWindow(QMainWindow):
             presenter.setParent(self)
         self._first, self._second = first, second
         self._analysis = first.analysis
+        self._scale = CommonScale(first=first, second=second, parent=self)
         self.banner = ErrorBanner(theme=theme)
-        self.what = QComboBox()
-        for words in (
-            self.tr("Other days"),
-            self.tr("Devices"),
-            self.tr("Variants"),
-            self.tr("Another page"),
-        ):
-            self.what.addItem(words)
-        self.what.setAccessibleName(self.tr("What tells the groups apart"))
-        self.first_day, self.last_day = _day(self.tr("From")), _day(self.tr("To"))
-        self.devices = [_device(self.tr("First device"), 2), _device(self.tr("Second device"), 0)]
-        self.variants = [_field(self.tr("First variant")), _field(self.tr("Second variant"))]
-        self.page = _field(self.tr("URL of the other page"))
-        self._choices = QStackedWidget()
-        for widgets in ((self.first_day, self.last_day), self.devices, self.variants, (self.page,)):
-            self._choices.addWidget(_row(widgets))
+        self.choice = GroupChoice()
+        self.effect, self.planned = self._effect_box(), self._planned_box()
         self.compare_button = QPushButton(self.tr("Compare"))
         self.compare_button.setAccessibleName(self.tr("Compare"))
         self.compare_button.setProperty("primary", True)
-        self.copy_button = QPushButton(self.tr("Copy as CLI"))
-        self.copy_button.setAccessibleName(self.tr("Copy this comparison as CLI"))
         self.stop_button = QPushButton(self.tr("Cancel"))
         self.stop_button.setAccessibleName(self.tr("Cancel the comparison"))
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress of the comparison"))
+        self.copy_button = QPushButton(self.tr("Copy as CLI"))
+        self.copy_button.setAccessibleName(self.tr("Copy this comparison as CLI"))
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Progress of the comparison"))
         self.pictures = (PictureView(theme=theme), PictureView(theme=theme))
         self.pictures[0].follow(self.pictures[1])
         self.pictures[1].follow(self.pictures[0])
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.captions = (_words(), _words())
+        self.colour_bar = ColourBarView(
+            theme=theme, unit=self.tr("clicks of 1,000 browsers per 10 × 10 px, in both pictures")
+        )
+        self.answer, self.words = _words(), _words()
+        self.answer.setFont(sized(self.font(), _TOP_SCALE))
+        self.words.setProperty("role", "muted")
         names = (
             self.tr("Element"),
             self.tr("First group"),
@@ -119,68 +117,101 @@ class CompareWindow(QMainWindow):
         )
         self.table = PlainTable(names, accessible=self.tr("Elements in both groups"))
         self._build()
-        self.what.currentIndexChanged.connect(self._choices.setCurrentIndex)
-        self.compare_button.clicked.connect(self.compare)
-        self.copy_button.clicked.connect(self._on_copy)
-        self.stop_button.clicked.connect(self._analysis.stop_comparing)
-        self.banner.retry_requested.connect(self.compare)
-        self.banner.dismiss_requested.connect(self._analysis.dismiss_error)
-        self._analysis.changed.connect(self._on_analysed)
-        first.changed.connect(self._on_first_changed)
-        second.changed.connect(self._on_second_changed)
+        self._connect()
         self._on_analysed(self._analysis.state)
+
+    def _effect_box(self) -> QDoubleSpinBox:
+        box = QDoubleSpinBox()
+        box.setRange(*_EFFECTS)
+        box.setSingleStep(_EFFECT_STEP)
+        box.setValue(EFFECT)
+        box.setSuffix(self.tr(" times"))
+        box.setAccessibleName(self.tr("How many times one share must be the other to be worth finding"))
+        box.setToolTip(box.accessibleName())
+        return box
+
+    def _planned_box(self) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(0, _MOST_PLANNED)
+        box.setSingleStep(_PLANNED_STEP)
+        box.setGroupSeparatorShown(True)
+        box.setSpecialValueText(self.tr("by the difference worth finding"))
+        box.setAccessibleName(self.tr("Browsers in both groups at which the answer is to be read"))
+        box.setToolTip(box.accessibleName())
+        return box
 
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(UNIT_PX)
-        top.addWidget(self.what)
-        top.addWidget(self._choices, 1)
-        top.addWidget(self._bar)
-        top.addWidget(self.stop_button)
-        top.addWidget(self.copy_button)
-        top.addWidget(self.compare_button)
-        beside = _row(self.pictures)
+        top.addWidget(self.choice, 1)
+        for widget in (self._progress, self.stop_button, self.compare_button):
+            top.addWidget(widget)
+        plan = QHBoxLayout()
+        plan.setSpacing(UNIT_PX)
+        for words, box in (
+            (self.tr("Difference worth finding"), self.effect),
+            (self.tr("Planned size"), self.planned),
+        ):
+            label = QLabel(words)
+            label.setBuddy(box)
+            plan.addWidget(label)
+            plan.addWidget(box)
+        plan.addStretch(1)
+        plan.addWidget(self.copy_button)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.words)
+        for words_label in (self.answer, self.words):
+            column.addWidget(words_label)
         column.addWidget(self.table, 1)
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(beside)
+        split.addWidget(self._beside())
         split.addWidget(below)
         split.setSizes(list(_SPLIT_PX))
+        split.setChildrenCollapsible(False)
         inner = QWidget()
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(2 * UNIT_PX, 2 * UNIT_PX, 2 * UNIT_PX, UNIT_PX)
         whole.setSpacing(UNIT_PX)
         whole.addWidget(self.banner)
         whole.addLayout(top)
+        whole.addLayout(plan)
         whole.addWidget(split, 1)
         self.setCentralWidget(inner)
+
+    def _beside(self) -> QWidget:
+        """The two pictures, each under its caption, and what their colours mean."""
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(UNIT_PX)
+        for side in range(2):
+            grid.addWidget(self.captions[side], 0, side, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(self.pictures[side], 1, side)
+            grid.setColumnStretch(side, 1)
+        grid.addWidget(self.colour_bar, 2, 0, 1, 2, Qt.AlignmentFlag.AlignHCenter)
+        grid.setRowStretch(1, 1)
+        return holder
+
+    def _connect(self) -> None:
+        self.compare_button.clicked.connect(self.compare)
+        self.stop_button.clicked.connect(self._analysis.stop_comparing)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.banner.retry_requested.connect(self.compare)
+        self.banner.dismiss_requested.connect(self._analysis.dismiss_error)
+        self._analysis.changed.connect(self._on_analysed)
+        self._scale.changed.connect(self._on_scaled)
+        self._first.changed.connect(self._on_first_changed)
+        self._second.changed.connect(self._on_second_changed)
 
     def pair(self) -> Pair | None:
         """The two requests that are chosen; None where no page is shown."""
         base = self._first.state.request
-        if base is None:
-            return None
-        chosen = self.what.currentIndex()
-        if chosen == _DEVICE:
-            one, other = (box.currentData() for box in self.devices)
-            return Pair(
-                replace(base, filter=replace(base.filter, devices=frozenset({one}))),
-                replace(base, filter=replace(base.filter, devices=frozenset({other}))),
-            )
-        if chosen == _VARIANT:
-            one, other = (field.text().strip() for field in self.variants)
-            return Pair(
-                replace(base, filter=replace(base.filter, variants=frozenset({one}))),
-                replace(base, filter=replace(base.filter, variants=frozenset({other}))),
-            )
-        if chosen == _PAGE:
-            return Pair(base, replace(base, url=self.page.text().strip()))
-        days = (self.first_day.date(), self.last_day.date())
-        first, last = (day.toString(_DAY_FORMAT) for day in days)
-        return Pair(base, replace(base, first_day=first, last_day=last))
+        return None if base is None else self.choice.pair(base)
+
+    def plan(self) -> Plan:
+        """The plan as it is set; a size of 0 is left to the tool."""
+        return Plan(effect=round(self.effect.value(), 2), planned=self.planned.value() or None)
 
     @Slot()
     def compare(self) -> None:
@@ -188,19 +219,19 @@ class CompareWindow(QMainWindow):
         pair = self.pair()
         if pair is None:
             return
-        self._analysis.compare(pair, Plan())
+        self._analysis.compare(pair, self.plan())
         self._first.show_request(pair.first)
         self._second.show_request(pair.second)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._analysis.stop_comparing()
+        super().closeEvent(event)
 
     @Slot()
     def _on_copy(self) -> None:
         pair = self.pair()
         if pair is not None:
-            self.line_requested.emit(pair)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._analysis.stop_comparing()
-        super().closeEvent(event)
+            self.line_requested.emit(pair, self.plan())
 
     @Slot(object)
     def _on_first_changed(self, state: HeatMapState) -> None:
@@ -211,32 +242,46 @@ class CompareWindow(QMainWindow):
         self.pictures[1].show_drawn(state.drawn, state.background)
 
     @Slot(object)
+    def _on_scaled(self, bar: ColourBar) -> None:
+        self.colour_bar.show_bar(bar, on_page=True, opacity=self.pictures[0].heat_opacity)
+
+    @Slot(object)
     def _on_analysed(self, state: AnalysisState) -> None:
         self.banner.show_error(state.error)
         running = state.comparing is not None
-        self._bar.setVisible(running)
+        self._progress.setVisible(running)
         self.stop_button.setVisible(running)
         self.compare_button.setEnabled(not running)
         if state.comparing is not None:
-            self._bar.setRange(0, state.comparing.total or 0)
-            self._bar.setValue(state.comparing.done)
-        found = state.compared
-        if found is None:
-            self.words.setText(self.tr("Choose what tells the groups apart, then compare."))
+            self._progress.setRange(0, state.comparing.total or 0)
+            self._progress.setValue(state.comparing.done)
+        if state.compared is None:
+            self.answer.setText(self.tr("Choose what tells the groups apart, then compare."))
             return
-        squares = found.squares
-        marked = squares_words(int(squares.marked.sum()), len(squares.x), squares.square_px)
+        self._show(state)
+
+    def _show(self, state: AnalysisState) -> None:
+        if state.compared is None:
+            return
+        found, squares = state.compared.elements, state.compared.squares
+        pair, groups = state.compared.pair, (found.first, found.second)
+        names = (self.tr("First group"), self.tr("Second group"))
+        for caption, name, what, group in zip(self.captions, names, _told_apart(pair), groups, strict=True):
+            caption.setText(group_words(name, what, group, found.basis))
+        answer = (found_words(found), interim_words(found))
+        self.answer.setText("\n".join(text for text in answer if text))
         said = [
-            _told(found.pair),
-            comparison_words(found.elements),
-            interim_words(found.elements),
-            marked,
-            *(f"▲ {caution_words(caution)}" for caution in found.elements.cautions),
+            planned_words(found),
+            shares_words(found.basis),
+            *(f"▲ {caution_words(caution)}" for caution in found.cautions if caution != "no views"),
+            comparison_words(found),
+            squares_words(int(squares.marked.sum()), len(squares.x), squares.square_px),
         ]
-        self.words.setText("\n".join(text for text in said if text))
-        self.table.show_rows([_compared(row) for row in found.elements.rows])
+        self.words.setText("\n".join(said))
+        self.table.show_rows([_compared(row) for row in found.rows])
         self.table.setColumnWidth(0, min(self.table.columnWidth(0), _ELEMENT_PX))
-        self.pictures[0].squares.show_squares(squares)
+        for picture in self.pictures:
+            picture.squares.show_squares(squares)
 
 
 def _compared(row: ComparedRow) -> Row:
@@ -249,49 +294,24 @@ def _compared(row: ComparedRow) -> Row:
     )
 
 
-def _told(pair: Pair) -> str:
-    return " ↔ ".join(visible(_group(request)) for request in (pair.first, pair.second))
+def _told_apart(pair: Pair) -> tuple[str, str]:
+    """What each group is; the URL is left out where it is the same."""
+    same = pair.first.url == pair.second.url
+    one, other = (_group(request, with_url=not same) for request in (pair.first, pair.second))
+    return visible(one), visible(other)
 
 
-def _group(request: PictureRequest) -> str:
-    parts = [request.url]
+def _group(request: PictureRequest, *, with_url: bool) -> str:
+    parts = [request.url] if with_url else []
     if request.first_day or request.last_day:
         parts.append(f"{request.first_day or ''}..{request.last_day or ''}")
     parts += [device_words(name) for name in sorted(request.filter.devices)]
     parts += sorted(request.filter.variants)
-    return " ".join(parts)
+    return ", ".join(parts) or request.url
 
 
-def _row(widgets: "tuple[QWidget, ...] | list[QWidget] | list[QComboBox] | list[QLineEdit]") -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(UNIT_PX)
-    for widget in widgets:
-        row.addWidget(widget)
-    return holder
-
-
-def _day(name: str) -> QDateEdit:
-    edit = QDateEdit()
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat(_DAY_FORMAT)
-    edit.setDate(edit.maximumDate().currentDate())
-    edit.setAccessibleName(name)
-    return edit
-
-
-def _device(name: str, chosen: int) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    for device in DEVICES:
-        box.addItem(device_words(device), device)
-    box.setCurrentIndex(chosen)
-    return box
-
-
-def _field(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(name)
-    field.setAccessibleName(name)
-    return field
+def _words() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

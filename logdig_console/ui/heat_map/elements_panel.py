@@ -1,7 +1,8 @@
 """The elements of a page, the most clicked first."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.pages.elements import Elements
 from logdig_console.domain.visible import visible
@@ -10,9 +11,9 @@ from logdig_console.presenters.wording import browsers, clicks
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.theme import UNIT_PX, Theme, sized
 
-_ELEMENT = 0
+_ELEMENT, _CLICKS, _SHARE = range(3)
 _TOP_SCALE = 1.15
-_ELEMENT_PX = 240
+_ELEMENT_PX = (96, 240)
 
 
 class ElementsPanel(QWidget):
@@ -46,11 +47,13 @@ class ElementsPanel(QWidget):
         names = (
             self.tr("Element"),
             self.tr("Clicks"),
-            self.tr("Browsers"),
             self.tr("Share of browsers"),
+            self.tr("Browsers"),
             self.tr("Leads to"),
         )
         self.table = PlainTable(names, accessible=self.tr("Elements by clicks"))
+        # What tells names apart is often their end.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.setMouseTracking(True)
         self.table.viewport().setMouseTracking(True)
         self.lines_button = QPushButton(self.tr("Show the log lines"))
@@ -90,15 +93,15 @@ class ElementsPanel(QWidget):
                 (
                     target_words(row.target),
                     row.clicks,
-                    row.share.count,
                     share_words(row.share),
+                    row.share.count,
                     visible(row.links[0].link) if row.links else "",
                 )
                 for row in found.rows
             ]
         )
         self.table.filter(self.search.text())
-        self.table.setColumnWidth(_ELEMENT, min(self.table.columnWidth(_ELEMENT), _ELEMENT_PX))
+        self._fit()
         if found.rows:
             most = found.rows[0]
             self.top.setText(
@@ -108,6 +111,19 @@ class ElementsPanel(QWidget):
                     browsers=browsers(most.share.count),
                 )
             )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the elements' names the room that clicks and shares leave, so that these are never cut off."""
+        least, most = _ELEMENT_PX
+        taken = self.table.columnWidth(_CLICKS) + self.table.columnWidth(_SHARE)
+        room = self.table.viewport().width() - taken
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(_ELEMENT, QHeaderView.ResizeMode.Fixed)
+        self.table.setColumnWidth(_ELEMENT, max(least, min(most, room)))
 
     def mark(self, selector: str) -> None:
         """Make an element's row the current one."""

@@ -69,6 +69,8 @@ class FilterPanel(QScrollArea):
         self.without: dict[str, QCheckBox] = {name: QCheckBox(choice_words(name)) for name in UNWANTED}
         self.internal = ValuesField(self.tr("user keys, one in each line"))
         self.probes = QCheckBox(self.tr("Draw the console's test clicks too"))
+        for check in (*self.without.values(), self.probes):
+            check.setAccessibleName(check.text())
         self.removed = QLabel()
         self.removed.setWordWrap(True)
         self.removed.setTextFormat(Qt.TextFormat.PlainText)

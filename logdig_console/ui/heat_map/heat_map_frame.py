@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from logdig_console.domain.pages.comparison import Pair, Plan
+from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.saved_view import SavedView
 from logdig_console.presenters.command_line import CliPlace, heat_map_line, operating_line
 from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
+from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
 from logdig_console.presenters.heat_map.view_words import View
-from logdig_console.presenters.heat_map.views_presenter import show_view
+from logdig_console.presenters.heat_map.views_presenter import ViewsPresenter, show_view
 from logdig_console.presenters.operating.service_presenter import ServicePresenter, ServiceState
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.frame.actions import Actions
@@ -66,8 +68,9 @@ class HeatMapFrame(QObject):
         self._window = window
         self._shared: SharedWindow | None = None
         self._views: ViewsWindow | None = None
-        self._viewing = presenter.viewing()
+        self._viewing = presenter.beside(ViewsPresenter)
         self._viewing.setParent(self)
+        presenter.changed.connect(self._viewing.on_shown)
         self.picture_commands = PictureActions(window=window, copies_cli=cli_place is not None)
         self._window_number = 0
         self.windows: list[HeatMapWindow] = []
@@ -132,6 +135,7 @@ class HeatMapFrame(QObject):
         page.views_requested.connect(self.show_views)
         page.beside.copies_cli = self._cli_place is not None
         page.beside.comparison_line_requested.connect(self._on_comparison_line_requested)
+        page.beside.lapse_line_requested.connect(self._on_lapse_line_requested)
 
     @Slot(str)
     def show(self, url: str) -> None:
@@ -148,6 +152,7 @@ class HeatMapFrame(QObject):
         presenter = self._presenter.another(url, key=f"window-{self._window_number}-")
         window = HeatMapWindow(
             url=url,
+            origin=self._window.windowTitle(),
             presenter=presenter,
             preferences=self._preferences,
             theme=self._theme,
@@ -166,8 +171,10 @@ class HeatMapFrame(QObject):
         if self._shared is None:
             from logdig_console.ui.heat_map.shared_window import SharedWindow
 
+            sharing = self._presenter.beside(SharedPresenter)
+            sharing.agreed.connect(self._presenter.load_pages)
             self._shared = SharedWindow(
-                presenter=self._presenter.sharing(),
+                presenter=sharing,
                 theme=self._theme,
                 serves=self._service is not None,
                 cli_place=self._cli_place,
@@ -264,13 +271,18 @@ class HeatMapFrame(QObject):
         if request is not None:
             self.open_window(request.url)
 
-    @Slot(object)
-    def _on_comparison_line_requested(self, pair: Pair) -> None:
-        line = None if self._cli_place is None else compare_line(self._cli_place, pair, Plan())
+    @Slot(object, object)
+    def _on_comparison_line_requested(self, pair: Pair, plan: Plan) -> None:
+        line = None if self._cli_place is None else compare_line(self._cli_place, pair, plan)
         if line is None:
             self.said.emit(self.tr("No line can say what tells these groups apart."))
         else:
             self.line_copied.emit(line)
+
+    @Slot(object, str)
+    def _on_lapse_line_requested(self, request: PictureRequest, step: str) -> None:
+        if self._cli_place is not None and request.width is not None:
+            self.line_copied.emit(heat_map_line(self._cli_place, request, request.width, frames=step))
 
     @Slot()
     def _on_elements_line_requested(self) -> None:

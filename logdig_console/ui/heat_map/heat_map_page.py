@@ -22,6 +22,7 @@ from logdig_console.presenters.heat_map.heat_rendering import NO_BAR
 from logdig_console.presenters.heat_map.picture_facts import picture_facts
 from logdig_console.presenters.heat_map.picture_words import area_words, honesty
 from logdig_console.presenters.heat_map.records_presenter import RecordsState
+from logdig_console.presenters.heat_map.thumbnails_presenter import ThumbnailsPresenter
 from logdig_console.presenters.heat_map.view_words import View, reached_words
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.ui.heat_map.beside import Beside
@@ -35,6 +36,7 @@ from logdig_console.ui.heat_map.picture_foot import PictureFoot
 from logdig_console.ui.heat_map.picture_tools import PictureTools, tool_button
 from logdig_console.ui.heat_map.picture_view import PictureView
 from logdig_console.ui.heat_map.side_panel import ELEMENTS, PAGES, SidePanel, scrolled
+from logdig_console.ui.parts.elided_label import ElidedLabel
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, tabular
 
@@ -74,7 +76,7 @@ class HeatMapPage(QWidget):
         self._grows = grows
         self._shown_area: AreaCount | None = None
         self.banner = ErrorBanner(theme=theme)
-        self.pages = PageList(theme=theme)
+        self.pages = PageList(theme=theme, thumbnails=presenter.beside(ThumbnailsPresenter))
         self.controls = HeatControls()
         self.filters = FilterPanel()
         self.elements = ElementsPanel(theme=theme)
@@ -90,10 +92,8 @@ class HeatMapPage(QWidget):
         self.picture = PictureView(theme=theme)
         self.picture.set_opacity(DEFAULT_OPACITY / _PERCENT)
         self.foot = PictureFoot(theme=theme)
-        self._url = QLabel()
+        self._url = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._url.setProperty("role", "title")
-        self._url.setTextFormat(Qt.TextFormat.PlainText)
-        self._url.setMinimumWidth(UNIT_PX)
         self._url.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._zoom = QLabel()
         self._zoom.setFont(tabular(self.font()))
@@ -154,6 +154,7 @@ class HeatMapPage(QWidget):
         presenter.changed.connect(self._on_changed)
         presenter.records.hovered.connect(self.foot.hover_line.setText)
         self.pages.page_chosen.connect(presenter.choose_page)
+        presenter.pictures.replaced.connect(self._on_picture_replaced)
         self.pages.rules_requested.connect(self.rules_requested)
         self.pages.views_requested.connect(self.views_requested)
         self.controls.placement_chosen.connect(presenter.choose_placement)
@@ -204,6 +205,8 @@ class HeatMapPage(QWidget):
             return
         self._stack.setCurrentIndex(0)
         self.pages.show_pages(state.pages, state.request.url if state.request else None)
+        if state.request is not None and state.background is not None:
+            self.pages.thumbnails.note_picture(state.request.url)
         self.controls.show_state(state)
         request = state.request
         self.modes.show_view(state.view, request.definitions if request else DEFINITIONS)
@@ -285,6 +288,11 @@ class HeatMapPage(QWidget):
         elif self.side.shown == ELEMENTS:
             self.side.show_panel(PAGES)
         self._presenter.choose_view(view)
+
+    @Slot(int)
+    def _on_picture_replaced(self, _width: int) -> None:
+        if self._state.request is not None:
+            self.pages.thumbnails.forget(self._state.request.url)
 
     @Slot(int)
     def _on_panel_chosen(self, panel: int) -> None:

@@ -16,6 +16,9 @@ _SIZE_PX = (1100, 760)
 class HeatMapWindow(QMainWindow):
     """Holds a heat map page over a presenter of its own, which goes with it.
 
+    Args:
+        origin: the title of the window that it comes from, which says where the clicks are.
+
     Signals:
         closed(HeatMapWindow)
     """
@@ -23,7 +26,14 @@ class HeatMapWindow(QMainWindow):
     closed = Signal(object)
 
     def __init__(
-        self, *, url: str, presenter: HeatMapPresenter, preferences: Preferences, theme: Theme, grows: bool
+        self,
+        *,
+        url: str,
+        origin: str,
+        presenter: HeatMapPresenter,
+        preferences: Preferences,
+        theme: Theme,
+        grows: bool,
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -32,7 +42,7 @@ class HeatMapWindow(QMainWindow):
         self.page = HeatMapPage(presenter=presenter, preferences=preferences, theme=theme, grows=grows)
         self.page.side_button.setChecked(False)  # the picture is what the window is for
         self.setCentralWidget(self.page)
-        self.setWindowTitle(self.tr("{url} · LogDig Console").format(url=visible(url)))
+        self.setWindowTitle(f"{visible(url)} · {origin}")
         self.resize(*_SIZE_PX)
 
     def closeEvent(self, event: QCloseEvent) -> None:

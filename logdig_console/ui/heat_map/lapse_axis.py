@@ -29,6 +29,8 @@ _LABEL_GAP_PX = 2 * UNIT_PX
 _BAR_GAP = 0.2
 _GAP_FROM_PX = 4.0
 _DAY_DIGITS = 10
+_HOUR = slice(11, 16)
+_FEW = 72
 _NOTE_PX = 6
 _PAGE_STEPS = 24
 
@@ -179,22 +181,24 @@ class LapseAxis(QWidget):
                 )
 
     def _paint_labels(self, painter: QPainter, foot: float) -> None:
-        """Days under the axis as far as there is room."""
+        """Days under the axis as far as there is room; where there are few days, hours between them."""
         metrics = QFontMetricsF(painter.font())
         painter.setPen(QColor(self._theme.colours.muted))
         top, free_from = foot + _TICK_PX, 0.0
         last = ""
+        few = len(self._starts) <= _FEW
         for index, start in enumerate(self._starts):
             day = start[:_DAY_DIGITS]
-            if day == last:
+            if day == last and not few:
                 continue
+            text = start[_HOUR] if day == last else day
             last = day
             x = self._left + index * self._bar_px
-            wide = metrics.horizontalAdvance(day) + 2
+            wide = metrics.horizontalAdvance(text) + 2
             if x < free_from or x + wide > self.width():
                 continue
             painter.drawLine(QPointF(x, foot), QPointF(x, foot + _TICK_PX))
-            painter.drawText(QRectF(x, top, wide, metrics.height()), Qt.AlignmentFlag.AlignLeft, day)
+            painter.drawText(QRectF(x, top, wide, metrics.height()), Qt.AlignmentFlag.AlignLeft, text)
             free_from = x + wide + _LABEL_GAP_PX
 
     def _small_font(self) -> QFont:

@@ -1,15 +1,25 @@
 """A page's clicks hour by hour or day by day, played like a film."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.heat_rendering import NO_BAR
 from logdig_console.presenters.heat_map.lapse_presenter import SPEEDS, LapsePresenter, LapseState
-from logdig_console.presenters.heat_map.lapse_words import frame_words, lapse_facts, step_words
+from logdig_console.presenters.heat_map.lapse_words import frame_words, lapse_facts, saving_words, step_words
 from logdig_console.presenters.wording import count
 from logdig_console.ui.heat_map.colour_bar import ColourBarView
 from logdig_console.ui.heat_map.lapse_axis import LapseAxis
@@ -29,7 +39,13 @@ class LapseWindow(QMainWindow):
     Args:
         opacity: of the heat over the page, 0 to 1.
         notes: by day, `YYYY-MM-DD`: what people noted of it.
+        copies_cli: True where a line for the command line can be offered.
+
+    Signals:
+        line_requested(PictureRequest, str): the line of this time-lapse, by hour or day, is to be copied.
     """
+
+    line_requested = Signal(object, str)
 
     def __init__(
         self,
@@ -38,6 +54,7 @@ class LapseWindow(QMainWindow):
         theme: Theme,
         opacity: float,
         notes: Mapping[str, str] | None = None,
+        copies_cli: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,6 +87,14 @@ class LapseWindow(QMainWindow):
         self.axis.show_notes(notes or {})
         self.frame_line = QLabel()
         self.frame_line.setFont(tabular(sized(self.font(), _FRAME_SCALE)))
+        self.save_button = tool_button(self.tr("Save every frame as a picture"))
+        self.stop_button = QPushButton(self.tr("Cancel"))
+        self.stop_button.setAccessibleName(self.tr("Stop saving the frames"))
+        self.copy_button = QPushButton(self.tr("Copy as CLI"))
+        self.copy_button.setAccessibleName(self.tr("Copy this time-lapse as CLI"))
+        self.copy_button.setVisible(copies_cli)
+        self.saving_line = QLabel()
+        self.saving_line.setTextFormat(Qt.TextFormat.PlainText)
         self.hover_line = QLabel()
         self.hover_line.setFont(tabular(self.font()))
         self.facts_line = QLabel()
@@ -88,12 +113,16 @@ class LapseWindow(QMainWindow):
         top.addWidget(self._url, 1)
         top.addWidget(self.step)
         top.addWidget(self.speed)
+        top.addWidget(self.copy_button)
+        top.addWidget(self.save_button)
         row = QHBoxLayout()
         row.setSpacing(UNIT_PX // 2)
         for button in (self.former, self.play, self.next):
             row.addWidget(button)
         row.addSpacing(UNIT_PX)
         row.addWidget(self.frame_line, 1)
+        row.addWidget(self.saving_line)
+        row.addWidget(self.stop_button)
         row.addWidget(self.colour_bar)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -120,6 +149,9 @@ class LapseWindow(QMainWindow):
         self.play.clicked.connect(presenter.toggle)
         self.next.clicked.connect(presenter.show_next)
         self.former.clicked.connect(presenter.show_former)
+        self.save_button.clicked.connect(self.ask_for_folder)
+        self.stop_button.clicked.connect(presenter.stop_saving)
+        self.copy_button.clicked.connect(self._on_copy)
         self.axis.play_requested.connect(presenter.toggle)
         self.axis.frame_chosen.connect(self._on_frame_chosen)
         self.picture.pointed.connect(presenter.hover)
@@ -134,6 +166,7 @@ class LapseWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.presenter.pause()
+        self.presenter.stop_saving()
         super().closeEvent(event)
 
     @Slot(object)
@@ -150,6 +183,9 @@ class LapseWindow(QMainWindow):
         ):
             button.setEnabled(possible)
         self._show_playing(state)
+        self.save_button.setEnabled(frames > 0 and state.saving is None)
+        self.stop_button.setVisible(state.saving is not None)
+        self.saving_line.setText(saving_words(state))
         self.axis.show_frames(
             () if lapse is None else lapse.starts, () if lapse is None else lapse.clicks, state.index
         )
@@ -172,6 +208,25 @@ class LapseWindow(QMainWindow):
         self.play.setToolTip(name)
         self.play.setAccessibleName(name)
 
+    @Slot()
+    def ask_for_folder(self) -> None:
+        """Ask where the frames are to be written."""
+        dialog = QFileDialog(self, self.tr("Folder for the frames"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_folder_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_folder_chosen(self, name: str) -> None:
+        self.presenter.save(Path(name), self.picture.heat_opacity)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        state = self.presenter.state
+        self.line_requested.emit(state.request, state.step)
+
     @Slot(int)
     def _on_frame_chosen(self, index: int) -> None:
         self.presenter.pause()
@@ -187,6 +242,7 @@ class LapseWindow(QMainWindow):
 
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
+        self.save_button.setIcon(self._theme.icon("save"))
         self.former.setIcon(self._theme.icon("former"))
         self.next.setIcon(self._theme.icon("next"))
         self._show_playing(self.presenter.state)

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     QSortFilterProxyModel,
@@ -30,13 +31,21 @@ from PySide6.QtWidgets import (
 
 from logdig_console.domain.logs.ledger import PageRow
 from logdig_console.domain.visible import visible
+from logdig_console.presenters.heat_map.thumbnails_presenter import (
+    HEIGHT_PX,
+    WIDTH_PX,
+    ThumbnailsPresenter,
+)
 from logdig_console.presenters.wording import browsers, clicks, count, pages
+from logdig_console.ui.heat_map.picture_view import pixmap
 from logdig_console.ui.parts.plain_table import tooltip
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _SMALL_SCALE = 0.88
 _BAR_PX = 2
+_SMALL_PX = (WIDTH_PX // 2, HEIGHT_PX // 2)
+_SHEET_PX = 16
 _NO_PARENT = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,11 +92,12 @@ class PageModel(QAbstractListModel):
 
 
 class _PageDelegate(QStyledItemDelegate):
-    """Path and site of a page, its clicks, and a thin bar as long as its share of the most clicked."""
+    """A page: small picture, path, site and clicks, and a bar as long as its share of the most clicked."""
 
-    def __init__(self, *, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, *, theme: Theme, thumbnails: ThumbnailsPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._thumbnails = thumbnails
         self.most_clicks = 1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -106,6 +116,8 @@ class _PageDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(colours.raised))
         inner = area.adjusted(UNIT_PX, UNIT_PX // 2, -UNIT_PX, -UNIT_PX)
+        self._paint_small(painter, QRect(inner.topLeft(), QSize(*_SMALL_PX)), page.url)
+        inner.setLeft(inner.left() + _SMALL_PX[0] + UNIT_PX)
         font = tabular(option.font)
         small = sized(font, _SMALL_SCALE)
         clicks = count(page.clicks)
@@ -127,15 +139,32 @@ class _PageDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft,
             QFontMetrics(small).elidedText(site, Qt.TextElideMode.ElideRight, inner.width()),
         )
-        length = round((area.width() - 2 * UNIT_PX) * page.clicks / self.most_clicks)
-        painter.fillRect(
-            area.left() + UNIT_PX, area.bottom() - UNIT_PX // 2, length, _BAR_PX, QColor(colours.accent)
-        )
+        length = round(inner.width() * page.clicks / self.most_clicks)
+        painter.fillRect(inner.left(), area.bottom() - UNIT_PX // 2, length, _BAR_PX, QColor(colours.accent))
         painter.restore()
+
+    def _paint_small(self, painter: QPainter, area: QRect, url: str) -> None:
+        """The page's small picture; where there is none, a quiet sheet."""
+        colours = self._theme.colours
+        pixels = self._thumbnails.of(url)
+        if pixels is None:
+            painter.fillRect(area, QColor(colours.raised))
+            icon = self._theme.icon("page_picture", colours.unknown)
+            place = QRect(QPoint(0, 0), QSize(_SHEET_PX, _SHEET_PX))
+            place.moveCenter(area.center())
+            icon.paint(painter, place)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(area, pixmap(pixels))
+        painter.setPen(QColor(colours.line))
+        painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
 class PageList(QWidget):
     """A search field and the pages that match it.
+
+    Args:
+        thumbnails: of this list alone; they go with it.
 
     Signals:
         page_chosen(str): the URL that a person chose.
@@ -147,8 +176,12 @@ class PageList(QWidget):
     rules_requested = Signal()
     views_requested = Signal()
 
-    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, theme: Theme, thumbnails: ThumbnailsPresenter, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        thumbnails.setParent(self)
+        self.thumbnails = thumbnails
         self._theme = theme
         self._url: str | None = None
         self._listens = True
@@ -163,7 +196,7 @@ class PageList(QWidget):
         self._filter = QSortFilterProxyModel(self)
         self._filter.setSourceModel(self._model)
         self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._delegate = _PageDelegate(theme=theme, parent=self)
+        self._delegate = _PageDelegate(theme=theme, thumbnails=thumbnails, parent=self)
         self.view = QListView()
         self.view.setAccessibleName(self.tr("Pages by clicks"))
         self.view.setModel(self._filter)
@@ -194,6 +227,7 @@ class PageList(QWidget):
         self.search.textChanged.connect(self._on_search_changed)
         self.search.returnPressed.connect(self.view.setFocus)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        thumbnails.found.connect(self.view.viewport().update)
         self.rules_button.clicked.connect(self.rules_requested)
         self.views_button.clicked.connect(self.views_requested)
         theme.changed.connect(self._on_colours_changed)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from logdig_console.domain.pages.page_rules import PageGroup, PageRules
 from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter, SharedState, WrittenRules
 from logdig_console.presenters.heat_map.shared_words import draft_words, group_row, version_words
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.theme import UNIT_PX
@@ -44,7 +45,6 @@ class RulesPanel(QWidget):
         self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.version.setPlaceholderText(self.tr("none of them yet"))
         self.problem = _said("problem")
-        self.problem.setProperty("saidByService", True)
         self.impact = _said("title")
         names = (self.tr("Page"), self.tr("Clicks"), self.tr("URLs"), self.tr("Some of them"))
         self.before = PlainTable(names, accessible=self.tr("Pages that go or change"))
@@ -139,7 +139,7 @@ class RulesPanel(QWidget):
     def _on_changed(self, state: SharedState) -> None:
         self.setEnabled(state.known is not None)
         problem = state.rules_problem
-        self.problem.setText("" if problem is None else " ".join((problem.title, problem.hint)).strip())
+        self.problem.setText("" if problem is None else spoken(f"{problem.title} {problem.hint}".strip()))
         self.problem.setVisible(problem is not None)
         if problem is None:
             self._show_rules(state.draft.rules)

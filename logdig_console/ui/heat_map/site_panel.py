@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from logdig_console.domain.pages.shared_settings import NOTE_MOST, Note
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter, SharedState
+from logdig_console.presenters.sentences import spoken
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.theme import UNIT_PX
 
@@ -47,7 +48,6 @@ class SitePanel(QWidget):
         self.bots.setToolTip(self.tr("They are left out where bots are left out."))
         self.problem = QLabel()
         self.problem.setProperty("role", "problem")
-        self.problem.setProperty("saidByService", True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         self.notes = PlainTable((self.tr("Day"), self.tr("Note")), accessible=self.tr("Notes on dates"))
@@ -152,7 +152,7 @@ class SitePanel(QWidget):
     def _on_changed(self, state: SharedState) -> None:
         self.setEnabled(state.known is not None)
         problem = state.site_problem
-        self.problem.setText("" if problem is None else " ".join((problem.title, problem.hint)).strip())
+        self.problem.setText("" if problem is None else spoken(f"{problem.title} {problem.hint}".strip()))
         self.problem.setVisible(problem is not None)
         if problem is None:
             self._show_fields(state)

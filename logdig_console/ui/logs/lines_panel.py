@@ -4,7 +4,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLabel,
     QPlainTextEdit,
     QStackedWidget,
     QWidget,
@@ -15,6 +14,7 @@ from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsSta
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count
 from logdig_console.ui.logs.panel_parts import button, column_of, row_of
+from logdig_console.ui.parts.elided_label import ElidedLabel
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
 _WRONG = 1
@@ -27,7 +27,7 @@ class LinesPanel(QWidget):
     def __init__(self, *, presenter: LogsPresenter) -> None:
         super().__init__()
         self._page: LinePage | None = None
-        self._said = QLabel()
+        self._said = ElidedLabel()
         self._said.setProperty("role", "muted")
         self.first_button = button(self.tr("First lines"))
         self.previous_button = button(self.tr("Lines before"))
@@ -100,8 +100,7 @@ class LinesPanel(QWidget):
                 file=_short(page.key), start=count(page.start), end=count(page.end), size=count(page.size)
             )
             said += " · " + self.tr("no event: {number}").format(number=count(wrong)) if wrong else ""
-            self._said.setText(said)
-            self._said.setToolTip(page.key)
+            self._said.setText(said, said.replace(_short(page.key), page.key))
 
     @Slot(bool)
     def _on_as_text(self, on: bool) -> None:

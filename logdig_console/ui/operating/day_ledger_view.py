@@ -96,7 +96,6 @@ class DayLedgerView(QWidget):
         self.sum.setVisible(counted)
         self._said.setText(self._words(state))
         self._said.setVisible(bool(self._said.text()))
-        self._said.setProperty("saidByService", state.error is not None)
         gaps = () if way is None else way.gaps
         self._gaps.setVisible(bool(gaps))
         self.logs_button.setVisible(bool(gaps))

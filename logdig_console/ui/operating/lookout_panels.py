@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.domain.operating import Alarm, AlarmState, LogSource
-from logdig_console.domain.runbook import runbook_section
-from logdig_console.presenters.operating.alarm_words import alarm_words
+from logdig_console.presenters.operating.alarm_words import alarm_runbook, alarm_words
 from logdig_console.presenters.operating.lookout_presenter import SOURCES, LookoutPresenter, LookoutState
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
@@ -121,7 +120,7 @@ class AlarmsPanel(QWidget):
         self.threshold.setEnabled(alarm is not None)
         if alarm is not None:
             self.threshold.setValue(alarm.threshold)
-            self.runbook.setMarkdown(runbook_section(alarm.key))
+            self.runbook.setMarkdown(alarm_runbook(alarm))
 
     @Slot()
     def _on_set(self) -> None:

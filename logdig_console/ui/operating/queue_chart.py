@@ -87,17 +87,17 @@ class QueueChart(QWidget):
         end = float(series.at[-1]) if len(series.at) else 0.0
         begin = float(series.at[0]) if len(series.at) else end - LEAST_SPAN_S
         begin = min(begin, end - LEAST_SPAN_S)
-        left, right = _steady(begin, end)
-        right += (right - left) * self._label_share()
+        left, names_at = _steady(begin, end)
+        right = names_at + (names_at - left) * self._label_share()
         columns = max(1, self.width() // _COLUMN_PX)
         self.depth_plot.show_span(left, right)
-        self.depth_plot.draw(series.at, lines, end, columns=columns)
+        self.depth_plot.draw(series.at, lines, names_at, columns=columns)
         self.depth_plot.mark(series.drained_at, columns=columns)
         if self.flow_plot is not None:
             inside = series.flow_at >= begin
             flows = {"sent": series.sent[inside], "deleted": series.deleted[inside]}
             self.flow_plot.show_span(left, right)
-            self.flow_plot.draw(series.flow_at[inside], flows, end, columns=columns)
+            self.flow_plot.draw(series.flow_at[inside], flows, names_at, columns=columns)
             self.flow_plot.say("" if inside.any() else self._no_flow(series))
         self.setAccessibleDescription(self._words(series))
 
@@ -191,6 +191,8 @@ class _Plot:
         self._span = (0.0, 0.0)
         self._top_is_new = True
         self._said = ""
+        self._drawn: tuple[Numbers, ...] = ()
+        self._marked: tuple[Numbers, ...] = ()
         self._font = QFont()
         self._note = pg.TextItem(anchor=(0.5, 0.5))
         self._note.setVisible(False)
@@ -209,18 +211,26 @@ class _Plot:
             self._span = (left, right)
             self.item.setXRange(left, right, padding=0.0)
 
-    def draw(self, at: Numbers, values: dict[str, Numbers], end: float, *, columns: int) -> None:
-        """Draw the lines in so many columns of pixels; their names stand at `end`."""
+    def draw(self, at: Numbers, values: dict[str, Numbers], names_at: float, *, columns: int) -> None:
+        """Draw the lines in so many columns of pixels, unless they are as they were; names stand beside."""
+        drawn = (at, *values.values(), np.array([names_at, columns]))
+        if len(drawn) == len(self._drawn) and all(map(_same, drawn, self._drawn)):
+            return
+        self._drawn = drawn
         top = _nice_top(max([0.0, *(float(np.nanmax(line)) for line in values.values() if _known(line))]))
         if top != self._top or self._top_is_new:
             self._top, self._top_is_new = top, False
             self.item.setYRange(-top * _BELOW, top, padding=0.0)
         for key, numbers in values.items():
             self.lines[key].curve.setData(*thinned(at, numbers, columns=columns))
-        self._place_labels(values, end)
+        self._place_labels(values, names_at)
 
     def mark(self, drained_at: Numbers, *, columns: int) -> None:
         """Thin upright lines where a drain moved something; short ones where they stand close."""
+        marked = (drained_at, np.array([self._top, columns]))
+        if len(self._marked) == len(marked) and all(map(_same, marked, self._marked)):
+            return
+        self._marked = marked
         crowded = len(drained_at) * _MARK_COLUMNS > columns
         low = -self._top * _BELOW
         high = self._top * _CROWDED_HEIGHT if crowded else self._top
@@ -259,7 +269,7 @@ class _Plot:
         self._note.setColor(QColor(colours.muted))
         self._note.setFont(font)
 
-    def _place_labels(self, values: dict[str, Numbers], end: float) -> None:
+    def _place_labels(self, values: dict[str, Numbers], names_at: float) -> None:
         """Each name at its line's end; names that would lie on each other are moved apart."""
         ends = {key: float(line[-1]) for key, line in values.items() if len(line) and np.isfinite(line[-1])}
         pixels = max(1.0, self.item.vb.height())
@@ -267,7 +277,7 @@ class _Plot:
         floor = height * 0.4
         for key in sorted(ends, key=ends.__getitem__):
             place = max(ends[key], floor)
-            self.lines[key].label.setPos(end, min(place, self._top - height * 0.4))
+            self.lines[key].label.setPos(names_at, min(place, self._top - height * 0.4))
             floor = place + height
         for key, line in self.lines.items():
             line.label.setVisible(key in ends)
@@ -285,6 +295,10 @@ def _nice_top(most: float) -> float:
     wanted = max(_LEAST_TOP, most * 1.08)
     power = 10.0 ** np.floor(np.log10(wanted))
     return float(next(top for top in _NICE_TOPS if top * power >= wanted) * power)
+
+
+def _same(one: Numbers, other: Numbers) -> bool:
+    return bool(np.array_equal(one, other, equal_nan=True))
 
 
 def _known(values: Numbers) -> bool:

@@ -221,7 +221,6 @@ class ServicePage(QWidget):
             light = state.lights.get(key)
             self.pipeline.button(key).set_light(light)
         self._proved.setText(state.said)
-        self._proved.setProperty("saidByService", state.failed)
 
     def _show_headline(self) -> None:
         state = self._state

@@ -53,7 +53,7 @@ class CauseView(QWidget):
         for fact in cause.facts[:_MOST_FACTS]:
             evidence = _label(fact_words(fact))
             evidence.setProperty("role", "muted")
-            evidence.setProperty("saidByService", fact.text == QUOTED)
+            evidence.setProperty("quoted", fact.text == QUOTED)
             column.addWidget(evidence)
         column.addWidget(_label(f"→ {fix_words(cause.fix)}"))
         row = QHBoxLayout(self)
@@ -164,11 +164,10 @@ class WhyPanel(QWidget):
             self._put(view)
         for what, reason in found.unknown:
             text = self.tr("Could not be looked at: {what} ({reason})").format(
-                what=what, reason=spoken(reason)
+                what=spoken(what), reason=spoken(reason)
             )
             label = _label(f"{mark('unknown')} {text}")
             label.setProperty("role", "muted")
-            label.setProperty("saidByService", True)
             self._put(label)
 
     def _put(self, view: QWidget) -> None:

@@ -65,6 +65,8 @@ class PlainTable(QTableWidget):
             self._put_row(number, wanted[number])
         self.setSortingEnabled(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        last = len(self._names) - 1  # it takes what is left, and is not measured where nothing is
+        header.resizeSection(last, max(header.sectionSizeHint(last), self.sizeHintForColumn(last)))
 
     def _keep_rows(self, before: tuple[Row, ...], wanted: tuple[Row, ...]) -> int:
         """Take away the rows above those that only moved up; how many at the top may stay as they are."""

@@ -9,7 +9,7 @@ from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.theme import UNIT_PX
-from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, mark_label, text_label
+from logdig_console.ui.wizard.marks import mark_label, text_label
 
 _TITLE_PX = 170
 _MARK_PX = 18
@@ -50,15 +50,13 @@ class CheckRow(QWidget):
             text = "\n".join(map(spoken, shown)) + (
                 "\n" + self.tr("and {number} more").format(number=more) if more else ""
             )
-            grid.addWidget(text_label(text, role="muted", said=True), 2, 2)
+            grid.addWidget(text_label(text, role="muted"), 2, 2)
             self.copy_button = QPushButton(self.tr("Copy"))
             self.copy_button.setAccessibleName(
                 self.tr("Copy the lines of {check}").format(check=told(check.title))
             )
-            self.copy_button.setProperty(SAID_BY_SERVICE, True)
             self.copy_button.clicked.connect(self._on_copy_wanted)
             grid.addWidget(self.copy_button, 0, 3, 2, 1)
-        self.setProperty(SAID_BY_SERVICE, True)
         self.setAccessibleName(f"{told(check.title)}: {state_words}. {sentence} {fix}".strip())
 
     @Slot()

@@ -20,17 +20,14 @@ def mark_label(health: Health, words: str = "") -> QLabel:
 _BREAK = "\u200b"
 _LONG_PART = re.compile(r"[^\s\u200b]{24}(?=[^\s]{8})")
 
-SAID_BY_SERVICE = "saidByService"
-"""Set on what shows a use case's own words, which are English as its errors are."""
-
 
 def breakable(text: str) -> str:
     """The text with places where a word may break that is too long for a line, as a hash in a key is."""
     return _LONG_PART.sub(rf"\g<0>{_BREAK}", text)
 
 
-def text_label(text: str = "", *, role: str = "", said: bool = False) -> QLabel:
-    """A text that wraps and can be selected; `said` where it is a use case's own words."""
+def text_label(text: str = "", *, role: str = "") -> QLabel:
+    """A text that wraps and can be selected."""
     label = QLabel(breakable(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
@@ -38,6 +35,4 @@ def text_label(text: str = "", *, role: str = "", said: bool = False) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     if role:
         label.setProperty("role", role)
-    if said:
-        label.setProperty(SAID_BY_SERVICE, True)
     return label

@@ -11,7 +11,7 @@ from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.presenters.wording import duration
 from logdig_console.ui.theme import UNIT_PX, Theme, tabular
-from logdig_console.ui.wizard.marks import SAID_BY_SERVICE, mark_label, text_label
+from logdig_console.ui.wizard.marks import mark_label, text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
 _MARK_PX, _NAME_PX, _TIME_PX = 18, 140, 80
@@ -92,6 +92,5 @@ class ProofPage(QWidget):
         grid.addWidget(text_label(sentence or words), 0, 3)
         if fix:
             grid.addWidget(text_label(f"→ {fix}", role="muted"), 1, 3)
-        row.setProperty(SAID_BY_SERVICE, True)
         row.setAccessibleName(f"{hop_name(hop.name)}: {words}. {sentence} {fix}".strip())
         return row

@@ -40,7 +40,7 @@ class RemainsList(QWidget):
                 if one.dollars is None
                 else self.tr("${number} a month").format(number=f"{one.dollars:,.2f}")
             )
-            cells = (mark, text_label(told(one.what)), text_label(one.name, said=True), text_label(
+            cells = (mark, text_label(told(one.what)), text_label(one.name), text_label(
                 " · ".join(filter(None, (spoken(one.holds), price, words))), role="muted"
             ))  # fmt: skip
             for column, cell in enumerate(cells):

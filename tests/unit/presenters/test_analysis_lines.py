@@ -14,6 +14,7 @@ from logdig_console.domain.pages.comparison import Pair, Plan
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import NO_SETTINGS
+from logdig_console.presenters.command_line import heat_map_line
 from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 
 PLACE = ("--store", "/tmp/a store")
@@ -75,3 +76,10 @@ def test_groups_that_no_option_tells_apart_have_no_line() -> None:
         replace(FIRST, filter=replace(FIRST.filter, hours=frozenset({1}))),
     ):
         assert compare_line(PLACE, Pair(FIRST, second), Plan()) is None
+
+
+def test_a_time_lapse_is_asked_for_with_the_same_frames() -> None:
+    run = read(heat_map_line(PLACE, FIRST, 1280, frames="hour"))
+    assert (run.arguments.frames, run.arguments.width) == ("hour", 1280)
+    assert request_of(run, NO_SETTINGS) == FIRST
+    assert read(heat_map_line(PLACE, FIRST, 1280)).arguments.frames is None

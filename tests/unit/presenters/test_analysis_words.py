@@ -1,5 +1,7 @@
 """Shares, verdicts and warnings in words: no number without what it is of."""
 
+from dataclasses import replace
+
 import pytest
 
 from logdig_console.domain.pages.comparison import ComparedRow, Comparison, Group, Plan, rounded_up
@@ -48,11 +50,38 @@ def test_a_share_and_a_difference_come_with_their_interval() -> None:
     assert words.difference_words(ROW) == "+15.0 points (+3.0 to +27.0)"
 
 
-def test_the_words_name_test_seed_and_interim_looks() -> None:
-    assert "100 browsers and 100 browsers, 0 in both" in words.comparison_words(compared(100))
+def test_the_words_name_test_seed_planned_size_and_interim_looks() -> None:
+    assert "0 browsers are in both groups" in words.comparison_words(compared(100))
     assert "10,000 permutations of whole browsers (seed 2015)" in words.comparison_words(compared(100))
+    assert words.planned_words(compared(200)).startswith(
+        "Planned size: 200 browsers in both groups together, which finds a 1.5-fold"
+    )
+    own = replace(compared(501), plan=Plan(planned=501))
+    assert words.planned_words(own) == "Planned size: 501 browsers in both groups together."
     assert words.interim_words(compared(200)) == ""
-    assert "about 310 browsers more are needed to find a 1.5-fold" in words.interim_words(compared(501))
+    assert words.interim_words(own).startswith(
+        "▲ An interim look: 200 browsers so far, about 310 more are needed."
+    )
+
+
+def test_the_answer_comes_first_in_one_line() -> None:
+    unlike, alike, short = ROW, row(verdict="no difference found"), row(verdict="not enough data")
+    said = {
+        (unlike, short): "1 of 2 elements differ.",
+        (alike, short): "No difference found; for 1 of 2 elements there is not enough data.",
+        (short, short): "Not enough data to tell any element apart.",
+    }
+    for rows, line in said.items():
+        assert words.found_words(replace(compared(100), rows=rows)) == line
+
+
+def test_of_whom_shares_are_is_said_with_the_groups() -> None:
+    group = Group(browsers=700, clicks=2_000, without_view=0)
+    seen = words.group_words("First group", "desktops", group, "views")
+    assert seen == "First group: desktops (700 browsers saw the page, 2,000 clicks)"
+    clicked = words.group_words("First group", "desktops", group, "clickers")
+    assert clicked == "First group: desktops (700 browsers clicked, 2,000 clicks)"
+    assert "the original LogDig's rows" in words.shares_words("clickers")
 
 
 def test_nothing_in_a_name_is_obeyed() -> None:

@@ -1,5 +1,7 @@
 """The frames of a time-lapse: which one is shown, on one scale, and how they are played."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from ui.pretend import SHOP, PretendBackend
@@ -114,6 +116,29 @@ def test_other_steps_are_cut_anew_and_too_many_frames_are_refused_in_words(frame
     frames.choose_step("day")
     stepping.run_all()
     assert (frames.state.error.title, frames.state.busy) == ("That would be too many frames.", False)
+
+
+def test_a_store_that_holds_few_days_is_played_by_hour_unless_days_are_asked_for(stepping, backend) -> None:
+    whole = backend.analysis.time_lapse
+
+    def two_days(ctx: object, request: PictureRequest, step: str) -> object:
+        found = whole(ctx, request, step)
+        return replace(found, frames=found.frames[: 2 if step == "day" else 48])
+
+    backend.analysis.time_lapse = two_days
+    presenter = LapsePresenter(
+        runner=stepping,
+        backend=backend,
+        request=PictureRequest(url=SHOP, width=1280),
+        shading=Shading(),
+        background=None,
+    )
+    presenter.load()
+    stepping.run_all()
+    assert (presenter.state.step, len(presenter.state.lapse.starts)) == ("hour", 48)
+    presenter.choose_step("day")
+    stepping.run_all()
+    assert (presenter.state.step, len(presenter.state.lapse.starts)) == ("day", 2)
 
 
 def test_few_days_are_played_by_hour_and_many_by_day() -> None:

@@ -119,3 +119,19 @@ def test_the_command_says_in_words_that_a_picture_does_not_fit(
     assert "On a picture of 900 x 600 px, pixel ratio 1, taken " in said
     assert "0 of 5 clicks were made at its width. It does not fit: the most were made at " in said
     assert "It shows https://a.example/other." in said
+
+
+def test_the_small_picture_is_the_top_of_the_widest_one(console: FileConsole) -> None:
+    url = console.pages(CTX)[0].url
+    assert console.pictures.small(url, 96, 72) is None
+    tall = np.full((3_000, 1_280, 4), 255, np.uint8)
+    tall[:480, :, :3] = (200, 30, 30)
+    tall[960:, :, :3] = 0
+    console.pictures.give(CTX, url, image=png.encode(tall), width=1_280)
+    console.pictures.give(CTX, url, image=image(390, 600), width=390)
+    small = console.pictures.small(url, 96, 72)
+    assert small.shape == (72, 96, 4)
+    assert small[10, 50].tolist() == [200, 30, 30, 255]
+    assert small[60, 50].tolist() == [255, 255, 255, 255], "what lies below is left out, not squeezed in"
+    console.pictures.give(CTX, url, image=image(2_560, 400), width=2_560)
+    assert console.pictures.small(url, 96, 72)[70, 50].tolist() == [255, 255, 255, 255]

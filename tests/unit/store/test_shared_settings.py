@@ -137,6 +137,7 @@ def test_the_command_goes_by_the_settings_and_an_option_wins(
     )
     assert (saved["saved"], saved["notes"]) == (True, [{"day": "2026-03-01", "text": "New menu"}])
     assert clicks("--days", "2026-03-02") == (3, 2, {"internal": 1})
+    assert run("heatmap", URL)["zone"] == "Asia/Seoul"
     assert clicks("--days", "2026-03-01", "--zone", "UTC") == (3, 2, {"internal": 1})
     assert clicks("--days", "2026-03-02", "--internal") == (3, 3, {})
     assert run("elements", URL)["clicks"] == 3

@@ -1,0 +1,112 @@
+"""Every scene of `ui.shots` in the smallest window: nothing is cut off, and everything has its name."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from ui.shots import SCENES, SIZES, Stage, stage_of
+from ui.sight import faults
+from ui.test_translations import english_left
+
+from logdig_console.ui.parts.elided_label import ElidedLabel
+from logdig_console.ui.parts.plain_table import PlainTable
+from logdig_console.ui.translations import Translations
+
+LAYOUT_PASSES = 4
+LONG = "a text that is much longer than the little window that it stands in"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("scene", SCENES, ids=[scene[0] for scene in SCENES])
+def test_nothing_is_cut_off_or_nameless_in_the_smallest_window_and_no_english_in_the_korean_one(
+    qtbot, theme, leaves_nothing_behind, qapp: QApplication, scene, language: str
+) -> None:
+    translations = Translations(qapp, language=language)
+    _, make_backend, act = scene
+    stage = stage_of(theme, make_backend)
+    qtbot.addWidget(stage.window)
+    stage.window.resize(*SIZES[0])
+    stage.window.show()
+    QCoreApplication.processEvents()
+    act(stage)
+    for _ in range(LAYOUT_PASSES):
+        QCoreApplication.processEvents()
+    seen = faults(stage.window)
+    left = english_left(stage.window) if language == "ko" else {}
+    stage.window.close()
+    if isinstance(stage, Stage):
+        stage.runner.run_all()
+    translations.choose("en")
+    assert (seen, left) == ((), {})
+
+
+@pytest.fixture
+def little(qtbot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window)
+    window.setFixedSize(160, 120)
+    return window
+
+
+def _narrow(widget: QWidget) -> QWidget:
+    widget.setFixedWidth(100)
+    return widget
+
+
+def _table() -> QTableWidget:
+    table = QTableWidget(1, 1)
+    table.setAccessibleName("table")
+    table.setHorizontalHeaderLabels(["name"])
+    table.setItem(0, 0, QTableWidgetItem(LONG))
+    return table
+
+
+@pytest.mark.parametrize(
+    ("make", "fault"),
+    [
+        (lambda: _narrow(QLabel(LONG)), f"cut label: {LONG}"),
+        (lambda: _narrow(QPushButton(LONG, accessibleName="press")), f"cut button: {LONG}"),
+        (lambda: QCheckBox("yes"), "no accessible name: QCheckBox in QWidget"),
+        (_table, f"cut cell without a tooltip: {LONG[:60]}"),
+        (lambda: QLabel(LONG), "the window needs "),
+    ],
+    ids=["label", "button", "name", "cell", "window"],
+)
+def test_what_a_person_could_not_read_is_found(little: QWidget, make, fault: str) -> None:
+    little.layout().addWidget(make())
+    little.show()
+    QCoreApplication.processEvents()
+    assert any(found.startswith(fault) for found in faults(little))
+
+
+def test_a_label_that_gives_way_says_the_whole_in_its_tooltip_and_widens_no_window(little: QWidget) -> None:
+    label = ElidedLabel(LONG, mode=Qt.TextElideMode.ElideMiddle)
+    little.layout().addWidget(label)
+    little.show()
+    QCoreApplication.processEvents()
+    assert "…" in label.shown
+    assert LONG in label.toolTip()
+    assert faults(little) == ()
+    label.setText("short")
+    assert (label.shown, label.toolTip()) == ("short", "")
+    label.setText("short", "the <whole> of it")
+    assert "the &lt;whole&gt; of it" in label.toolTip()
+
+
+def test_the_last_column_of_a_table_keeps_its_name_in_sight_where_there_is_no_room(qtbot) -> None:
+    table = PlainTable(("first", "a name of some length"), accessible="table")
+    qtbot.addWidget(table)
+    table.resize(120, 80)
+    table.show_rows([("a value that fills the table", "x")])
+    table.show()
+    header = table.horizontalHeader()
+    assert header.sectionSize(1) >= header.sectionSizeHint(1)
