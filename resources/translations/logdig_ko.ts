@@ -3213,6 +3213,10 @@
         <translation>지금 대기열 확인</translation>
     </message>
     <message>
+        <source>Count every line of today again</source>
+        <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
+    <message>
         <source>Pause draining for maintenance</source>
         <translation>점검을 위해 드레인 일시 중지</translation>
     </message>
@@ -3512,6 +3516,14 @@
     <message>
         <source>Remove</source>
         <translation>제거</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: take this picture again</source>
+        <translation>CLI로 복사: 이 그림 다시 찍기</translation>
     </message>
 </context>
 <context>
@@ -5544,8 +5556,16 @@
         <translation>처리 중 {in_flight}, DLQ {dead}</translation>
     </message>
     <message>
+        <source>The service is paused for maintenance: nothing is drained, and clicks wait in the queue for 7 days at most.</source>
+        <translation>유지 보수를 위해 일시 중지되었습니다. 드레인하지 않으며 클릭은 최대 7일 동안 대기열에서 기다립니다.</translation>
+    </message>
+    <message>
         <source>Not run yet</source>
         <translation>실행 전</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 중지됨</translation>
     </message>
     <message>
         <source>no drain yet</source>

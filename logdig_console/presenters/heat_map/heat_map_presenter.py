@@ -115,6 +115,7 @@ class HeatMapPresenter(QObject):
             request=drawn.exact_request,
             shading=self._state.shading,
             background=self._state.background,
+            page_picture=self._state.page_picture_path,
             key=self._key,
         )
 
