@@ -17,6 +17,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import DrainReport, PageRow, SyncReport
 from logdig_console.domain.opening import AwsService
 from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.page_address import origin
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
@@ -287,9 +288,8 @@ class LocalConsole(ServiceConsole):
 
         Only pages of the local sample site are opened: an address in a click is a stranger's.
         """
-        sample, page = urlsplit(self._local.sample_page), urlsplit(url)
         pictures = self.pictures
-        ours = (page.scheme, page.netloc) == (sample.scheme, sample.netloc)
+        ours = origin(url) == origin(self._local.sample_page)
         if ours and pictures.kept_at(url, width) is None and pictures.browser_found:
             pictures.take(ctx, url, address=url, widths=(width,))
         return pictures.pixels(ctx, url, width)

@@ -3330,12 +3330,20 @@
         <translation>클릭 순 페이지</translation>
     </message>
     <message>
+        <source>Enter shows this page</source>
+        <translation>Enter를 누르면 이 페이지를 보여 줍니다</translation>
+    </message>
+    <message>
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
     <message>
         <source>Page rules…</source>
         <translation>페이지 규칙…</translation>
+    </message>
+    <message>
+        <source>Search pages, or type a URL</source>
+        <translation>페이지 검색 또는 URL 입력</translation>
     </message>
     <message>
         <source>Which URLs are one page</source>
@@ -3739,6 +3747,10 @@
         <source>Save this view</source>
         <translation>이 보기 저장</translation>
     </message>
+    <message>
+        <source>Select a rectangle on the heat map</source>
+        <translation>히트맵에서 사각형 선택</translation>
+    </message>
 </context>
 <context>
     <name>PictureFoot</name>
@@ -3815,6 +3827,10 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
+    </message>
+    <message>
+        <source>Select a rectangle: drag, or use the arrow keys, Shift to stretch it and Enter to count</source>
+        <translation>사각형 선택: 끌거나 화살표 키로 옮기고, Shift로 늘이고, Enter로 셉니다</translation>
     </message>
 </context>
 <context>

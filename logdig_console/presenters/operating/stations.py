@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
+from logdig_console.domain.pages.page_address import site_and_path
 from logdig_console.domain.snapshot import ServiceSnapshot
 from logdig_console.presenters.wording import count, duration, files, lines, messages, pages
 
@@ -301,5 +302,5 @@ def _heat_map(snapshot: ServiceSnapshot) -> Station:
 
 
 def _path(url: str) -> str:
-    parts = urlsplit(url)
-    return parts.path or parts.netloc or url
+    site, path = site_and_path(url)
+    return path.partition("?")[0].partition("#")[0] or site or url

@@ -85,6 +85,7 @@ class HeatMapFrame(QObject):
         commands.search.triggered.connect(self._on_search_requested)
         commands.save.triggered.connect(self._on_save_requested)
         commands.copy_heat_map_line.triggered.connect(self._on_line_requested)
+        self.picture_commands.area.triggered.connect(self._on_area_requested)
         self.picture_commands.lapse.triggered.connect(self._on_lapse_requested)
         for shown in self.picture_commands.views:
             shown.view_requested.connect(self._on_view_requested)
@@ -250,6 +251,12 @@ class HeatMapFrame(QObject):
     @Slot()
     def _on_save_requested(self) -> None:
         self._show().beside.ask_for_file()
+
+    @Slot()
+    def _on_area_requested(self) -> None:
+        page = self._show()
+        page.tools.area.click()
+        page.picture.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_lapse_requested(self) -> None:

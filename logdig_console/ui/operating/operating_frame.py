@@ -133,6 +133,7 @@ class OperatingFrame(QObject):
         operating, commands = self._operating, self.commands
         self._service.opened.connect(operating.start)
         self._service.looked.connect(operating.ledger.on_looked)
+        operating.probe.proved.connect(self._service.sync_now)
         operating.queue.changed.connect(self._on_queue_changed)
         operating.lookout.noticed.connect(self._notices.tell)
         self.paused.pressed.connect(self._on_resume_wanted)
