@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import moment
+from logdig_console.ui.parts.number_box import decimal_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
 
@@ -58,7 +58,7 @@ class AlarmsPanel(QWidget):
             ),
             accessible=self.tr("Alarms"),
         )
-        self.threshold = QDoubleSpinBox()
+        self.threshold = decimal_box()
         self.threshold.setRange(0, _MOST_THRESHOLD)
         self.threshold.setDecimals(0)
         self.threshold.setGroupSeparatorShown(True)
