@@ -5041,12 +5041,12 @@
         <translation>드레인하는 중…</translation>
     </message>
     <message>
-        <source>Starting the service: {step}</source>
-        <translation>서비스 시작: {step}</translation>
+        <source>Opening the service: {step}</source>
+        <translation>서비스 여는 중: {step}</translation>
     </message>
     <message>
-        <source>Starting</source>
-        <translation>시작하는 중</translation>
+        <source>Opening</source>
+        <translation>여는 중</translation>
     </message>
     <message>
         <source>The service is not open.</source>
@@ -6311,12 +6311,12 @@
         <translation>모든 날의 소재 확인</translation>
     </message>
     <message>
-        <source>Account</source>
-        <translation>확인</translation>
-    </message>
-    <message>
         <source>Sync, then account for every line that was accepted</source>
         <translation>동기화한 뒤 수락된 모든 줄의 소재를 확인합니다</translation>
+    </message>
+    <message>
+        <source>Check every line</source>
+        <translation>모든 줄 확인</translation>
     </message>
     <message>
         <source>Every line that was accepted, and where it is.</source>

@@ -24,6 +24,7 @@ from logdig_console.presenters.heat_map.view_words import choice_words, weekday_
 from logdig_console.presenters.wording import clicks, count
 from logdig_console.ui.heat_map.check_row import CheckRow
 from logdig_console.ui.heat_map.values_field import ValuesField
+from logdig_console.ui.parts.number_field import number_field
 from logdig_console.ui.theme import UNIT_PX
 
 _WIDEST_PX = 20_000
@@ -216,12 +217,11 @@ def _named(names: tuple[str, ...], columns: int) -> CheckRow:
 
 
 def _pixels(unknown: str) -> QSpinBox:
-    box = QSpinBox()
+    box = number_field()
     box.setRange(0, _WIDEST_PX)
     box.setSpecialValueText(unknown)
     box.setSuffix(" px")
     box.setKeyboardTracking(False)
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     return box
 
 

@@ -1,11 +1,12 @@
 """A picture that a person offers: how wide was the window when it was taken?"""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.pages.page_picture import OfferedPicture
 from logdig_console.presenters.heat_map.page_picture_presenter import Widths
 from logdig_console.presenters.heat_map.page_picture_words import fit_words, likely_width, offer_words
+from logdig_console.ui.parts.number_field import number_field
 from logdig_console.ui.theme import UNIT_PX
 
 _MOST_PX = 20_000
@@ -29,9 +30,8 @@ class OfferedBar(QFrame):
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.width_box = QSpinBox()
+        self.width_box = number_field()
         self.width_box.setRange(1, _MOST_PX)
-        self.width_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.width_box.setSuffix(self.tr(" px"))
         self.width_box.setAccessibleName(self.tr("Width of the window when it was taken"))
         label = QLabel(self.tr("Width of the window when it was taken"))

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,11 +20,13 @@ from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import moment
+from logdig_console.ui.parts.number_field import decimal_field
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
 
 _HEALTH: dict[AlarmState, Health] = {"OK": "ok", "ALARM": "failed", "INSUFFICIENT_DATA": "unknown"}
 _MOST_THRESHOLD = 1e9
+_LAST_PX = 240
 
 
 class AlarmsPanel(QWidget):
@@ -53,7 +54,7 @@ class AlarmsPanel(QWidget):
             ),
             accessible=self.tr("Alarms"),
         )
-        self.threshold = QDoubleSpinBox()
+        self.threshold = decimal_field()
         self.threshold.setRange(0, _MOST_THRESHOLD)
         self.threshold.setDecimals(0)
         self.threshold.setGroupSeparatorShown(True)
@@ -219,6 +220,7 @@ class BesidePanel(QWidget):
                 self.tr("State"),
             ),
             accessible=self.tr("Services side by side"),
+            last_px=_LAST_PX,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT_PX, 0, 0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.presenters.operating.stations import mark
+from logdig_console.ui.parts.number_field import number_field
 from logdig_console.ui.theme import UNIT_PX
 
 FIELD_PX = 340
@@ -91,13 +92,12 @@ def combo_box(*, width: int = FIELD_PX) -> QComboBox:
 
 def number_box(least: int, most: int, *, suffix: str = "", step: int = 1) -> QSpinBox:
     """A field for a whole number, with its unit behind it."""
-    field = QSpinBox()
+    field = number_field()
     field.setRange(least, most)
     field.setSingleStep(step)
     field.setSuffix(suffix)
     field.setFixedWidth(NUMBER_PX + (NUMBER_PX // 2 if suffix else 0))
     field.setGroupSeparatorShown(True)
-    field.lineEdit().setTextMargins(UNIT_PX - 1, 0, 0, 0)  # a style sheet's padding does not reach it
     return field
 
 
