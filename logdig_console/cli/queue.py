@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 def run_queue(run: Run) -> None:
-    queue = service_of(run).operator.queue
+    operator = service_of(run).operator
+    queue, paused = operator.queue, operator.drain.paused_since()
     if not run.arguments.watch:
         reading = queue.read(run.ctx)
-        run.answer(_values(reading), _words(reading))
+        said = f"{_words(reading)}\nPaused for maintenance since {paused}." if paused else _words(reading)
+        run.answer(_values(reading) | {"paused_since": paused or None}, said)
         return
+    if paused:
+        say(f"Paused for maintenance since {paused}: nothing is drained.")
     interval_s = bounded(run.arguments.interval)
     cost = polling_cost(interval_s)
     say(

@@ -30,6 +30,7 @@ class ServiceSnapshot:
         stored_objects: log files that the click store has consumed.
         newest_event_at: `received_at` of the newest stored event, None where there is none.
         newest_page: page URL of the newest stored click.
+        paused_since: ISO time where the service is paused for maintenance, else empty.
         shared: what the service's analysts share, as this desk knows it.
     """
 
@@ -49,4 +50,5 @@ class ServiceSnapshot:
     newest_page: str | None
     moved: DrainReport | None = None
     moved_at: str | None = None
+    paused_since: str = ""
     shared: SharedSettings = NO_SETTINGS

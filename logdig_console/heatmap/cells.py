@@ -47,6 +47,10 @@ class Cells:
     def clicks(self) -> NDArray[np.int64]:
         return self._exact()[1]
 
+    def count_now(self) -> None:
+        """Count the cells here, and not where they are first asked for."""
+        self._exact()
+
     def _exact(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         if self._counted is None:
             self._counted = _count(*self._points, self.width, self.height)

@@ -11,25 +11,21 @@ from typing import Final
 import polars as pl
 
 from logdig_console.domain.pages.filter import Filter
-from logdig_console.heatmap.keep import KEPT, removed
+from logdig_console.heatmap.keep import KEPT, filter_columns, removed
 
-MATCH_COLUMNS: Final = (
-    "kind",
-    "user_key",
-    "view_id",
-    "timestamp",
-    "user_agent",
-    "first_seen",
-    "viewport_width",
-    "pointer",
-    "trusted",
-    "link",
-    "variant",
-    "layout",
-    "layer",
-    "happened_at",
-)
-"""What a filter that asks for anything may look at."""
+_ALWAYS: Final = ("kind", "user_key", "view_id")
+_NUMBERED: Final = frozenset({"view", "browser"})
+"""What `removed` reads as numbers; they are made here of the texts."""
+
+
+def match_columns(wanted: Filter) -> tuple[str, ...]:
+    """The columns of events that a filter looks at; none for one that asks for nothing."""
+    if wanted.is_empty:
+        return ()
+    asked = [name for name in filter_columns(wanted) if name not in _NUMBERED]
+    layout = ("layout",) if wanted.layouts else ()
+    return tuple(dict.fromkeys((*_ALWAYS, *asked, *layout)))
+
 
 _ALONE: Final = frozenset({"untrusted"})
 """What clicks alone can be."""
@@ -39,7 +35,7 @@ def matching(events: pl.DataFrame, wanted: Filter, zone: str) -> pl.DataFrame:
     """The events that a filter keeps, clicks first.
 
     Args:
-        events: a page's, with MATCH_COLUMNS; views among them where layouts are asked for.
+        events: a page's, with `match_columns`; views among them where layouts are asked for.
         zone: that hours and weekdays are in.
     """
     if wanted.is_empty:
@@ -56,10 +52,13 @@ def matching(events: pl.DataFrame, wanted: Filter, zone: str) -> pl.DataFrame:
         without=wanted.without - _ALONE,
     )
     layouts = numbered.filter((pl.col("kind") == "view") & (pl.col("view_id").is_not_null()))
+    others = numbered.filter(~is_click)
+    if wanted.devices:
+        others = _with_pointers(numbered, others)
     internal = pl.Series(sorted(wanted.internal_users), dtype=pl.String).hash().to_numpy()
     parts = (
         (numbered.filter(is_click), wanted),
-        (_with_pointers(numbered).filter(~is_click), of_views),
+        (others, of_views),
     )
     kept = [
         part.filter(pl.Series(removed(part, asked, zone=zone, layouts=layouts, internal=internal) == KEPT))
@@ -87,10 +86,10 @@ def matching_views(events: pl.DataFrame, wanted: Filter, zone: str) -> pl.DataFr
     return pl.concat(part.select(events.columns) for part in (kept_views, of_kept, of_missing))
 
 
-def _with_pointers(events: pl.DataFrame) -> pl.DataFrame:
-    """The events, each with the pointer that the first click of its view had; a keyboard tells nothing."""
+def _with_pointers(events: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    """The others, each with the pointer that the first click of its view had; a keyboard tells nothing."""
     told = events.filter(
         (pl.col("kind") == "click") & pl.col("view_id").is_not_null() & (pl.col("pointer") != "keyboard")
     )
     by_view = told.group_by("view_id").agg(pl.col("pointer").first())
-    return events.drop("pointer").join(by_view, on="view_id", how="left", maintain_order="left")
+    return others.drop("pointer").join(by_view, on="view_id", how="left", maintain_order="left")

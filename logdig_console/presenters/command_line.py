@@ -3,6 +3,7 @@
 import shlex
 
 from logdig_console.domain.pages.modes import DEFINITIONS
+from logdig_console.domain.pages.page_picture import KeptPicture
 from logdig_console.domain.pages.picture import PictureRequest
 
 CliPlace = tuple[str, ...]
@@ -26,10 +27,20 @@ def zone_matters(request: PictureRequest) -> bool:
     )
 
 
-def heat_map_line(place: CliPlace, request: PictureRequest, width: int, *, frames: str = "") -> str:
+def capture_line(place: CliPlace, picture: KeptPicture) -> str:
+    """Take a page's picture again, as it was taken, and keep it in its place."""
+    parts = ["logdig", "capture", picture.url, "--width", str(picture.width), "--out", picture.path]
+    parts += ["--address", picture.address] if picture.address not in ("", picture.url) else []
+    return shlex.join((*parts, *place))
+
+
+def heat_map_line(
+    place: CliPlace, request: PictureRequest, width: int, *, page_picture: str = "", frames: str = ""
+) -> str:
     """The same picture: its page, width, placement, days, time zone, filter, mode and definitions.
 
     Args:
+        page_picture: file of the page's own picture that it lies on; empty for none.
         frames: `hour` or `day` for a time-lapse.
     """
     parts = ["logdig", "heatmap", request.url, "--width", str(width), "--placement", request.placement]
@@ -43,5 +54,6 @@ def heat_map_line(place: CliPlace, request: PictureRequest, width: int, *, frame
         value = getattr(request.definitions, name)
         if value != getattr(DEFINITIONS, name):
             parts += ["--" + name.replace("_", "-"), str(value)]
+    parts += ["--background", page_picture] if page_picture else []
     parts += ["--frames", frames] if frames else []
     return shlex.join((*parts, *request.filter.as_arguments(), *place))

@@ -28,8 +28,8 @@ _LONGEST_RUN: Final = 6
 """Sentences that one template may span, unless it is the whole text."""
 _DEEPEST: Final = 3
 """Sentences within sentences."""
-_FEWEST: Final = 4
-"""Letters that a template with nothing known at its places has at least; fewer would fit too much."""
+_FEWEST: Final = 3
+"""Letters of a template by itself; one with fewer fits too much, and counts for less than what it holds."""
 _CACHED: Final = 4_096
 
 
@@ -98,8 +98,8 @@ class Catalogue:
     """The sentences of one language.
 
     Of all ways to read a text as sentences of the catalogue the one counts that knows the most of its
-    letters. So the order of the entries does not matter, and `{} could not be read.` does not swallow the
-    sentences before it.
+    letters, among equals the template with the most characters. So the order of the entries does not matter,
+    and `{} could not be read.` does not swallow the sentences before it.
 
     Args:
         sentences: the translation of each English template.
@@ -107,9 +107,8 @@ class Catalogue:
 
     def __init__(self, sentences: Mapping[str, str]) -> None:
         self._whole = {english: said for english, said in sentences.items() if PLACE not in english}
-        self._templates = tuple(
-            _Template.of(english, said) for english, said in sentences.items() if PLACE in english
-        )
+        templates = (_Template.of(english, said) for english, said in sentences.items() if PLACE in english)
+        self._templates = tuple(sorted(templates, key=_literal_length, reverse=True))
         self._read: dict[tuple[str, int], _Saying] = {}
 
     def say(self, text: str) -> str:
@@ -145,14 +144,14 @@ class Catalogue:
             if template.longest in text and (held := template.held(text)) is not None
         )
         best = max(ways, key=_known, default=None)
-        return best if best is not None and best.known else None
+        return best if best is not None and best.known > 0 else None
 
     def _fill(self, template: _Template, held: tuple[str, ...], depth: int) -> _Saying:
         values = [self._value(value, depth - 1) for value in held]
         known = sum(value.known for value in values)
         return _Saying(
             template.filled(tuple(value.text for value in values)),
-            template.letters + known if known or template.letters >= _FEWEST else 0,
+            known + (template.letters if template.letters >= _FEWEST else -1),
         )
 
     def _value(self, text: str, depth: int) -> _Saying:
@@ -184,6 +183,10 @@ class Catalogue:
                 ways.append(_Saying(f"{best[first].text}{gap}{said}", best[first].known + known))
             best.append(max(ways, key=_known))  # the longest run of those that know as much
         return best[-1]
+
+
+def _literal_length(template: _Template) -> int:
+    return sum(map(len, template.parts))
 
 
 def _known(saying: _Saying) -> int:

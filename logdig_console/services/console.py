@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import logging
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import DrainReport, PageRow, SyncReport
 from logdig_console.domain.opening import AwsService
 from logdig_console.domain.pages.area import Area, AreaCount
+from logdig_console.domain.pages.page_address import origin
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
@@ -40,6 +42,10 @@ HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
 # A look every half minute, a listing of the bucket every ten: it costs a request for each 1,000 files.
 LOOKS_A_SYNC_ON_AWS = 20
+RUNS_SPAN = dt.timedelta(hours=2)
+"""How far back a drain of the schedules is looked for; the maximum age is an hour by default."""
+
+log = logging.getLogger(__name__)
 
 
 class ServiceConsole(ABC):
@@ -204,8 +210,19 @@ class ServiceConsole(ABC):
             newest_page=newest[1] if newest else None,
             moved=self._moved,
             moved_at=self._moved_at,
+            paused_since=self._paused_since(),
             shared=opened.store.shared(),
         )
+
+    def _paused_since(self) -> str:
+        """Since when the service is paused; a service of the original has no schedules to ask."""
+        if self._service.service.original:
+            return ""
+        try:
+            return self._service.operator.drain.paused_since()
+        except LogDigError as error:  # the rest of the look is worth having; Why? names what is refused
+            log.info("The schedules could not be looked at: %s", error)
+            return ""
 
     def _count_look(self, looks_a_sync: int) -> None:
         """What somebody else drained is found by a sync every so many looks."""
@@ -271,9 +288,8 @@ class LocalConsole(ServiceConsole):
 
         Only pages of the local sample site are opened: an address in a click is a stranger's.
         """
-        sample, page = urlsplit(self._local.sample_page), urlsplit(url)
         pictures = self.pictures
-        ours = (page.scheme, page.netloc) == (sample.scheme, sample.netloc)
+        ours = origin(url) == origin(self._local.sample_page)
         if ours and pictures.kept_at(url, width) is None and pictures.browser_found:
             pictures.take(ctx, url, address=url, widths=(width,))
         return pictures.pixels(ctx, url, width)
@@ -354,8 +370,25 @@ class AwsConsole(ServiceConsole):
         """Look at every hop; now and then sync what the drain has stored."""
         with self._busy:
             self._count_look(LOOKS_A_SYNC_ON_AWS)
+            if self._sync_due:
+                self._find_runs(ctx)
             self._sync_if_due(ctx)
         return self._look(self._collector)
+
+    def _find_runs(self, ctx: JobContext) -> None:
+        """What the schedules' drains did stands in their log."""
+        try:
+            runs = [
+                run for run in self._service.operator.drain.runs(ctx, RUNS_SPAN) if run.report is not None
+            ]
+        except LogDigError as error:  # the rest of the look is worth having; Why? names what is refused
+            log.info("The drain's log could not be looked at: %s", error)
+            return
+        for run in reversed(runs):
+            if run.report is not None:
+                self._drain, self._drained_at = run.report, run.at
+                if run.report.messages:
+                    self._moved, self._moved_at = run.report, run.at
 
     def close(self, _ctx: JobContext) -> None:
         """Nothing was started for it."""

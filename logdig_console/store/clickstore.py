@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import polars as pl
 
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.errors import JobCancelled
+from logdig_console.domain.errors import JobCancelled, LogDigError
 from logdig_console.domain.logs.ledger import PageRow, StoreCounts
 from logdig_console.domain.logs.log_browser import DayCounts, FileFacts, SearchRequest, SearchResult
 from logdig_console.domain.logs.log_object import LogObject
@@ -183,9 +183,20 @@ class ClickStore:
                 _under_new_rules(self._files, manifest, rules)
 
     def shared(self) -> SharedSettings:
-        """What the analysts share, as this desk knows it; the page rules are those in use."""
+        """What the analysts share, as this desk knows it; the page rules are those in use.
+
+        Raises:
+            LogDigError: if what the desk has kept of it is damaged; the next `set_shared` mends it.
+        """
         kept = self._files.read(SHARED)
-        settings = NO_SETTINGS if kept is None else SharedSettings.from_bytes(kept)
+        try:
+            settings = NO_SETTINGS if kept is None else SharedSettings.from_bytes(kept)
+        except LogDigError as error:
+            raise LogDigError(
+                "What this desk knows of the shared settings cannot be read.",
+                f"{self._files.path(SHARED)}: {error.detail}",
+                "Sync the service again, or remove that file.",
+            ) from error
         return replace(settings, rules=self.rules())
 
     def set_shared(self, ctx: JobContext, settings: SharedSettings) -> None:
@@ -195,7 +206,7 @@ class ClickStore:
             UsageError: for a time zone that there is not.
         """
         check_zone(settings.zone)
-        if settings == self.shared():
+        if self._files.read(SHARED) == settings.to_bytes() and settings.rules == self.rules():
             return
         with writer_lock(ctx, self._lock):
             manifest = self._ready(ctx)

@@ -3288,6 +3288,10 @@
         <source>Send a test click</source>
         <translation>시험 클릭 보내기</translation>
     </message>
+    <message>
+        <source>Count every line of today again</source>
+        <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
 </context>
 <context>
     <name>OperatingFrame</name>
@@ -3348,6 +3352,14 @@
     <message>
         <source>Saved and recent views</source>
         <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Enter shows this page</source>
+        <translation>Enter를 누르면 이 페이지를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Search pages, or type a URL</source>
+        <translation>페이지 검색 또는 URL 입력</translation>
     </message>
 </context>
 <context>
@@ -3512,6 +3524,14 @@
     <message>
         <source>Remove</source>
         <translation>제거</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: take this picture again</source>
+        <translation>CLI로 복사: 이 그림 다시 찍기</translation>
     </message>
 </context>
 <context>
@@ -3727,6 +3747,10 @@
         <source>Save this view</source>
         <translation>이 보기 저장</translation>
     </message>
+    <message>
+        <source>Select a rectangle on the heat map</source>
+        <translation>히트맵에서 사각형 선택</translation>
+    </message>
 </context>
 <context>
     <name>PictureFoot</name>
@@ -3803,6 +3827,10 @@
     <message>
         <source>Save as a picture, a report or counts</source>
         <translation>그림, 보고서 또는 수로 저장</translation>
+    </message>
+    <message>
+        <source>Select a rectangle: drag, or use the arrow keys, Shift to stretch it and Enter to count</source>
+        <translation>사각형 선택: 끌거나 화살표 키로 옮기고, Shift로 늘이고, Enter로 셉니다</translation>
     </message>
 </context>
 <context>
@@ -5642,6 +5670,14 @@
     <message>
         <source>There is no click to draw yet.</source>
         <translation>아직 그릴 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The service is paused for maintenance: nothing is drained, and clicks wait in the queue for 7 days at most.</source>
+        <translation>유지 보수를 위해 일시 중지되었습니다. 드레인하지 않으며 클릭은 최대 7일 동안 대기열에서 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 중지됨</translation>
     </message>
 </context>
 <context>

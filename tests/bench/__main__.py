@@ -15,6 +15,7 @@ from bench.harness import SIZES, Row, Run, Size, child_environment, installed
 BENCHES = (
     "sync",
     "page_query",
+    "large",
     "picture",
     "compare",
     "window",

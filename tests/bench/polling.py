@@ -28,6 +28,8 @@ HOURS: Final = 24
 STEADY_AFTER: Final = 2
 OVERVIEW_S: Final = 10
 ALARMS_S: Final = 30
+PATIENCE_MS: Final = 120_000
+"""A poll that is not painted in this time ends the bench, which then fails for want of polls."""
 REST_MS: Final = 500
 TICKS_A_POLL: Final = 5
 WINDOW_PX: Final = (1440, 900)
@@ -133,6 +135,9 @@ class _Day(QObject):
         self._asked = False
         self._waits = False
         self._since = 0.0
+        self._patience = QTimer(self)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(loop.quit)
         self._pulse = Pulse()
         self._canvas = stage.window.queue_page.chart.canvas
         self._canvas.installEventFilter(self)
@@ -140,11 +145,13 @@ class _Day(QObject):
 
     @Slot()
     def begin(self) -> None:
+        self._patience.start()
         self._since = time.thread_time()
         self._pulse.taken()
         self._ask()
 
     def end(self) -> None:
+        self._patience.stop()
         self._pulse.stop()
         self._canvas.removeEventFilter(self)
 

@@ -95,6 +95,8 @@ def test_a_service_seen_as_one_on_aws_is_looked_at_without_being_drained_and_syn
         other.open(JobContext())
         first = other.refresh(JobContext())
         assert first.queue.waiting > 0
+        assert first.drained_at
+        assert first.moved.events > 0, "drained by somebody else, and read in the drain's log"
         before = first.counts.clicks
         assert other.drain_now(JobContext()).events > 0
         assert other.refresh(JobContext()).counts.clicks == before + 4
@@ -104,6 +106,12 @@ def test_a_service_seen_as_one_on_aws_is_looked_at_without_being_drained_and_syn
     (entry, *_) = AuditLog(audit_log(tmp_path)).newest_first()
     assert (entry.action, entry.call, entry.result) == ("Drain now", "lambda:Invoke", "done")
     assert entry.account == "000000000000"
+
+
+def test_a_collector_that_has_sent_says_that_it_reaches_sqs(console: LocalConsole) -> None:
+    click(console, 3, seed=6)
+    seen = console.refresh(JobContext())
+    assert (seen.collector_answers, seen.collector_sqs) == (True, "ok")
 
 
 def test_a_collector_that_is_not_there_does_not_answer() -> None:

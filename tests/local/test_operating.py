@@ -166,6 +166,8 @@ def test_a_pause_is_seen_by_every_desk_and_ends(
     assert [item["enabled"] for item in seen["schedules"]] == [False, False]
     assert all(item["paused_since"] for item in seen["schedules"])
     assert [item["next_run"] for item in seen["schedules"]] == [None, None]
+    code, queue = command(capsys, data, "queue")
+    assert (code, bool(queue["paused_since"])) == (0, True)
     code, found = command(capsys, data, "why", "--fix", "--yes")
     assert (found["causes"][0]["key"], found["done"]) == ("paused", "Both schedules are on.")
     after = opened.operator.drain.schedules(ctx)

@@ -12,7 +12,9 @@ HEIGHT = 2360
 
 
 def taken(url: str, width: int, address: str = "") -> KeptPicture:
-    return KeptPicture(url, width, HEIGHT, 1.0, "2026-11-23T20:11:04.000Z", address or url, 112)
+    return KeptPicture(
+        url, width, HEIGHT, 1.0, "2026-11-23T20:11:04.000Z", address or url, 112, f"/kept/{width}.png"
+    )
 
 
 class PretendPictures:
@@ -61,7 +63,9 @@ class PretendPictures:
 
     def give(self, ctx: JobContext, url: str, *, image: bytes, width: int) -> KeptPicture:
         self.given[url, width] = image
-        self.keep(KeptPicture(url, width, HEIGHT, 2.0, "2026-11-23T21:00:00.000Z", "", None))
+        self.keep(
+            KeptPicture(url, width, HEIGHT, 2.0, "2026-11-23T21:00:00.000Z", "", None, "/kept/given.png")
+        )
         return self._kept[url, width]
 
     def remove(self, ctx: JobContext, url: str, *, width: int) -> None:

@@ -83,6 +83,32 @@ def test_the_shift_key_draws_a_rectangle_and_without_it_dragging_pans(stage, pag
     assert stage.heat_map.state.area is not None
 
 
+def test_a_rectangle_is_moved_and_stretched_with_the_arrow_keys(stage, page) -> None:
+    view = page.picture
+    view.true_size()
+    view.centerOn(640, 300)
+    stage.window.heat_maps.picture_commands.area.trigger()
+    assert page.tools.area.isChecked()
+    assert stage.window.focusWidget() is view
+    tool = view._area
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    first = tool.area
+    assert (first.right - first.left, first.bottom - first.top) == (200, 100)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    moved = Area(first.left + 10, first.top - 10, first.right + 10, first.bottom)
+    assert tool.area == moved
+    assert stage.heat_map.state.area is None
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    stage.runner.run_all()
+    assert stage.heat_map.state.area.area == moved
+    for _ in range(140):
+        tool.press(Qt.Key.Key_Left, stretch=False, sight=view.page_area)
+        tool.press(Qt.Key.Key_Up, stretch=True, sight=view.page_area)
+    assert (tool.area.left, tool.area.bottom - tool.area.top) == (0, 10)
+
+
 def test_a_rectangle_goes_with_its_button_and_with_another_page(stage, page) -> None:
     page.tools.area.click()
     drag(page.picture, (600, 280), (680, 320))

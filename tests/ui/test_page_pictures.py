@@ -169,6 +169,20 @@ def test_choosing_a_kept_picture_shows_the_heat_map_at_its_width(stage, window, 
     assert (page.picture.drawn.picture.width, page.picture.has_background) == (390, True)
 
 
+def test_lines_for_the_command_line_name_the_picture_of_the_page(stage, window, backend) -> None:
+    window.taking.take_button.click()
+    stage.runner.run_all()
+    window.table.selectRow(0)
+    window.copy_button.click()
+    assert (
+        QGuiApplication.clipboard()
+        .text()
+        .startswith(f"logdig capture {SHOP} --width 1280 --out /kept/1280.png ")
+    )
+    stage.window.commands.copy_heat_map_line.trigger()
+    assert "--background /kept/1280.png" in QGuiApplication.clipboard().text()
+
+
 def test_the_pictures_shown_are_those_of_the_page_shown(stage, window, backend) -> None:
     backend.pictures.keep(taken(f"{SITE}/index.html", 1280))
     stage.heat_map.choose_page(f"{SITE}/index.html")
@@ -198,7 +212,7 @@ def test_the_words_say_ratio_and_fit() -> None:
         "1,366 × 2,000 image pixels: at 1,280 CSS px that is a pixel ratio of 1.07."
     )
     assert fit_words(Widths(SHOP, (), 900), 900) == "No click says how wide its window was."
-    assert not KeptPicture(SHOP, 1280, HEIGHT, 1.0, "", SHOP, 0).given
+    assert not KeptPicture(SHOP, 1280, HEIGHT, 1.0, "", SHOP, 0, "/p.png").given
 
 
 def test_rows_of_a_raw_image_are_read_without_what_fills_them_up() -> None:

@@ -271,6 +271,7 @@ def test_a_test_click_lights_the_stations_one_by_one(opened: Stage) -> None:
     assert seen[-1] == ["collector", "drain", "heat_map", "queue", "storage"]
     assert page.pipeline.button("queue").accessibleDescription() == "43 ms"
     assert "went the whole way in 370 ms" in opened.operating.probe.state.said
+    assert opened.backend.asked[-2:] == ["want_sync", "refresh"], "its line is brought into the store at once"
 
 
 def test_every_alarm_of_the_templates_has_words_and_a_runbook_in_both_languages(qapp: QApplication) -> None:

@@ -147,6 +147,11 @@ def test_today_is_counted_while_somebody_looks_and_again_when_something_came_in(
     stage.window.show_page("services")
     stage.runner.run_all()
     assert counted() == 3
+    stage.window.show_page("queue")
+    stage.window.operating.commands.count.trigger()
+    stage.runner.run_all()
+    assert stage.window.page == "services"
+    assert counted() == 4
 
 
 def test_a_day_that_cannot_be_counted_says_why_and_is_counted_when_asked(make_stage) -> None:

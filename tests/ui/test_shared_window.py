@@ -78,6 +78,21 @@ def test_nothing_is_agreed_on_before_it_is_confirmed_and_then_the_pages_are_othe
     assert f"{SITE}/item/:id/details" in {listed.index(row, 0).data() for row in range(listed.rowCount())}
 
 
+def test_every_window_of_heat_maps_goes_by_what_is_agreed_on(stage, shared) -> None:
+    stage.window.heat_maps.open_window(f"{SITE}/item/2/details")
+    stage.runner.run_all()
+    [window] = stage.window.heat_maps.windows
+    shared.rules.patterns.setPlainText("/item/:id/details")
+    shared.site.zone.setCurrentText("Asia/Seoul")
+    shared._presenter.save()
+    stage.runner.run_all()
+    for presenter in (window.presenter, stage.heat_map):
+        assert presenter.state.drawn.picture.request.zone == "Asia/Seoul"
+    assert window.presenter.state.request.url == f"{SITE}/item/:id/details"
+    assert window.windowTitle().startswith(f"{SITE}/item/:id/details · ")
+    window.close()
+
+
 def test_in_read_only_mode_the_refusal_is_told_in_the_window(stage, shared) -> None:
     shared.rules.patterns.setPlainText("/item/:id/details")
     stage.backend.sharing_error = ReadOnlyRefusal("Change the shared settings")

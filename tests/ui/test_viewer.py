@@ -8,11 +8,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from ui.pretend import PretendBackend
+from ui.pretend import SITE, PretendBackend
 
 from logdig_console import cli
+from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.layouts import LayoutRow, Layouts
+from logdig_console.domain.pages.page_rules import PageRules
+from logdig_console.domain.pages.shared_settings import SharedSettings
 
 EVIL = "<img src=x onerror=alert(1)><b>bold</b>\u202etxt.exe"
 SHOWN = "<img src=x onerror=alert(1)><b>bold</b><U+202E>txt.exe"
@@ -304,3 +307,30 @@ def test_every_view_is_in_the_palette_and_so_are_windows_and_lines(page, stage, 
     assert (asked.devices, asked.with_devices) == (["desktop"], "phone")
     comparison.close()
     stage.window.heat_maps.end()
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://[::1", "//", "", "http://a.example:port/x"])
+def test_a_page_that_is_no_url_is_listed_as_it_is(make_stage, backend, url: str) -> None:
+    backend.add_clicks(url, [5] * 2_000, [5] * 2_000)
+    stage = make_stage(backend)
+    stage.open()
+    stage.window.show_page("heat_maps")
+    QApplication.processEvents()
+    assert not stage.window.heat_map_page.grab().isNull()
+    assert stage.window.heat_map_page.pages.view.model().index(0, 0).data() == url
+
+
+def test_a_url_that_is_typed_shows_the_page_that_it_belongs_to(page, stage, backend) -> None:
+    rules = PageRules(patterns=("/item/:id/details",), index_files=frozenset())
+    backend.set_shared(JobContext(), SharedSettings(rules=rules), known=SharedSettings())
+    backend.add_clicks(f"{SITE}/item/7/details", [5] * 3, [5] * 3)
+    stage.heat_map.on_looked(backend.snapshot)
+    stage.runner.run_all()
+    for text, shown in (("not a url", ""), ("http://[", ""), (f"{SITE}/item/99/details?a=b c", "Enter")):
+        page.pages.search.setText(text)
+        assert page.pages._count.text().startswith(shown or "0 of ")
+        QTest.keyClick(page.pages.search, Qt.Key.Key_Return)
+        stage.runner.run_all()
+    assert stage.heat_map.state.drawn.picture.request.url == f"{SITE}/item/:id/details"
+    assert page.pages.view.currentIndex().data() == f"{SITE}/item/:id/details"
+    assert page.pages.search.text() == ""

@@ -15,6 +15,7 @@ class KeptPicture:
         taken_at: ISO 8601 UTC, ms; empty where unknown.
         address: what a browser opened for it; empty where a person gave the picture.
         elements: how many were measured along with it; None where none could be.
+        path: of the PNG; its facts stand in a `.json` beside it.
     """
 
     url: str
@@ -24,6 +25,7 @@ class KeptPicture:
     taken_at: str
     address: str
     elements: int | None
+    path: str
 
     @property
     def given(self) -> bool:

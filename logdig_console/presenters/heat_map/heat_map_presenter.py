@@ -15,6 +15,7 @@ from logdig_console.domain.pages.modes import Definitions
 from logdig_console.domain.pages.picture import PictureRequest, Placement
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import ServiceSnapshot
+from logdig_console.heatmap.page_url import canonical
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisPresenter
 from logdig_console.presenters.heat_map.heat_map_state import Days, HeatMapState
@@ -115,6 +116,7 @@ class HeatMapPresenter(QObject):
             request=drawn.exact_request,
             shading=self._state.shading,
             background=self._state.background,
+            page_picture=self._state.page_picture_path,
             key=self._key,
         )
 
@@ -175,6 +177,11 @@ class HeatMapPresenter(QObject):
             self._ask(first_request(url, self._state.shared))
         else:
             self._ask(replace(request, url=url, width=None))
+
+    @Slot(str)
+    def type_url(self, url: str) -> None:
+        """Show the page that a URL belongs to by the page rules."""
+        self.choose_page(canonical(url, self._state.shared.rules))
 
     @Slot(str)
     def choose_placement(self, placement: Placement) -> None:

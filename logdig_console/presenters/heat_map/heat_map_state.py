@@ -58,3 +58,8 @@ class HeatMapState:
     area: AreaCount | None = None
     saved: Path | None = None
     shared: SharedSettings = NO_SETTINGS
+
+    @property
+    def page_picture_path(self) -> str:
+        """The file of the page's own picture; empty where there is none."""
+        return self.page_picture.path if self.page_picture is not None else ""

@@ -81,10 +81,13 @@ class Backdrop:
     fresh: bool
 
 
+NO_BACKDROP = Backdrop(None, None, fresh=False)
+
+
 def background(ctx: JobContext, *, backend: "Backend", url: str, width: int) -> Backdrop:
     before = backend.pictures.kept_at(url, width)
     image = backend.background(ctx, url, width)
     if image is None:
-        return Backdrop(None, None, fresh=False)
+        return NO_BACKDROP
     kept = backend.pictures.kept_at(url, width)
     return Backdrop(as_pixels(image), kept, fresh=before is None and kept is not None)

@@ -97,6 +97,7 @@ class LapsePresenter(QObject):
         request: of the picture, with its width.
         shading: the picture's.
         background: the page's own picture, None for plain paper.
+        page_picture: its file; empty where there is none.
         key: tells its jobs from those of another window, which they must not replace.
 
     Signals:
@@ -115,6 +116,7 @@ class LapsePresenter(QObject):
         request: PictureRequest,
         shading: Shading,
         background: Pixels | None,
+        page_picture: str = "",
         key: str = "",
         parent: QObject | None = None,
     ) -> None:
@@ -123,10 +125,12 @@ class LapsePresenter(QObject):
         self._backend = backend
         self._key = key
         self.background = background
+        self.page_picture = page_picture
         self._shading = replace(shading, scale="log") if shading.scale == "percentile" else shading
         self._state = LapseState(request, usual_step(request))
         self._rendered: OrderedDict[int, Rendering] = OrderedDict()
         self._rendering: int | None = None
+        self._cutting: JobHandle | None = None
         self._saving: JobHandle | None = None
         self._chosen = False
         self._clock = QTimer(self)
@@ -154,6 +158,7 @@ class LapsePresenter(QObject):
             label=self.tr("Cut the clicks into frames"),
             latest=f"{self._key}lapse",
         )
+        self._cutting = job
         job.succeeded.connect(self._on_cut)
         job.failed.connect(self._on_failed)
 
@@ -254,6 +259,13 @@ class LapsePresenter(QObject):
         """Give the writing up; the frames that are written stay."""
         if self._saving is not None:
             self._saving.cancel()
+
+    def end(self) -> None:
+        """Stop playing, and give up what runs: nobody looks any more."""
+        self.pause()
+        self.stop_saving()
+        if self._cutting is not None:
+            self._cutting.cancel()
 
     @Slot(int, int)
     def hover(self, x: int, y: int) -> None:
@@ -371,6 +383,7 @@ def _cut(
     ctx.check()
     top = found.top(shading.radius_px)
     first = found.frames[0].cells if found.frames else picture.cells
+    first.count_now()
     return Lapse(
         base=Drawn(picture, render(first, shading, top=top)),
         frames=found,
@@ -382,4 +395,5 @@ def _cut(
 
 def _render(_ctx: JobContext, *, lapse: Lapse, index: int, shading: Shading) -> _Frame:
     cells = lapse.frames.frames[index].cells
+    cells.count_now()
     return _Frame(lapse, index, render(cells, shading, top=lapse.top))

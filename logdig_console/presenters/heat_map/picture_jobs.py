@@ -9,6 +9,7 @@ from logdig_console.domain.pages.area import Area
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.heat_map.heat_map_work import (
+    NO_BACKDROP,
     Drawn,
     background,
     count_area,
@@ -124,6 +125,7 @@ class PictureJobs(QObject):
         )
         self._background = job
         job.succeeded.connect(self.background_found)
+        job.failed.connect(self._on_no_background)
         job.failed.connect(self.failed)
         return True
 
@@ -145,6 +147,10 @@ class PictureJobs(QObject):
         )
         job.succeeded.connect(self.saved)
         job.failed.connect(self.failed)
+
+    @Slot(object)
+    def _on_no_background(self, _error: object) -> None:
+        self.background_found.emit(NO_BACKDROP)
 
     @Slot()
     def _on_picture_finished(self) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
+from logdig_console.domain.pages.page_address import site_and_path
 from logdig_console.domain.snapshot import ServiceSnapshot
 from logdig_console.presenters.wording import count, duration, files, lines, messages, pages
 
@@ -181,16 +182,23 @@ def _queue(snapshot: ServiceSnapshot) -> Station:
 
 def _drain(snapshot: ServiceSnapshot) -> Station:
     report = snapshot.drain
+    paused = translate(
+        "Stations",
+        "The service is paused for maintenance: nothing is drained, and clicks wait in the queue for 7 days "
+        "at most.",
+    )
     if report is None:
+        waits = bool(snapshot.paused_since)
+        why = translate("Stations", "The drain has not run yet. “Drain now” runs it.")
         return Station(
             key="drain",
             name=station_name("drain"),
-            health="unknown",
-            word=translate("Stations", "Not run yet"),
+            health="attention" if waits else "unknown",
+            word=translate("Stations", "Paused") if waits else translate("Stations", "Not run yet"),
             figure="–",
             unit="",
             note=translate("Stations", "no drain yet"),
-            why=translate("Stations", "The drain has not run yet. “Drain now” runs it."),
+            why=paused if waits else why,
             event_at=None,
             page="queue",
         )
@@ -205,6 +213,10 @@ def _drain(snapshot: ServiceSnapshot) -> Station:
         why = translate(
             "Stations", "Bad, and set aside: {bad}. Not deleted, to be drained again: {kept}."
         ).format(bad=lines(report.rejected), kept=messages(report.not_deleted))
+    if snapshot.paused_since:
+        health = "attention"
+        word = translate("Stations", "Paused")
+        why = paused
     idle = health == "ok" and report.messages == 0 and snapshot.moved is not None
     shown = snapshot.moved if idle and snapshot.moved is not None else report
     return Station(
@@ -290,5 +302,5 @@ def _heat_map(snapshot: ServiceSnapshot) -> Station:
 
 
 def _path(url: str) -> str:
-    parts = urlsplit(url)
-    return parts.path or parts.netloc or url
+    site, path = site_and_path(url)
+    return path.partition("?")[0].partition("#")[0] or site or url

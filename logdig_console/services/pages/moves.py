@@ -42,11 +42,10 @@ class MovePoints:
         return self._points.height
 
     def frame(self, columns: Sequence[str]) -> pl.DataFrame:
-        known = set(self._points.columns)
-        return self._points.select(
-            pl.col(name) if name in known else pl.lit(None, dtype=EVENT_SCHEMA[name]).alias(name)
-            for name in columns
-        )
+        unknown = [name for name in columns if name not in self._points.columns]
+        # Added to the points first: a frame of nothing but unknown columns would have a single row.
+        nulls = (pl.lit(None, dtype=EVENT_SCHEMA[name]).alias(name) for name in unknown)
+        return self._points.with_columns(nulls).select(columns)
 
 
 def moves_of(store: ClickStore, request: PictureRequest) -> MovePoints:

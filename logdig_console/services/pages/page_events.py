@@ -9,7 +9,7 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.event import KINDS
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.picture import PictureRequest
-from logdig_console.heatmap.matching import MATCH_COLUMNS, matching, matching_views
+from logdig_console.heatmap.matching import match_columns, matching, matching_views
 from logdig_console.store.clickstore import ClickStore
 
 VISITING: Final = tuple(kind for kind in KINDS if kind != "probe")
@@ -51,5 +51,4 @@ def whole_views(
 
 
 def _with_filter(columns: Sequence[str], wanted: Filter) -> list[str]:
-    more = () if wanted.is_empty else MATCH_COLUMNS
-    return [*columns, *(name for name in more if name not in columns)]
+    return list(dict.fromkeys((*columns, *match_columns(wanted))))

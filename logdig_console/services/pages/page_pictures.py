@@ -171,4 +171,5 @@ def _facts(url: str, picture: PagePicture) -> KeptPicture:
         taken_at=picture.taken_at,
         address=picture.address,
         elements=None if picture.boxes is None else len(picture.boxes),
+        path=str(picture.path),
     )

@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
             settings=self._settings,
         )
         frame.queue_requested.connect(self._on_queue_requested)
+        frame.service_requested.connect(self._on_service_requested)
         frame.line_requested.connect(self._on_line_requested)
         return frame
 
@@ -367,6 +368,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_queue_requested(self) -> None:
         self.show_page("queue")
+
+    @Slot()
+    def _on_service_requested(self) -> None:
+        self.show_page("services")
 
     @Slot()
     def _on_logs_requested(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.preferences import APPEARANCES, LANGUAGES, Appearance, Language, Preferences
+from logdig_console.presenters.sentences import spoken_error
 from logdig_console.presenters.settings_presenter import SettingsPresenter, SettingsState
 from logdig_console.ui.frame.stored_keys_view import StoredKeysView
 from logdig_console.ui.theme import UNIT_PX, sized
@@ -161,7 +162,7 @@ class SettingsPage(QWidget):
 
     def _keyring_words(self, state: SettingsState) -> str:
         if state.error is not None:
-            return f"{mark('failed')} {state.error}"
+            return f"{mark('failed')} {spoken_error(state.error)}"
         if state.keyring is None:
             return self.tr("Not looked at yet")
         if state.keyring.allowed:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from logdig_console.domain.credentials import StoredKey
 from logdig_console.presenters.operating.stations import mark
+from logdig_console.presenters.sentences import spoken_error
 from logdig_console.presenters.stored_keys_presenter import StoredKeysPresenter, StoredKeysState
 from logdig_console.ui.theme import UNIT_PX
 
@@ -97,7 +98,7 @@ class StoredKeysView(QWidget):
 
     def _text(self, state: StoredKeysState) -> str:
         if state.error is not None:
-            return f"{mark('failed')} {state.error}"
+            return f"{mark('failed')} {spoken_error(state.error)}"
         if state.removing:
             return self.tr("Removing {name} …").format(name=state.removing)
         if state.keys is None:

@@ -29,7 +29,8 @@ class Beside(QObject):
 
     Signals:
         comparison_line_requested(Pair, Plan): a comparison's line for the command line is to be copied.
-        lapse_line_requested(PictureRequest, str): the same of a time-lapse by hour or day.
+        lapse_line_requested(PictureRequest, str, str): the same of a time-lapse, its page's picture and step.
+        capture_line_requested(KeptPicture): the same of a picture that a browser took.
 
     Attributes:
         copies_cli: True where such a line can be offered.
@@ -37,7 +38,8 @@ class Beside(QObject):
     """
 
     comparison_line_requested = Signal(object, object)
-    lapse_line_requested = Signal(object, str)
+    lapse_line_requested = Signal(object, str, str)
+    capture_line_requested = Signal(object)
 
     def __init__(
         self, *, page: "HeatMapPage", presenter: HeatMapPresenter, preferences: Preferences, theme: Theme
@@ -70,6 +72,8 @@ class Beside(QObject):
             parent=self._page,
         )
         window.width_chosen.connect(self._presenter.choose_width)
+        window.line_requested.connect(self.capture_line_requested)
+        window.copy_button.setVisible(self.copies_cli)
         return window
 
     def _say_where(self, window: QWidget) -> None:

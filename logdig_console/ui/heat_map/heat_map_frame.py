@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from logdig_console.domain.pages.comparison import Pair, Plan
+from logdig_console.domain.pages.page_picture import KeptPicture
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.saved_view import SavedView
-from logdig_console.presenters.command_line import CliPlace, heat_map_line, operating_line
+from logdig_console.domain.pages.shared_settings import SharedSettings
+from logdig_console.presenters.command_line import CliPlace, capture_line, heat_map_line, operating_line
 from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter
@@ -83,6 +85,7 @@ class HeatMapFrame(QObject):
         commands.search.triggered.connect(self._on_search_requested)
         commands.save.triggered.connect(self._on_save_requested)
         commands.copy_heat_map_line.triggered.connect(self._on_line_requested)
+        self.picture_commands.area.triggered.connect(self._on_area_requested)
         self.picture_commands.lapse.triggered.connect(self._on_lapse_requested)
         for shown in self.picture_commands.views:
             shown.view_requested.connect(self._on_view_requested)
@@ -136,6 +139,7 @@ class HeatMapFrame(QObject):
         page.beside.copies_cli = self._cli_place is not None
         page.beside.comparison_line_requested.connect(self._on_comparison_line_requested)
         page.beside.lapse_line_requested.connect(self._on_lapse_line_requested)
+        page.beside.capture_line_requested.connect(self._on_capture_line_requested)
 
     @Slot(str)
     def show(self, url: str) -> None:
@@ -172,7 +176,7 @@ class HeatMapFrame(QObject):
             from logdig_console.ui.heat_map.shared_window import SharedWindow
 
             sharing = self._presenter.beside(SharedPresenter)
-            sharing.agreed.connect(self._presenter.load_pages)
+            sharing.agreed.connect(self._on_agreed)
             self._shared = SharedWindow(
                 presenter=sharing,
                 theme=self._theme,
@@ -249,8 +253,20 @@ class HeatMapFrame(QObject):
         self._show().beside.ask_for_file()
 
     @Slot()
+    def _on_area_requested(self) -> None:
+        page = self._show()
+        page.tools.area.click()
+        page.picture.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
     def _on_lapse_requested(self) -> None:
         self._show().beside.open_time_lapse()
+
+    @Slot(object)
+    def _on_agreed(self, _shared: SharedSettings) -> None:
+        """Go by what was agreed on in every window at once."""
+        for presenter in (self._presenter, *(window.presenter for window in self.windows)):
+            presenter.load_pages()
 
     @Slot(object)
     def _on_view_chosen(self, view: SavedView) -> None:
@@ -279,10 +295,18 @@ class HeatMapFrame(QObject):
         else:
             self.line_copied.emit(line)
 
-    @Slot(object, str)
-    def _on_lapse_line_requested(self, request: PictureRequest, step: str) -> None:
-        if self._cli_place is not None and request.width is not None:
-            self.line_copied.emit(heat_map_line(self._cli_place, request, request.width, frames=step))
+    @Slot(object, str, str)
+    def _on_lapse_line_requested(self, request: PictureRequest, page_picture: str, step: str) -> None:
+        place, width = self._cli_place, request.width
+        if place is not None and width is not None:
+            self.line_copied.emit(
+                heat_map_line(place, request, width, page_picture=page_picture, frames=step)
+            )
+
+    @Slot(object)
+    def _on_capture_line_requested(self, picture: KeptPicture) -> None:
+        if self._cli_place is not None:
+            self.line_copied.emit(capture_line(self._cli_place, picture))
 
     @Slot()
     def _on_elements_line_requested(self) -> None:
@@ -311,6 +335,8 @@ class HeatMapFrame(QObject):
 
     @Slot()
     def _on_line_requested(self) -> None:
-        drawn = self._presenter.state.drawn
-        if self._cli_place is not None and drawn is not None:
-            self.line_copied.emit(heat_map_line(self._cli_place, drawn.picture.request, drawn.picture.width))
+        state, place = self._presenter.state, self._cli_place
+        if place is not None and state.drawn is not None:
+            picture = state.drawn.picture
+            line = heat_map_line(place, picture.request, picture.width, page_picture=state.page_picture_path)
+            self.line_copied.emit(line)

@@ -154,6 +154,7 @@ class HeatMapPage(QWidget):
         presenter.changed.connect(self._on_changed)
         presenter.records.hovered.connect(self.foot.hover_line.setText)
         self.pages.page_chosen.connect(presenter.choose_page)
+        self.pages.url_typed.connect(presenter.type_url)
         presenter.pictures.replaced.connect(self._on_picture_replaced)
         self.pages.rules_requested.connect(self.rules_requested)
         self.pages.views_requested.connect(self.views_requested)

@@ -42,10 +42,11 @@ class LapseWindow(QMainWindow):
         copies_cli: True where a line for the command line can be offered.
 
     Signals:
-        line_requested(PictureRequest, str): the line of this time-lapse, by hour or day, is to be copied.
+        line_requested(PictureRequest, str, str): the line of this time-lapse, on a page's picture, by hour or
+            day, is to be copied.
     """
 
-    line_requested = Signal(object, str)
+    line_requested = Signal(object, str, str)
 
     def __init__(
         self,
@@ -165,8 +166,7 @@ class LapseWindow(QMainWindow):
         self.axis.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.presenter.pause()
-        self.presenter.stop_saving()
+        self.presenter.end()
         super().closeEvent(event)
 
     @Slot(object)
@@ -225,7 +225,7 @@ class LapseWindow(QMainWindow):
     @Slot()
     def _on_copy(self) -> None:
         state = self.presenter.state
-        self.line_requested.emit(state.request, state.step)
+        self.line_requested.emit(state.request, self.presenter.page_picture, state.step)
 
     @Slot(int)
     def _on_frame_chosen(self, index: int) -> None:

@@ -1,7 +1,6 @@
 """Page URLs by clicks, with a search."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -12,6 +11,7 @@ from PySide6.QtCore import (
     QSize,
     QSortFilterProxyModel,
     Qt,
+    QUrl,
     Signal,
     Slot,
 )
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.domain.logs.ledger import PageRow
+from logdig_console.domain.pages.page_address import site_and_path
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.thumbnails_presenter import (
     HEIGHT_PX,
@@ -122,7 +123,7 @@ class _PageDelegate(QStyledItemDelegate):
         small = sized(font, _SMALL_SCALE)
         clicks = count(page.clicks)
         clicks_width = QFontMetrics(font).horizontalAdvance(clicks)
-        site, path = _site_and_path(page.url)
+        site, path = map(visible, site_and_path(page.url))
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, clicks)
@@ -130,7 +131,7 @@ class _PageDelegate(QStyledItemDelegate):
         painter.drawText(
             inner,
             Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
-            QFontMetrics(font).elidedText(path, Qt.TextElideMode.ElideMiddle, room),
+            QFontMetrics(font).elidedText(path or "/", Qt.TextElideMode.ElideMiddle, room),
         )
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
@@ -168,11 +169,13 @@ class PageList(QWidget):
 
     Signals:
         page_chosen(str): the URL that a person chose.
+        url_typed(str): a URL that no row shows; the page that it belongs to is wanted.
         rules_requested(): which URLs are one page is to be looked at.
         views_requested(): saved and recent views are to be looked at.
     """
 
     page_chosen = Signal(str)
+    url_typed = Signal(str)
     rules_requested = Signal()
     views_requested = Signal()
 
@@ -186,7 +189,7 @@ class PageList(QWidget):
         self._url: str | None = None
         self._listens = True
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search pages"))
+        self.search.setPlaceholderText(self.tr("Search pages, or type a URL"))
         self.search.setAccessibleName(self.tr("Search pages"))
         self.search.setClearButtonEnabled(True)
         self._search_icon = self.search.addAction(
@@ -225,7 +228,7 @@ class PageList(QWidget):
         below.addWidget(self.rules_button)
         column.addLayout(below)
         self.search.textChanged.connect(self._on_search_changed)
-        self.search.returnPressed.connect(self.view.setFocus)
+        self.search.returnPressed.connect(self._on_entered)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         thumbnails.found.connect(self.view.viewport().update)
         self.rules_button.clicked.connect(self.rules_requested)
@@ -253,10 +256,26 @@ class PageList(QWidget):
 
     def _tell_count(self) -> None:
         shown, total = self._filter.rowCount(), self._model.rowCount()
-        if shown == total:
+        if self._typed_url():
+            self._count.setText(self.tr("Enter shows this page"))
+        elif shown == total:
             self._count.setText(pages(total))
         else:
             self._count.setText(self.tr("{shown} of {pages}").format(shown=count(shown), pages=pages(total)))
+
+    def _typed_url(self) -> str:
+        """What was typed, where it is a URL that no row shows; else empty."""
+        text = self.search.text().strip()
+        is_url = text.startswith(("http://", "https://")) and bool(QUrl(text).host())
+        return text if is_url and not self._filter.rowCount() else ""
+
+    @Slot()
+    def _on_entered(self) -> None:
+        url = self._typed_url()
+        if url:
+            self.search.clear()
+            self.url_typed.emit(url)
+        self.view.setFocus()
 
     @Slot(str)
     def _on_search_changed(self, text: str) -> None:
@@ -276,9 +295,3 @@ class PageList(QWidget):
     def _on_colours_changed(self, colours: Colours) -> None:
         self._search_icon.setIcon(self._theme.icon("search", colours.muted))
         self.view.viewport().update()
-
-
-def _site_and_path(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    path = url.split(parts.netloc, 1)[1] if parts.netloc else url
-    return visible(parts.netloc), visible(path) or "/"

@@ -35,9 +35,11 @@ class PagePictureWindow(QDialog):
 
     Signals:
         width_chosen(int): the heat map is to be shown on the picture of that width.
+        line_requested(KeptPicture): the line that takes it again on the command line is to be copied.
     """
 
     width_chosen = Signal(int)
+    line_requested = Signal(object)
 
     def __init__(
         self,
@@ -68,6 +70,8 @@ class PagePictureWindow(QDialog):
         self.table.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
         self.fit = _words(role="muted")
         self.show_button = _button(self.tr("Show the heat map on it"))
+        self.copy_button = _button(self.tr("Copy as CLI"))
+        self.copy_button.setAccessibleName(self.tr("Copy as CLI: take this picture again"))
         self.remove_button = _button(self.tr("Remove…"))
         self.confirm = ConfirmBar(theme=theme)
         self.taking = TakingPanel()
@@ -83,6 +87,7 @@ class PagePictureWindow(QDialog):
         chosen = QHBoxLayout()
         chosen.setSpacing(UNIT_PX)
         chosen.addWidget(self.fit, 1)
+        chosen.addWidget(self.copy_button)
         chosen.addWidget(self.remove_button)
         chosen.addWidget(self.show_button)
         below = QHBoxLayout()
@@ -113,6 +118,7 @@ class PagePictureWindow(QDialog):
         self.table.itemSelectionChanged.connect(self._show_chosen)
         self.table.doubleClicked.connect(self._on_show_wanted)
         self.show_button.clicked.connect(self._on_show_wanted)
+        self.copy_button.clicked.connect(self._on_copy)
         self.remove_button.clicked.connect(self._on_remove_wanted)
         self.confirm.confirmed.connect(self._on_removal_confirmed)
         self.taking.take_requested.connect(presenter.take)
@@ -195,6 +201,7 @@ class PagePictureWindow(QDialog):
         chosen, state = self.chosen, self._presenter.state
         self.show_button.setEnabled(chosen is not None)
         self.remove_button.setEnabled(chosen is not None)
+        self.copy_button.setEnabled(chosen is not None and not chosen.given)
         self.confirm.hide()
         if chosen is not None and state.widths is not None:
             self.fit.setText(fit_words(state.widths, chosen.width))
@@ -209,6 +216,11 @@ class PagePictureWindow(QDialog):
     def _on_show_wanted(self) -> None:
         if self.chosen is not None:
             self.width_chosen.emit(self.chosen.width)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        if self.chosen is not None:
+            self.line_requested.emit(self.chosen)
 
     @Slot()
     def _on_remove_wanted(self) -> None:

@@ -39,6 +39,7 @@ class PictureActions(QObject):
         super().__init__(window)
         self._window = window
         self.lapse = self._action(self.tr("Play the heat map hour by hour or day by day"), "Ctrl+Shift+P")
+        self.area = self._action(self.tr("Select a rectangle on the heat map"), "Ctrl+Shift+A")
         self.pictures = self._action(self.tr("The page's picture: take, open or paste one"))
         self.paste = self._action(self.tr("Paste a picture of the page"), "Ctrl+Shift+V")
         self.views = [ViewAction(view, parent=self) for view in VIEWS]

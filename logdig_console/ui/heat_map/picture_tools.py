@@ -18,6 +18,9 @@ class PictureTools(QWidget):
         self._row.setSpacing(UNIT_PX // 2)
         self.area = self._add("area", self.tr("Select a rectangle"))
         self.area.setCheckable(True)
+        self.area.setToolTip(
+            self.tr("Select a rectangle: drag, or use the arrow keys, Shift to stretch it and Enter to count")
+        )
         self.zoom_out = self._add("zoom_out", self.tr("Zoom out"))
         self.zoom_in = self._add("zoom_in", self.tr("Zoom in"))
         self.fit = self._add("fit_width", self.tr("Fit the width"))

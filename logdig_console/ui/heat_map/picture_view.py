@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QImage,
+    QInputEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,10 +29,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from logdig_console.domain.pages.area import Area
 from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Rendering
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX
+from logdig_console.ui.heat_map.area_tool import AreaTool
 from logdig_console.ui.heat_map.counts_layer import CountsLayer
 from logdig_console.ui.heat_map.picture_drop import picture_in
 from logdig_console.ui.heat_map.picture_layers import BoxesLayer, ReachLayer, SquaresLayer, WireframeLayer
@@ -76,7 +77,8 @@ class PictureView(QGraphicsView):
     The wheel scrolls, Ctrl and the wheel zoom at the mouse, dragging pans, and so do the arrow keys.
     The width is fitted until somebody zooms.
 
-    With `set_selecting`, or with the shift key, dragging draws a rectangle.
+    With `set_selecting`, or with the shift key, dragging draws a rectangle. With `set_selecting` the arrow
+    keys put one into sight and move it, with the shift key they stretch it, and Enter counts what is in it.
 
     Signals:
         area_drawn(Area): a rectangle; None where it was taken away.
@@ -100,8 +102,7 @@ class PictureView(QGraphicsView):
         self._background: Pixels | None = None
         self._fits_width = True
         self._selecting = False
-        self._corner: QPointF | None = None
-        self._area = QGraphicsRectItem()
+        self._area = AreaTool()
         scene = QGraphicsScene(self)
         self._paper = _Paper(theme=theme)
         self._page_item = QGraphicsPixmapItem()
@@ -128,7 +129,6 @@ class PictureView(QGraphicsView):
         for pixmap_item in (self._page_item, self._heat_item):
             pixmap_item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._pointer.hide()
-        self._area.hide()
         self.setScene(scene)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -278,35 +278,35 @@ class PictureView(QGraphicsView):
             self.zoom_out()
         elif event.key() == Qt.Key.Key_0:
             self.fit_width()
+        elif self._selecting and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell_area()
+        elif self._selecting and self._area.press(
+            event.key(), stretch=_shifted(event), sight=self.mapToScene(self.rect()).boundingRect()
+        ):
+            self.ensureVisible(self._area, _MARGIN_PX, _MARGIN_PX)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.button() == Qt.MouseButton.LeftButton and (self._selecting or shifted):
-            self._corner = self.mapToScene(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and (self._selecting or _shifted(event)):
             self.forget_area()
+            self._area.begin(self.mapToScene(event.position().toPoint()))
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._corner is None:
-            super().mouseMoveEvent(event)
+        if self._area.is_drawn:
+            self._area.drag_to(self.mapToScene(event.position().toPoint()))
         else:
-            self._area.setRect(self._rectangle(self.mapToScene(event.position().toPoint())))
-            self._area.show()
+            super().mouseMoveEvent(event)
         self._point_at(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._corner is None:
-            super().mouseReleaseEvent(event)
+        if self._area.is_drawn:
+            self._area.end(self.mapToScene(event.position().toPoint()))
+            self._tell_area()
         else:
-            area = self._rectangle(self.mapToScene(event.position().toPoint()))
-            self._corner = None
-            self._area.setVisible(not area.isEmpty())
-            if not area.isEmpty():
-                edges = (area.left(), area.top(), area.right(), area.bottom())
-                self.area_drawn.emit(Area(*(int(edge) for edge in edges)))
+            super().mouseReleaseEvent(event)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -331,12 +331,10 @@ class PictureView(QGraphicsView):
         if self._fits_width:
             self.fit_width()
 
-    def _rectangle(self, place: QPointF) -> QRectF:
-        """From the first corner to here, in whole px of the picture."""
-        corner = place if self._corner is None else self._corner
-        area = QRectF(corner, place).normalized().intersected(self._paper.rect())
-        left, top = math.floor(area.left()), math.floor(area.top())
-        return QRectF(left, top, math.ceil(area.right()) - left, math.ceil(area.bottom()) - top)
+    def _tell_area(self) -> None:
+        area = self._area.area
+        if area is not None:
+            self.area_drawn.emit(area)
 
     def _point_at(self, position: QPointF) -> None:
         place = self.mapToScene(position.toPoint())
@@ -356,6 +354,7 @@ class PictureView(QGraphicsView):
                 height = max(height, page.height * picture.width / page.width)
             area = QRectF(0, 0, picture.width, height)
         self._paper.setRect(area)
+        self._area.page = area
         self._paper.setVisible(self._background is None)
         self.setSceneRect(area.adjusted(-_MARGIN_PX, -_MARGIN_PX, _MARGIN_PX, _MARGIN_PX))
 
@@ -381,6 +380,10 @@ class PictureView(QGraphicsView):
         self._pointer.setPen(pen)
         self._area.setPen(pen)
         self._paper.update()
+
+
+def _shifted(event: QInputEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _size(drawn: Drawn | None) -> tuple[str, int] | None:

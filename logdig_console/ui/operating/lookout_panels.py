@@ -1,5 +1,7 @@
 """Alarms, logs, and the services side by side."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from logdig_console.domain.operating import Alarm, AlarmState, LogSource
+from logdig_console.domain.operating import Alarm, AlarmState, LogEntry, LogSource
 from logdig_console.presenters.operating.alarm_words import alarm_runbook, alarm_words
 from logdig_console.presenters.operating.lookout_presenter import SOURCES, LookoutPresenter, LookoutState
 from logdig_console.presenters.operating.stations import Health, mark
@@ -23,6 +25,9 @@ from logdig_console.presenters.wording import moment
 from logdig_console.ui.parts.number_field import decimal_field
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
+
+if TYPE_CHECKING:
+    from logdig_console.services.operating.beside import ServiceDepth
 
 _HEALTH: dict[AlarmState, Health] = {"OK": "ok", "ALARM": "failed", "INSUFFICIENT_DATA": "unknown"}
 _MOST_THRESHOLD = 1e9
@@ -142,6 +147,7 @@ class LogsPanel(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._preferences = preferences
+        self._lines: tuple[LogEntry, ...] = ()
         self.sources = QComboBox()
         self.sources.setAccessibleName(self.tr("Which log"))
         kinds: tuple[tuple[str, tuple[LogSource, ...]], ...] = (
@@ -172,6 +178,7 @@ class LogsPanel(QWidget):
         self.sources.activated.connect(self._on_filtered)
         self.words.editingFinished.connect(self._on_filtered)
         self.copy_button.clicked.connect(self.table.copy)
+        preferences.local_time_changed.connect(self._on_local_time_changed)
         presenter.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -188,17 +195,27 @@ class LogsPanel(QWidget):
 
     @Slot(object)
     def _on_changed(self, state: LookoutState) -> None:
+        if state.lines is self._lines:
+            return
+        self._lines = state.lines
+        self._show()
+
+    def _show(self) -> None:
         names = {"drain": self.tr("Drain"), "collector": self.tr("Collector")}
         local_time = self._preferences.local_time
         follows = self.table.verticalScrollBar().value() >= self.table.verticalScrollBar().maximum()
         self.table.show_rows(
             [
                 (moment(entry.at, local_time=local_time), names[entry.source], entry.text)
-                for entry in state.lines
+                for entry in self._lines
             ]
         )
         if follows:
             self.table.scrollToBottom()
+
+    @Slot(bool)
+    def _on_local_time_changed(self, _local_time: bool) -> None:
+        self._show()
 
 
 class BesidePanel(QWidget):
@@ -207,6 +224,7 @@ class BesidePanel(QWidget):
     def __init__(self, *, presenter: LookoutPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._beside: tuple[ServiceDepth, ...] = ()
         self.table = PlainTable(
             (
                 self.tr("Where"),
@@ -237,6 +255,9 @@ class BesidePanel(QWidget):
 
     @Slot(object)
     def _on_changed(self, state: LookoutState) -> None:
+        if state.beside is self._beside:
+            return
+        self._beside = state.beside
         rows: list[Row] = []
         for item in state.beside:
             service, depth = item.service, item.depth

@@ -38,6 +38,7 @@ class OperatingActions(QObject):
         self.small_window = self._action(self.tr("Show the queue in a small window"), "Ctrl+Shift+Q")
         self.look = self._action(self.tr("Look at the queue now"), "Ctrl+F5")
         self.probe = self._action(self.tr("Send a test click"), "Ctrl+Shift+T")
+        self.count = self._action(self.tr("Count every line of today again"))
         self.pause = self._action(self.tr("Pause draining for maintenance"))
         self.resume = self._action(self.tr("Resume draining"))
         self.peek = self._action(self.tr("Peek at messages of the queue"))

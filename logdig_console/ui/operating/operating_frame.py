@@ -31,10 +31,12 @@ class OperatingFrame(QObject):
 
     Signals:
         queue_requested(): the queue's page is to be shown.
+        service_requested(): the service's front page is to be shown.
         line_requested(tuple[str, ...]): a line for the command line is to be copied.
     """
 
     queue_requested = Signal()
+    service_requested = Signal()
     line_requested = Signal(object)
 
     def __init__(
@@ -131,6 +133,7 @@ class OperatingFrame(QObject):
         operating, commands = self._operating, self.commands
         self._service.opened.connect(operating.start)
         self._service.looked.connect(operating.ledger.on_looked)
+        operating.probe.proved.connect(self._service.sync_now)
         operating.queue.changed.connect(self._on_queue_changed)
         operating.lookout.noticed.connect(self._notices.tell)
         self.paused.pressed.connect(self._on_resume_wanted)
@@ -139,6 +142,7 @@ class OperatingFrame(QObject):
         commands.probe.triggered.connect(operating.probe.send)
         commands.look.triggered.connect(operating.queue.poll_now)
         asks = {
+            commands.count: self._on_count_wanted,
             commands.pause: self._on_pause_wanted,
             commands.resume: self._on_resume_wanted,
             commands.peek: self._on_peek_wanted,
@@ -171,6 +175,11 @@ class OperatingFrame(QObject):
     @Slot()
     def _on_why(self) -> None:
         self._show().ask_why()
+
+    @Slot()
+    def _on_count_wanted(self) -> None:
+        self.service_requested.emit()
+        self._operating.ledger.account()
 
     @Slot()
     def _on_pause_wanted(self) -> None:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.services.pages.placing import PageSurface
 
 Event = dict[str, Any]
 SILENT = ("canvas", "video", "audio", "iframe", "embed", "object", "input", "textarea", "select")
@@ -20,6 +21,14 @@ SILENT = ("canvas", "video", "audio", "iframe", "embed", "object", "input", "tex
 
 def moment(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text)
+
+
+def happened(event: Event) -> dt.datetime:
+    """When it was by the collector's clock: a browser's own is put right if ten minutes off."""
+    off = dt.timedelta()
+    if "sent_at" in event:
+        off = moment(event["received_at"]) - moment(event["sent_at"])
+    return moment(event["timestamp"]) + (off if abs(off) > dt.timedelta(minutes=10) else dt.timedelta())
 
 
 def device(event: Event) -> str | None:
@@ -49,14 +58,18 @@ def family(agent: str) -> str:
 
 def reason(event: Event, wanted: Filter, zone: str, layouts: dict[str, str]) -> str | None:
     """The first reason, in the published order, why a filter removes a click."""
-    local = moment(event["timestamp"]).astimezone(ZoneInfo(zone))
+    local = happened(event).astimezone(ZoneInfo(zone))
     agent = event["user_agent"]
     width = event["viewport_width"]
     same_day = event.get("first_seen") == event["timestamp"][:10]
     earlier = (event.get("first_seen") or "9") < event["timestamp"][:10]
     layout = layouts.get(event.get("view_id") or "")
     tests = [
-        ("bots", "bots" in wanted.without and (not agent or "bot" in agent.lower())),
+        (
+            "bots",
+            "bots" in wanted.without
+            and (not agent or any(mark in agent.lower() for mark in {"bot", *wanted.bot_agents})),
+        ),
         ("untrusted", "untrusted" in wanted.without and event.get("trusted") is False),
         ("internal", "internal" in wanted.without and event["user_key"] in wanted.internal_users),
         ("hours", wanted.hours and local.hour not in wanted.hours),
@@ -95,7 +108,7 @@ def changed_nothing(event: Event, within: int) -> bool:
 def of_mode(events: list[Event], request: PictureRequest) -> set[str]:
     """The ids of the clicks that the mode shows."""
     rule = request.definitions
-    if request.mode == "clicks":
+    if request.mode in ("clicks", "moves"):
         return {event["event_id"] for event in events}
     if request.mode == "dead":
         return {event["event_id"] for event in events if changed_nothing(event, rule.dead_ms)}
@@ -174,12 +187,33 @@ def median_boxes(kept: list[Event], width: int) -> dict[str, tuple[float, ...]]:
     return found
 
 
-def count_plainly(events: list[Event], views: list[Event], request: PictureRequest) -> PlainPicture:
-    """The picture of a page's clicks, all of which know their width; the request names the width."""
+def points_of(moves: list[Event]) -> list[Event]:
+    """Each point of the pointer's paths as something that happened, with what its move says of itself."""
+    return [
+        {**move, "x": x, "y": y, "event_id": f"{move['event_id']}-{number}"}
+        for move in moves
+        for number, (_, x, y) in enumerate(move["path"])
+    ]
+
+
+def _width(request: PictureRequest, kept: list[Event], asked: list[Event]) -> int:
+    """The width that is asked for, else the commonest of what is kept, of several the widest."""
+    counts = Counter(event["viewport_width"] for event in kept or asked)
+    return request.width or max(counts, key=lambda width: (counts[width], width), default=1)
+
+
+def count_plainly(
+    events: list[Event], views: list[Event], request: PictureRequest, page: PageSurface | None = None
+) -> PlainPicture:
+    """The picture of a page's clicks, or of the points of paths, all of which know their width.
+
+    Args:
+        page: the page's own picture; None where there is none.
+    """
     zone = ZoneInfo(request.zone)
 
     def in_days(event: Event) -> bool:
-        day = moment(event["timestamp"]).astimezone(zone).date().isoformat()
+        day = happened(event).astimezone(zone).date().isoformat()
         return (request.first_day or "0") <= day <= (request.last_day or "9")
 
     asked = [event for event in events if in_days(event)]
@@ -187,20 +221,42 @@ def count_plainly(events: list[Event], views: list[Event], request: PictureReque
     reasons = {event["event_id"]: reason(event, request.filter, request.zone, layouts) for event in asked}
     kept = [event for event in asked if reasons[event["event_id"]] is None]
     shown = of_mode(asked, request)
-    assert request.width is not None
     heights = []
     for event in kept:
         lowest = unscrolled(event)[1] + 1 if event.get("anchor") == "container" else 0
         heights.append(max(event["page_height"], lowest))
-    picture = PlainPicture(request.width, _percentile(heights))
-    boxes = median_boxes(kept, request.width)
+    width = _width(request, kept, asked)
+    picture = PlainPicture(width, page.height if page else _percentile(heights))
+    boxes = median_boxes(kept, width)
+    if page is not None and page.boxes is not None:
+        boxes = boxes_on(page)
     for event in asked:
         fate = reasons[event["event_id"]] or ("mode" if event["event_id"] not in shown else "")
         if fate:
             picture.take(event, fate, 0, 0)
         else:
-            _place(picture, event, request, boxes)
+            _place(picture, event, request, boxes, _unseen(event, page))
     return picture
+
+
+def boxes_on(page: PageSurface) -> dict[str, tuple[float, ...]]:
+    """The box of each selector that a picture shows; () where it shows several."""
+    found: dict[str, tuple[float, ...]] = {}
+    for box in page.boxes or ():
+        if box.visible:
+            found[box.selector] = () if box.selector in found else (box.x, box.y, box.width, box.height)
+    return found
+
+
+def _unseen(event: Event, page: PageSurface | None) -> str:
+    """Why a click that is on no element of a page's own picture is not on it at all; empty if it is."""
+    if page is None or page.boxes is None:
+        return ""
+    shown = {"", *(box.selector for box in page.boxes if box.visible)}
+    if event.get("layer") is not None and event["layer"] not in shown:
+        return "closed_layer"
+    scrolled = event.get("container_scroll_x", 0) or event.get("container_scroll_y", 0)
+    return "scrolled_away" if event.get("anchor") == "container" and scrolled else ""
 
 
 def _percentile(values: list[int]) -> int:
@@ -214,22 +270,30 @@ def _percentile(values: list[int]) -> int:
 
 
 def _place(
-    picture: PlainPicture, event: Event, request: PictureRequest, boxes: dict[str, tuple[float, ...]]
+    picture: PlainPicture,
+    event: Event,
+    request: PictureRequest,
+    boxes: dict[str, tuple[float, ...]],
+    unseen: str,
 ) -> None:
     x, y = unscrolled(event)
     at_width = event["viewport_width"] == picture.width
     box = boxes.get(event.get("selector") or "") if request.placement == "element" else None
     if event.get("frame") == "cross":
         picture.take(event, "cross_frame", x, y)
+    elif box == ():
+        picture.take(event, "ambiguous", x, y)
     elif box is not None:
         if at_width and all(abs(a - b) <= 1 for a, b in zip(own_box(event), box, strict=True)):
             picture.take(event, "anchored", x, y)
         else:
             left, top, wide, high = box
             picture.take(event, "anchored", left + event["element_x"] * wide, top + event["element_y"] * high)
+    elif not at_width and request.placement == "exact":
+        picture.take(event, "width", x, y)
+    elif unseen:
+        picture.take(event, unseen, x, y)
     elif at_width:
         picture.take(event, "exact", x, y)
-    elif request.placement == "exact":
-        picture.take(event, "width", x, y)
     else:
         picture.take(event, "estimated", x * picture.width // event["viewport_width"], y)

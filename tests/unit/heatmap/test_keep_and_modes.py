@@ -17,6 +17,7 @@ from logdig_console.heatmap.agents import browser_family, is_bot
 from logdig_console.heatmap.keep import devices
 from logdig_console.services.pages.area import count_area, lines_in_area, lines_of_element
 from logdig_console.services.pages.picture import make_picture
+from logdig_console.services.pages.placing import PageSurface
 from logdig_console.store.clickstore import ClickStore
 
 URL = "https://shop.example/shoes"
@@ -162,3 +163,11 @@ def test_moves_are_drawn_point_by_point_and_filtered_like_clicks(tmp_path: Path)
     counts = make_picture(JobContext(), store, request).counts
     assert (counts.clicks, counts.drawn) == (4, 2)
     assert (dict(counts.unplaced), dict(counts.filtered)) == ({"outside": 1}, {"bots": 1})
+
+
+def test_moves_are_drawn_over_the_pages_own_picture_too(tmp_path: Path) -> None:
+    store = ClickStore(tmp_path)
+    fill(store, line(event_id=event_id(1), kind="move", path=[[0, 10, 20], [40, 11, 20]]))
+    request = PictureRequest(URL, mode="moves")
+    made = make_picture(JobContext(), store, request, surface_at=lambda _: PageSurface(900, ()))
+    assert (made.counts.drawn, made.height) == (2, 900)

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from logdig_console.domain.pages.filter import Filter
-from logdig_console.heatmap.matching import MATCH_COLUMNS, matching, matching_views
+from logdig_console.heatmap.matching import match_columns, matching, matching_views
 from logdig_console.heatmap.schema import EVENT_SCHEMA
 from logdig_console.heatmap.times import TIME_TYPE
 
@@ -20,7 +20,7 @@ MORNING = datetime(2026, 2, 2, 9)  # noqa: DTZ001
 
 
 def events(*rows: dict[str, Any]) -> pl.DataFrame:
-    schema = {name: EVENT_SCHEMA.get(name, TIME_TYPE) for name in MATCH_COLUMNS} | {"name": pl.String}
+    schema = {**EVENT_SCHEMA, "happened_at": TIME_TYPE, "name": pl.String}
     usual = {
         "user_key": "anna",
         "timestamp": MORNING,
@@ -44,7 +44,10 @@ def click(view_id: str = "one", **more: Any) -> dict[str, Any]:
 def kept(frame: pl.DataFrame, zone: str = "UTC", **wanted: Any) -> list[int]:
     """Which rows a filter keeps, by their place."""
     asked = {name: frozenset(value) if isinstance(value, set) else value for name, value in wanted.items()}
-    found = matching(frame, Filter(**asked), zone)
+    wanted_filter = Filter(**asked)
+    # No more than the filter says that it looks at.
+    looked_at = [*match_columns(wanted_filter), "name"]
+    found = matching(frame.select(looked_at), wanted_filter, zone)
     return sorted(int(name) for name in found["name"])
 
 

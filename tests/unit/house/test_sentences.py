@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import logdig_console
-from logdig_console.presenters.sentences import PLACE
+from logdig_console.presenters.sentences import PLACE, Catalogue
 
 PACKAGE = Path(logdig_console.__file__).parent
 CATALOGUE = PACKAGE.parent / "resources" / "translations" / "sentences_ko.json"
@@ -134,3 +134,20 @@ def test_each_sentence_is_in_korean() -> None:
 
 def test_the_catalogue_is_in_the_order_of_its_english() -> None:
     assert list(catalogue()) == sorted(catalogue())
+
+
+def filled(text: str, names: list[str]) -> str:
+    pieces = NUMBERED.split(text)
+    pieces[1::2] = [names[int(number or place)] for place, number in enumerate(pieces[1::2])]
+    return "".join(pieces)
+
+
+def test_each_sentence_is_found_and_none_stands_before_another() -> None:
+    whole = Catalogue(catalogue())
+    other = set()
+    for english, korean in catalogue().items():
+        names = [f"zq{place}" for place in range(english.count(PLACE))]
+        if whole.say(filled(english, names)) != filled(korean, names):
+            other.add(english)
+    # These two have hardly a word of their own: they are for what is known at their places.
+    assert other == {"{} ({}: {}).", "{} as {}"}

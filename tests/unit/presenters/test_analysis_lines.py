@@ -12,9 +12,10 @@ from logdig_console.cli.run import Run
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.pages.comparison import Pair, Plan
 from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.page_picture import KeptPicture
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import NO_SETTINGS
-from logdig_console.presenters.command_line import heat_map_line
+from logdig_console.presenters.command_line import capture_line, heat_map_line
 from logdig_console.presenters.heat_map.analysis_lines import compare_line, elements_line, scroll_line
 
 PLACE = ("--store", "/tmp/a store")
@@ -83,3 +84,13 @@ def test_a_time_lapse_is_asked_for_with_the_same_frames() -> None:
     assert (run.arguments.frames, run.arguments.width) == ("hour", 1280)
     assert request_of(run, NO_SETTINGS) == FIRST
     assert read(heat_map_line(PLACE, FIRST, 1280)).arguments.frames is None
+
+
+def test_the_line_of_a_picture_lies_on_the_same_picture_of_the_page_and_takes_it_again() -> None:
+    kept = KeptPicture(FIRST.url, 1280, 900, 1.0, "2026-02-08T00:00:00.000Z", FIRST.url, 12, "/p/a b.png")
+    run = read(heat_map_line(PLACE, FIRST, 1280, page_picture=kept.path))
+    assert str(run.arguments.background) == kept.path
+    for picture in (kept, replace(kept, address="https://shop.example/?preview=1")):
+        asked = read(capture_line(PLACE, picture)).arguments
+        assert (asked.url, asked.width, str(asked.out)) == (kept.url, 1280, kept.path)
+        assert (asked.address or asked.url) == picture.address

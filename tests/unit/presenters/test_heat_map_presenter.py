@@ -245,3 +245,16 @@ def test_a_picture_of_the_page_that_has_just_been_taken_is_placed_upon_at_once(
     presenter.choose_view("dead")
     stepping.run_all()
     assert backend.asked.count("picture") == 3
+
+
+def test_a_picture_that_could_not_be_taken_is_told_and_the_page_is_drawn_from_its_elements(
+    presenter, stepping, backend
+) -> None:
+    def broken(*_args: object) -> None:
+        raise LogDigError("The page's picture could not be taken.", "The browser stopped.", "Try again.")
+
+    backend.background = broken
+    presenter.load_pages()
+    stepping.run_all()
+    assert presenter.state.error.title == "The page's picture could not be taken."
+    assert len(presenter.records.state.boxes) == 16

@@ -141,6 +141,20 @@ def test_a_store_that_holds_few_days_is_played_by_hour_unless_days_are_asked_for
     assert (presenter.state.step, len(presenter.state.lapse.starts)) == ("day", 2)
 
 
+def test_what_runs_is_given_up_when_nobody_looks_any_more(frames, stepping, tmp_path) -> None:
+    frames.choose_step("hour")
+    frames.end()
+    stepping.run_all()
+    assert frames.state.lapse is None
+    frames.load()
+    stepping.run_all()
+    frames.save(tmp_path, 1.0)
+    frames.end()
+    stepping.run_all()
+    assert list(tmp_path.iterdir()) == []
+    assert (frames.state.saving, frames.state.saved) == (None, None)
+
+
 def test_few_days_are_played_by_hour_and_many_by_day() -> None:
     assert usual_step(PictureRequest(SHOP, "2026-11-01", "2026-11-03")) == "hour"
     assert usual_step(PictureRequest(SHOP, "2026-11-01", "2026-11-04")) == "day"

@@ -100,9 +100,10 @@ def test_a_place_may_hold_lines_and_braces(catalogue: Catalogue) -> None:
 
 
 def test_a_template_with_hardly_a_letter_of_its_own_takes_nothing_that_it_does_not_know() -> None:
-    catalogue = Catalogue({"{}: {}": "{} – {}", "{} on {}": "{1} {0}", "Known.": "압니다."})
-    assert catalogue.say("ingest: it waits on disk") == "ingest: it waits on disk"
-    assert catalogue.say("ingest: Known.") == "ingest – 압니다."
+    catalogue = Catalogue({"{}, {}": "{} – {}", "{} on {}": "{1} 위 {0}", "Known.": "압니다."})
+    assert catalogue.say("ingest, it waits on disk") == "ingest, it waits on disk"
+    assert catalogue.say("ingest, Known.") == "ingest – 압니다."
+    assert catalogue.say("Known. It waits on disk.") == "압니다. It waits on disk."
 
 
 def test_nothing_and_blanks_stay(catalogue: Catalogue) -> None:

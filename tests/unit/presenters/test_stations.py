@@ -37,6 +37,8 @@ def test_a_running_service_is_well_at_every_station() -> None:
         ({"queue": QueueDepth(0, 0, 0, 1)}, "queue", "attention", "Dead letters"),
         ({"queue": QueueDepth(5, 0, 0, 0)}, "queue", "ok", "Waiting"),
         ({"drain": DrainReport("error")}, "drain", "failed", "Failed"),
+        ({"paused_since": "2026-11-23T18:00:00.000Z"}, "drain", "attention", "Paused"),
+        ({"paused_since": "2026-11-23T18:00:00.000Z", "drain": None}, "drain", "attention", "Paused"),
         ({"drain": DrainReport("drained", rejected=1)}, "drain", "attention", "Drained"),
         ({"drain": DrainReport("drained", not_deleted=1)}, "drain", "attention", "Drained"),
         ({"sync": SyncReport(corrupt=1)}, "storage", "failed", "Corrupt files"),

@@ -10,7 +10,7 @@ from unit.store.filling import fill
 
 from logdig_console.cli import main
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import UsageError
+from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.page_rules import PageRules
 from logdig_console.domain.pages.shared_settings import NO_SETTINGS, Note, SharedSettings
@@ -71,6 +71,15 @@ def test_a_time_zone_that_there_is_not_changes_nothing(store: ClickStore) -> Non
     with pytest.raises(UsageError, match="Mars/Crater"):
         store.set_shared(JobContext(), replace(SETTINGS, zone="Mars/Crater"))
     assert store.shared() == NO_SETTINGS
+
+
+def test_a_damaged_copy_is_told_and_mended_by_the_next_sync(store: ClickStore) -> None:
+    (store.directory / "shared.json").write_text("{", "utf-8")
+    with pytest.raises(LogDigError, match="shared settings") as caught:
+        store.shared()
+    assert "shared.json" in caught.value.detail
+    store.set_shared(JobContext(), SETTINGS)
+    assert store.shared() == SETTINGS
 
 
 @pytest.mark.parametrize(
