@@ -227,11 +227,11 @@ def _comparison_as_text(found: Comparison, squares: "DifferenceMap | None") -> s
     groups = f"{found.first.browsers} and {found.second.browsers} {_OF[found.basis]}, {found.both} in both."
     lines = [groups, tested]
     lines += [_CAUTIONS[caution] for caution in found.cautions]
+    lines.append(_planned(found))
     if found.interim:
         lines.append(
-            f"An interim look: about {rounded_up(found.more):,} more browsers are needed to find a "
-            f"{found.plan.effect:g}-fold difference on the most clicked element with a power of 80 % "
-            "(Fleiss, Tytun and Ury). Who looks often finds more by chance."
+            f"An interim look: {found.browsers:,} browsers so far, about {rounded_up(found.more):,} more are "
+            "needed. Who looks often finds more by chance."
         )
     for row in found.rows[:SHOWN]:
         p = "        " if row.p is None else f"p {row.p:.4f}"
@@ -248,6 +248,17 @@ def _comparison_as_text(found: Comparison, squares: "DifferenceMap | None") -> s
             "5 % of those marked are false on average (false-discovery rate)."
         )
     return "\n".join(lines)
+
+
+def _planned(found: Comparison) -> str:
+    """The size at which the answer is to be read."""
+    if found.plan.planned is not None:
+        return f"Planned size: {found.planned:,} browsers in both groups together."
+    return (
+        f"Planned size: {rounded_up(found.planned):,} browsers in both groups together, which finds a "
+        f"{found.plan.effect:g}-fold difference on the most clicked element with a power of 80 % "
+        "(Fleiss, Tytun and Ury)."
+    )
 
 
 def _percent(share: Share) -> str:

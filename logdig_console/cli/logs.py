@@ -13,7 +13,7 @@ from logdig_console.domain.logs.log_browser import (
     SearchRequest,
 )
 from logdig_console.domain.logs.log_object import is_day
-from logdig_console.domain.logs.way import WayLedger
+from logdig_console.domain.logs.way import Gap, WayLedger
 from logdig_console.domain.visible import visible
 
 
@@ -106,11 +106,12 @@ def run_search(run: Run) -> None:
 def run_export(run: Run) -> None:
     first, last = days(run.arguments.days)
     report = service_of(run).export.write(run.ctx, run.arguments.out, run.arguments.format, first, last)
-    run.answer(
-        report.as_json(),
-        f"{report.path}: {report.files:,} files, {report.events:,} events, {report.bytes:,} bytes written; "
-        f"{report.kept:,} files were there already.",
-    )
+    if report.format == "raw":
+        text = f"{report.path}: {report.files:,} files written, {report.bytes:,} bytes"
+        text += f"; {report.kept:,} were there already." if report.kept else "."
+    else:
+        text = f"{report.path}: {report.events:,} events, {report.bytes:,} bytes."
+    run.answer(report.as_json(), text)
 
 
 def run_erase(run: Run) -> None:
@@ -157,8 +158,13 @@ def _words(way: WayLedger) -> str:
         lines.append(f"{way.erased} lines of erased visitors are among the missing ones.")
     if way.at_rest:
         lines.append(f"Unexplained: {way.unexplained}")
-    lines += [f"  {gap.run} ({gap.run.count}) at the {gap.hop}: {gap.why}" for gap in way.gaps]
+    lines += [f"  {gap.run} ({gap.run.count}){_at(gap)}: {gap.why}" for gap in way.gaps]
     return "\n".join(lines)
+
+
+def _at(gap: Gap) -> str:
+    """The hop at which lines were lost; those of an erased visitor were not."""
+    return "" if gap.hop == "erased" else f" at the {gap.hop}"
 
 
 def _check_day(text: str) -> None:

@@ -71,7 +71,7 @@ def _where_arguments() -> argparse.ArgumentParser:
     where.add_argument("--role", metavar="ARN", help="a role to assume with it")
     where.add_argument("--mfa-serial", metavar="SERIAL", help="of the device whose code the role asks for")
     where.add_argument("--mfa-code", metavar="CODE", help="its six digits; asked for where they are needed")
-    where.add_argument("--region")
+    where.add_argument("--region", help="of AWS, such as eu-central-1; defaults to the profile's")
     where.add_argument("--service", help="which service; defaults to the only one")
     where.add_argument("--store", type=Path, metavar="DIR", help="a click store; no AWS is asked")
     return where
@@ -195,7 +195,9 @@ def consent(run: Run, change: Change) -> Consent:
         raise ReadOnlyRefusal(change.action)
     question = " ".join(part for part in (f"{change.action}: {change.target}.", change.impact) if part)
     if change.irreversible:
-        typed = run.arguments.confirm or _ask(f"{question} Type {change.name}: ", "Add --confirm NAME.")
+        typed = run.arguments.confirm or _ask(
+            f"{question} Type {change.name}: ", f"Add --confirm {change.name}."
+        )
         check_consent(change, Consent(typed))
         return Consent(typed)
     if not run.arguments.yes and _ask(f"{question} [y/N] ", "Add --yes.").lower() not in ("y", "yes"):

@@ -77,14 +77,23 @@ def run_tail(run: Run) -> None:
         return
 
 
+def _check_alarm(key: str | None, known: list[str]) -> None:
+    """Refuse what is no alarm of the service: AWS takes any name and says nothing."""
+    if key not in known:
+        raise UsageError(
+            f"There is no alarm {key}." if key else "Say which alarm is meant.",
+            f"Alarms there: {', '.join(known) or 'none'}.",
+            "Name one with --alarm KEY.",
+        )
+
+
 def run_alarms(run: Run) -> None:
     from logdig_console.services.operating.lookout import RUNBOOK
 
     opened, arguments = service_of(run), run.arguments
     lookout, service = opened.operator.lookout, opened.service.name
     if arguments.threshold is not None or arguments.silence or arguments.send:
-        if not arguments.alarm:
-            raise UsageError("Say which alarm is meant.", "", "Name one with --alarm, such as dead-letters.")
+        _check_alarm(arguments.alarm, [alarm.key for alarm in lookout.alarms(run.ctx)])
         name = f"{service}-{arguments.alarm}"
         if arguments.threshold is not None:
             agreed = consent(run, Change("Set the alarm", f"{name} to more than {arguments.threshold:g}"))

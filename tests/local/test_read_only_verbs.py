@@ -189,3 +189,14 @@ def test_no_irreversible_verb_takes_a_wrong_name(
         capsys.readouterr()
     assert sum(entry.result == "done" for entry in audit.newest_first()) == done
     assert state_of(opened) == before
+
+
+def test_an_alarm_that_there_is_not_is_refused_and_the_ones_there_are_named(
+    opened: OpenService, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = state_of(opened)
+    code = cli.main(["alarms", "--alarm", "nosuch", "--silence", "--yes", "--json", "--local", str(data)])
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert (code, error["title"]) == (2, "There is no alarm nosuch.")
+    assert "dead-letters" in error["detail"]
+    assert state_of(opened) == before

@@ -43,7 +43,7 @@ from logdig_console.ui.heat_map.colour_bar import ColourBarView
 from logdig_console.ui.heat_map.group_choice import GroupChoice
 from logdig_console.ui.heat_map.picture_view import PictureView
 from logdig_console.ui.parts.error_banner import ErrorBanner
-from logdig_console.ui.parts.number_field import decimal_field, number_field
+from logdig_console.ui.parts.number_box import decimal_box, number_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX, Theme, sized
 
@@ -122,7 +122,7 @@ class CompareWindow(QMainWindow):
         self._on_analysed(self._analysis.state)
 
     def _effect_box(self) -> QDoubleSpinBox:
-        box = decimal_field()
+        box = decimal_box()
         box.setRange(*_EFFECTS)
         box.setSingleStep(_EFFECT_STEP)
         box.setValue(EFFECT)
@@ -132,10 +132,7 @@ class CompareWindow(QMainWindow):
         return box
 
     def _planned_box(self) -> QSpinBox:
-        box = number_field()
-        box.setRange(0, _MOST_PLANNED)
-        box.setSingleStep(_PLANNED_STEP)
-        box.setGroupSeparatorShown(True)
+        box = number_box(0, _MOST_PLANNED, step=_PLANNED_STEP)
         box.setSpecialValueText(self.tr("by the difference worth finding"))
         box.setAccessibleName(self.tr("Browsers in both groups at which the answer is to be read"))
         box.setToolTip(box.accessibleName())

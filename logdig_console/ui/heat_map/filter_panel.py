@@ -24,7 +24,7 @@ from logdig_console.presenters.heat_map.view_words import choice_words, weekday_
 from logdig_console.presenters.wording import clicks, count
 from logdig_console.ui.heat_map.check_row import CheckRow
 from logdig_console.ui.heat_map.values_field import ValuesField
-from logdig_console.ui.parts.number_field import number_field
+from logdig_console.ui.parts.number_box import number_box
 from logdig_console.ui.theme import UNIT_PX
 
 _WIDEST_PX = 20_000
@@ -217,10 +217,8 @@ def _named(names: tuple[str, ...], columns: int) -> CheckRow:
 
 
 def _pixels(unknown: str) -> QSpinBox:
-    box = number_field()
-    box.setRange(0, _WIDEST_PX)
+    box = number_box(0, _WIDEST_PX, suffix=" px")
     box.setSpecialValueText(unknown)
-    box.setSuffix(" px")
     box.setKeyboardTracking(False)
     return box
 

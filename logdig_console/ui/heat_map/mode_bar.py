@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSpinBox, QTool
 
 from logdig_console.domain.pages.modes import DEFINITIONS, REACTION_MAX_MS, Definitions
 from logdig_console.presenters.heat_map.view_words import VIEWS, View, view_meaning, view_words
-from logdig_console.ui.parts.number_field import number_field
+from logdig_console.ui.parts.number_box import number_box
 from logdig_console.ui.theme import UNIT_PX
 
 _MOST_CLICKS = 20
@@ -88,13 +88,11 @@ class ModeBar(QWidget):
                 box.setValue(value)
 
     def _number(self, name: str, least: int, most: int, *, suffix: str = "") -> QSpinBox:
-        box = number_field()
-        box.setRange(least, most)
-        box.setSuffix(suffix)
+        step = _STEP_MS if most >= REACTION_MAX_MS else 1
+        box = number_box(least, most, suffix=suffix, step=step)
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setKeyboardTracking(False)
-        box.setSingleStep(_STEP_MS if most >= REACTION_MAX_MS else 1)
         box.valueChanged.connect(self._on_number_changed)
         return box
 

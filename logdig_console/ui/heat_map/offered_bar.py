@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from logdig_console.domain.pages.page_picture import OfferedPicture
 from logdig_console.presenters.heat_map.page_picture_presenter import Widths
 from logdig_console.presenters.heat_map.page_picture_words import fit_words, likely_width, offer_words
-from logdig_console.ui.parts.number_field import number_field
+from logdig_console.ui.parts.number_box import number_box
 from logdig_console.ui.theme import UNIT_PX
 
 _MOST_PX = 20_000
@@ -30,9 +30,7 @@ class OfferedBar(QFrame):
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.width_box = number_field()
-        self.width_box.setRange(1, _MOST_PX)
-        self.width_box.setSuffix(self.tr(" px"))
+        self.width_box = number_box(1, _MOST_PX, suffix=self.tr(" px"))
         self.width_box.setAccessibleName(self.tr("Width of the window when it was taken"))
         label = QLabel(self.tr("Width of the window when it was taken"))
         label.setBuddy(self.width_box)

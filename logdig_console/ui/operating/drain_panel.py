@@ -11,7 +11,7 @@ from logdig_console.presenters.operating.queue_tiles import span
 from logdig_console.presenters.operating.stations import drain_status, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, duration, moment, size
-from logdig_console.ui.parts.number_field import number_field
+from logdig_console.ui.parts.number_box import number_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
 
@@ -76,10 +76,8 @@ class DrainPanel(QWidget):
         self._on_changed(presenter.state)
 
     def _spin(self, name: str, most: int) -> QSpinBox:
-        box = number_field()
-        box.setRange(1, most)
+        box = number_box(1, most)
         box.setAccessibleName(name)
-        box.setGroupSeparatorShown(True)
         box.setMaximumWidth(_BOX_PX)
         return box
 

@@ -22,7 +22,7 @@ from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import moment
-from logdig_console.ui.parts.number_field import decimal_field
+from logdig_console.ui.parts.number_box import decimal_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
 
@@ -59,7 +59,7 @@ class AlarmsPanel(QWidget):
             ),
             accessible=self.tr("Alarms"),
         )
-        self.threshold = decimal_field()
+        self.threshold = decimal_box()
         self.threshold.setRange(0, _MOST_THRESHOLD)
         self.threshold.setDecimals(0)
         self.threshold.setGroupSeparatorShown(True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.presenters.operating.stations import mark
-from logdig_console.ui.parts.number_field import number_field
+from logdig_console.ui.parts.number_box import number_box
 from logdig_console.ui.theme import UNIT_PX
 
 FIELD_PX = 340
@@ -90,14 +90,10 @@ def combo_box(*, width: int = FIELD_PX) -> QComboBox:
     return field
 
 
-def number_box(least: int, most: int, *, suffix: str = "", step: int = 1) -> QSpinBox:
-    """A field for a whole number, with its unit behind it."""
-    field = number_field()
-    field.setRange(least, most)
-    field.setSingleStep(step)
-    field.setSuffix(suffix)
+def number_field(least: int, most: int, *, suffix: str = "", step: int = 1) -> QSpinBox:
+    """A field for a whole number, as wide as the others of a form."""
+    field = number_box(least, most, suffix=suffix, step=step)
     field.setFixedWidth(NUMBER_PX + (NUMBER_PX // 2 if suffix else 0))
-    field.setGroupSeparatorShown(True)
     return field
 
 

@@ -18,7 +18,7 @@ from logdig_console.ui.wizard.form import (
     Form,
     combo_box,
     line_edit,
-    number_box,
+    number_field,
     put_choice,
     put_number,
     put_text,
@@ -40,7 +40,7 @@ class WhatPage(QWidget):
         for code in REGIONS:
             self.region.addItem(region_words(code), code)
         self.origins = line_edit(placeholder="https://shop.example")
-        self.clicks = number_box(0, _MOST_NUMBER, step=10_000)
+        self.clicks = number_field(0, _MOST_NUMBER, step=10_000)
         self.service_size = combo_box()
         self.service_size.addItem(self.tr("One instance"), "single")
         self.service_size.addItem(self.tr("Load balancer, two instances and more"), "balanced")
@@ -48,10 +48,10 @@ class WhatPage(QWidget):
         for kind in INSTANCE_TYPES:
             self.instance_type.addItem(kind, kind)
         minutes = self.tr(" min")
-        self.interval = number_box(1, 1_440, suffix=minutes)
-        self.threshold = number_box(1, 100_000, suffix=self.tr(" messages"))
-        self.age = number_box(1, 10_080, suffix=minutes)
-        self.retention = number_box(1, 3_650, suffix=self.tr(" days"))
+        self.interval = number_field(1, 1_440, suffix=minutes)
+        self.threshold = number_field(1, 100_000, suffix=self.tr(" messages"))
+        self.age = number_field(1, 10_080, suffix=minutes)
+        self.retention = number_field(1, 3_650, suffix=self.tr(" days"))
         self.email = line_edit(placeholder="ops@shop.example")
         self.domain = line_edit(placeholder="clicks.shop.example")
         self.certificate = line_edit(placeholder="arn:aws:acm:…")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from unit.heatmap.lines import EVENT, event_id, line, original
 from unit.heatmap.plain import Event, PlainPicture, count_plainly, points_of
@@ -206,7 +206,12 @@ def _absent(event: Event) -> dict[str, Any]:
     return {name: ... for name in EVENT if name not in event}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # stores take too long to make for shrinking
+)
 @given(
     st.integers(1, 80),
     st.integers(0, 2**32),

@@ -101,7 +101,15 @@ def test_the_words_for_people_name_what_the_json_does(
     words = ["compare", PAGE, "--store", str(variants.directory), "--variant", "a", "--with-variant", "b"]
     assert main([*words, "--planned", "1000"]) == 0
     text = capsys.readouterr().out
-    for words_ in ("seed 2015", "interim", "about 600 more", "different", "not enough data", "#buy"):
+    for words_ in (
+        "seed 2015",
+        "Planned size",
+        "interim",
+        "about 600 more",
+        "different",
+        "not enough data",
+        "#buy",
+    ):
         assert words_ in text
     assert main(["scroll", PAGE, "--store", str(variants.directory)]) == 0
     assert "Fold on a desktop: 700 px" in capsys.readouterr().out
