@@ -118,3 +118,11 @@ def test_the_last_column_of_a_table_keeps_its_name_in_sight_where_there_is_no_ro
     table.show()
     header = table.horizontalHeader()
     assert header.sectionSize(1) >= header.sectionSizeHint(1)
+
+
+def test_what_is_not_known_stands_on_the_side_of_the_numbers(qtbot) -> None:
+    table = PlainTable(("name", "number"), accessible="table")
+    qtbot.addWidget(table)
+    table.show_rows([("known", 12), ("unknown", "–")])
+    assert table.item(1, 1).textAlignment() == table.item(0, 1).textAlignment()
+    assert table.item(1, 0).textAlignment() != table.item(1, 1).textAlignment()

@@ -93,7 +93,7 @@ class PlainTable(QTableWidget):
             if number == 0:
                 name.setTextAlignment(item.side)
             elif value == NOTHING:
-                item.setTextAlignment(name.textAlignment())
+                item.setTextAlignment(Qt.AlignmentFlag(name.textAlignment()))
 
     def filter(self, words: str) -> None:
         """Hide the rows that do not hold the words."""
