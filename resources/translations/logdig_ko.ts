@@ -1409,10 +1409,6 @@
         <translation>확인을 거쳐 방문자를 삭제합니다</translation>
     </message>
     <message>
-        <source>Takes every line of the visitor out of the log files and their old versions, and out of this desk&apos;s store; what comes late stays out. Search finds a visitor&apos;s key.</source>
-        <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
-    </message>
-    <message>
         <source>What the erasure did</source>
         <translation>삭제 결과</translation>
     </message>
@@ -1427,6 +1423,10 @@
     <message>
         <source>Copy the IAM policy that erasing takes</source>
         <translation>삭제에 필요한 IAM 정책을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Takes every line of the visitor out of the log files and their old versions, and out of this desk&apos;s store; other desks follow when they sync, and what comes late stays out. Search finds a visitor&apos;s key.</source>
+        <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 다른 컴퓨터의 저장소에서는 동기화할 때 없어지고, 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
     </message>
 </context>
 <context>
