@@ -123,7 +123,7 @@ def run_erase(run: Run) -> None:
         f"{report.lines:,} lines removed.",
         f"{report.rewritten:,} of {report.files:,} files written again, {report.removed:,} removed.",
         f"{report.versions:,} old versions deleted.",
-        f"Late resends are dropped by {report.tombstone}.",
+        f"Late resends are dropped by {report.tombstone}; other desks follow when they sync.",
     ]
     if report.waiting or report.dead:
         lines.append(

@@ -1409,10 +1409,6 @@
         <translation>확인을 거쳐 방문자를 삭제합니다</translation>
     </message>
     <message>
-        <source>Takes every line of the visitor out of the log files and their old versions, and out of this desk&apos;s store; what comes late stays out. Search finds a visitor&apos;s key.</source>
-        <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
-    </message>
-    <message>
         <source>What the erasure did</source>
         <translation>삭제 결과</translation>
     </message>
@@ -1427,6 +1423,10 @@
     <message>
         <source>Copy the IAM policy that erasing takes</source>
         <translation>삭제에 필요한 IAM 정책을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Takes every line of the visitor out of the log files and their old versions, and out of this desk&apos;s store; other desks follow when they sync, and what comes late stays out. Search finds a visitor&apos;s key.</source>
+        <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 다른 컴퓨터의 저장소에서는 동기화할 때 없어지고, 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -3213,10 +3213,6 @@
         <translation>지금 대기열 확인</translation>
     </message>
     <message>
-        <source>Count every line of today again</source>
-        <translation>오늘의 모든 줄 다시 세기</translation>
-    </message>
-    <message>
         <source>Pause draining for maintenance</source>
         <translation>점검을 위해 드레인 일시 중지</translation>
     </message>
@@ -3292,6 +3288,10 @@
         <source>Send a test click</source>
         <translation>시험 클릭 보내기</translation>
     </message>
+    <message>
+        <source>Count every line of today again</source>
+        <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
 </context>
 <context>
     <name>OperatingFrame</name>
@@ -3330,20 +3330,12 @@
         <translation>클릭 순 페이지</translation>
     </message>
     <message>
-        <source>Enter shows this page</source>
-        <translation>Enter를 누르면 이 페이지를 보여 줍니다</translation>
-    </message>
-    <message>
         <source>{shown} of {pages}</source>
         <translation>{pages} 중 {shown}</translation>
     </message>
     <message>
         <source>Page rules…</source>
         <translation>페이지 규칙…</translation>
-    </message>
-    <message>
-        <source>Search pages, or type a URL</source>
-        <translation>페이지 검색 또는 URL 입력</translation>
     </message>
     <message>
         <source>Which URLs are one page</source>
@@ -3360,6 +3352,14 @@
     <message>
         <source>Saved and recent views</source>
         <translation>저장한 보기와 최근 보기</translation>
+    </message>
+    <message>
+        <source>Enter shows this page</source>
+        <translation>Enter를 누르면 이 페이지를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Search pages, or type a URL</source>
+        <translation>페이지 검색 또는 URL 입력</translation>
     </message>
 </context>
 <context>
@@ -5069,12 +5069,12 @@
         <translation>드레인하는 중…</translation>
     </message>
     <message>
-        <source>Starting the service: {step}</source>
-        <translation>서비스 시작: {step}</translation>
+        <source>Opening the service: {step}</source>
+        <translation>서비스 여는 중: {step}</translation>
     </message>
     <message>
-        <source>Starting</source>
-        <translation>시작하는 중</translation>
+        <source>Opening</source>
+        <translation>여는 중</translation>
     </message>
     <message>
         <source>The service is not open.</source>
@@ -5572,16 +5572,8 @@
         <translation>처리 중 {in_flight}, DLQ {dead}</translation>
     </message>
     <message>
-        <source>The service is paused for maintenance: nothing is drained, and clicks wait in the queue for 7 days at most.</source>
-        <translation>유지 보수를 위해 일시 중지되었습니다. 드레인하지 않으며 클릭은 최대 7일 동안 대기열에서 기다립니다.</translation>
-    </message>
-    <message>
         <source>Not run yet</source>
         <translation>실행 전</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>일시 중지됨</translation>
     </message>
     <message>
         <source>no drain yet</source>
@@ -5678,6 +5670,14 @@
     <message>
         <source>There is no click to draw yet.</source>
         <translation>아직 그릴 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The service is paused for maintenance: nothing is drained, and clicks wait in the queue for 7 days at most.</source>
+        <translation>유지 보수를 위해 일시 중지되었습니다. 드레인하지 않으며 클릭은 최대 7일 동안 대기열에서 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 중지됨</translation>
     </message>
 </context>
 <context>
@@ -6347,12 +6347,12 @@
         <translation>모든 날의 소재 확인</translation>
     </message>
     <message>
-        <source>Account</source>
-        <translation>확인</translation>
-    </message>
-    <message>
         <source>Sync, then account for every line that was accepted</source>
         <translation>동기화한 뒤 수락된 모든 줄의 소재를 확인합니다</translation>
+    </message>
+    <message>
+        <source>Check every line</source>
+        <translation>모든 줄 확인</translation>
     </message>
     <message>
         <source>Every line that was accepted, and where it is.</source>

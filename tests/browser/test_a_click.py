@@ -288,6 +288,15 @@ def test_what_answers_outside_of_the_document_is_a_reaction(
     assert 0 <= reaction < 250
 
 
+def test_what_is_overheard_does_for_the_page_what_it_did(browsing: Browsing) -> None:
+    visit = browsing.visit("<a id=go href='#there'>Go</a>")
+    visit.page.on("dialog", lambda dialog: dialog.accept("words"))
+    asked = "[open.name, open.length, prompt('?'), confirm('?'), alert('!'), go.click(), location.hash]"
+    assert visit.page.evaluate(asked) == ["open", 0, "words", True, None, None, "#there"]
+    wrong = "try { HTMLElement.prototype.click.call({}) } catch (error) { error.name }"
+    assert visit.page.evaluate(wrong) == "TypeError"
+
+
 UNSEEN = {
     "a canvas": "<canvas id=go></canvas>",
     "a canvas under a glass": "<div style='position:relative;width:300px'><canvas></canvas><i id=go style='position:absolute;inset:0'></i></div>",

@@ -155,12 +155,14 @@ class S3Client:
         *,
         Bucket: str,  # noqa: N803
         Prefix: str,  # noqa: N803
+        Delimiter: str,  # noqa: N803
         ContinuationToken: str | None = None,  # noqa: N803
     ) -> dict[str, Any]:
         self._begin("ListObjectsV2", Bucket, Prefix)
         if self._faults.strike("list unavailable"):
             raise refused("ListObjectsV2", "SlowDown", 503)
         keys = sorted(key for key in self._bucket.versions if key.startswith(Prefix))
+        keys = [key for key in keys if Delimiter not in key.removeprefix(Prefix)]
         keys = [key for key in keys if ContinuationToken is None or key > ContinuationToken]
         page = keys[:PAGE]
         self._operations.record(self._process, "ListObjectsV2", Prefix, str(len(page)))

@@ -113,8 +113,15 @@ def what_is_not_there(sqs: Any, s3: Any) -> list[Any]:
         refusal(s3.head_object, **missing),
         refusal(s3.get_object, Bucket="none-of-ours-0000", Key="x"),
         refusal(sqs.get_queue_url, QueueName="none")[0],
-        s3.list_objects_v2(Bucket=BUCKET, Prefix="erased/").get("Contents", []),
+        s3.list_objects_v2(Bucket=BUCKET, Prefix="erased/", Delimiter="/").get("Contents", []),
     ]
+
+
+def names_without_folders(_sqs: Any, s3: Any) -> list[Any]:
+    for key in ("erased/a", "erased/replaced/2026-01-31/b", "erasedtoo"):
+        put(s3, b"{}\n", Key=key)
+    listed = s3.list_objects_v2(Bucket=BUCKET, Prefix="erased/", Delimiter="/")
+    return [[item["Key"] for item in listed["Contents"]], listed["IsTruncated"]]
 
 
 def batches_out_of_bounds(sqs: Any, _s3: Any) -> list[Any]:
@@ -150,7 +157,14 @@ def attributes(sqs: Any, _s3: Any) -> list[Any]:
     return ["Attributes" in message, message["MessageAttributes"]["void"]["StringValue"]]
 
 
-AGREED = (conditional_puts, what_is_not_there, batches_out_of_bounds, receives_and_deletes, attributes)
+AGREED = (
+    conditional_puts,
+    what_is_not_there,
+    names_without_folders,
+    batches_out_of_bounds,
+    receives_and_deletes,
+    attributes,
+)
 
 
 @pytest.mark.parametrize("steps", AGREED, ids=lambda steps: steps.__name__)

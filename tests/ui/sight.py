@@ -56,6 +56,8 @@ def _cut(widget: QWidget) -> Iterator[str]:
         yield f"cut label: {widget.text()}"
     if isinstance(widget, QAbstractButton) and widget.text() and widget.width() < widget.sizeHint().width():
         yield f"cut button: {widget.text()}"
+    if isinstance(widget, QAbstractSpinBox) and _words_px(widget, widget.text()) > widget.lineEdit().width():
+        yield f"cut number: {widget.text()}"
     if isinstance(widget, QComboBox) and _words_px(widget, widget.currentText()) > _field(widget).width():
         yield f"cut choice: {widget.currentText()}"
     if isinstance(widget, QLineEdit) and not widget.text():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QPushButton,
+    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -62,6 +63,12 @@ def _narrow(widget: QWidget) -> QWidget:
     return widget
 
 
+def _number() -> QSpinBox:
+    box = QSpinBox(accessibleName="number", maximum=10_000_000, value=1_000_000)
+    box.setSuffix(" messages a minute")
+    return box
+
+
 def _table() -> QTableWidget:
     table = QTableWidget(1, 1)
     table.setAccessibleName("table")
@@ -75,11 +82,12 @@ def _table() -> QTableWidget:
     [
         (lambda: _narrow(QLabel(LONG)), f"cut label: {LONG}"),
         (lambda: _narrow(QPushButton(LONG, accessibleName="press")), f"cut button: {LONG}"),
+        (lambda: _narrow(_number()), "cut number: 1000000"),
         (lambda: QCheckBox("yes"), "no accessible name: QCheckBox in QWidget"),
         (_table, f"cut cell without a tooltip: {LONG[:60]}"),
         (lambda: QLabel(LONG), "the window needs "),
     ],
-    ids=["label", "button", "name", "cell", "window"],
+    ids=["label", "button", "number", "name", "cell", "window"],
 )
 def test_what_a_person_could_not_read_is_found(little: QWidget, make, fault: str) -> None:
     little.layout().addWidget(make())
@@ -110,3 +118,11 @@ def test_the_last_column_of_a_table_keeps_its_name_in_sight_where_there_is_no_ro
     table.show()
     header = table.horizontalHeader()
     assert header.sectionSize(1) >= header.sectionSizeHint(1)
+
+
+def test_what_is_not_known_stands_on_the_side_of_the_numbers(qtbot) -> None:
+    table = PlainTable(("name", "number"), accessible="table")
+    qtbot.addWidget(table)
+    table.show_rows([("known", 12), ("unknown", "–")])
+    assert table.item(1, 1).textAlignment() == table.item(0, 1).textAlignment()
+    assert table.item(1, 0).textAlignment() != table.item(1, 1).textAlignment()

@@ -22,7 +22,7 @@ def test_before_it_is_open_every_station_is_unknown(make_stage) -> None:
     stage.service.start()
     page = stage.window.service_page
     assert page.pipeline.button("queue").accessibleName() == "Queue: Not known yet. –"
-    assert "</span> Starting\n" in texts(page)
+    assert "</span> Opening\n" in texts(page)
     assert not page.drain_button.isVisible()
     stage.runner.run_all()
 

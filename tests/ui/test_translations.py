@@ -53,7 +53,7 @@ NAMES = (
     "ms", "px", "kb", "mb", "gb", "id", "png", "csv", "parquet", "mfa", "sso", "akia", "csp", "dns",
     "cloudfront", "head", "cloudwatch", "hmf", "chrome", "edge", "firefox", "safari", "opera", "samsung",
     "internet", "explorer", "iam", "cloudformation", "beanstalk", "lambda", "ec2", "service", "css", "html",
-    "nonce", "sha-256", "url", "user_key", "fleiss", "tytun", "ury",
+    "nonce", "sha-256", "url", "user_key", "fleiss", "tytun", "ury", "shift", "enter",
 )  # fmt: skip
 OF_THE_SCENES = frozenset(
     [

@@ -51,7 +51,8 @@ class Bucket:
     def tombstones(self) -> Tombstones:
         """Those of all erased visitors."""
         digests: list[str] = []
-        arguments = {"Bucket": self._name, "Prefix": "erased/"}
+        # What lies in folders under it, as what erasures took out, comes as one name each.
+        arguments = {"Bucket": self._name, "Prefix": "erased/", "Delimiter": "/"}
         while True:
             page = self._calls.again(self._s3.list_objects_v2, **arguments)
             names = (_TOMBSTONE.fullmatch(item["Key"]) for item in page.get("Contents", ()))

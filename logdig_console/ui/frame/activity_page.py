@@ -30,6 +30,7 @@ from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX, sized
 
 _TITLE_SCALE = 1.35
+_LAST_PX = 240
 _HEALTH: dict[str, Health] = {"WARNING": "attention", "ERROR": "failed", "CRITICAL": "failed"}
 _JOB_HEALTH: dict[JobState, Health] = {
     "running": "unknown",
@@ -95,6 +96,7 @@ class ActivityPage(QWidget):
                 self.tr("The same as CLI"),
             ),
             accessible=self.tr("Changes on AWS from this desk"),
+            last_px=_LAST_PX,
         )
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Only rows that hold this"))

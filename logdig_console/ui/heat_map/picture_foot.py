@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from logdig_console.ui.heat_map.colour_bar import ColourBarView
-from logdig_console.ui.parts.elided_label import ElidedLabel
 from logdig_console.ui.theme import UNIT_PX, Theme, tabular
 
 
@@ -14,7 +13,7 @@ class PictureFoot(QWidget):
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.colour_bar = ColourBarView(theme=theme)
-        self.hover_line = ElidedLabel()
+        self.hover_line = _wrapping_label()
         self.hover_line.setFont(tabular(self.font()))
         self.lines_button = QPushButton(self.tr("Show the log lines"))
         self.lines_button.setAccessibleName(self.tr("Show the log lines of the rectangle"))

@@ -15,7 +15,7 @@ from logdig_console.ui.theme import UNIT_PX
 
 PAGES, FILTER, LOOK, ELEMENTS = range(4)
 _NARROW_PX = 264
-_WIDTHS_PX = {FILTER: 288, ELEMENTS: 392}
+_WIDTHS_PX = {FILTER: 280, ELEMENTS: 376}
 """Of panels that need more room."""
 
 

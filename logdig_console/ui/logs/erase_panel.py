@@ -33,7 +33,8 @@ class ErasePanel(QWidget):
         said = QLabel(
             self.tr(
                 "Takes every line of the visitor out of the log files and their old versions, and out of "
-                "this desk's store; what comes late stays out. Search finds a visitor's key."
+                "this desk's store; other desks follow when they sync, and what comes late stays out. Search "
+                "finds a visitor's key."
             )
         )
         said.setWordWrap(True)

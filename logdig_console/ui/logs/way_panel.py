@@ -28,7 +28,7 @@ class WayPanel(QWidget):
         self.everything = QCheckBox(self.tr("All days"))
         self.everything.setAccessibleName(self.tr("Account for all days"))
         self.account_button = button(
-            self.tr("Account"), self.tr("Sync, then account for every line that was accepted")
+            self.tr("Check every line"), self.tr("Sync, then account for every line that was accepted")
         )
         self._of = QLabel(self.tr("Every line that was accepted, and where it is."))
         self._of.setProperty("role", "muted")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _HEALTH: dict[AlarmState, Health] = {"OK": "ok", "ALARM": "failed", "INSUFFICIENT_DATA": "unknown"}
 _MOST_THRESHOLD = 1e9
+_LAST_PX = 240
 
 
 class AlarmsPanel(QWidget):
@@ -237,6 +238,7 @@ class BesidePanel(QWidget):
                 self.tr("State"),
             ),
             accessible=self.tr("Services side by side"),
+            last_px=_LAST_PX,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT_PX, 0, 0)

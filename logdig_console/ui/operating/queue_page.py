@@ -39,7 +39,7 @@ TILES: tuple[TileKey, ...] = (
 )
 _TITLE_SCALE = 1.35
 _AGE_MS = 1_000
-_CHART_PX = 190
+_CHART_PX = 160
 _FIX = "fix "
 
 

@@ -226,7 +226,7 @@ class ServicePage(QWidget):
         state = self._state
         if state.phase == "opening":
             step = progress_words(state.opening.text)
-            text = self.tr("Starting the service: {step}").format(step=step) if step else self.tr("Starting")
+            text = self.tr("Opening the service: {step}").format(step=step) if step else self.tr("Opening")
             self._say(Headline("unknown", text))
         elif state.phase in ("closed", "failed"):
             failed = state.phase == "failed"

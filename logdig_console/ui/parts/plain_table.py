@@ -14,6 +14,8 @@ Row = tuple[str | int | float, ...]
 """Texts, and numbers where the column is sorted as such."""
 
 _MEASURED_ROWS = 60
+NOTHING = "–"
+"""Stands where a number is not known, on the numbers' side."""
 
 
 class PlainTable(QTableWidget):
@@ -21,10 +23,14 @@ class PlainTable(QTableWidget):
 
     Args:
         names: of the columns; the last one takes the room that is left.
+        last_px: that the last column keeps where there is less room: the table is scrolled then.
     """
 
-    def __init__(self, names: Sequence[str], *, accessible: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: Sequence[str], *, accessible: str, last_px: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(0, len(names), parent)
+        self._last_px = last_px
         self._rows: tuple[Row, ...] = ()
         self._names = list(names)
         self.setHorizontalHeaderLabels(list(names))
@@ -65,8 +71,8 @@ class PlainTable(QTableWidget):
             self._put_row(number, wanted[number])
         self.setSortingEnabled(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        last = len(self._names) - 1  # it takes what is left, and is not measured where nothing is
-        header.resizeSection(last, max(header.sectionSizeHint(last), self.sizeHintForColumn(last)))
+        last = len(self._names) - 1  # it takes what is left, and keeps its name where nothing is
+        header.resizeSection(last, max(header.sectionSizeHint(last), self._last_px))
 
     def _keep_rows(self, before: tuple[Row, ...], wanted: tuple[Row, ...]) -> int:
         """Take away the rows above those that only moved up; how many at the top may stay as they are."""
@@ -82,8 +88,12 @@ class PlainTable(QTableWidget):
             item = _Item(value)
             self.setItem(number, column, item)
             name = self.horizontalHeaderItem(column)
-            if number == 0 and name is not None:
+            if name is None:
+                continue
+            if number == 0:
                 name.setTextAlignment(item.side)
+            elif value == NOTHING:
+                item.setTextAlignment(Qt.AlignmentFlag(name.textAlignment()))
 
     def filter(self, words: str) -> None:
         """Hide the rows that do not hold the words."""

@@ -85,8 +85,9 @@ def a_click(chance: random.Random) -> Event:
         "trusted": one((True, True, False, None)),
         "button": one((0, 0, 0, 2)),
         "selector": one(("", "#buy", "#buy", "#nav", "main > canvas:nth-of-type(1)", '[name="mail"]')),
+        # Exact in binary: else the last digit decides to which side a whole pixel is floored.
         "element_x": chance.randint(0, 8) / 8,
-        "element_y": chance.randint(0, 3) / 3,
+        "element_y": chance.randint(0, 4) / 4,
         "element_width": one((8, 64)),
         "element_height": 40,
         "anchor": anchor,
