@@ -58,7 +58,7 @@ def picture_facts(
         )
     facts.append(
         translate("HeatMapPage", "{width} × {height} px").format(
-            width=picture.width, height=count(picture.height)
+            width=count(picture.width), height=count(picture.height)
         )
     )
     if layouts is not None and layouts.mixed:
