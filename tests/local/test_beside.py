@@ -1,5 +1,6 @@
 """Services side by side: of this machine, other logins and regions; what fails hides none of the others."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ NAMES = ("shop", "blog")
 
 
 @pytest.fixture(scope="module")
-def account(embedded: EmbeddedAws) -> Access:
-    """An account with two services, each no more than its stack and its queues."""
+def account(embedded: EmbeddedAws) -> Iterator[Access]:
+    """An account with two services, each no more than its stack and its queues; gone again at the end."""
     access = access_of(embedded)
     for name in NAMES:
         stack = f"logdig-{name}-data"
@@ -37,7 +38,12 @@ def account(embedded: EmbeddedAws) -> Access:
         )
     url = access.sqs.get_queue_url(QueueName="shop-sqs")["QueueUrl"]
     access.sqs.send_message(QueueUrl=url, MessageBody="x")
-    return access
+    yield access
+    for name in NAMES:
+        access.cloudformation.delete_stack(StackName=f"logdig-{name}-data")
+        access.cloudformation.get_waiter("stack_delete_complete").wait(
+            StackName=f"logdig-{name}-data", WaiterConfig={"Delay": 1, "MaxAttempts": 30}
+        )
 
 
 def place(access: Access, login: str = "profile work") -> Beside:
