@@ -1,11 +1,12 @@
 """Everything that can be done, by name and by key."""
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from logdig_console.presenters.operating.stations import PageKey
 from logdig_console.presenters.preferences import APPEARANCES, Appearance, Preferences
+from logdig_console.ui.parts.window_actions import WindowActions
 
 
 class PageAction(QAction):
@@ -57,7 +58,7 @@ class TimesAction(QAction):
         self._preferences.set_local_time(self._local_time)
 
 
-class Actions(QObject):
+class Actions(WindowActions):
     """The window's actions; the window has all their shortcuts, the palette lists them.
 
     Args:
@@ -75,8 +76,7 @@ class Actions(QObject):
         copies_cli: bool,
         serves: bool = True,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window=window)
         self.pages: list[PageAction] = []
         for number, (key, name) in enumerate(names.items(), start=1):
             page = PageAction(key, self.tr("Go to {page}").format(page=name), parent=self)
@@ -130,11 +130,3 @@ class Actions(QObject):
             for action in self._window.actions()
             if action is not self.palette and action.isVisible() and action.isEnabled()
         )
-
-    def _action(self, text: str, *keys: str) -> QAction:
-        return self._add(QAction(text, self), *keys)
-
-    def _add(self, action: QAction, *keys: str) -> QAction:
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        self._window.addAction(action)
-        return action

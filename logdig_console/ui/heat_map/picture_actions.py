@@ -1,11 +1,11 @@
 """What can be done with a page's picture, by name and by key."""
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from logdig_console.presenters.heat_map.view_words import VIEWS, View, view_words
-from logdig_console.ui.operating.operating_actions import LineAction
+from logdig_console.ui.parts.window_actions import Line, WindowActions
 
 
 class ViewAction(QAction):
@@ -28,7 +28,7 @@ class ViewAction(QAction):
         self.view_requested.emit(self._view)
 
 
-class PictureActions(QObject):
+class PictureActions(WindowActions):
     """The window has their shortcuts, the palette lists them.
 
     Args:
@@ -36,22 +36,21 @@ class PictureActions(QObject):
     """
 
     def __init__(self, *, window: QMainWindow, copies_cli: bool) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window=window)
         self.lapse = self._action(self.tr("Play the heat map hour by hour or day by day"), "Ctrl+Shift+P")
         self.area = self._action(self.tr("Select a rectangle on the heat map"), "Ctrl+Shift+A")
         self.pictures = self._action(self.tr("The page's picture: take, open or paste one"))
         self.paste = self._action(self.tr("Paste a picture of the page"), "Ctrl+Shift+V")
         self.views = [ViewAction(view, parent=self) for view in VIEWS]
         for shown in self.views:
-            window.addAction(shown)
+            self._add(shown)
         self.compare = self._action(self.tr("Compare two groups of visitors"))
         self.own_window = self._action(self.tr("Open the heat map in a window of its own"), "Ctrl+Shift+N")
         self.saved_views = self._action(self.tr("Saved and recent views"), "Ctrl+B")
         self.save_view = self._action(self.tr("Save this view"), "Ctrl+Shift+B")
         self.rules = self._action(self.tr("Page rules: which URLs are one page"))
         self.site = self._action(self.tr("Time zone, one's own people, notes on dates"))
-        lines: tuple[tuple[str, tuple[str, ...]], ...] = (
+        lines: tuple[Line, ...] = (
             (self.tr("Copy as CLI: pages by clicks"), ("pages",)),
             (self.tr("Copy as CLI: page rules"), ("rules",)),
             (self.tr("Copy as CLI: shared settings"), ("settings",)),
@@ -61,12 +60,4 @@ class PictureActions(QObject):
         for action in (self.copy_elements, self.copy_scroll):
             action.setVisible(copies_cli)
             action.setEnabled(copies_cli)
-        self.lines = [LineAction(text, words, parent=self) for text, words in lines] if copies_cli else []
-        for action in self.lines:
-            window.addAction(action)
-
-    def _action(self, text: str, *keys: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        self._window.addAction(action)
-        return action
+        self.lines = self._line_actions(lines if copies_cli else ())

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from logdig_console.domain.logs.erasure import ErasureReport
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import erasure_lines
-from logdig_console.ui.logs.panel_parts import button, row_of
+from logdig_console.ui.logs.panel_parts import row_of
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX
 
 
@@ -29,7 +30,7 @@ class ErasePanel(QWidget):
         self.user_key = QLineEdit()
         self.user_key.setPlaceholderText(self.tr("Key of the visitor: 20 letters and digits"))
         self.user_key.setAccessibleName(self.tr("Key of the visitor"))
-        self.erase_button = button(self.tr("Erase…"), self.tr("Erase the visitor, after a question"))
+        self.erase_button = named_button(self.tr("Erase…"), self.tr("Erase the visitor, after a question"))
         said = QLabel(
             self.tr(
                 "Takes every line of the visitor out of the log files and their old versions, and out of "
@@ -40,7 +41,7 @@ class ErasePanel(QWidget):
         said.setWordWrap(True)
         needs = QLabel(self.tr("It takes more rights than operating does: a policy of its own."))
         needs.setProperty("role", "muted")
-        self.policy_button = button(
+        self.policy_button = named_button(
             self.tr("Copy the policy"), self.tr("Copy the IAM policy that erasing takes")
         )
         said.setProperty("role", "muted")

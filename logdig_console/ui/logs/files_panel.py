@@ -11,7 +11,8 @@ from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsSta
 from logdig_console.presenters.logs.logs_words import state_words
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, files, moment, size
-from logdig_console.ui.logs.panel_parts import button, column_of, row_of
+from logdig_console.ui.logs.panel_parts import column_of, row_of
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
 
@@ -31,8 +32,8 @@ class FilesPanel(QWidget):
         self._files: tuple[LogFile, ...] = ()
         self._said = QLabel()
         self._said.setProperty("role", "muted")
-        self.open_button = button(self.tr("Open"), self.tr("Show the lines of the file"))
-        self.verify_button = button(
+        self.open_button = named_button(self.tr("Open"), self.tr("Show the lines of the file"))
+        self.verify_button = named_button(
             self.tr("Verify"), self.tr("Read the file to its end and compare its hash")
         )
         self.table = RowsView(

@@ -13,8 +13,9 @@ from logdig_console.domain.logs.log_browser import LinePage, ReadLine
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count
-from logdig_console.ui.logs.panel_parts import button, column_of, row_of
+from logdig_console.ui.logs.panel_parts import column_of, row_of
 from logdig_console.ui.parts.elided_label import ElidedLabel
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
 _WRONG = 1
@@ -29,10 +30,10 @@ class LinesPanel(QWidget):
         self._page: LinePage | None = None
         self._said = ElidedLabel()
         self._said.setProperty("role", "muted")
-        self.first_button = button(self.tr("First lines"))
-        self.previous_button = button(self.tr("Lines before"))
-        self.next_button = button(self.tr("Lines after"))
-        self.last_button = button(self.tr("Last lines"))
+        self.first_button = named_button(self.tr("First lines"))
+        self.previous_button = named_button(self.tr("Lines before"))
+        self.next_button = named_button(self.tr("Lines after"))
+        self.last_button = named_button(self.tr("Last lines"))
         self.as_text = QCheckBox(self.tr("As text"))
         self.as_text.setAccessibleName(self.tr("Show the lines as text"))
         self.table = RowsView(

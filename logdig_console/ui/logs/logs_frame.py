@@ -2,20 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.ui.operating.operating_actions import LineAction
+from logdig_console.ui.parts.window_actions import Line, WindowActions
 from logdig_console.ui.theme import Theme
 
 if TYPE_CHECKING:
     from logdig_console.ui.logs.logs_page import LogsPage
 
 
-class LogsFrame(QObject):
+class LogsFrame(WindowActions):
     """Builds the page of logs and offers what can be done there.
 
     Args:
@@ -39,8 +38,7 @@ class LogsFrame(QObject):
         theme: Theme,
         copies_cli: bool,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window=window)
         self._presenter = presenter
         self._preferences = preferences
         self._theme = theme
@@ -51,16 +49,14 @@ class LogsFrame(QObject):
         self._action(self.tr("Export the log files")).triggered.connect(self._on_export)
         self._action(self.tr("Account for every line")).triggered.connect(self._on_account)
         self._action(self.tr("Erase a visitor")).triggered.connect(self._on_erase)
-        lines: tuple[tuple[str, tuple[str, ...]], ...] = (
+        lines: tuple[Line, ...] = (
             (self.tr("Copy as CLI: sync the log files"), ("sync",)),
             (self.tr("Copy as CLI: days with log files"), ("days",)),
             (self.tr("Copy as CLI: objects outside the day folders"), ("files", "--outside")),
             (self.tr("Copy as CLI: account for every line"), ("ledger",)),
         )
-        for text, words in lines if copies_cli else ():
-            line = LineAction(text, words, parent=self)
+        for line in self._line_actions(lines if copies_cli else ()):
             line.line_requested.connect(self.line_requested)
-            window.addAction(line)
 
     @property
     def page(self) -> "LogsPage":
@@ -73,11 +69,6 @@ class LogsFrame(QObject):
 
     def build_page(self) -> QWidget:
         return self.page
-
-    def _action(self, text: str) -> QAction:
-        action = QAction(text, self)
-        self._window.addAction(action)
-        return action
 
     def _show(self) -> "LogsPage":
         self.logs_requested.emit()

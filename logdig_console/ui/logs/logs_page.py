@@ -27,11 +27,12 @@ from logdig_console.ui.logs.day_calendar import DayCalendar
 from logdig_console.ui.logs.erase_panel import ErasePanel
 from logdig_console.ui.logs.files_panel import FilesPanel
 from logdig_console.ui.logs.lines_panel import LinesPanel
-from logdig_console.ui.logs.panel_parts import button, set_text
+from logdig_console.ui.logs.panel_parts import set_text
 from logdig_console.ui.logs.search_panel import SearchPanel
 from logdig_console.ui.logs.way_panel import WayPanel
 from logdig_console.ui.parts.confirm_bar import ConfirmBar
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme, sized
 
 _TITLE_SCALE = 1.35
@@ -58,13 +59,13 @@ class LogsPage(QWidget):
         self._title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
         self._note = QLabel()
         self._note.setProperty("role", "muted")
-        self.look_button = button(self.tr("Look again"), self.tr("List the log files again"))
-        self.outside_button = button("", self.tr("Show the objects that lie in no day folder"))
+        self.look_button = named_button(self.tr("Look again"), self.tr("List the log files again"))
+        self.outside_button = named_button("", self.tr("Show the objects that lie in no day folder"))
         self.banner = ErrorBanner(theme=theme)
         self.calendar = DayCalendar(theme=theme)
         self.first_day = self._day_line(self.tr("First day"))
         self.last_day = self._day_line(self.tr("Last day"))
-        self.sync_button = button(
+        self.sync_button = named_button(
             self.tr("Sync"), self.tr("Bring the log files of these days into the store")
         )
         self.sync_button.setProperty("primary", True)
@@ -77,14 +78,14 @@ class LogsPage(QWidget):
         }
         for key, name in formats.items():
             self.export_format.addItem(name, key)
-        self.export_button = button(self.tr("Export…"), self.tr("Export these days"))
+        self.export_button = named_button(self.tr("Export…"), self.tr("Export these days"))
         self._said = QLabel()
         self._said.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_PX)
         self._bar.setAccessibleName(self.tr("Progress"))
-        self.cancel_button = button(self.tr("Cancel"), self.tr("Cancel what is being done"))
+        self.cancel_button = named_button(self.tr("Cancel"), self.tr("Cancel what is being done"))
         self.files = FilesPanel(presenter=presenter, preferences=preferences)
         self.lines = LinesPanel(presenter=presenter)
         self.search = SearchPanel(presenter=presenter, preferences=preferences)

@@ -1,17 +1,9 @@
 """How the panels of the logs' page are laid out."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from logdig_console.ui.theme import UNIT_PX
-
-
-def button(text: str, name: str = "") -> QPushButton:
-    """A button that says what it does where its text alone does not."""
-    made = QPushButton(text)
-    made.setAccessibleName(name or text)
-    made.setToolTip(name or text)
-    return made
 
 
 def row_of(*widgets: QWidget, stretch: int | None = None) -> QHBoxLayout:

@@ -12,7 +12,8 @@ from logdig_console.domain.logs.log_browser import SearchIn, SearchResult
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, moment
-from logdig_console.ui.logs.panel_parts import button, column_of, row_of
+from logdig_console.ui.logs.panel_parts import column_of, row_of
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import RowsView
 
 
@@ -48,7 +49,7 @@ class SearchPanel(QWidget):
         }
         for key, name in names.items():
             self.where.addItem(name, key)
-        self.search_button = button(self.tr("Search"))
+        self.search_button = named_button(self.tr("Search"))
         self._said = QLabel(self.tr("Looks through the events that were synced, in the days above."))
         self._said.setProperty("role", "muted")
         self.table = RowsView(

@@ -13,7 +13,8 @@ from logdig_console.presenters.logs.logs_words import hop_words, way_equation, w
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import age, utc_now
 from logdig_console.ui.logs.ledger_view import LedgerView
-from logdig_console.ui.logs.panel_parts import button, column_of, row_of
+from logdig_console.ui.logs.panel_parts import column_of, row_of
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import RowsView
 from logdig_console.ui.theme import Theme
 
@@ -27,7 +28,7 @@ class WayPanel(QWidget):
         self._way: WayLedger | None = None
         self.everything = QCheckBox(self.tr("All days"))
         self.everything.setAccessibleName(self.tr("Account for all days"))
-        self.account_button = button(
+        self.account_button = named_button(
             self.tr("Check every line"), self.tr("Sync, then account for every line that was accepted")
         )
         self._of = QLabel(self.tr("Every line that was accepted, and where it is."))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from logdig_console.domain.operating import DeadLetterReason, Peek
 from logdig_console.presenters.operating.drain_presenter import DrainPanelState, DrainPresenter
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, moment
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
 
@@ -41,8 +41,8 @@ class MessagesPanel(QWidget):
         self._preferences = preferences
         self._peek: Peek | None = None
         self._reasons: tuple[DeadLetterReason, ...] | None = None
-        self.peek_button = self._button(self.tr("Peek"), self.tr("Look at messages of the queue"))
-        self.peek_dead_button = self._button(
+        self.peek_button = named_button(self.tr("Peek"), self.tr("Look at messages of the queue"))
+        self.peek_dead_button = named_button(
             self.tr("Peek at dead letters"), self.tr("Look at messages of the dead letters")
         )
         self.speed = QComboBox()
@@ -50,10 +50,10 @@ class MessagesPanel(QWidget):
         for speed in SPEEDS:
             words = self.tr("as fast as it goes") if speed is None else self.tr("{number} a second")
             self.speed.addItem(words.format(number=speed), speed)
-        self.redrive_button = self._button(self.tr("Redrive"), self.tr("Move dead letters back to the queue"))
-        self.cancel_button = self._button(self.tr("Cancel"), self.tr("Cancel what is being done"))
-        self.purge_button = self._button(self.tr("Purge"), self.tr("Remove every message of the queue"))
-        self.purge_dead_button = self._button(
+        self.redrive_button = named_button(self.tr("Redrive"), self.tr("Move dead letters back to the queue"))
+        self.cancel_button = named_button(self.tr("Cancel"), self.tr("Cancel what is being done"))
+        self.purge_button = named_button(self.tr("Purge"), self.tr("Remove every message of the queue"))
+        self.purge_dead_button = named_button(
             self.tr("Purge dead letters"), self.tr("Remove every dead letter")
         )
         self._said = QLabel()
@@ -76,12 +76,6 @@ class MessagesPanel(QWidget):
         self._build()
         self._connect()
         self._on_changed(presenter.state)
-
-    def _button(self, text: str, name: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        return button
 
     def _build(self) -> None:
         row = QHBoxLayout()

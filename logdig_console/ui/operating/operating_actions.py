@@ -1,30 +1,11 @@
 """What an operator can do, by name and by key."""
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-
-class LineAction(QAction):
-    """Copies the line that does the same on the command line.
-
-    Signals:
-        line_requested(tuple[str, ...]): verb and arguments.
-    """
-
-    line_requested = Signal(object)
-
-    def __init__(self, text: str, words: tuple[str, ...], *, parent: QObject) -> None:
-        super().__init__(text, parent)
-        self.words = words
-        self.triggered.connect(self._on_triggered)
-
-    @Slot()
-    def _on_triggered(self) -> None:
-        self.line_requested.emit(self.words)
+from logdig_console.ui.parts.window_actions import Line, WindowActions
 
 
-class OperatingActions(QObject):
+class OperatingActions(WindowActions):
     """The window has their shortcuts, the palette lists them.
 
     Args:
@@ -32,8 +13,7 @@ class OperatingActions(QObject):
     """
 
     def __init__(self, *, window: QMainWindow, copies_cli: bool) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window=window)
         self.why = self._action(self.tr("Ask why"), "Ctrl+Shift+Y")
         self.small_window = self._action(self.tr("Show the queue in a small window"), "Ctrl+Shift+Q")
         self.look = self._action(self.tr("Look at the queue now"), "Ctrl+F5")
@@ -49,7 +29,7 @@ class OperatingActions(QObject):
         self.alarms = self._action(self.tr("Show alarms"))
         self.logs = self._action(self.tr("Show the logs of drain and collector"))
         self.beside = self._action(self.tr("Show services side by side"))
-        lines: tuple[tuple[str, tuple[str, ...]], ...] = (
+        lines: tuple[Line, ...] = (
             (self.tr("Copy as CLI: watch the queue"), ("queue", "--watch")),
             (self.tr("Copy as CLI: ask why"), ("why",)),
             (self.tr("Copy as CLI: pause draining"), ("schedule", "--pause")),
@@ -59,12 +39,4 @@ class OperatingActions(QObject):
             (self.tr("Copy as CLI: alarms"), ("alarms",)),
             (self.tr("Copy as CLI: follow the logs"), ("tail", "--follow")),
         )
-        self.lines = [LineAction(text, words, parent=self) for text, words in lines] if copies_cli else []
-        for action in self.lines:
-            window.addAction(action)
-
-    def _action(self, text: str, *keys: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        self._window.addAction(action)
-        return action
+        self.lines = self._line_actions(lines if copies_cli else ())

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.operating import WhichQueue
@@ -24,6 +24,7 @@ from logdig_console.ui.operating.tiles_row import TilesRow
 from logdig_console.ui.operating.why_panel import WhyPanel
 from logdig_console.ui.parts.confirm_bar import ConfirmBar
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme, sized
 
 LOOKER = "page"
@@ -78,11 +79,11 @@ class QueuePage(QWidget):
         self._cost.setProperty("role", "muted")
         self.when = QComboBox()
         self.when.setAccessibleName(self.tr("Now, or a day of the history"))
-        self.why_button = self._button(
+        self.why_button = named_button(
             self.tr("Why?"), self.tr("Ask why nothing arrives, or not fast enough")
         )
-        self.small_button = self._button(self.tr("Small window"), self.tr("Show the queue in a small window"))
-        self.drain_button = self._button(self.tr("Drain now"), self.tr("Drain now"))
+        self.small_button = named_button(self.tr("Small window"), self.tr("Show the queue in a small window"))
+        self.drain_button = named_button(self.tr("Drain now"), self.tr("Drain now"))
         self.drain_button.setProperty("primary", True)
         self.banner = ErrorBanner(theme=theme)
         self.confirm = ConfirmBar(theme=theme)
@@ -103,12 +104,6 @@ class QueuePage(QWidget):
         self._connect()
         self._on_changed(self._queue.state)
         self.chart.show_series(self._queue.series)
-
-    def _button(self, text: str, name: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        return button
 
     def _build(self) -> None:
         self.tabs.setDocumentMode(True)
