@@ -122,9 +122,9 @@ def _differing(found: Mapping[str, Any]) -> list[str]:
 
 def _actual(properties: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
     """The properties as they are: what cannot be read is as it was deployed."""
-    compared = json.loads(found["ExpectedProperties"])
-    unread = {name: value for name, value in properties.items() if name not in compared}
-    return unread | json.loads(found["ActualProperties"])
+    compared: dict[str, Any] = json.loads(found["ExpectedProperties"])
+    actual: dict[str, Any] = json.loads(found["ActualProperties"])
+    return {name: value for name, value in properties.items() if name not in compared} | actual
 
 
 def _change(action: str, logical: str, record: Any, names: list[str] | None = None) -> dict[str, Any]:
