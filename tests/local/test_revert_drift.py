@@ -146,14 +146,13 @@ def seen(aws: EmbeddedAws) -> dict[str, tuple[str, list[str]]]:
     }
 
 
-def put_back(access: Access) -> None:
-    Stacks(access=access).revert_drift(JobContext(), STACK)
+def put_back(access: Access) -> bool:
+    return Stacks(access=access).revert_drift(JobContext(), STACK)
 
 
 def test_a_stack_that_nobody_touched_has_nothing_to_put_back(stack: EmbeddedAws, access: Access) -> None:
     assert seen(stack) == {}
-    with pytest.raises(LogDigError, match="is as its template says already"):
-        put_back(access)
+    assert not put_back(access)
 
 
 def test_what_was_deleted_is_made_again_with_its_name(stack: EmbeddedAws, access: Access) -> None:

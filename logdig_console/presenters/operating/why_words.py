@@ -161,4 +161,4 @@ def done_words(text: str) -> str:
         "The collector was started again.": translate("Why", "The collector was started again."),
         "The collector restarts.": translate("Why", "The collector restarts."),
     }
-    return words.get(text, text)
+    return words.get(text) or spoken(text)

@@ -78,7 +78,7 @@ def test_what_somebody_changed_is_put_back_without_another_template_or_value(
     cloudformation.add_response("execute_change_set", {})
     cloudformation.add_response("describe_stacks", stack("UPDATE_IN_PROGRESS"))
     cloudformation.add_response("describe_stacks", stack("UPDATE_COMPLETE"))
-    Stacks(access=access).revert_drift(JobContext(), STACK)
+    assert Stacks(access=access).revert_drift(JobContext(), STACK)
 
 
 def test_a_stack_that_is_as_it_should_be_is_said_to_be_and_nothing_is_left_behind(
@@ -86,9 +86,7 @@ def test_a_stack_that_is_as_it_should_be_is_said_to_be_and_nothing_is_left_behin
 ) -> None:
     prepare(cloudformation, status="FAILED", reason=NOTHING)
     cloudformation.add_response("delete_change_set", {})
-    with pytest.raises(LogDigError, match="is as its template says already") as caught:
-        Stacks(access=access).revert_drift(JobContext(), STACK)
-    assert "the cause is elsewhere" in caught.value.hint
+    assert not Stacks(access=access).revert_drift(JobContext(), STACK)
 
 
 def test_what_cannot_be_put_back_is_named_and_older_failures_are_not(
