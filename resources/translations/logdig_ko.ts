@@ -1633,6 +1633,14 @@
         <translation>그날의 파일</translation>
     </message>
     <message>
+        <source>Listing the rejected lines…</source>
+        <translation>거부된 줄을 나열하는 중…</translation>
+    </message>
+    <message>
+        <source>Rejected today and yesterday: {lines}. Open one to read what is wrong with it.</source>
+        <translation>오늘과 어제 거부됨: {lines}. 하나를 열면 무엇이 잘못되었는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Choose a day.</source>
         <translation>날짜를 고르세요.</translation>
     </message>
@@ -2533,6 +2541,10 @@
         <translation>외부 객체</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
         <source>Corrupt</source>
         <translation>손상됨</translation>
     </message>
@@ -2555,6 +2567,10 @@
     <message>
         <source>no log file by its name; it is never read.</source>
         <translation>이름이 로그 파일이 아니므로 읽지 않습니다.</translation>
+    </message>
+    <message>
+        <source>a line that is no event; the drain has put it aside.</source>
+        <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
     </message>
     <message>
         <source>its content is not what its name says; it is never counted.</source>
@@ -2690,6 +2706,10 @@
     <message>
         <source>Sync the log files</source>
         <translation>로그 파일 동기화</translation>
+    </message>
+    <message>
+        <source>Show the rejected lines</source>
+        <translation>거부된 줄 보기</translation>
     </message>
     <message>
         <source>Search the events</source>
@@ -2915,6 +2935,10 @@
     <message>
         <source>List the log files</source>
         <translation>로그 파일 목록 보기</translation>
+    </message>
+    <message>
+        <source>List the rejected lines</source>
+        <translation>거부된 줄 나열</translation>
     </message>
     <message>
         <source>Verify a log file</source>
@@ -6869,10 +6893,6 @@
         <translation>수집기가 이 페이지의 출처를 받지 않습니다.</translation>
     </message>
     <message>
-        <source>Log in again, for instance with aws sso login, and try once more.</source>
-        <translation>다시 로그인한 뒤(예: aws sso login) 한 번 더 시도하세요.</translation>
-    </message>
-    <message>
         <source>Set this machine&apos;s clock right: AWS refuses what is 5 minutes off.</source>
         <translation>이 컴퓨터의 시계를 맞추세요. AWS는 5분 넘게 틀린 요청을 거부합니다.</translation>
     </message>
@@ -6933,12 +6953,44 @@
         <translation>브라우저에서 페이지를 열고 주소 표시줄의 주소를 그대로 입력하세요.</translation>
     </message>
     <message>
-        <source>Put the service&apos;s tag into the page: the snippet is under Services.</source>
-        <translation>서비스의 태그를 페이지에 넣으세요. 스니펫은 서비스 페이지에 있습니다.</translation>
-    </message>
-    <message>
         <source>Add the page&apos;s origin to the service&apos;s allowed origins, then update the service.</source>
         <translation>페이지의 출처를 서비스의 허용 출처에 더한 뒤 서비스를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>Log in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>다시 비교</translation>
+    </message>
+    <message>
+        <source>Choose the interval</source>
+        <translation>간격 선택</translation>
+    </message>
+    <message>
+        <source>Copy the policy</source>
+        <translation type="unfinished">정책 복사</translation>
+    </message>
+    <message>
+        <source>Show the lines</source>
+        <translation>줄 보기</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>다른 인증서 선택</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>페이지 열기</translation>
+    </message>
+    <message>
+        <source>Copy the tag</source>
+        <translation>태그 복사</translation>
+    </message>
+    <message>
+        <source>Change the origins</source>
+        <translation>출처 변경</translation>
     </message>
     <message>
         <source>Deploy again</source>
@@ -7089,8 +7141,20 @@
         <translation>수집기가 다시 시작됩니다.</translation>
     </message>
     <message>
+        <source>It is in the clipboard.</source>
+        <translation>클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
         <source>Ask for the operate policy: logdig policy operate prints it.</source>
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Log in again, for instance with aws sso login, and open the service once more.</source>
+        <translation>예를 들어 aws sso login으로 다시 로그인한 뒤 서비스를 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>Put the service&apos;s tag into the page.</source>
+        <translation>서비스의 태그를 페이지에 넣으십시오.</translation>
     </message>
     <message>
         <source>Requests refused in the last hour because of their origin: {value}</source>
@@ -7137,6 +7201,10 @@
     <message>
         <source>Ask why</source>
         <translation>이유 묻기</translation>
+    </message>
+    <message>
+        <source>Make what is to be copied</source>
+        <translation>복사할 내용 만들기</translation>
     </message>
     <message>
         <source>Mend it</source>

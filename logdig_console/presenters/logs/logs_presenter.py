@@ -50,7 +50,7 @@ class LogsState:
         outside: what lies in no day folder.
         day: whose files are shown; empty before one was chosen, and where those outside are shown.
         files: of the day, as far as they came; `listing` while more are coming.
-        shows_outside: True where `files` are those outside.
+        shows_outside: True where `files` are those outside; `shows_rejected` where they are rejected lines.
         key: of the file whose lines are shown.
         busy: what is being done, empty where nothing is; `progress` how far it is.
         said: what was done last, a sentence.
@@ -62,6 +62,7 @@ class LogsState:
     files: tuple[LogFile, ...] = ()
     listing: bool = False
     shows_outside: bool = False
+    shows_rejected: bool = False
     key: str = ""
     page: LinePage | None = None
     found: SearchResult | None = None
@@ -110,13 +111,24 @@ class LogsPresenter(QObject):
     @Slot(str)
     def choose_day(self, day: str) -> None:
         """Show the files of a day, the first thousand as soon as they came."""
-        self._update(day=day, files=(), listing=True, shows_outside=False, error=None)
+        self._update(day=day, files=(), listing=True, shows_outside=False, shows_rejected=False, error=None)
         self._list(day, "")
 
     @Slot()
     def show_outside(self) -> None:
         """Show what lies in no day folder, in place of the files of a day."""
-        self._update(day="", files=self._state.outside.first, listing=False, shows_outside=True, error=None)
+        first = self._state.outside.first
+        self._update(day="", files=first, listing=False, shows_outside=True, shows_rejected=False, error=None)
+
+    @Slot()
+    def show_rejected(self) -> None:
+        """Show the lines that were rejected of late, in place of the files of a day."""
+        self._update(day="", files=(), listing=True, shows_outside=False, shows_rejected=True, error=None)
+        job = self._runner.submit(
+            self._backend.rejected, label=self.tr("List the rejected lines"), latest="log files"
+        )
+        job.succeeded.connect(self._on_rejected)
+        job.failed.connect(self._on_failed)
 
     @Slot(str)
     def open_file(self, key: str) -> None:
@@ -240,7 +252,7 @@ class LogsPresenter(QObject):
         self._update(days=look.days, outside=look.outside, error=None)
         if self._state.shows_outside:
             self.show_outside()
-        elif look.days and not self._state.day:
+        elif look.days and not self._state.day and not self._state.shows_rejected:
             self.choose_day(look.days[-1].day)
 
     @Slot(object)
@@ -250,6 +262,11 @@ class LogsPresenter(QObject):
         self._update(files=(*self._state.files, *page.files), listing=bool(page.after))
         if page.after:
             self._list(page.day, page.after)
+
+    @Slot(object)
+    def _on_rejected(self, files: tuple[LogFile, ...]) -> None:
+        if self._state.shows_rejected:
+            self._update(files=files, listing=False)
 
     @Slot(object)
     def _on_lines(self, page: LinePage) -> None:

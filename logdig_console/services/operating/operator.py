@@ -9,6 +9,7 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.deploying.policies import operate_policies
 from logdig_console.domain.deploying.proof import PageReport, Proof, Snippet
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
@@ -22,6 +23,7 @@ from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
 from logdig_console.services.proving.page_check import PageCheck
 from logdig_console.services.proving.probe import Probe, Target
 from logdig_console.services.proving.snippet import make_snippet
+from logdig_console.services.why.fixes import Lead
 from logdig_console.services.why.gather import CheckPage, Gatherer
 from logdig_console.services.why.mender import Hands, Mender
 from logdig_console.services.why.rules import diagnose
@@ -123,6 +125,12 @@ class Operator:
         if not self._own:
             return Deployer(access=self._access).snippet(ctx, self.service)
         return make_snippet(self.collector_url(), self.service.name)
+
+    def handout(self, ctx: JobContext, lead: Lead) -> str:
+        """What a fix hands over to a person: the tag for a page, or the policies to operate the service."""
+        if lead == "copy_tag":
+            return self.snippet(ctx).tag
+        return "".join(policy.text for policy in operate_policies(self.service.names))
 
     def _check_page(self, ctx: JobContext, url: str) -> PageReport:
         if not self._own:

@@ -10,7 +10,7 @@ from logdig_console.domain.logs.log_browser import LogFile
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import state_words
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.wording import count, files, moment, size
+from logdig_console.presenters.wording import count, files, lines, moment, size
 from logdig_console.ui.logs.panel_parts import column_of, row_of
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
@@ -78,6 +78,14 @@ class FilesPanel(QWidget):
             more = outside.objects > len(outside.first)
             first = self.tr("the first {number} are listed").format(number=count(len(outside.first)))
             self._said.setText(said + (" · " + first if more else ""))
+        elif state.shows_rejected and state.listing:
+            self._said.setText(self.tr("Listing the rejected lines…"))
+        elif state.shows_rejected:
+            self._said.setText(
+                self.tr(
+                    "Rejected today and yesterday: {lines}. Open one to read what is wrong with it."
+                ).format(lines=lines(len(state.files)))
+            )
         elif not state.day:
             self._said.setText(self.tr("Choose a day."))
         else:

@@ -203,6 +203,12 @@ class LogsPage(QWidget):
         self._presenter.show_outside()
 
     @Slot()
+    def show_rejected(self) -> None:
+        """Go to the files and show the lines that were rejected of late."""
+        self.tabs.setCurrentWidget(self.files)
+        self._presenter.show_rejected()
+
+    @Slot()
     def show_search(self) -> None:
         self.tabs.setCurrentWidget(self.search)
         self.search.words.setFocus()
