@@ -6970,7 +6970,7 @@
     </message>
     <message>
         <source>Copy the policy</source>
-        <translation type="unfinished">정책 복사</translation>
+        <translation>정책 복사</translation>
     </message>
     <message>
         <source>Show the lines</source>
