@@ -1409,6 +1409,14 @@
         <translation>확인을 거쳐 방문자를 삭제합니다</translation>
     </message>
     <message>
+        <source>Take the key out of the shared settings and saved views too</source>
+        <translation>공유 설정과 저장된 보기에서도 키 빼기</translation>
+    </message>
+    <message>
+        <source>Where the visitor is named there as one of your own people. Old versions of the settings that name the key are deleted; what this browser clicks later counts as anybody&apos;s.</source>
+        <translation>방문자가 그곳에 내부 사용자로 적혀 있는 경우입니다. 키가 적힌 설정의 이전 버전은 삭제되고, 이 브라우저가 나중에 한 클릭은 여느 방문자의 클릭으로 셉니다.</translation>
+    </message>
+    <message>
         <source>What the erasure did</source>
         <translation>삭제 결과</translation>
     </message>
@@ -2630,6 +2638,14 @@
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
     </message>
     <message>
+        <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
+        <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
+        <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
         <source>Missing: {lines}. Hop: {hop}. {why}</source>
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
@@ -2788,12 +2804,20 @@
         <translation>읽지 않음: {files}</translation>
     </message>
     <message>
-        <source>Erase a visitor</source>
-        <translation>방문자 삭제</translation>
+        <source>Every line of this visitor is removed for good, in all log files and their old versions.</source>
+        <translation>이 방문자의 모든 줄이 모든 로그 파일과 그 이전 버전에서 영구히 제거됩니다.</translation>
     </message>
     <message>
-        <source>Every line of this visitor is removed for good, in all log files and their old versions. Type the visitor&apos;s key.</source>
-        <translation>모든 로그 파일과 그 이전 버전에서 이 방문자의 줄을 영구히 없앱니다. 방문자 키를 입력하세요.</translation>
+        <source>The key is taken out of the shared settings and saved views.</source>
+        <translation>공유 설정과 저장된 보기에서도 키를 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Type the visitor&apos;s key.</source>
+        <translation>방문자의 키를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Erase a visitor</source>
+        <translation>방문자 삭제</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -4015,6 +4039,10 @@
     <message>
         <source>Reading the file</source>
         <translation>파일을 읽는 중</translation>
+    </message>
+    <message>
+        <source>Taking the visitor out of the log files</source>
+        <translation>로그 파일에서 방문자를 빼는 중</translation>
     </message>
     <message>
         <source>Looking through the store</source>

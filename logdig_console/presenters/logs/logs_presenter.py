@@ -176,9 +176,13 @@ class LogsPresenter(QObject):
             partial(self._backend.account, day=day), self.tr("Account for every line"), self._on_accounted
         )
 
-    def erase(self, visitor: Visitor, typed: str) -> None:
-        """Erase a visitor, whose key was typed; cancelled, another erasure does the rest."""
-        work = partial(self._backend.erase, visitor=visitor, typed=typed)
+    def erase(self, visitor: Visitor, typed: str, *, names: bool) -> None:
+        """Erase a visitor, whose key was typed; cancelled, another erasure does the rest.
+
+        Args:
+            names: whether the key is taken out of the shared settings and saved views too.
+        """
+        work = partial(self._backend.erase, visitor=visitor, typed=typed, names=names)
         self._act(work, self.tr("Erase a visitor"), self._on_erased)
 
     @Slot()
