@@ -3,16 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,10 +23,10 @@ from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.sentences import spoken, spoken_error
 from logdig_console.presenters.wording import duration, moment
+from logdig_console.ui.parts.layouts import PageTitle, page_column, panel_column, panel_tabs, row_of
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable, Row
-from logdig_console.ui.theme import UNIT_PX, sized
 
-_TITLE_SCALE = 1.35
 _LAST_PX = 240
 _HEALTH: dict[str, Health] = {"WARNING": "attention", "ERROR": "failed", "CRITICAL": "failed"}
 _JOB_HEALTH: dict[JobState, Health] = {
@@ -62,10 +59,7 @@ class ActivityPage(QWidget):
         self._preferences = preferences
         self._history = jobs
         self._audit = audit
-        title = QLabel(self.tr("Activity"))
-        title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
-        self.copy_button = QPushButton(self.tr("Copy the log"))
-        self.copy_button.setAccessibleName(self.tr("Copy the log"))
+        self.copy_button = named_button(self.tr("Copy the log"))
         self._empty = QLabel(self.tr("Nothing has been logged yet: no failure, no warning."))
         self._no_jobs = QLabel(self.tr("Nothing has run yet. Jobs are listed here, with how they ended."))
         self._no_changes = QLabel(self.tr("Nothing has been changed on AWS from this desk."))
@@ -101,40 +95,42 @@ class ActivityPage(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Only rows that hold this"))
         self.filter.setAccessibleName(self.tr("Filter the changes"))
-        self.export_button = QPushButton(self.tr("Export…"))
-        self.export_button.setAccessibleName(self.tr("Export the changes"))
+        self.export_button = named_button(self.tr("Export…"), self.tr("Export the changes"))
         self._said = QLabel()
         self._said.setProperty("role", "muted")
-        self.tabs = QTabWidget()
-        self._build(title)
+        panels = [(self._jobs_panel(), self.tr("Jobs"))]
+        if audit is not None:
+            panels.append((self._changes_panel(), self.tr("Changes on AWS")))
+        panels.append((self._log_panel(), self.tr("Log")))
+        self.tabs = panel_tabs(self.tr("Panels of activity"), panels)
+        column = page_column(self)
+        column.addWidget(PageTitle(self.tr("Activity")))
+        column.addWidget(self.tabs, 1)
         self._connect()
         self._show_all()
         self._show_jobs()
         self._show_changes_or_none()
 
-    def _build(self, title: QLabel) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Panels of activity"))
-        jobs = QWidget()
-        column = QVBoxLayout(jobs)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
+    def _jobs_panel(self) -> QWidget:
+        panel = QWidget()
+        column = panel_column(panel)
         column.addWidget(self._no_jobs)
         column.addWidget(self.jobs, 1)
         column.addStretch(0)
-        changes = QWidget()
-        column = QVBoxLayout(changes)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        row = QHBoxLayout()
-        row.addWidget(self.filter, 1)
-        row.addWidget(self._said)
-        row.addWidget(self.export_button)
-        column.addLayout(row)
+        return panel
+
+    def _changes_panel(self) -> QWidget:
+        panel = QWidget()
+        column = panel_column(panel)
+        column.addLayout(row_of(self.filter, self._said, self.export_button, stretch=0))
         column.addWidget(self._no_changes)
         column.addWidget(self.changes, 1)
         column.addStretch(0)
-        log = QWidget()
-        column = QVBoxLayout(log)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
+        return panel
+
+    def _log_panel(self) -> QWidget:
+        panel = QWidget()
+        column = panel_column(panel)
         row = QHBoxLayout()
         row.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
@@ -142,15 +138,7 @@ class ActivityPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.log, 1)
         column.addStretch(0)
-        self.tabs.addTab(jobs, self.tr("Jobs"))
-        if self._audit is not None:
-            self.tabs.addTab(changes, self.tr("Changes on AWS"))
-        self.tabs.addTab(log, self.tr("Log"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
-        whole.setSpacing(UNIT_PX)
-        whole.addWidget(title)
-        whole.addWidget(self.tabs, 1)
+        return panel
 
     def _connect(self) -> None:
         self._feed.added.connect(self._on_added)
