@@ -4438,6 +4438,10 @@
         <translation>늘어나는 중</translation>
     </message>
     <message>
+        <source>it does not shrink</source>
+        <translation>줄지 않음</translation>
+    </message>
+    <message>
         <source>at these rates</source>
         <translation>이 속도라면</translation>
     </message>
