@@ -1,6 +1,4 @@
-"""Alarms, logs, and the services side by side."""
-
-from typing import TYPE_CHECKING
+"""Alarms, and the logs of collector and drain."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -18,7 +16,6 @@ from logdig_console.presenters.operating.alarm_words import alarm_runbook, alarm
 from logdig_console.presenters.operating.lookout_presenter import SOURCES, LookoutPresenter, LookoutState
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import moment
 from logdig_console.ui.parts.layouts import panel_column
 from logdig_console.ui.parts.named_button import named_button
@@ -26,12 +23,8 @@ from logdig_console.ui.parts.number_box import decimal_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
 
-if TYPE_CHECKING:
-    from logdig_console.services.operating.beside import ServiceDepth
-
 _HEALTH: dict[AlarmState, Health] = {"OK": "ok", "ALARM": "failed", "INSUFFICIENT_DATA": "unknown"}
 _MOST_THRESHOLD = 1e9
-_LAST_PX = 240
 
 
 class AlarmsPanel(QWidget):
@@ -210,57 +203,3 @@ class LogsPanel(QWidget):
     @Slot(bool)
     def _on_local_time_changed(self, _local_time: bool) -> None:
         self._show()
-
-
-class BesidePanel(QWidget):
-    """Every service that can be seen from here, with its queue."""
-
-    def __init__(self, *, presenter: LookoutPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._presenter = presenter
-        self._beside: tuple[ServiceDepth, ...] = ()
-        self.table = PlainTable(
-            (
-                self.tr("Where"),
-                self.tr("Service"),
-                self.tr("Account"),
-                self.tr("Region"),
-                self.tr("Credentials"),
-                self.tr("Waiting"),
-                self.tr("In flight"),
-                self.tr("Dead letters"),
-                self.tr("State"),
-            ),
-            accessible=self.tr("Services side by side"),
-            last_px=_LAST_PX,
-        )
-        column = panel_column(self)
-        column.addWidget(self.table, 1)
-        presenter.changed.connect(self._on_changed)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._presenter.set_beside(True)
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._presenter.set_beside(False)
-        super().hideEvent(event)
-
-    @Slot(object)
-    def _on_changed(self, state: LookoutState) -> None:
-        if state.beside is self._beside:
-            return
-        self._beside = state.beside
-        rows: list[Row] = []
-        for item in state.beside:
-            service, depth = item.service, item.depth
-            where = "LOCAL" if service.local else "AWS"
-            place = (where, service.name, service.account or "–", service.region, spoken(item.login) or "–")
-            if depth is None:
-                rows.append((*place, "–", "–", "–", f"{mark('unknown')} {spoken(item.error)}"))
-                continue
-            health: Health = "attention" if depth.dead else "ok"
-            word = self.tr("dead letters") if depth.dead else self.tr("well")
-            numbers = (depth.waiting, depth.in_flight, depth.dead)
-            rows.append((*place, *numbers, f"{mark(health)} {word}"))
-        self.table.show_rows(rows)

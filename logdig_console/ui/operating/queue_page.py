@@ -16,8 +16,9 @@ from logdig_console.presenters.operating.why_words import fix_button, fix_words
 from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import age, count
+from logdig_console.ui.operating.beside_panel import BesidePanel
 from logdig_console.ui.operating.drain_panel import DrainPanel
-from logdig_console.ui.operating.lookout_panels import AlarmsPanel, BesidePanel, LogsPanel
+from logdig_console.ui.operating.lookout_panels import AlarmsPanel, LogsPanel
 from logdig_console.ui.operating.messages_panel import MessagesPanel
 from logdig_console.ui.operating.queue_chart import QueueChart
 from logdig_console.ui.operating.tiles_row import TilesRow
