@@ -50,3 +50,9 @@ def refusal_words(detail: str) -> str:
         "Read-only mode: nothing was changed.": translate("Audit", "read-only mode"),
     }
     return known.get(detail) or spoken(detail)
+
+
+def caller_words(who: str) -> str:
+    """Who called, as short as tells two callers apart: of an ARN the user, or the role and its session."""
+    name = who.rsplit(":", 1)[-1]
+    return name.removeprefix("assumed-role/").removeprefix("user/")

@@ -131,62 +131,6 @@
         <translation>작업</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>결과</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>동작</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation>대상</translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation>호출</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>이유</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>호출자</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>계정</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>리전</translation>
-    </message>
-    <message>
-        <source>The same as CLI</source>
-        <translation>같은 CLI 명령</translation>
-    </message>
-    <message>
-        <source>Changes on AWS from this desk</source>
-        <translation>이 컴퓨터에서 AWS에 한 변경</translation>
-    </message>
-    <message>
-        <source>Only rows that hold this</source>
-        <translation>이 글자가 든 행만</translation>
-    </message>
-    <message>
-        <source>Filter the changes</source>
-        <translation>변경 거르기</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>내보내기…</translation>
-    </message>
-    <message>
-        <source>Export the changes</source>
-        <translation>변경 내보내기</translation>
-    </message>
-    <message>
         <source>Panels of activity</source>
         <translation>활동의 패널</translation>
     </message>
@@ -211,24 +155,8 @@
         <translation>취소됨</translation>
     </message>
     <message>
-        <source>refused</source>
-        <translation>거부됨</translation>
-    </message>
-    <message>
-        <source>Tab-separated text (*.tsv)</source>
-        <translation>탭으로 구분한 텍스트 (*.tsv)</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>저장됨: {path}</translation>
-    </message>
-    <message>
         <source>Nothing has run yet. Jobs are listed here, with how they ended.</source>
         <translation>아직 실행한 작업이 없습니다. 작업과 그 결과가 여기에 나타납니다.</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed on AWS from this desk.</source>
-        <translation>이 컴퓨터에서 AWS를 변경한 적이 없습니다.</translation>
     </message>
     <message>
         <source>Took</source>
@@ -723,12 +651,135 @@
         <source>well</source>
         <translation>정상</translation>
     </message>
+    <message>
+        <source>All of the chosen service</source>
+        <translation>선택한 서비스의 모든 정보</translation>
+    </message>
+    <message>
+        <source>Choose a service to read how it was reached, and what to do where it was not.</source>
+        <translation>서비스를 선택하면 어떻게 연결했는지, 연결하지 못했다면 무엇을 하면 되는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>of this window</source>
+        <translation>이 창의 자격 증명</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>연결하지 못함</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>해결 방법</translation>
+    </message>
 </context>
 <context>
     <name>CauseView</name>
     <message>
         <source>(likely)</source>
         <translation>(가능성 높음)</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPanel</name>
+    <message>
+        <source>Nothing has been changed on AWS from this desk.</source>
+        <translation>이 컴퓨터에서 AWS를 변경한 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>호출자</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>리전</translation>
+    </message>
+    <message>
+        <source>The same as CLI</source>
+        <translation>같은 CLI 명령</translation>
+    </message>
+    <message>
+        <source>Changes on AWS from this desk</source>
+        <translation>이 컴퓨터에서 AWS에 한 변경</translation>
+    </message>
+    <message>
+        <source>All of the chosen change</source>
+        <translation>선택한 변경의 모든 정보</translation>
+    </message>
+    <message>
+        <source>Choose a change to read all of it.</source>
+        <translation>변경을 선택하면 모든 정보를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Copy as CLI</source>
+        <translation>CLI로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the line that does the same on the command line</source>
+        <translation>명령줄에서 같은 일을 하는 명령을 복사</translation>
+    </message>
+    <message>
+        <source>Only rows that hold this</source>
+        <translation>이 글자가 든 행만</translation>
+    </message>
+    <message>
+        <source>Filter the changes</source>
+        <translation>변경 거르기</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export the changes</source>
+        <translation>변경 내보내기</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>Tab-separated text (*.tsv)</source>
+        <translation>탭으로 구분한 텍스트 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>저장됨: {path}</translation>
     </message>
 </context>
 <context>
@@ -4494,6 +4545,10 @@
         <source>took {time}</source>
         <translation>{time} 걸림</translation>
     </message>
+    <message>
+        <source>it does not shrink</source>
+        <translation>줄지 않음</translation>
+    </message>
 </context>
 <context>
     <name>QueueWindow</name>
@@ -6357,7 +6412,7 @@
     </message>
     <message>
         <source>Delete the view “{name}”? No click is touched.</source>
-        <translation>보기 “{name}”을(를) 삭제할까요? 클릭 데이터는 그대로입니다.</translation>
+        <translation>“{name}” 보기를 삭제할까요? 클릭 데이터는 그대로입니다.</translation>
     </message>
     <message>
         <source>Delete</source>

@@ -7,8 +7,9 @@ import pytest
 
 from local.conftest import access_of
 from logdig_console.aws.access import Access
+from logdig_console.aws.live_keys import fixed
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.credentials import CredentialSource, Keys
+from logdig_console.domain.credentials import CredentialSource, Keys, RoleToAssume
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.opening import AwsService
 from logdig_console.domain.service import TAG_SERVICE, Service
@@ -121,3 +122,30 @@ def test_what_was_opened_before_is_signed_in_to_once_and_a_failure_is_not_tried_
     assert len(opened) == 1
     assert errors[0] is errors[1]
     assert errors[2] is not errors[1]
+
+
+def test_a_place_that_wants_a_code_says_where_to_give_it_and_is_reached_at_once_when_it_was(
+    embedded: EmbeddedAws, account: Access, tmp_path: Path
+) -> None:
+    keys = Keys(embedded.key.access_key, embedded.key.secret_key)
+    source = CredentialSource(
+        "session",
+        keys=keys,
+        role=RoleToAssume("arn:aws:iam::000000000000:role/ops", "arn:aws:iam::000000000000:mfa/ada"),
+    )
+    sessions = Sessions()
+    neighbours = Neighbours(
+        recent=lambda: (AwsService(source, REGION, "shop"),),
+        data=tmp_path,
+        sessions=sessions,
+        endpoint=embedded.endpoint,
+        clock=lambda: 0.0,
+    )
+    before = own(depths(JobContext(), neighbours()))["shop"]
+    assert (
+        before.error
+        == "An MFA code is needed. The role asks for the code of arn:aws:iam::000000000000:mfa/ada."
+    )
+    assert before.hint.startswith("Open this service once with a new code")
+    sessions.keep(source, fixed(keys))
+    assert own(depths(JobContext(), neighbours()))["shop"].depth.waiting == 1

@@ -290,12 +290,13 @@ class PretendOperating:
         blog = Service("my-blog", "111122223333", "eu-central-1", local=False)
         lost = Service("my-books", "", "ap-northeast-2", local=False)
         denied = "The queue my-blog-sqs could not be read. Try again."
-        ended = "There are no AWS credentials. Profile books gives none."
+        code = "An MFA code is needed. The role asks for the code of arn:aws:iam::444455556666:mfa/ada."
+        once = "Open this service once with a new code, under Connect to AWS: its session is used here too."
         return (
             ServiceDepth(Service("local", "000000000000", "us-east-1", local=True), QueueDepth(12, 0, 0, 0)),
             ServiceDepth(shop, QueueDepth(1_204, 340, 0, 3), login="profile work"),
             ServiceDepth(blog, None, denied, login="profile work"),
-            ServiceDepth(lost, None, ended, login="profile books"),
+            ServiceDepth(lost, None, code, login="profile books", hint=once),
         )
 
     def audit(self, _ctx: JobContext) -> tuple[AuditEntry, ...]:

@@ -274,13 +274,16 @@ def _changes(stage: Stage) -> None:
     stage.operating.probe.send()
     stage.window.show_page("activity")
     stage.runner.run_all()
-    stage.window.activity_page.tabs.setCurrentIndex(1)
+    page = stage.window.activity_page
+    page.tabs.setCurrentIndex(1)
+    page.changes.table.selectRow(3)
 
 
 def _probed(stage: Stage) -> None:
     stage.open()
     stage.operating.probe.send()
     stage.runner.run_all()
+    stage.operating.probe.settle()
 
 
 def _queue(stage: Stage) -> None:
@@ -317,6 +320,11 @@ def _queue_panel(name: str) -> Callable[[Stage], None]:
         stage.runner.run_all()
 
     return act
+
+
+def _queue_beside(stage: Stage) -> None:
+    _queue_panel("beside")(stage)
+    stage.window.queue_page.beside.table.selectRow(3)
 
 
 def _queue_messages(stage: Stage) -> None:
@@ -557,7 +565,7 @@ SCENES: tuple[Scene, ...] = (
     ("queue-messages", lambda: PretendBackend(pages=1), _queue_messages),
     ("queue-alarms", lambda: PretendBackend(pages=1), _queue_panel("alarms")),
     ("queue-logs", lambda: PretendBackend(pages=1), _queue_panel("logs")),
-    ("queue-beside", lambda: PretendBackend(pages=1), _queue_panel("beside")),
+    ("queue-beside", lambda: PretendBackend(pages=1), _queue_beside),
     ("queue-day", lambda: PretendBackend(pages=1), _queue_day),
     ("queue-read-only", lambda: PretendBackend(pages=1), _read_only),
     ("queue-small", lambda: PretendBackend(pages=1), _small),

@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 from ui.pretend import PretendBackend
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogLine
+from logdig_console.presenters.audit_words import caller_words
 from logdig_console.ui.frame.program import Program
 from logdig_console.ui.frame.single_instance import MOST_BYTES, SingleInstance
+from logdig_console.ui.parts.row_facts import RowFacts
 
 LINE = LogLine("2026-11-23T21:40:07.120Z", "WARNING", "The drain could not be run.")
 CRASH = Crash("ValueError: it", "/data/crashes.txt")
@@ -116,12 +119,56 @@ def test_the_audit_log_is_shown_filtered_and_exported(make_stage, tmp_path: Path
     stage.window.show_page("activity")
     stage.runner.run_all()
     page = stage.window.activity_page
-    assert page.changes.rowCount() == 4
-    page.filter.setText("purge")
-    page.export(tmp_path / "changes.tsv")
+    changes = page.changes
+    assert changes.table.rowCount() == 4
+    changes.filter.setText("purge")
+    changes.export(tmp_path / "changes.tsv")
     stage.runner.run_all()
     lines = (tmp_path / "changes.tsv").read_text().splitlines()
     assert len(lines) == 2
-    assert lines[0].split("\t")[:5] == ["When", "Result", "Action", "Of", "Call"]
+    assert lines[0].split("\t")[:5] == ["When", "Action", "Of", "Account", "Who"]
+    assert lines[0].split("\t")[6:] == ["Call", "Caller", "Region", "The same as CLI"]
     assert "the name does not fit" in lines[1]
     assert "logdig purge --dead" in lines[1]
+
+
+def test_all_of_a_change_is_read_under_the_table_and_its_line_is_copied(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=1))
+    stage.open()
+    stage.window.show_page("activity")
+    stage.runner.run_all()
+    changes = stage.window.activity_page.changes
+    assert (changes.facts.facts, changes.copy_button.isEnabled()) == ((), False)
+    assert "Choose a change" in changes.facts.toPlainText()
+    assert [changes.table.texts(row)[4] for row in range(2)] == ["operator/ada", "operator/ada"]
+    changes.table.selectRow(3)
+    said = dict(changes.facts.facts)
+    assert said["Action"] == "Pause, my-shop-lambda"
+    assert said["Result"] == "■ failed: AccessDenied"
+    assert said["Call"] == "scheduler:UpdateSchedule"
+    assert said["Caller"] == "arn:aws:sts::111122223333:assumed-role/operator/ada"
+    assert said["Account"] == "111122223333, eu-central-1"
+    changes.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "logdig schedule --pause"
+
+
+def test_facts_of_a_row_are_shown_as_they_are_written(qtbot) -> None:
+    facts = RowFacts(accessible="Facts", empty="Choose one.", lines=3)
+    qtbot.addWidget(facts)
+    facts.show_facts((("Name", "<b>a & b</b>\u202e"), ("Nothing", "")))
+    assert facts.toPlainText().split() == ["Name", "<b>a", "&", "b</b><U+202E>"]
+    facts.show_facts(())
+    assert facts.toPlainText() == "Choose one."
+
+
+@pytest.mark.parametrize(
+    ("who", "short"),
+    [
+        ("arn:aws:sts::111122223333:assumed-role/operator/ada", "operator/ada"),
+        ("arn:aws:iam::111122223333:user/ada", "ada"),
+        ("arn:aws:iam::111122223333:root", "root"),
+        ("AKIA…1234", "AKIA…1234"),
+    ],
+)
+def test_a_caller_has_a_short_name(who: str, short: str) -> None:
+    assert caller_words(who) == short

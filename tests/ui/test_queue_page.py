@@ -171,7 +171,7 @@ def test_logs_and_other_services_are_asked_only_while_they_are_in_sight(opened: 
     assert not asked(opened, "log_lines")
     page.tabs.setCurrentWidget(page.beside)
     opened.runner.run_all()
-    assert page.beside.table.texts(1)[:2] == ["AWS", "my-shop"]
+    assert page.beside.table.texts(1)[:3] == ["my-shop", "▲ dead letters", "1,204"]
     page.tabs.setCurrentWidget(page.drain)
     assert not opened.operating.lookout._beside.running
 
@@ -231,6 +231,16 @@ def test_a_table_sorts_numbers_as_numbers_filters_and_copies(qtbot) -> None:
     assert table.as_tsv() == "Name\tNumber\na\t1,200\n"
 
 
+def test_a_table_is_sorted_by_the_texts_of_a_column_too_and_what_is_not_known_stands_first(qtbot) -> None:
+    table = PlainTable(("Name", "Number"), accessible="Table")
+    qtbot.addWidget(table)
+    table.show_rows([("b", 9), ("C", "–"), ("a", -3)])
+    table.sortItems(0, Qt.SortOrder.DescendingOrder)
+    assert [table.texts(row)[0] for row in range(3)] == ["C", "b", "a"]
+    table.sortItems(1, Qt.SortOrder.AscendingOrder)
+    assert [table.texts(row)[1] for row in range(3)] == ["–", "-3", "9"]
+
+
 def test_a_table_that_is_followed_touches_only_the_rows_that_are_new(qtbot) -> None:
     table = PlainTable(("When", "Line"), accessible="Table")
     qtbot.addWidget(table)
@@ -260,15 +270,17 @@ def test_the_axes_stand_still_from_one_poll_to_the_next(opened: Stage) -> None:
     assert len(spans) <= 2
 
 
-def test_a_test_click_lights_the_stations_one_by_one(opened: Stage) -> None:
+def test_a_test_click_lights_the_stations_one_by_one(qtbot, opened: Stage) -> None:
     opened.window.show_page("services")
     page = opened.window.service_page
     seen = []
-    opened.operating.probe.changed.connect(lambda state: seen.append(sorted(state.lights)))
+    opened.operating.probe.changed.connect(lambda state: seen.append([*state.lights]))
     press(opened, page.probe_button)
-    assert seen[0] == []
-    assert ["collector", "drain", "queue"] in seen
-    assert seen[-1] == ["collector", "drain", "heat_map", "queue", "storage"]
+    assert not page.probe_button.isEnabled(), "the lights still go on"
+    qtbot.waitUntil(page.probe_button.isEnabled, timeout=30_000)
+    stations = ["collector", "queue", "drain", "storage", "heat_map"]
+    assert [len(lights) for lights in seen] == [0, 1, 2, 3, 4, 5]
+    assert all(lights == stations[: len(lights)] for lights in seen)
     assert page.pipeline.button("queue").accessibleDescription() == "43 ms"
     assert "went the whole way in 370 ms" in opened.operating.probe.state.said
     assert opened.backend.asked[-2:] == ["want_sync", "refresh"], "its line is brought into the store at once"
@@ -294,3 +306,28 @@ def test_every_alarm_of_the_templates_has_words_and_a_runbook_in_both_languages(
     assert {len(runbooks) for runbooks in said.values()} == {2}
     stranger = Alarm("shop-own", "own", "OK", "", "", 0.0, "An alarm of my own.", sends=False)
     assert (alarm_words(stranger), alarm_runbook(stranger)) == ("An alarm of my own.", "An alarm of my own.")
+
+
+def test_a_window_that_closes_while_the_lights_go_on_leaves_none_behind(opened: Stage) -> None:
+    opened.operating.probe.send()
+    opened.runner.run_all()
+    assert opened.operating.probe.state.running
+    opened.operating.stop()
+    assert len(opened.operating.probe.state.lights) == 5
+    assert not opened.operating.probe.state.running
+
+
+def test_a_service_side_by_side_says_below_what_to_do_where_it_was_not_reached(opened: Stage) -> None:
+    page = opened.window.queue_page
+    page.tabs.setCurrentWidget(page.beside)
+    opened.runner.run_all()
+    panel = page.beside
+    panel.table.selectRow(1)
+    assert dict(panel.facts.facts) == {"Service": "my-shop", "Credentials": "profile work"}
+    panel.table.sortItems(0, Qt.SortOrder.AscendingOrder)
+    row = next(row for row in range(4) if panel.table.texts(row)[0] == "my-books")
+    panel.table.selectRow(row)
+    said = dict(panel.facts.facts)
+    assert panel.table.texts(row)[1] == "○ not reached"
+    assert "An MFA code is needed." in said["Not reached"]
+    assert said["What to do"].startswith("Open this service once with a new code")

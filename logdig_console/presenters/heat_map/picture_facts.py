@@ -56,11 +56,13 @@ def picture_facts(
                 share=f"{100 * heaviest / drawn:.0f}"
             )
         )
-    facts.append(
-        translate("HeatMapPage", "{width} × {height} px").format(
-            width=count(picture.width), height=count(picture.height)
+    size = (picture.width, picture.height)
+    if backdrop is None or size != (backdrop.width, backdrop.height):  # else its own words say it
+        facts.append(
+            translate("HeatMapPage", "{width} × {height} px").format(
+                width=count(picture.width), height=count(picture.height)
+            )
         )
-    )
     if layouts is not None and layouts.mixed:
         asked = picture.request.filter.layouts
         facts.append(

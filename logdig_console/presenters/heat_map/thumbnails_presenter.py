@@ -47,6 +47,8 @@ class ThumbnailsPresenter(QObject):
         self._kept: OrderedDict[str, Pixels | None] = OrderedDict()
         self._waiting: list[str] = []
         self._asked: tuple[str, ...] = ()
+        self._outdated: set[str] = set()
+        self._seen: set[str] = set()
         self._job: JobHandle | None = None
 
     def of(self, url: str) -> Pixels | None:
@@ -62,14 +64,18 @@ class ThumbnailsPresenter(QObject):
         return None
 
     def forget(self, url: str) -> None:
-        """A page has another picture now, or none any more."""
+        """A page has another picture now, or none any more; what is being read of it is of the older one."""
         self._kept.pop(url, None)
+        if url in self._asked:
+            self._outdated.add(url)
         self.found.emit()
 
     def note_picture(self, url: str) -> None:
         """A page's picture was seen: where none was known, look again."""
         if url in self._kept and self._kept[url] is None:
             self.forget(url)
+        elif url in self._asked:
+            self._seen.add(url)
 
     def _submit(self) -> None:
         if self._job is not None or not self._waiting:
@@ -86,14 +92,16 @@ class ThumbnailsPresenter(QObject):
         self._job.finished.connect(self._on_finished)
 
     def _keep(self, pictures: dict[str, Pixels | None]) -> None:
-        self._kept.update(pictures)
+        for url, found in pictures.items():
+            if url not in self._outdated and (found is not None or url not in self._seen):
+                self._kept[url] = found
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
 
     @Slot(object)
     def _on_read(self, pictures: dict[str, Pixels | None]) -> None:
         self._keep(pictures)
-        if any(picture is not None for picture in pictures.values()):
+        if self._outdated or self._seen or any(picture is not None for picture in pictures.values()):
             self.found.emit()
 
     @Slot(object)
@@ -103,6 +111,8 @@ class ThumbnailsPresenter(QObject):
     @Slot()
     def _on_finished(self) -> None:
         self._job, self._asked = None, ()
+        self._outdated.clear()
+        self._seen.clear()
         self._submit()
 
 

@@ -29,6 +29,7 @@ from logdig_console.domain.logs.log_browser import (
 from logdig_console.domain.logs.way import WayLedger
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.logs.logs_words import state_sentence
+from logdig_console.presenters.state_presenter import StatePresenter
 from logdig_console.presenters.wording import count, events, files
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class LogsState:
     error: LogDigError | None = None
 
 
-class LogsPresenter(QObject):
+class LogsPresenter(StatePresenter[LogsState]):
     """Reads what is asked for, and syncs, searches and exports; one of the long ones at a time.
 
     Args:
@@ -85,20 +86,14 @@ class LogsPresenter(QObject):
         policy_made(str): what the credentials of somebody who erases need, to be copied.
     """
 
-    changed = Signal(object)
     synced = Signal()
     policy_made = Signal(str)
 
     def __init__(self, *, runner: JobRunner, backend: "LogsConsole", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(LogsState(), parent=parent)
         self._runner = runner
         self._backend = backend
-        self._state = LogsState()
         self._job: JobHandle | None = None
-
-    @property
-    def state(self) -> LogsState:
-        return self._state
 
     @Slot()
     def look(self) -> None:
@@ -199,10 +194,6 @@ class LogsPresenter(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
     def _list(self, day: str, after: str) -> None:
         job = self._runner.submit(
             partial(self._backend.files, day=day, after=after),
@@ -234,10 +225,6 @@ class LogsPresenter(QObject):
         job.cancelled.connect(self._on_cancelled)
         job.finished.connect(self._on_finished)
         self._update(busy=label, progress=NO_PROGRESS, error=None, said="")
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
 
     @Slot(object)
     def _on_look(self, look: BucketLook) -> None:

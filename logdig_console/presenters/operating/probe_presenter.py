@@ -1,10 +1,10 @@
 """A test click: the stations light up one after the other, or the one that it did not pass says why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from logdig_console.domain.context import Progress
 from logdig_console.domain.deploying.proof import Hop, HopName, Proof
@@ -16,6 +16,9 @@ from logdig_console.presenters.wording import duration
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.operating_console import OperatingConsole
+
+STEP_MS = 150
+"""Between one station's light and the next, however fast the test click was: an eye has to follow it."""
 
 STATIONS: dict[HopName, StationKey] = {
     "collector": "collector",
@@ -49,7 +52,7 @@ class ProbeState:
 
 
 class ProbePresenter(QObject):
-    """Sends one test click at a time.
+    """Sends one test click at a time, and lights the stations that it has passed in their turn.
 
     Signals:
         changed(ProbeState)
@@ -66,6 +69,11 @@ class ProbePresenter(QObject):
         self._runner = runner
         self._backend = backend
         self._state = ProbeState()
+        self._reached = self._state
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STEP_MS)
+        self._timer.timeout.connect(self._light_next)
 
     @property
     def state(self) -> ProbeState:
@@ -77,15 +85,42 @@ class ProbePresenter(QObject):
         if self._state.running:
             return
         job = self._runner.submit(self._backend.probe, label=self.tr("Send a test click"))
-        self._tell(ProbeState(running=True, said=self.tr("The test click is on its way.")))
+        self._show_at_once(ProbeState(running=True, said=self.tr("The test click is on its way.")))
         job.progressed.connect(self._on_progressed)
         job.succeeded.connect(self._on_proved)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
 
+    @Slot()
+    def settle(self) -> None:
+        """Light every station that the test click has reached, without a pause between them."""
+        self._show_at_once(self._reached)
+
     def _tell(self, state: ProbeState) -> None:
         self._state = state
         self.changed.emit(state)
+
+    def _show_at_once(self, state: ProbeState) -> None:
+        self._timer.stop()
+        self._reached = state
+        if state != self._state:
+            self._tell(state)
+
+    def _reach(self, state: ProbeState) -> None:
+        """The test click has come so far: light what is not lit yet, a station at a time."""
+        self._reached = state
+        if not self._timer.isActive():
+            self._light_next()
+
+    @Slot()
+    def _light_next(self) -> None:
+        lit, reached = len(self._state.lights), self._reached
+        if lit + 1 >= len(reached.lights):
+            self._show_at_once(reached)
+            return
+        lights = dict(list(reached.lights.items())[: lit + 1])
+        self._tell(replace(reached, running=True, lights=lights, said=self._state.said, failed=False))
+        self._timer.start()
 
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
@@ -93,7 +128,7 @@ class ProbePresenter(QObject):
         here = list(STATIONS.values())[progress.done : progress.done + 1]
         lights = {key: Light("ok", self.tr("passed")) for key in passed}
         lights |= {key: Light("unknown", self.tr("on its way")) for key in here}
-        self._tell(ProbeState(running=True, lights=lights, said=self._state.said))
+        self._reach(ProbeState(running=True, lights=lights, said=self._state.said))
 
     @Slot(object)
     def _on_proved(self, proof: Proof) -> None:
@@ -106,7 +141,7 @@ class ProbePresenter(QObject):
         else:
             name = station_name(STATIONS[failed.name])
             said = f"{name}: {spoken(failed.sentence)} {spoken(failed.fix)}".strip()
-        self._tell(ProbeState(lights=lights, said=said, failed=failed is not None))
+        self._reach(ProbeState(lights=lights, said=said, failed=failed is not None))
         self.proved.emit()
 
     def _light(self, hop: Hop) -> Light:
@@ -116,8 +151,8 @@ class ProbePresenter(QObject):
 
     @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:
-        self._tell(ProbeState(said=str(spoken_error(error)), failed=True))
+        self._show_at_once(ProbeState(said=str(spoken_error(error)), failed=True))
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._tell(ProbeState())
+        self._show_at_once(ProbeState())

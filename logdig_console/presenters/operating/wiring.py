@@ -69,6 +69,7 @@ class OperatingPresenters(QObject):
         self.queue.stop()
         self.drain.stop()
         self.lookout.stop()
+        self.probe.settle()
 
     def set_looked_at(self, looker: str, looks: bool) -> None:
         """Say whether a window shows the queue."""

@@ -37,12 +37,14 @@ class ServiceDepth:
 
     Args:
         login: the credentials that it was seen with, in words.
+        hint: what to do where it could not be read.
     """
 
     service: Service
     depth: QueueDepth | None
     error: str = ""
     login: str = ""
+    hint: str = ""
 
 
 def depths(ctx: JobContext, places: Iterable[Beside]) -> tuple[ServiceDepth, ...]:
@@ -68,7 +70,7 @@ def _of_place(ctx: JobContext, place: Beside) -> tuple[ServiceDepth, ...]:
         services = Stacks(access=access).services()
         account = access.account
     except LogDigError as error:
-        return (ServiceDepth(place.known, None, _said(error), place.login),)
+        return (ServiceDepth(place.known, None, _said(error), place.login, error.hint),)
     seen = {service.name for service in services}
     if place.known.name not in seen and (place.known.original or not place.known.account):
         known = Service(place.known.name, account, access.region, access.local, place.known.original)
@@ -81,7 +83,7 @@ def _depth(access: Access, service: Service, login: str) -> ServiceDepth:
     try:
         depth = Queues(access=access).depth(names.queue, names.dead_letters)
     except LogDigError as error:
-        return ServiceDepth(service, None, _said(error), login)
+        return ServiceDepth(service, None, _said(error), login, error.hint)
     return ServiceDepth(service, depth, login=login)
 
 

@@ -1,36 +1,26 @@
 """What was done: jobs, changes on AWS, and the program's own log."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from logdig_console.domain.change import AuditEntry, Result
-from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.log_feed import MOST_LINES, LogFeed, LogLine
 from logdig_console.presenters.audit_presenter import AuditPresenter
-from logdig_console.presenters.audit_words import change_words, refusal_words
 from logdig_console.presenters.job_history import JobHistory, JobLine, JobState
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.sentences import spoken, spoken_error
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import duration, moment
+from logdig_console.ui.frame.changes_panel import ChangesPanel
+from logdig_console.ui.parts.layouts import PageTitle, page_column, panel_column, panel_tabs
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable, Row
-from logdig_console.ui.theme import UNIT_PX, sized
 
-_TITLE_SCALE = 1.35
-_LAST_PX = 240
 _HEALTH: dict[str, Health] = {"WARNING": "attention", "ERROR": "failed", "CRITICAL": "failed"}
 _JOB_HEALTH: dict[JobState, Health] = {
     "running": "unknown",
@@ -38,7 +28,6 @@ _JOB_HEALTH: dict[JobState, Health] = {
     "failed": "failed",
     "cancelled": "attention",
 }
-_RESULT_HEALTH: dict[Result, Health] = {"done": "ok", "failed": "failed", "refused": "attention"}
 
 
 class ActivityPage(QWidget):
@@ -62,14 +51,10 @@ class ActivityPage(QWidget):
         self._preferences = preferences
         self._history = jobs
         self._audit = audit
-        title = QLabel(self.tr("Activity"))
-        title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
-        self.copy_button = QPushButton(self.tr("Copy the log"))
-        self.copy_button.setAccessibleName(self.tr("Copy the log"))
+        self.copy_button = named_button(self.tr("Copy the log"))
         self._empty = QLabel(self.tr("Nothing has been logged yet: no failure, no warning."))
         self._no_jobs = QLabel(self.tr("Nothing has run yet. Jobs are listed here, with how they ended."))
-        self._no_changes = QLabel(self.tr("Nothing has been changed on AWS from this desk."))
-        for label in (self._empty, self._no_jobs, self._no_changes):
+        for label in (self._empty, self._no_jobs):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self.log = QPlainTextEdit()
@@ -82,59 +67,30 @@ class ActivityPage(QWidget):
             (self.tr("When"), self.tr("State"), self.tr("Job"), self.tr("Took"), self.tr("Problem")),
             accessible=self.tr("Jobs"),
         )
-        self.changes = PlainTable(
-            (
-                self.tr("When"),
-                self.tr("Result"),
-                self.tr("Action"),
-                self.tr("Of"),
-                self.tr("Call"),
-                self.tr("Why"),
-                self.tr("Who"),
-                self.tr("Account"),
-                self.tr("Region"),
-                self.tr("The same as CLI"),
-            ),
-            accessible=self.tr("Changes on AWS from this desk"),
-            last_px=_LAST_PX,
-        )
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Only rows that hold this"))
-        self.filter.setAccessibleName(self.tr("Filter the changes"))
-        self.export_button = QPushButton(self.tr("Export…"))
-        self.export_button.setAccessibleName(self.tr("Export the changes"))
-        self._said = QLabel()
-        self._said.setProperty("role", "muted")
-        self.tabs = QTabWidget()
-        self._build(title)
+        self.changes = None if audit is None else ChangesPanel(audit=audit, preferences=preferences)
+        panels: list[tuple[QWidget, str]] = [(self._jobs_panel(), self.tr("Jobs"))]
+        if self.changes is not None:
+            panels.append((self.changes, self.tr("Changes on AWS")))
+        panels.append((self._log_panel(), self.tr("Log")))
+        self.tabs = panel_tabs(self.tr("Panels of activity"), panels)
+        column = page_column(self)
+        column.addWidget(PageTitle(self.tr("Activity")))
+        column.addWidget(self.tabs, 1)
         self._connect()
         self._show_all()
         self._show_jobs()
-        self._show_changes_or_none()
 
-    def _build(self, title: QLabel) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Panels of activity"))
-        jobs = QWidget()
-        column = QVBoxLayout(jobs)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
+    def _jobs_panel(self) -> QWidget:
+        panel = QWidget()
+        column = panel_column(panel)
         column.addWidget(self._no_jobs)
         column.addWidget(self.jobs, 1)
         column.addStretch(0)
-        changes = QWidget()
-        column = QVBoxLayout(changes)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        row = QHBoxLayout()
-        row.addWidget(self.filter, 1)
-        row.addWidget(self._said)
-        row.addWidget(self.export_button)
-        column.addLayout(row)
-        column.addWidget(self._no_changes)
-        column.addWidget(self.changes, 1)
-        column.addStretch(0)
-        log = QWidget()
-        column = QVBoxLayout(log)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
+        return panel
+
+    def _log_panel(self) -> QWidget:
+        panel = QWidget()
+        column = panel_column(panel)
         row = QHBoxLayout()
         row.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
@@ -142,27 +98,13 @@ class ActivityPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.log, 1)
         column.addStretch(0)
-        self.tabs.addTab(jobs, self.tr("Jobs"))
-        if self._audit is not None:
-            self.tabs.addTab(changes, self.tr("Changes on AWS"))
-        self.tabs.addTab(log, self.tr("Log"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
-        whole.setSpacing(UNIT_PX)
-        whole.addWidget(title)
-        whole.addWidget(self.tabs, 1)
+        return panel
 
     def _connect(self) -> None:
         self._feed.added.connect(self._on_added)
         self._preferences.local_time_changed.connect(self._on_local_time_changed)
         self.copy_button.clicked.connect(self._on_copy_wanted)
         self._history.changed.connect(self._show_jobs)
-        self.filter.textChanged.connect(self.changes.filter)
-        self.export_button.clicked.connect(self._on_export_wanted)
-        if self._audit is not None:
-            self._audit.changed.connect(self._on_audit)
-            self._audit.saved.connect(self._on_saved)
-            self._audit.failed.connect(self._on_audit_failed)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._audit is not None:
@@ -198,62 +140,9 @@ class ActivityPage(QWidget):
     def _when(self, at: str) -> str:
         return moment(at, local_time=self._preferences.local_time)
 
-    @Slot(object)
-    def _on_audit(self, entries: tuple[AuditEntry, ...]) -> None:
-        words: dict[Result, str] = {
-            "done": self.tr("done"),
-            "failed": self.tr("failed"),
-            "refused": self.tr("refused"),
-        }
-        self.changes.show_rows(
-            [
-                (
-                    self._when(entry.at),
-                    f"{mark(_RESULT_HEALTH[entry.result])} {words[entry.result]}",
-                    change_words(entry.action),
-                    spoken(entry.target),
-                    entry.call,
-                    refusal_words(entry.detail),
-                    entry.who,
-                    entry.account,
-                    entry.region,
-                    entry.cli,
-                )
-                for entry in entries
-            ]
-        )
-        self.changes.filter(self.filter.text())
-        self._show_changes_or_none()
-
-    def _show_changes_or_none(self) -> None:
-        self._show_whether_empty(self.changes, self._no_changes)
-        for widget in (self.filter, self.export_button):
-            widget.setEnabled(self.changes.rowCount() > 0)
-
     def _show_whether_empty(self, table: PlainTable, words: QLabel) -> None:
         words.setVisible(table.rowCount() == 0)
         table.setVisible(table.rowCount() > 0)
-
-    @Slot()
-    def _on_export_wanted(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Export the changes"), "logdig-changes.tsv", self.tr("Tab-separated text (*.tsv)")
-        )
-        if path:
-            self.export(Path(path))
-
-    def export(self, path: Path) -> None:
-        """Write the rows in sight to a file, as tab-separated text."""
-        if self._audit is not None:
-            self._audit.save(path, self.changes.as_tsv())
-
-    @Slot(object)
-    def _on_saved(self, path: Path) -> None:
-        self._said.setText(self.tr("Saved: {path}").format(path=path))
-
-    @Slot(object)
-    def _on_audit_failed(self, error: LogDigError) -> None:
-        self._said.setText(f"{mark('failed')} {spoken_error(error)}")
 
     @Slot(object)
     def _on_added(self, lines: tuple[LogLine, ...]) -> None:
@@ -268,8 +157,6 @@ class ActivityPage(QWidget):
     def _on_local_time_changed(self, _local_time: bool) -> None:
         self._show_all()
         self._show_jobs()
-        if self._audit is not None:
-            self._on_audit(self._audit.entries)
 
     @Slot()
     def _on_copy_wanted(self) -> None:

@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from logdig_console.domain.logs.erasure import ErasureReport
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import erasure_lines
-from logdig_console.ui.logs.panel_parts import row_of
+from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.named_button import named_button
-from logdig_console.ui.theme import UNIT_PX
 
 
 class ErasePanel(QWidget):
@@ -57,9 +56,7 @@ class ErasePanel(QWidget):
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
         self.report.setAccessibleName(self.tr("What the erasure did"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addWidget(said)
         column.addLayout(row_of(self.token, self.user_key, self.erase_button, stretch=1))
         column.addWidget(self.names)

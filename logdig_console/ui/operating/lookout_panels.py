@@ -1,6 +1,4 @@
-"""Alarms, logs, and the services side by side."""
-
-from typing import TYPE_CHECKING
+"""Alarms, and the logs of collector and drain."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -9,9 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,18 +16,15 @@ from logdig_console.presenters.operating.alarm_words import alarm_runbook, alarm
 from logdig_console.presenters.operating.lookout_presenter import SOURCES, LookoutPresenter, LookoutState
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import moment
+from logdig_console.ui.parts.layouts import panel_column
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import decimal_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
 
-if TYPE_CHECKING:
-    from logdig_console.services.operating.beside import ServiceDepth
-
 _HEALTH: dict[AlarmState, Health] = {"OK": "ok", "ALARM": "failed", "INSUFFICIENT_DATA": "unknown"}
 _MOST_THRESHOLD = 1e9
-_LAST_PX = 240
 
 
 class AlarmsPanel(QWidget):
@@ -64,8 +57,7 @@ class AlarmsPanel(QWidget):
         self.threshold.setDecimals(0)
         self.threshold.setGroupSeparatorShown(True)
         self.threshold.setAccessibleName(self.tr("Raise the alarm above"))
-        self.set_button = QPushButton(self.tr("Set"))
-        self.set_button.setAccessibleName(self.tr("Set the alarm"))
+        self.set_button = named_button(self.tr("Set"), self.tr("Set the alarm"))
         self.runbook = QTextBrowser()
         self.runbook.setAccessibleName(self.tr("Runbook of the chosen alarm"))
         self.runbook.setPlainText(self.tr("Choose an alarm to read what to do when it is raised."))
@@ -79,9 +71,7 @@ class AlarmsPanel(QWidget):
         below.setSpacing(2 * UNIT_PX)
         below.addWidget(self.table, 3)
         below.addWidget(self.runbook, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addLayout(row)
         column.addLayout(below, 1)
         self.table.itemSelectionChanged.connect(self._on_chosen)
@@ -160,8 +150,7 @@ class LogsPanel(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Only lines that hold this"))
         self.words.setAccessibleName(self.tr("Filter the lines"))
-        self.copy_button = QPushButton(self.tr("Copy"))
-        self.copy_button.setAccessibleName(self.tr("Copy the lines"))
+        self.copy_button = named_button(self.tr("Copy"), self.tr("Copy the lines"))
         self.table = PlainTable(
             (self.tr("When"), self.tr("Log"), self.tr("Line")), accessible=self.tr("Lines of the logs")
         )
@@ -170,9 +159,7 @@ class LogsPanel(QWidget):
         row.addWidget(self.sources)
         row.addWidget(self.words, 1)
         row.addWidget(self.copy_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addLayout(row)
         column.addWidget(self.table, 1)
         self.sources.activated.connect(self._on_filtered)
@@ -216,58 +203,3 @@ class LogsPanel(QWidget):
     @Slot(bool)
     def _on_local_time_changed(self, _local_time: bool) -> None:
         self._show()
-
-
-class BesidePanel(QWidget):
-    """Every service that can be seen from here, with its queue."""
-
-    def __init__(self, *, presenter: LookoutPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._presenter = presenter
-        self._beside: tuple[ServiceDepth, ...] = ()
-        self.table = PlainTable(
-            (
-                self.tr("Where"),
-                self.tr("Service"),
-                self.tr("Account"),
-                self.tr("Region"),
-                self.tr("Credentials"),
-                self.tr("Waiting"),
-                self.tr("In flight"),
-                self.tr("Dead letters"),
-                self.tr("State"),
-            ),
-            accessible=self.tr("Services side by side"),
-            last_px=_LAST_PX,
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.addWidget(self.table, 1)
-        presenter.changed.connect(self._on_changed)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._presenter.set_beside(True)
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._presenter.set_beside(False)
-        super().hideEvent(event)
-
-    @Slot(object)
-    def _on_changed(self, state: LookoutState) -> None:
-        if state.beside is self._beside:
-            return
-        self._beside = state.beside
-        rows: list[Row] = []
-        for item in state.beside:
-            service, depth = item.service, item.depth
-            where = "LOCAL" if service.local else "AWS"
-            place = (where, service.name, service.account or "–", service.region, spoken(item.login) or "–")
-            if depth is None:
-                rows.append((*place, "–", "–", "–", f"{mark('unknown')} {spoken(item.error)}"))
-                continue
-            health: Health = "attention" if depth.dead else "ok"
-            word = self.tr("dead letters") if depth.dead else self.tr("well")
-            numbers = (depth.waiting, depth.in_flight, depth.dead)
-            rows.append((*place, *numbers, f"{mark(health)} {word}"))
-        self.table.show_rows(rows)

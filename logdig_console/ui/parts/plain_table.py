@@ -1,6 +1,7 @@
 """A table that sorts, filters and copies as TSV."""
 
 import html
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
@@ -71,7 +72,8 @@ class PlainTable(QTableWidget):
             self._put_row(number, wanted[number])
         self.setSortingEnabled(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        last = len(self._names) - 1  # it takes what is left, and keeps its name where nothing is
+        # The last in sight takes what is left, and keeps its name where nothing is.
+        last = max(column for column in range(len(self._names)) if not self.isColumnHidden(column))
         header.resizeSection(last, max(header.sectionSizeHint(last), self._last_px))
 
     def _keep_rows(self, before: tuple[Row, ...], wanted: tuple[Row, ...]) -> int:
@@ -138,6 +140,11 @@ class _Item(QTableWidgetItem):
         self.setTextAlignment(self.side)
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
-        if isinstance(other, _Item) and self._number is not None and other._number is not None:
-            return self._number < other._number
-        return super().__lt__(other)
+        """By number where one of the two has one, and what is not known before all of them; else by text.
+
+        WORKAROUND(PySide6 6.11): Qt's own comparison must not be asked: it would call this one again.
+        """
+        mine, others = self._number, other._number if isinstance(other, _Item) else None
+        if mine is None and others is None:
+            return self.text().casefold() < other.text().casefold()
+        return (-math.inf if mine is None else mine) < (-math.inf if others is None else others)

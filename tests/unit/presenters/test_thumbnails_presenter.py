@@ -94,3 +94,28 @@ def test_a_damaged_picture_takes_no_other_one_away(presenter, stepping, backend,
     assert presenter.of("damaged") is None
     assert stepping.queued == 0
     assert "damaged: It is no picture." in caplog.text
+
+
+@pytest.mark.parametrize("tell", ["forget", "note_picture"])
+def test_a_page_photographed_while_its_small_picture_is_read_is_read_again(
+    presenter, stepping, backend, tell: str
+) -> None:
+    presenter.of("a")
+    getattr(presenter, tell)("a")  # its job has not answered yet, and will find nothing
+    stepping.run_all()
+    backend.pictures.keep(taken("a", 390))
+    assert presenter.of("a") is None
+    stepping.run_all()
+    assert presenter.of("a") is not None
+    assert backend.pictures.small_of == ["a", "a"]
+
+
+def test_a_small_picture_that_was_found_is_not_read_again_because_the_page_is_opened(
+    presenter, stepping, backend
+) -> None:
+    backend.pictures.keep(taken("a", 390))
+    presenter.of("a")
+    presenter.note_picture("a")
+    stepping.run_all()
+    assert presenter.of("a") is not None
+    assert backend.pictures.small_of == ["a"]
