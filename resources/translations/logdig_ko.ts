@@ -1248,6 +1248,14 @@
         <translation>재개</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished">응답 없음</translation>
+    </message>
+    <message>
         <source>Pause for maintenance: both schedules go off, for every desk. Nothing is drained until it is resumed; clicks wait in the queue, for 7 days at most.</source>
         <translation>점검을 위해 일시 중지합니다. 두 스케줄이 모두 꺼지며 다른 사용자에게도 적용됩니다. 재개할 때까지 드레인하지 않고, 클릭은 대기열에서 최대 7일 동안 기다립니다.</translation>
     </message>
@@ -1333,6 +1341,10 @@
     <message>
         <source>Moved {messages}; {left} dead letters are left.</source>
         <translation>{messages}를 옮겼습니다. 배달 못한 편지가 {left}개 남았습니다.</translation>
+    </message>
+    <message>
+        <source>Cancelled: moved at least {messages}, lost none. Redrive again for the rest.</source>
+        <translation>취소됨: 적어도 {messages}를 옮겼고 잃은 것은 없습니다. 나머지는 다시 재처리하세요.</translation>
     </message>
 </context>
 <context>
@@ -4464,6 +4476,14 @@
     <message>
         <source>none yet</source>
         <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>not ended yet</source>
+        <translation>아직 끝나지 않음</translation>
     </message>
     <message>
         <source>its log says why</source>

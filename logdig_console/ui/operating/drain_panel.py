@@ -164,7 +164,9 @@ class DrainPanel(QWidget):
         when = moment(run.at, local_time=self._preferences.local_time)
         report = run.report
         if report is None:
-            return when, f"{mark('failed')} {self.tr('No answer')}", 0, 0, 0, "", 0, "", run.run_id
+            word = self.tr("Runs") if run.running else self.tr("No answer")
+            health = mark("unknown" if run.running else "failed")
+            return when, f"{health} {word}", 0, 0, 0, "", 0, "", run.run_id
         wrong = report.status == "error" or bool(run.failures)
         word = f"{mark('failed' if wrong else 'ok')} {drain_status(report.status)}"
         return (
