@@ -173,10 +173,10 @@ class ServiceConsole(ABC):
     @property
     def views(self) -> "SavedViews":
         """The views of the service's heat maps that were saved on this desk."""
+        from logdig_console.store.places import views_of
         from logdig_console.store.saved_views import SavedViews
 
-        store = self._service.store.directory
-        return SavedViews(store.with_name(f"{store.name}.views.json"))
+        return SavedViews(views_of(self._service.store.directory))
 
     @property
     @abstractmethod
@@ -377,7 +377,7 @@ class AwsConsole(ServiceConsole):
         gate = Gate(read_only=self._read_only, audit=AuditLog(audit_log(self._desk)).write)
         ctx.progress(Progress(0, None, "Asking AWS for the service"))
         self._opened = self._reach(ctx, gate)
-        self._collector = self._opened.collector()
+        self._collector = self._opened.operator.collector_url()
 
     def refresh(self, ctx: JobContext) -> ServiceSnapshot:
         """Look at every hop; now and then sync what the drain has stored."""
