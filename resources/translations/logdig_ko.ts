@@ -222,10 +222,6 @@
         <translation>알림 발송</translation>
     </message>
     <message>
-        <source>What it means</source>
-        <translation>의미</translation>
-    </message>
-    <message>
         <source>Alarms</source>
         <translation>경보</translation>
     </message>
@@ -246,8 +242,8 @@
         <translation>선택한 경보의 대응 절차</translation>
     </message>
     <message>
-        <source>Choose an alarm to read what to do when it is raised.</source>
-        <translation>경보를 선택하면 울렸을 때 할 일을 볼 수 있습니다.</translation>
+        <source>Choose an alarm to read what it means, and what to do when it is raised.</source>
+        <translation>경보를 선택하면 그 뜻과 발생했을 때 할 일을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Raise the chosen alarm above</source>
@@ -626,6 +622,10 @@
     <message>
         <source>Choose a service to read how it was reached, and what to do where it was not.</source>
         <translation>서비스를 선택하면 어떻게 연결했는지, 연결하지 못했다면 무엇을 하면 되는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>연결 안 됨</translation>
     </message>
     <message>
         <source>Credentials</source>
@@ -1246,6 +1246,10 @@
     <message>
         <source>Resume</source>
         <translation>재개</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
     </message>
     <message>
         <source>Pause for maintenance: both schedules go off, for every desk. Nothing is drained until it is resumed; clicks wait in the queue, for 7 days at most.</source>

@@ -77,8 +77,8 @@ class BesidePanel(QWidget):
         where = "LOCAL" if service.local else "AWS"
         place = (where, service.account or NOTHING, service.region)
         if depth is None:
-            state = f"{mark('unknown')} {self.tr('not reached')}"
-            return service.name, state, NOTHING, NOTHING, NOTHING, *place
+            word = self.tr("not reached")
+            return service.name, f"{mark('unknown')} {word}", NOTHING, NOTHING, NOTHING, *place
         health: Health = "attention" if depth.dead else "ok"
         word = self.tr("dead letters") if depth.dead else self.tr("well")
         numbers = (depth.waiting, depth.in_flight, depth.dead)
