@@ -19,6 +19,9 @@ NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)")
 _UNIT_S = {"minute": 60, "hour": 3_600, "day": 86_400}
 _MICROSECONDS = 1_000
+_RATES_OVER = dt.timedelta(minutes=5)
+_RATES_STAY = dt.timedelta(minutes=20)
+"""CloudWatch is minutes behind; rates that are older than this are no rates of now."""
 
 
 def iso(moment: dt.datetime) -> str:
@@ -58,6 +61,25 @@ class FlowMinute:
 
 
 @dataclass(frozen=True, slots=True)
+class Rates:
+    """Messages a minute into a queue and out of it.
+
+    Args:
+        at: ISO 8601 UTC: the newest minute that they were counted in.
+    """
+
+    into: float
+    out: float
+    at: str
+
+    def empty_in_s(self, waiting: int) -> int | None:
+        """Seconds until so many messages are gone at these rates; None where they do not get fewer."""
+        if self.out <= self.into:
+            return None
+        return round(waiting / (self.out - self.into) * _UNIT_S["minute"])
+
+
+@dataclass(frozen=True, slots=True)
 class QueueReading:
     """One poll of a queue: messages, approximate.
 
@@ -73,6 +95,19 @@ class QueueReading:
     oldest: OldestAge | None = None
     flow: tuple[FlowMinute, ...] = ()
     unknown: str = ""
+
+    @property
+    def rates(self) -> Rates | None:
+        """Over the newest minutes that CloudWatch has counted; None where it counted none lately."""
+        if not self.flow:
+            return None
+        newest = dt.datetime.fromisoformat(self.flow[-1].at)
+        if dt.datetime.fromisoformat(self.at) - newest > _RATES_STAY:
+            return None
+        since = iso(newest - _RATES_OVER)
+        minutes = [minute for minute in self.flow if minute.at > since]
+        into, out = sum(minute.sent for minute in minutes), sum(minute.deleted for minute in minutes)
+        return Rates(into / len(minutes), out / len(minutes), self.flow[-1].at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ from pathlib import Path
 from logdig_console.local.beanstalk import stack_types
 from logdig_console.local.beanstalk.door import Door, open_door
 from logdig_console.local.cloudfront.front import Front, use_loopback_domains
+from logdig_console.local.drift.readers import use_drift_readers
+from logdig_console.local.drift.reverting import revert_drift
 from logdig_console.local.durable.state import DurableApp, DurableState
 from logdig_console.local.generated_secrets import use_real_secrets
 from logdig_console.local.guard import App, Message, Receive, Scope, Send
 from logdig_console.local.queue_moves import QueueMoves
+from logdig_console.local.ranges import mend_ranges
 from logdig_console.local.references import mend_references
 from logdig_console.local.schedules import keep_time
 from logdig_console.local.simulation import mend_simulation
@@ -40,7 +43,10 @@ class Extensions:
         open_door(self._door)
         stack_types.register(self._door)
         use_loopback_domains(self._front)
+        mend_ranges()
         mend_references()
+        use_drift_readers(self._door.beanstalk)
+        revert_drift()
         mend_simulation()
         use_real_secrets()
         use_real_judgement()

@@ -172,10 +172,10 @@ class ServiceConsole(ABC):
     @property
     def views(self) -> "SavedViews":
         """The views of the service's heat maps that were saved on this desk."""
+        from logdig_console.store.places import views_of
         from logdig_console.store.saved_views import SavedViews
 
-        store = self._service.store.directory
-        return SavedViews(store.with_name(f"{store.name}.views.json"))
+        return SavedViews(views_of(self._service.store.directory))
 
     @property
     @abstractmethod

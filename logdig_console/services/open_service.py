@@ -150,13 +150,19 @@ class OpenService:
         self.sync(ctx)
         return account(ctx, store=self.store, bucket=self._bucket, depth=depth, day=day)
 
-    def erase_change(self, visitor: Visitor) -> Change:
-        """What is agreed to by typing the visitor's key."""
-        return self._eraser.change(visitor)
+    def erase_change(self, visitor: Visitor, *, names: bool = True) -> Change:
+        """What is agreed to by typing the visitor's key; `names` as for `erase`."""
+        return self._eraser.change(visitor, names=names)
 
-    def erase(self, ctx: JobContext, visitor: Visitor, consent: Consent) -> ErasureReport:
-        """Erase a visitor; see `services.erase`. The report names what an erasure does not reach."""
-        report = self._eraser.erase(ctx, visitor, consent)
+    def erase(
+        self, ctx: JobContext, visitor: Visitor, consent: Consent, *, names: bool = True
+    ) -> ErasureReport:
+        """Erase a visitor; see `services.logs.erase`. The report names what an erasure does not reach.
+
+        Args:
+            names: whether the key is taken out of the shared settings and saved views too.
+        """
+        report = self._eraser.erase(ctx, visitor, consent, names=names)
         depth = self.depth()
         return with_remains(
             report, waiting=depth.waiting + depth.in_flight, dead=depth.dead, exports=self.export.known()

@@ -1483,6 +1483,14 @@
         <source>Takes every line of the visitor out of the log files and their old versions, and out of this desk&apos;s store; other desks follow when they sync, and what comes late stays out. Search finds a visitor&apos;s key.</source>
         <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 다른 컴퓨터의 저장소에서는 동기화할 때 없어지고, 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
     </message>
+    <message>
+        <source>Take the key out of the shared settings and saved views too</source>
+        <translation>공유 설정과 저장된 보기에서도 키 빼기</translation>
+    </message>
+    <message>
+        <source>Where the visitor is named there as one of your own people. Old versions of the settings that name the key are deleted; what this browser clicks later counts as anybody&apos;s.</source>
+        <translation>방문자가 그곳에 내부 사용자로 적혀 있는 경우입니다. 키가 적힌 설정의 이전 버전은 삭제되고, 이 브라우저가 나중에 한 클릭은 여느 방문자의 클릭으로 셉니다.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorBanner</name>
@@ -2688,6 +2696,14 @@
         <source>Missing: {lines}. Hop: {hop}. {why}</source>
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
+    <message>
+        <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
+        <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
+        <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
 </context>
 <context>
     <name>LogsFrame</name>
@@ -2847,10 +2863,6 @@
         <translation>방문자 삭제</translation>
     </message>
     <message>
-        <source>Every line of this visitor is removed for good, in all log files and their old versions. Type the visitor&apos;s key.</source>
-        <translation>모든 로그 파일과 그 이전 버전에서 이 방문자의 줄을 영구히 없앱니다. 방문자 키를 입력하세요.</translation>
-    </message>
-    <message>
         <source>Erase</source>
         <translation>삭제</translation>
     </message>
@@ -2861,6 +2873,18 @@
     <message>
         <source>Outside the days: {number}</source>
         <translation>날짜 밖: {number}</translation>
+    </message>
+    <message>
+        <source>Every line of this visitor is removed for good, in all log files and their old versions.</source>
+        <translation>이 방문자의 모든 줄이 모든 로그 파일과 그 이전 버전에서 영구히 제거됩니다.</translation>
+    </message>
+    <message>
+        <source>The key is taken out of the shared settings and saved views.</source>
+        <translation>공유 설정과 저장된 보기에서도 키를 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Type the visitor&apos;s key.</source>
+        <translation>방문자의 키를 입력하십시오.</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4155,10 @@
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
     </message>
+    <message>
+        <source>Taking the visitor out of the log files</source>
+        <translation>로그 파일에서 방문자를 빼는 중</translation>
+    </message>
 </context>
 <context>
     <name>ProgressPage</name>
@@ -4520,6 +4548,10 @@
     <message>
         <source>took {time}</source>
         <translation>{time} 걸림</translation>
+    </message>
+    <message>
+        <source>it does not shrink</source>
+        <translation>줄지 않음</translation>
     </message>
 </context>
 <context>

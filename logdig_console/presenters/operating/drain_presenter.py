@@ -1,7 +1,7 @@
 """The drain's schedules and history, and the messages that are looked at, redriven or purged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from logdig_console.domain.operating import (
 )
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.jobs.ticker import Ticker
+from logdig_console.presenters.state_presenter import StatePresenter
 from logdig_console.presenters.wording import messages
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class DrainPanelState:
     error: LogDigError | None = None
 
 
-class DrainPresenter(QObject):
+class DrainPresenter(StatePresenter[DrainPanelState]):
     """Looks at the drain again and again, and changes it when asked; one change at a time.
 
     Args:
@@ -58,7 +59,6 @@ class DrainPresenter(QObject):
         acted(): something was changed: the queue is worth a look.
     """
 
-    changed = Signal(object)
     overviewed = Signal(object)
     acted = Signal()
 
@@ -70,10 +70,9 @@ class DrainPresenter(QObject):
         interval_s: float = OVERVIEW_INTERVAL_S,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(DrainPanelState(), parent=parent)
         self._runner = runner
         self._backend = backend
-        self._state = DrainPanelState()
         self._job: JobHandle | None = None
         self._done = ""
         self._ticker = Ticker(
@@ -86,10 +85,6 @@ class DrainPresenter(QObject):
         self._ticker.succeeded.connect(self._on_overviewed)
         self._ticker.failed.connect(self._on_failed)
         self._ticker.set_hidden(True)
-
-    @property
-    def state(self) -> DrainPanelState:
-        return self._state
 
     @Slot()
     def start(self) -> None:
@@ -159,10 +154,6 @@ class DrainPresenter(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
     def _act(self, work: Callable[[JobContext], object], label: str, done: str) -> JobHandle | None:
         if self._job is not None:
             return None
@@ -173,10 +164,6 @@ class DrainPresenter(QObject):
         job.finished.connect(self._on_finished)
         self._update(busy=label, error=None, said="")
         return job
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
 
     @Slot(object)
     def _on_overviewed(self, overview: "DrainOverview") -> None:
@@ -201,10 +188,6 @@ class DrainPresenter(QObject):
     @Slot(object)
     def _on_acted(self, _result: object) -> None:
         self._update(said=self._done)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -1,7 +1,7 @@
 """Alarms, log tails, the services side by side, and what is worth telling a person who looks elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.ticker import Ticker
 from logdig_console.presenters.operating.alarm_words import alarm_words
 from logdig_console.presenters.operating.queue_presenter import QueueState
+from logdig_console.presenters.state_presenter import StatePresenter
 from logdig_console.presenters.wording import age, messages, parse_time, utc_now
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Notice:
     text: str
 
 
-class LookoutPresenter(QObject):
+class LookoutPresenter(StatePresenter[LookoutState]):
     """Looks at alarms always; at logs and other services while they are in sight.
 
     Signals:
@@ -56,7 +57,6 @@ class LookoutPresenter(QObject):
         noticed(Notice): an alarm was raised, a dead letter came, a pause goes on.
     """
 
-    changed = Signal(object)
     noticed = Signal(object)
 
     def __init__(
@@ -67,11 +67,10 @@ class LookoutPresenter(QObject):
         clock: Callable[[], datetime] = utc_now,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(LookoutState(), parent=parent)
         self._runner = runner
         self._clock = clock
         self._backend = backend
-        self._state = LookoutState()
         self._dead: int | None = None
         self._reminded: int | None = None
         self._raised: frozenset[str] | None = None
@@ -92,10 +91,6 @@ class LookoutPresenter(QObject):
         )
         ticker.failed.connect(self._on_failed)
         return ticker
-
-    @property
-    def state(self) -> LookoutState:
-        return self._state
 
     @Slot()
     def start(self) -> None:
@@ -175,10 +170,6 @@ class LookoutPresenter(QObject):
             self._state.words,
         )
 
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_alarms(self, alarms: tuple[Alarm, ...]) -> None:
         raised = frozenset(alarm.name for alarm in alarms if alarm.state == "ALARM")
@@ -197,7 +188,3 @@ class LookoutPresenter(QObject):
     @Slot(object)
     def _on_beside(self, beside: "tuple[ServiceDepth, ...]") -> None:
         self._update(beside=beside)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)

@@ -84,14 +84,7 @@ class DrainDesk:
         Raises:
             UsageError: if it is no whole number of minutes.
         """
-        try:
-            expression = rate_expression(seconds)
-        except ValueError:
-            raise UsageError(
-                f"{seconds} s is no interval of a schedule.",
-                "A schedule runs every whole number of minutes, from 1.",
-                "Choose for instance 300 s.",
-            ) from None
+        expression = schedule_expression(seconds)
         target = f"{self._function} ({purpose.replace('_', ' ')})"
         with self._access.change(Change("Set the schedule", target, impact=STACK_NOTE, cli=cli), consent):
             self._schedules.set_expression(purpose, expression)
@@ -110,3 +103,19 @@ class DrainDesk:
         change = Change("Give the drain executions", self._function, impact=impact)
         with self._access.change(change, consent):
             self._functions.free_concurrency(self._function)
+
+
+def schedule_expression(seconds: int) -> str:
+    """What a schedule of this interval says to AWS.
+
+    Raises:
+        UsageError: if it is no whole number of minutes.
+    """
+    try:
+        return rate_expression(seconds)
+    except ValueError:
+        raise UsageError(
+            f"{seconds} s is no interval of a schedule.",
+            "A schedule runs every whole number of minutes, from 1.",
+            "Choose for instance 300 s.",
+        ) from None

@@ -11,7 +11,7 @@ from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsSta
 from logdig_console.presenters.logs.logs_words import state_words
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, files, moment, size
-from logdig_console.ui.logs.panel_parts import column_of, row_of
+from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
@@ -51,7 +51,7 @@ class FilesPanel(QWidget):
             (14, 21, 9, 6, 5, 12, 12, 12),
             accessible=self.tr("Files of the day"),
         )
-        column = column_of(self)
+        column = panel_column(self)
         column.addLayout(row_of(self._said, self.open_button, self.verify_button, stretch=0))
         column.addWidget(self.table, 1)
         self.table.activated.connect(self._on_activated)

@@ -12,7 +12,7 @@ from logdig_console.domain.logs.log_browser import SearchIn, SearchResult
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, moment
-from logdig_console.ui.logs.panel_parts import column_of, row_of
+from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import RowsView
 
@@ -67,7 +67,7 @@ class SearchPanel(QWidget):
             (23, 7, 30, 20, 20, 22, 22, 20, 6),
             accessible=self.tr("Events that were found"),
         )
-        column = column_of(self)
+        column = panel_column(self)
         column.addLayout(row_of(self.words, self.where, self.search_button, stretch=0))
         column.addWidget(self._said)
         column.addWidget(self.table, 1)

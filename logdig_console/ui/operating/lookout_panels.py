@@ -7,9 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,8 @@ from logdig_console.presenters.operating.lookout_presenter import SOURCES, Looko
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import moment
+from logdig_console.ui.parts.layouts import panel_column
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import decimal_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
@@ -56,8 +56,7 @@ class AlarmsPanel(QWidget):
         self.threshold.setDecimals(0)
         self.threshold.setGroupSeparatorShown(True)
         self.threshold.setAccessibleName(self.tr("Raise the alarm above"))
-        self.set_button = QPushButton(self.tr("Set"))
-        self.set_button.setAccessibleName(self.tr("Set the alarm"))
+        self.set_button = named_button(self.tr("Set"), self.tr("Set the alarm"))
         self.runbook = QTextBrowser()
         self.runbook.setAccessibleName(self.tr("Runbook of the chosen alarm"))
         self.runbook.setPlainText(
@@ -73,9 +72,7 @@ class AlarmsPanel(QWidget):
         below.setSpacing(2 * UNIT_PX)
         below.addWidget(self.table, 1)
         below.addWidget(self.runbook, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addLayout(row)
         column.addLayout(below, 1)
         self.table.itemSelectionChanged.connect(self._on_chosen)
@@ -158,8 +155,7 @@ class LogsPanel(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Only lines that hold this"))
         self.words.setAccessibleName(self.tr("Filter the lines"))
-        self.copy_button = QPushButton(self.tr("Copy"))
-        self.copy_button.setAccessibleName(self.tr("Copy the lines"))
+        self.copy_button = named_button(self.tr("Copy"), self.tr("Copy the lines"))
         self.table = PlainTable(
             (self.tr("When"), self.tr("Log"), self.tr("Line")), accessible=self.tr("Lines of the logs")
         )
@@ -168,9 +164,7 @@ class LogsPanel(QWidget):
         row.addWidget(self.sources)
         row.addWidget(self.words, 1)
         row.addWidget(self.copy_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addLayout(row)
         column.addWidget(self.table, 1)
         self.sources.activated.connect(self._on_filtered)
