@@ -364,7 +364,7 @@ class AwsConsole(ServiceConsole):
         gate = Gate(read_only=self._read_only, audit=AuditLog(audit_log(self._desk)).write)
         ctx.progress(Progress(0, None, "Asking AWS for the service"))
         self._opened = self._reach(ctx, gate)
-        self._collector = self._opened.collector()
+        self._collector = self._opened.operator.collector_url()
 
     def refresh(self, ctx: JobContext) -> ServiceSnapshot:
         """Look at every hop; now and then sync what the drain has stored."""

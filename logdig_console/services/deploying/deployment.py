@@ -12,8 +12,6 @@ from logdig_console.aws.buckets import Artifacts
 from logdig_console.aws.functions import Functions
 from logdig_console.aws.leftovers import Leftovers
 from logdig_console.aws.platforms import Platforms
-from logdig_console.aws.stack_changes import StackChanges
-from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.deploying.checks import Leftover
 from logdig_console.domain.deploying.deployment import DeploymentFailed, Outcome, StackName
@@ -23,7 +21,6 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.service import TAG_SERVICE, TAG_VERSION, Service
 from logdig_console.services.deploying.bundles import collector_bundle, drain_bundle
 from logdig_console.services.deploying.collector_address import reachable
-from logdig_console.services.deploying.following import POLL_REMOTE_S, POLL_S, Following
 from logdig_console.services.deploying.stack_maker import StackMaker
 from logdig_console.services.deploying.stack_settings import (
     collector_parameters,
@@ -63,11 +60,10 @@ class Deployment:
     def __init__(self, *, access: Access, service: Service, notes: DeploymentNotes | None = None) -> None:
         self.service = service
         self.names = service.names
-        self.reader = StackReader(access=access)
-        self.changes = StackChanges(access=access)
         self.leftovers = Leftovers(access=access, names=self.names)
-        self.following = Following(reader=self.reader, poll_s=POLL_S if access.local else POLL_REMOTE_S)
-        self.maker = StackMaker(reader=self.reader, changes=self.changes, following=self.following)
+        self.maker = StackMaker(access=access)
+        self.reader, self.changes = self.maker.reader, self.maker.changes
+        self.following = self.maker.following
         self._access = access
         self._notes = notes
         self._artifacts = Artifacts(access=access, bucket=self.names.artifacts)

@@ -17,6 +17,10 @@ TIMEOUT_S = 5_400.0
 Show = Callable[[tuple[ResourceProgress, ...]], None]
 
 
+def unshown(_resources: tuple[ResourceProgress, ...]) -> None:
+    """Show nobody the tree."""
+
+
 def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
