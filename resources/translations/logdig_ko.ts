@@ -222,10 +222,6 @@
         <translation>알림 발송</translation>
     </message>
     <message>
-        <source>What it means</source>
-        <translation>의미</translation>
-    </message>
-    <message>
         <source>Alarms</source>
         <translation>경보</translation>
     </message>
@@ -244,10 +240,6 @@
     <message>
         <source>Runbook of the chosen alarm</source>
         <translation>선택한 경보의 대응 절차</translation>
-    </message>
-    <message>
-        <source>Choose an alarm to read what to do when it is raised.</source>
-        <translation>경보를 선택하면 울렸을 때 할 일을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Raise the chosen alarm above</source>
@@ -272,6 +264,10 @@
     <message>
         <source>no</source>
         <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Choose an alarm to read what it means, and what to do when it is raised.</source>
+        <translation>경보를 선택하면 그 뜻과 발생했을 때 할 일을 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -670,6 +666,10 @@
     <message>
         <source>well</source>
         <translation>정상</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>연결 안 됨</translation>
     </message>
 </context>
 <context>
