@@ -169,14 +169,21 @@ class DrainRun:
 
     Args:
         at: ISO 8601 UTC, ms: its last line.
-        report: its answer; None where it ended without one.
+        report: its answer; None where it ended without one, or has not ended.
         lines: what it logged, the oldest first.
+        running: True where nothing tells of its end yet.
     """
 
     run_id: str
     at: str
     report: DrainReport | None
     lines: tuple[str, ...]
+    running: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether it ended badly: with an error, or without an answer."""
+        return not self.running and (self.report is None or self.report.status == "error")
 
     @property
     def failures(self) -> tuple[str, ...]:

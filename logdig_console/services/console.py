@@ -66,6 +66,7 @@ class ServiceConsole(ABC):
         self._busy = threading.Lock()
         self._drain: DrainReport | None = None
         self._drained_at: str | None = None
+        self._drain_error = ""
         # Every look may drain, so the newest drain mostly finds nothing: the newest that did is kept.
         self._moved: DrainReport | None = None
         self._moved_at: str | None = None
@@ -212,6 +213,7 @@ class ServiceConsole(ABC):
             moved_at=self._moved_at,
             paused_since=self._paused_since(),
             shared=opened.store.shared(),
+            drain_error=self._drain_error,
         )
 
     def _paused_since(self) -> str:
@@ -230,7 +232,11 @@ class ServiceConsole(ABC):
         self._looks += 1
 
     def _drain_now(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
-        self._drain = self._service.drain_all(ctx, routine=routine)
+        try:
+            self._drain, self._drain_error = self._service.drain_all(ctx, routine=routine), ""
+        except LogDigError as error:
+            self._drain, self._drain_error, self._drained_at = DrainReport("error"), error.detail, _now()
+            raise
         self._drained_at = _now()
         if self._drain.messages:
             self._moved, self._moved_at = self._drain, self._drained_at
@@ -278,10 +284,17 @@ class LocalConsole(ServiceConsole):
         self._local.tend()
         with self._busy:
             if not self._service.gate.read_only and not self._service.operator.drain.paused_since():
-                self._drain_now(ctx, routine=True)
+                self._drain_as_scheduled(ctx)
             self._count_look(LOOKS_A_SYNC)
             self._sync_if_due(ctx)
         return self._look(self._local.collector)
+
+    def _drain_as_scheduled(self, ctx: JobContext) -> None:
+        """Drain as the schedules do on AWS: a drain that fails is what a look tells of, not its end."""
+        try:
+            self._drain_now(ctx, routine=True)
+        except LogDigError as error:
+            log.warning("The drain failed: %s", error)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4), taken once and kept; None where there is none.
@@ -378,17 +391,18 @@ class AwsConsole(ServiceConsole):
     def _find_runs(self, ctx: JobContext) -> None:
         """What the schedules' drains did stands in their log."""
         try:
-            runs = [
-                run for run in self._service.operator.drain.runs(ctx, RUNS_SPAN) if run.report is not None
-            ]
+            runs = self._service.operator.drain.runs(ctx, RUNS_SPAN)
         except LogDigError as error:  # the rest of the look is worth having; Why? names what is refused
             log.info("The drain's log could not be looked at: %s", error)
             return
         for run in reversed(runs):
-            if run.report is not None:
-                self._drain, self._drained_at = run.report, run.at
-                if run.report.messages:
-                    self._moved, self._moved_at = run.report, run.at
+            if run.running:
+                continue
+            report = run.report or DrainReport("error", run_id=run.run_id)
+            self._drain, self._drained_at = report, run.at
+            self._drain_error = run.failures[-1] if run.failed and run.failures else ""
+            if report.messages:
+                self._moved, self._moved_at = report, run.at
 
     def close(self, _ctx: JobContext) -> None:
         """Nothing was started for it."""

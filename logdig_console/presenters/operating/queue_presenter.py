@@ -155,6 +155,12 @@ class QueuePresenter(QObject):
         (self._lookers.add if looks else self._lookers.discard)(looker)
         self._ticker.set_hidden(not self._lookers)
 
+    @Slot()
+    def dismiss_error(self) -> None:
+        """Take the shown error away; the next poll that fails brings it back."""
+        self._error = None
+        self.changed.emit(self.state)
+
     @Slot(object)
     def show_day(self, day: dt.date) -> None:
         """Show a day of the history in place of now."""

@@ -43,7 +43,7 @@ class DrainDesk:
 
     def runs(self, _ctx: JobContext, span: dt.timedelta) -> tuple[DrainRun, ...]:
         """The runs of the last `span`, the newest first."""
-        return drain_runs(self.log(span))
+        return drain_runs(self.log(span), self._clock())
 
     def log(self, span: dt.timedelta) -> tuple[LogEntry, ...]:
         since = round((self._clock() - span).timestamp() * 1_000)
