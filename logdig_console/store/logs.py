@@ -42,6 +42,15 @@ def day_counts(view: StoreView) -> dict[str, DayCounts]:
 
 def file_facts(view: StoreView, day: str) -> dict[str, FileFacts]:
     """What is known of each file of a folder day that was read; every line of it counts, repeats too."""
+    known = view.facts_of_days.get(day)
+    if known is None:
+        known = _read_facts(view, day)
+        view.facts_of_days.clear()
+        view.facts_of_days[day] = known
+    return known
+
+
+def _read_facts(view: StoreView, day: str) -> dict[str, FileFacts]:
     objects = _with_day(view.objects).filter(pl.col("day") == day)
     if not objects.height:
         return {}

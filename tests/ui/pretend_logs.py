@@ -79,6 +79,10 @@ class PretendLogs:
             days.append(LogDay(day, 24, 4_100_000, 2 * odd, odd, counts))
         return BucketLook(tuple(days), self.outside)
 
+    def newest_day(self, _ctx: JobContext) -> str:
+        self._ask("newest day")
+        return LAST.isoformat() if self.number_of_days else ""
+
     def files(self, _ctx: JobContext, day: str, after: str) -> FilePage:
         self._ask("files", day, after)
         start = int(after or 0)
