@@ -119,6 +119,14 @@ def rows_of_days(
             ).drop("row")
 
 
+def received_until(view: StoreView, first_day: str | None, last_day: str | None) -> str:
+    """When the newest event of folder days was received, ISO 8601 UTC; empty where there is none."""
+    rows, chosen = view.rows(), _numbers(view, first_day, last_day)
+    if chosen is not None:
+        rows = rows.filter(_NUMBER.is_in(chosen.implode()))
+    return _iso(rows.select(pl.col("received_at").max()).collect().item())
+
+
 def _with_day(objects: pl.DataFrame) -> pl.DataFrame:
     days = pl.Series("day", [folder_day(name) for name in objects["name"]], dtype=pl.String)
     return objects.with_columns(days)

@@ -2977,10 +2977,6 @@
         <translation>{files}를 동기화했습니다. 버킷에 손상 {corrupt}, 외부 객체 {foreign}.</translation>
     </message>
     <message>
-        <source>Exported {what} to {path}</source>
-        <translation>내보냄: {what} → {path}</translation>
-    </message>
-    <message>
         <source>Cancelled. What was done so far is kept.</source>
         <translation>취소했습니다. 지금까지 한 일은 남아 있습니다.</translation>
     </message>
@@ -2989,8 +2985,16 @@
         <translation>방문자 삭제</translation>
     </message>
     <message>
+        <source>Find the newest day</source>
+        <translation>가장 최근 날짜 찾기</translation>
+    </message>
+    <message>
         <source>Make the policy for erasing</source>
         <translation>삭제용 정책 만들기</translation>
+    </message>
+    <message>
+        <source>Exported {what} to {path}; what it was made of: {facts}</source>
+        <translation>{what}을(를) {path}(으)로 내보냈습니다. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
     </message>
     <message>
         <source>The policy is in the clipboard: make it in IAM, then attach it.</source>

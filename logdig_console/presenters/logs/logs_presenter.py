@@ -283,7 +283,8 @@ class LogsPresenter(StatePresenter[LogsState]):
     @Slot(object)
     def _on_exported(self, report: ExportReport) -> None:
         what = files(report.files + report.kept) if report.format == "raw" else events(report.events)
-        self._update(said=self.tr("Exported {what} to {path}").format(what=what, path=report.path))
+        said = self.tr("Exported {what} to {path}; what it was made of: {facts}")
+        self._update(said=said.format(what=what, path=report.path, facts=report.facts))
 
     @Slot(object)
     def _on_erased(self, report: ErasureReport) -> None:
