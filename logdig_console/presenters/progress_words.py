@@ -29,6 +29,9 @@ def progress_words(text: str) -> str:
         "listing the bucket": translate("Progress", "Listing the bucket"),
         "reading the file": translate("Progress", "Reading the file"),
         "looking through the log files": translate("Progress", "Looking through the log files"),
+        "taking the visitor out of the log files": translate(
+            "Progress", "Taking the visitor out of the log files"
+        ),
         "looking through the store": translate("Progress", "Looking through the store"),
         "writing the frames": translate("Progress", "Writing the frames"),
         "writing the files": translate("Progress", "Writing the files"),

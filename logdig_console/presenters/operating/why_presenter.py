@@ -1,6 +1,6 @@
 """Why?: causes with their evidence, and one button each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.evidence import Diagnosis
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.operating_console import OperatingConsole
@@ -30,7 +31,7 @@ class WhyState:
     error: LogDigError | None = None
 
 
-class WhyPresenter(QObject):
+class WhyPresenter(StatePresenter[WhyState]):
     """Asks why, and does what a cause asks for; after a fix it asks again.
 
     Signals:
@@ -38,21 +39,15 @@ class WhyPresenter(QObject):
         fixed(): something was changed.
     """
 
-    changed = Signal(object)
     fixed = Signal()
 
     def __init__(
         self, *, runner: JobRunner, backend: "OperatingConsole", parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(WhyState(), parent=parent)
         self._runner = runner
         self._backend = backend
         self._page = ""
-        self._state = WhyState()
-
-    @property
-    def state(self) -> WhyState:
-        return self._state
 
     def set_page(self, url: str) -> None:
         """Also look for the tag on this page from now on; empty looks at none."""
@@ -79,14 +74,6 @@ class WhyPresenter(QObject):
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_fix_finished)
         self._update(fixing=key, said="", error=None)
-
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
 
     @Slot(object)
     def _on_found(self, found: Diagnosis) -> None:

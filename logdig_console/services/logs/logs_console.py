@@ -61,8 +61,8 @@ class LogsConsole:
     ) -> ExportReport:
         return self._opened().export.write(ctx, path, kind, first_day, last_day)
 
-    def erase(self, ctx: JobContext, visitor: Visitor, typed: str) -> ErasureReport:
-        return self._opened().erase(ctx, visitor, Consent(typed))
+    def erase(self, ctx: JobContext, visitor: Visitor, typed: str, names: bool) -> ErasureReport:
+        return self._opened().erase(ctx, visitor, Consent(typed), names=names)
 
     def erase_policy(self, _ctx: JobContext) -> str:
         """The IAM policy that erasing takes beside the one to operate, as a text to be pasted."""

@@ -1,6 +1,5 @@
 """The page's own picture: taken by an installed browser at the width of the data, or read from a file."""
 
-import datetime as dt
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.heatmap import png
 from logdig_console.heatmap.place import Box
 from logdig_console.local.addresses import page_address
@@ -130,7 +130,7 @@ def keep(taken: Photograph, *, url: str, path: Path, address: str = "") -> PageP
     facts = {
         "url": url,
         "address": address or url,
-        "taken_at": _now(),
+        "taken_at": iso(utc_now()),
         "viewport_width": taken.width,
         "document_width": taken.document_width,
         "document_height": taken.height,
@@ -174,7 +174,7 @@ def import_picture(
         )
     facts = {
         "url": url,
-        "taken_at": _now(),
+        "taken_at": iso(utc_now()),
         "viewport_width": width,
         "document_width": 0,
         "document_height": max(1, round(high / ratio)),
@@ -266,10 +266,6 @@ def read_pixels(path: Path) -> NDArray[np.uint8]:
     except OSError as error:
         raise LogDigError("The picture could not be read.", f"{path}: {error.strerror}") from error
     return png.decode(data)
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
 def _box(item: dict[str, Any]) -> Box:

@@ -12,6 +12,7 @@ from logdig_console.presenters.logs.logs_words import state_words
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, files, moment, size
 from logdig_console.ui.parts.layouts import panel_column, row_of
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
@@ -47,7 +48,7 @@ class FilesPanel(QWidget):
                 self.tr("Last"),
                 self.tr("Written"),
             ),
-            (15, 26, 9, 7, 5, 13, 13, 12),
+            (14, 21, 9, 6, 5, 12, 12, 12),
             accessible=self.tr("Files of the day"),
         )
         column = panel_column(self)
@@ -100,7 +101,7 @@ class FilesPanel(QWidget):
         return (
             state_words(item.state),
             item.name,
-            size(item.size),
+            Measure(size(item.size), item.size),
             facts.rows or "",
             facts.bad + facts.suspect or "",
             self._hour(facts.first_at),

@@ -253,9 +253,11 @@ class LogsPage(QWidget):
     @Slot()
     def _on_erase_wanted(self) -> None:
         text = self.tr(
-            "Every line of this visitor is removed for good, in all log files and their old versions. "
-            "Type the visitor's key."
+            "Every line of this visitor is removed for good, in all log files and their old versions."
         )
+        if self.erase.names.isChecked():
+            text += " " + self.tr("The key is taken out of the shared settings and saved views.")
+        text += " " + self.tr("Type the visitor's key.")
         name = self.erase.user_key.text().strip()
         if name:
             self.confirm.ask("erase", text, self.tr("Erase"), name=name)
@@ -263,7 +265,7 @@ class LogsPage(QWidget):
     @Slot(str)
     def _on_erase_confirmed(self, _key: str) -> None:
         visitor = Visitor(self.erase.token.text().strip(), self.erase.user_key.text().strip())
-        self._presenter.erase(visitor, self.confirm.typed)
+        self._presenter.erase(visitor, self.confirm.typed, names=self.erase.names.isChecked())
 
     @Slot()
     def _on_search(self) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.theme import tabular
 
-Row = tuple[str | int, ...]
+Row = tuple[str | int | Measure, ...]
 Index = QModelIndex | QPersistentModelIndex
 
 _NO_INDEX = QModelIndex()
@@ -44,7 +45,7 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         value = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{value:,}" if isinstance(value, int) else value
+            return f"{value:,}" if isinstance(value, int) else str(value)
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -69,7 +70,7 @@ class RowsModel(QAbstractTableModel):
 
 
 def _side(value: object) -> int:
-    across = Qt.AlignmentFlag.AlignRight if isinstance(value, int) else Qt.AlignmentFlag.AlignLeft
+    across = Qt.AlignmentFlag.AlignLeft if isinstance(value, str) else Qt.AlignmentFlag.AlignRight
     return int(across | Qt.AlignmentFlag.AlignVCenter)
 
 
