@@ -1,7 +1,6 @@
 """Applications and their versions, and what every operation of the local Elastic Beanstalk works on."""
 
 import hashlib
-import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from logdig_console.local.beanstalk import views
 from logdig_console.local.beanstalk.errors import BeanstalkError, invalid
 from logdig_console.local.beanstalk.model import Application, Environment, Event, State, Version
 from logdig_console.local.beanstalk.rights import Allowed
+from logdig_console.store.whole_file import write_whole
 
 Parameters = dict[str, Any]
 MOST_APPLICATIONS = 75
@@ -203,9 +203,7 @@ class Catalogue:
         path = self._data / "beanstalk" / "bundles" / f"{name}.zip"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            unfinished = path.with_suffix(".new")
-            unfinished.write_bytes(body)
-            os.replace(unfinished, path)
+            write_whole(path, body)
         return name
 
     def bundle(self, version: Version) -> Path:
