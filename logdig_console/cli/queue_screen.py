@@ -122,6 +122,8 @@ def _last_drain(newest: DrainRun | None, now: dt.datetime) -> str:
     if newest is None:
         return _row("Last drain", _UNKNOWN, "none within the hour")
     report = newest.report
+    if newest.running:
+        return _row("Last drain", "runs now", f"since {ago(newest.at, now)}")
     if report is None or report.status == "error":
         return _row("Last drain", "■ failed", f"{ago(newest.at, now)}; logdig tail drain")
     done = f"{report.messages:,} messages, {report.events:,} events"

@@ -1,5 +1,8 @@
 """The one shape in which a failure reaches a person."""
 
+ANSWER_LOST = "AnswerLost"
+"""The code of a failure after which nobody knows whether what was asked for was done."""
+
 
 class LogDigError(Exception):
     """A failure that says what happened, why, and what to do.
@@ -8,7 +11,7 @@ class LogDigError(Exception):
         title: what happened, one short sentence.
         detail: why, with the figures or names that matter; may be empty.
         hint: what to do next; may be empty.
-        code: AWS's own error code, where it was AWS that refused.
+        code: AWS's own error code, where it was AWS that refused; or `ANSWER_LOST`.
     """
 
     def __init__(self, title: str, detail: str = "", hint: str = "", *, code: str = "") -> None:

@@ -222,10 +222,6 @@
         <translation>알림 발송</translation>
     </message>
     <message>
-        <source>What it means</source>
-        <translation>의미</translation>
-    </message>
-    <message>
         <source>Alarms</source>
         <translation>경보</translation>
     </message>
@@ -244,10 +240,6 @@
     <message>
         <source>Runbook of the chosen alarm</source>
         <translation>선택한 경보의 대응 절차</translation>
-    </message>
-    <message>
-        <source>Choose an alarm to read what to do when it is raised.</source>
-        <translation>경보를 선택하면 울렸을 때 할 일을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Raise the chosen alarm above</source>
@@ -272,6 +264,10 @@
     <message>
         <source>no</source>
         <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Choose an alarm to read what it means, and what to do when it is raised.</source>
+        <translation>경보를 선택하면 그 뜻과 발생했을 때 할 일을 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -670,6 +666,10 @@
     <message>
         <source>What to do</source>
         <translation>해결 방법</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>연결 안 됨</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1275,14 @@
         <source>same times</source>
         <translation>시간은 그대로</translation>
     </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
+    </message>
 </context>
 <context>
     <name>DrainPresenter</name>
@@ -1333,6 +1341,10 @@
     <message>
         <source>Moved {messages}; {left} dead letters are left.</source>
         <translation>{messages}를 옮겼습니다. 배달 못한 편지가 {left}개 남았습니다.</translation>
+    </message>
+    <message>
+        <source>Cancelled: moved at least {messages}, lost none. Redrive again for the rest.</source>
+        <translation>취소됨: 적어도 {messages}를 옮겼고 잃은 것은 없습니다. 나머지는 다시 재처리하세요.</translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4564,14 @@
     <message>
         <source>it does not shrink</source>
         <translation>줄지 않음</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>not ended yet</source>
+        <translation>아직 끝나지 않음</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from local.operating_service import free_access
 from logdig_console.domain.change import ReadOnlyRefusal
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
@@ -56,6 +57,21 @@ def test_a_sync_that_failed_is_made_up_for_at_the_next_look(
         with pytest.raises(LogDigError):
             console.refresh(JobContext())
     assert console.refresh(JobContext()).counts.clicks == before + 5
+
+
+def test_a_drain_that_fails_is_what_a_look_tells_of_and_not_its_end(console: LocalConsole) -> None:
+    assert console.refresh(JobContext()).drain.status != "error"
+    functions, name = free_access(console._service).functions, console._service.service.names.function
+    functions.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=0)
+    try:
+        seen = console.refresh(JobContext())
+        with pytest.raises(LogDigError):
+            console.drain_now(JobContext())
+    finally:
+        functions.delete_function_concurrency(FunctionName=name)
+    assert (seen.drain.status, bool(seen.drain_error)) == ("error", True)
+    again = console.refresh(JobContext())
+    assert (again.drain.status != "error", again.drain_error) == (True, "")
 
 
 def test_what_somebody_else_drained_is_found_within_a_minute_of_looks(

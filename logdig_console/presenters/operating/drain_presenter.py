@@ -35,7 +35,8 @@ class DrainPanelState:
     Args:
         busy: what is being done, empty where nothing is.
         said: what was done last, a sentence.
-        error: of the newest action, or of the newest look.
+        error: of the newest action.
+        look_error: of the newest look; the next one that is answered takes it away.
     """
 
     overview: "DrainOverview | None" = None
@@ -45,6 +46,7 @@ class DrainPanelState:
     busy: str = ""
     said: str = ""
     error: LogDigError | None = None
+    look_error: LogDigError | None = None
 
 
 class DrainPresenter(StatePresenter[DrainPanelState]):
@@ -83,7 +85,7 @@ class DrainPresenter(StatePresenter[DrainPanelState]):
             parent=self,
         )
         self._ticker.succeeded.connect(self._on_overviewed)
-        self._ticker.failed.connect(self._on_failed)
+        self._ticker.failed.connect(self._on_look_failed)
         self._ticker.set_hidden(True)
 
     @Slot()
@@ -139,6 +141,7 @@ class DrainPresenter(StatePresenter[DrainPanelState]):
         job = self._act(work, self.tr("Redrive"), "")
         if job is not None:
             job.succeeded.connect(self._on_redriven)
+            job.cancelled.connect(self._on_redrive_cancelled)
 
     def purge_name(self, which: WhichQueue) -> str:
         """What must be typed before a queue is purged."""
@@ -154,6 +157,10 @@ class DrainPresenter(StatePresenter[DrainPanelState]):
         if self._job is not None:
             self._job.cancel()
 
+    @Slot()
+    def dismiss_error(self) -> None:
+        self._update(error=None, look_error=None)
+
     def _act(self, work: Callable[[JobContext], object], label: str, done: str) -> JobHandle | None:
         if self._job is not None:
             return None
@@ -167,8 +174,12 @@ class DrainPresenter(StatePresenter[DrainPanelState]):
 
     @Slot(object)
     def _on_overviewed(self, overview: "DrainOverview") -> None:
-        self._update(overview=overview)
+        self._update(overview=overview, look_error=None)
         self.overviewed.emit(overview)
+
+    @Slot(object)
+    def _on_look_failed(self, error: LogDigError) -> None:
+        self._update(look_error=error)
 
     @Slot(object)
     def _on_peeked(self, peek: Peek) -> None:
@@ -184,6 +195,12 @@ class DrainPresenter(StatePresenter[DrainPanelState]):
     def _on_redriven(self, report: RedriveReport) -> None:
         said = self.tr("Moved {messages}; {left} dead letters are left.")
         self._update(redriven=report, said=said.format(messages=messages(report.moved), left=report.left))
+
+    @Slot()
+    def _on_redrive_cancelled(self) -> None:
+        moved = 0 if self._job is None else self._job.progress.done
+        said = self.tr("Cancelled: moved at least {messages}, lost none. Redrive again for the rest.")
+        self._update(said=said.format(messages=messages(moved)))
 
     @Slot(object)
     def _on_acted(self, _result: object) -> None:

@@ -124,6 +124,9 @@ def _last_drain(newest: DrainRun | None) -> Tile:
         note = translate("QueueTiles", "none yet")
         return Tile("last_drain", name, NOTHING, note, health="unknown")
     report = newest.report
+    if newest.running:
+        runs = translate("QueueTiles", "runs")
+        return Tile("last_drain", name, runs, translate("QueueTiles", "not ended yet"), newest.at)
     if report is None or report.status == "error":
         note = translate("QueueTiles", "its log says why")
         return Tile("last_drain", name, translate("QueueTiles", "failed"), note, newest.at, "failed")

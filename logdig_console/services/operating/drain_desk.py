@@ -20,8 +20,8 @@ from logdig_console.domain.operating import (
     rate_expression,
 )
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import utc_now
 from logdig_console.services.operating.drain_log import dead_letter_reasons, drain_runs
-from logdig_console.services.operating.queue_desk import utc_now
 
 MOST_LINES = 5_000
 REASONS_SPAN = dt.timedelta(days=1)
@@ -43,7 +43,7 @@ class DrainDesk:
 
     def runs(self, _ctx: JobContext, span: dt.timedelta) -> tuple[DrainRun, ...]:
         """The runs of the last `span`, the newest first."""
-        return drain_runs(self.log(span))
+        return drain_runs(self.log(span), self._clock())
 
     def log(self, span: dt.timedelta) -> tuple[LogEntry, ...]:
         since = round((self._clock() - span).timestamp() * 1_000)

@@ -7,18 +7,21 @@ from pathlib import Path
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.environment import Environment
-from logdig_console.aws.stacks import Stacks
+from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.deploying.proof import Proof
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import utc_now
+from logdig_console.services.deploying.collector_address import reachable
 from logdig_console.services.deploying.deployer import Deployer
+from logdig_console.services.deploying.stack_maker import StackMaker
 from logdig_console.services.operating.beside import Beside, ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
-from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
+from logdig_console.services.operating.queue_desk import QueueDesk
 from logdig_console.services.proving.probe import Probe, Target
 from logdig_console.services.why.collector_check import ask_collector
 from logdig_console.services.why.fixes import FIXES
@@ -93,8 +96,8 @@ class Operator:
         """The collector's address; empty where there is none yet."""
         if self._place.collector:
             return self._place.collector
-        found = Stacks(access=self._access).outputs(self.service.names.collector_stack)
-        return found.outputs.get("CollectorUrl", "") if found else ""
+        found = StackReader(access=self._access).facts(self.service.names.collector_stack)
+        return reachable(found.outputs.get("CollectorUrl", ""), local=self.service.local) if found else ""
 
     def beside(self, ctx: JobContext, known: tuple[Beside, ...] = ()) -> tuple[ServiceDepth, ...]:
         """Every service of this account, and those of the other places that are known."""
@@ -179,7 +182,7 @@ class Operator:
     def _revert(self, ctx: JobContext, stack: str, consent: Consent) -> str:
         impact = "Every resource of the stack is made as its template says; what is stored stays."
         with self._access.change(Change("Deploy again", stack, impact=impact), consent):
-            Stacks(access=self._access).revert_drift(ctx, stack)
+            StackMaker(access=self._access).revert(ctx, stack)
         return f"{stack} is as its template says."
 
     def _restart(self, ctx: JobContext, consent: Consent) -> str:

@@ -18,8 +18,9 @@ from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import duration, moment
 from logdig_console.ui.frame.changes_panel import ChangesPanel
 from logdig_console.ui.parts.layouts import PageTitle, page_column, panel_column, panel_tabs
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
-from logdig_console.ui.parts.plain_table import PlainTable, Row
+from logdig_console.ui.parts.plain_table import NOTHING, PlainTable, Row
 
 _HEALTH: dict[str, Health] = {"WARNING": "attention", "ERROR": "failed", "CRITICAL": "failed"}
 _JOB_HEALTH: dict[JobState, Health] = {
@@ -134,7 +135,8 @@ class ActivityPage(QWidget):
             "cancelled": self.tr("cancelled"),
         }
         state = f"{mark(_JOB_HEALTH[line.state])} {words[line.state]}"
-        took = "" if line.state == "running" else duration(round(line.seconds * 1_000))
+        ms = round(line.seconds * 1_000)
+        took = NOTHING if line.state == "running" else Measure(duration(ms), ms)
         return self._when(line.at), state, line.label, took, spoken(line.detail)
 
     def _when(self, at: str) -> str:

@@ -42,6 +42,7 @@ from logdig_console.ui.heat_map.colour_bar import ColourBarView
 from logdig_console.ui.heat_map.group_choice import GroupChoice
 from logdig_console.ui.heat_map.picture_view import PictureView
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import decimal_box, number_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
@@ -282,9 +283,9 @@ class CompareWindow(QMainWindow):
 def _compared(row: ComparedRow) -> Row:
     return (
         target_words(row.target),
-        share_words(row.first),
-        share_words(row.second),
-        difference_words(row),
+        Measure(share_words(row.first), row.first.value),
+        Measure(share_words(row.second), row.second.value),
+        Measure(difference_words(row), -row.difference),
         verdict_words(row),
     )
 

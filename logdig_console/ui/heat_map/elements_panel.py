@@ -8,6 +8,7 @@ from logdig_console.domain.pages.elements import Elements
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_words import elements_words, share_words, target_words
 from logdig_console.presenters.wording import browsers, clicks
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.theme import UNIT_PX, Theme, sized
@@ -93,7 +94,7 @@ class ElementsPanel(QWidget):
                 (
                     target_words(row.target),
                     row.clicks,
-                    share_words(row.share),
+                    Measure(share_words(row.share), row.share.value),
                     row.share.count,
                     visible(row.links[0].link) if row.links else "",
                 )

@@ -23,6 +23,7 @@ from logdig_console.ui.heat_map.picture_drop import IMAGE_SUFFIXES, picture_in
 from logdig_console.ui.heat_map.taking_panel import TakingPanel
 from logdig_console.ui.parts.confirm_bar import ConfirmBar
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX, Theme
@@ -191,9 +192,9 @@ class PagePictureWindow(QDialog):
         return (
             picture.width,
             picture.height,
-            ratio_text(picture.pixel_ratio),
+            Measure(ratio_text(picture.pixel_ratio), picture.pixel_ratio),
             0 if widths is None else widths.at(picture.width),
-            elements_words(picture),
+            Measure(elements_words(picture), -1 if picture.elements is None else picture.elements),
             when_words(picture, local_time=self._preferences.local_time),
             visible(source_words(picture)),
         )

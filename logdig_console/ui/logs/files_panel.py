@@ -14,6 +14,7 @@ from logdig_console.presenters.logs.logs_words import state_words
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, files, moment, size
 from logdig_console.ui.parts.layouts import panel_column, row_of
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
@@ -49,7 +50,7 @@ class FilesPanel(QWidget):
                 self.tr("Last"),
                 self.tr("Written"),
             ),
-            (15, 26, 9, 7, 5, 13, 13, 12),
+            (14, 21, 9, 6, 5, 12, 12, 12),
             accessible=self.tr("Files of the day"),
         )
         column = panel_column(self)
@@ -131,7 +132,7 @@ def _file_row(item: LogFile, *, local_time: bool) -> Row:
     return (
         state_words(item.state),
         item.name,
-        size(item.size),
+        Measure(size(item.size), item.size),
         facts.rows or "",
         facts.bad + facts.suspect or "",
         _hour(facts.first_at, local_time=local_time),

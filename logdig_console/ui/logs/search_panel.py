@@ -74,15 +74,23 @@ class SearchPanel(QWidget):
         self.words.returnPressed.connect(self.search_requested)
         self.search_button.clicked.connect(self.search_requested)
         self.table.activated.connect(self._on_activated)
+        preferences.local_time_changed.connect(self._on_local_time_changed)
         presenter.changed.connect(self._on_changed)
 
     @Slot(object)
     def _on_changed(self, state: LogsState) -> None:
         self.search_button.setEnabled(not state.busy)
-        if state.found is None or state.found is self._found:
-            return
-        self._found = state.found
-        hits = state.found.hits
+        if state.found is not None and state.found is not self._found:
+            self._found = state.found
+            self._show(state.found)
+
+    @Slot(bool)
+    def _on_local_time_changed(self, _local_time: bool) -> None:
+        if self._found is not None:
+            self._show(self._found)
+
+    def _show(self, found: SearchResult) -> None:
+        hits = found.hits
         self.table.rows.show_rows(
             [
                 (
@@ -101,8 +109,8 @@ class SearchPanel(QWidget):
                 for hit in hits
             ]
         )
-        said = self.tr("Found: {number}").format(number=count(state.found.found))
-        if len(hits) < state.found.found:
+        said = self.tr("Found: {number}").format(number=count(found.found))
+        if len(hits) < found.found:
             said += " · " + self.tr("the newest {number} are listed").format(number=count(len(hits)))
         self._said.setText(said)
 

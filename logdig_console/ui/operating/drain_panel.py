@@ -12,9 +12,10 @@ from logdig_console.presenters.operating.stations import drain_status, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, duration, moment, size
 from logdig_console.ui.parts.layouts import panel_column
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import number_box
-from logdig_console.ui.parts.plain_table import PlainTable, Row
+from logdig_console.ui.parts.plain_table import NOTHING, PlainTable, Row
 from logdig_console.ui.parts.quiet_fields import put_number
 from logdig_console.ui.theme import UNIT_PX
 
@@ -160,7 +161,9 @@ class DrainPanel(QWidget):
         when = moment(run.at, local_time=self._preferences.local_time)
         report = run.report
         if report is None:
-            return when, f"{mark('failed')} {self.tr('No answer')}", 0, 0, 0, "", 0, "", run.run_id
+            word = self.tr("Runs") if run.running else self.tr("No answer")
+            health = mark("unknown" if run.running else "failed")
+            return when, f"{health} {word}", 0, 0, 0, NOTHING, 0, NOTHING, run.run_id
         wrong = report.status == "error" or bool(run.failures)
         word = f"{mark('failed' if wrong else 'ok')} {drain_status(report.status)}"
         return (
@@ -169,9 +172,9 @@ class DrainPanel(QWidget):
             report.messages,
             report.events,
             report.objects,
-            size(report.bytes),
+            Measure(size(report.bytes), report.bytes),
             report.rejected,
-            duration(report.spent_ms),
+            Measure(duration(report.spent_ms), report.spent_ms),
             run.run_id,
         )
 

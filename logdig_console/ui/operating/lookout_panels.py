@@ -48,7 +48,6 @@ class AlarmsPanel(QWidget):
                 self.tr("Alarm"),
                 self.tr("Above"),
                 self.tr("Sends"),
-                self.tr("What it means"),
             ),
             accessible=self.tr("Alarms"),
         )
@@ -60,7 +59,9 @@ class AlarmsPanel(QWidget):
         self.set_button = named_button(self.tr("Set"), self.tr("Set the alarm"))
         self.runbook = QTextBrowser()
         self.runbook.setAccessibleName(self.tr("Runbook of the chosen alarm"))
-        self.runbook.setPlainText(self.tr("Choose an alarm to read what to do when it is raised."))
+        self.runbook.setPlainText(
+            self.tr("Choose an alarm to read what it means, and what to do when it is raised.")
+        )
         row = QHBoxLayout()
         row.setSpacing(UNIT_PX)
         row.addWidget(QLabel(self.tr("Raise the chosen alarm above")))
@@ -69,8 +70,8 @@ class AlarmsPanel(QWidget):
         row.addStretch(1)
         below = QHBoxLayout()
         below.setSpacing(2 * UNIT_PX)
-        below.addWidget(self.table, 3)
-        below.addWidget(self.runbook, 2)
+        below.addWidget(self.table, 1)
+        below.addWidget(self.runbook, 1)
         column = panel_column(self)
         column.addLayout(row)
         column.addLayout(below, 1)
@@ -96,6 +97,9 @@ class AlarmsPanel(QWidget):
 
     def _show(self) -> None:
         self.table.show_rows([self._row(alarm) for alarm in self._alarms])
+        raised = [row for row, alarm in enumerate(self._alarms) if alarm.state == "ALARM"]
+        if raised and self.chosen is None:
+            self.table.selectRow(raised[0])
 
     def _row(self, alarm: Alarm) -> Row:
         words = {
@@ -107,7 +111,7 @@ class AlarmsPanel(QWidget):
         if alarm.state == "ALARM" and alarm.since:
             state += " " + moment(alarm.since, local_time=self._preferences.local_time)
         sends = self.tr("yes") if alarm.sends else self.tr("no")
-        return state, alarm.key, alarm.threshold, sends, alarm_words(alarm)
+        return state, alarm.key, alarm.threshold, sends
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -116,7 +120,8 @@ class AlarmsPanel(QWidget):
         self.threshold.setEnabled(alarm is not None)
         if alarm is not None:
             self.threshold.setValue(alarm.threshold)
-            self.runbook.setMarkdown(alarm_runbook(alarm))
+            means, does = alarm_words(alarm), alarm_runbook(alarm)
+            self.runbook.setMarkdown(f"**{means}**" if does == means else f"**{means}**\n\n{does}")
 
     @Slot()
     def _on_set(self) -> None:

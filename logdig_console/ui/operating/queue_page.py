@@ -217,6 +217,7 @@ class QueuePage(QWidget):
             operating.drain.state.error,
             operating.why.state.error,
             self._queue.state.error,
+            operating.drain.state.look_error,
             operating.lookout.state.error,
         )
         self.banner.show_error(next((error for error in errors if isinstance(error, LogDigError)), None))
@@ -231,6 +232,8 @@ class QueuePage(QWidget):
     def _on_dismissed(self) -> None:
         self._operating.drain.dismiss_error()
         self._operating.why.dismiss_error()
+        self._queue.dismiss_error()
+        self._operating.lookout.dismiss_error()
 
     @Slot(int)
     def _on_interval_chosen(self, index: int) -> None:

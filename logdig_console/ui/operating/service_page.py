@@ -89,6 +89,7 @@ class ServicePage(QWidget):
         self.probe_button.setToolTip(self.tr("It goes through every station; no picture counts it"))
         self._proved = QLabel()
         self._proved.setWordWrap(True)
+        self._proved.hide()
         self._drained = QLabel()
         self._drained.setWordWrap(True)
         self.ledger = LedgerView(theme=theme)
@@ -116,8 +117,8 @@ class ServicePage(QWidget):
         drain.addWidget(self.drain_button)
         test = QHBoxLayout()
         test.setSpacing(2 * UNIT_PX)
-        test.addWidget(self._proved, 1)
-        test.addWidget(self.probe_button)
+        test.addWidget(self._why, 1)
+        test.addWidget(self.probe_button, 0, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
         column = page_column(content)
         column.addLayout(top)
@@ -125,8 +126,8 @@ class ServicePage(QWidget):
         column.addWidget(self.banner)
         column.addSpacing(UNIT_PX)
         column.addWidget(self.pipeline)
-        column.addWidget(self._why)
         column.addLayout(test)
+        column.addWidget(self._proved)
         column.addSpacing(UNIT_PX)
         column.addWidget(self.sample)
         column.addWidget(self.collector)
@@ -210,6 +211,7 @@ class ServicePage(QWidget):
             light = state.lights.get(key)
             self.pipeline.button(key).set_light(light)
         self._proved.setText(state.said)
+        self._proved.setVisible(bool(state.said))
 
     def _show_headline(self) -> None:
         state = self._state

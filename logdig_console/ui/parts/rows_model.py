@@ -7,9 +7,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.theme import tabular
 
-Row = tuple[str | int, ...]
+Row = tuple[str | int | Measure, ...]
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
 
@@ -77,7 +78,7 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         value = self._row(index.row())[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{value:,}" if isinstance(value, int) else value
+            return f"{value:,}" if isinstance(value, int) else str(value)
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -106,7 +107,7 @@ def _as_it_is(row: Row) -> Row:
 
 
 def _side(value: object) -> int:
-    across = Qt.AlignmentFlag.AlignRight if isinstance(value, int) else Qt.AlignmentFlag.AlignLeft
+    across = Qt.AlignmentFlag.AlignLeft if isinstance(value, str) else Qt.AlignmentFlag.AlignRight
     return int(across | Qt.AlignmentFlag.AlignVCenter)
 
 
