@@ -23,10 +23,9 @@ from logdig_console.domain.operating import (
     RawMessage,
     RedriveReport,
     WhichQueue,
-    from_epoch_ms,
-    iso,
 )
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import from_epoch_ms, iso, utc_now
 from logdig_console.services.operating.redrive import Mover, follow_task
 from logdig_console.store.peek_budget import PeekBudget
 from logdig_console.store.queue_history import HistoryPoint, QueueHistory
@@ -41,10 +40,6 @@ NEAR_DEATH = 15
 
 
 log = logging.getLogger(__name__)
-
-
-def utc_now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 class QueueDesk:
