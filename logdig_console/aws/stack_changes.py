@@ -78,7 +78,7 @@ class StackChanges:
                 ChangeSetType="UPDATE",
                 UsePreviousTemplate=True,
                 Parameters=[{"ParameterKey": key, "UsePreviousValue": True} for key in now.parameters],
-                Capabilities=["CAPABILITY_IAM"],
+                Capabilities=["CAPABILITY_NAMED_IAM"],
                 DeploymentMode="REVERT_DRIFT",
             )
         return self._waited(ctx, now.name, name)

@@ -73,7 +73,7 @@ def prepares(stubber: Stubber, *, status: str = "CREATE_COMPLETE", reason: str =
         "Parameters": [
             {"ParameterKey": key, "UsePreviousValue": True} for key in ("ServiceName", "Threshold")
         ],
-        "Capabilities": ["CAPABILITY_IAM"],
+        "Capabilities": ["CAPABILITY_NAMED_IAM"],
         "DeploymentMode": "REVERT_DRIFT",
     }
     stubber.add_response("create_change_set", {}, wanted)
