@@ -273,9 +273,17 @@ def test(arguments: list[str]) -> int:
         if all(argument.startswith("-") for argument in arguments[:1])
         else {"tests": [PYTHON, "-m", "pytest", "-q", *arguments]}
     )
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
     failed = []
-    with ThreadPoolExecutor(min(len(suites), os.cpu_count() or 1)) as pool:
+    with (
+        tempfile.TemporaryDirectory(prefix="logdig-test-", ignore_cleanup_errors=True) as scratch,
+        ThreadPoolExecutor(min(len(suites), os.cpu_count() or 1)) as pool,
+    ):
+        # A killed browser leaves folders in the place for temporary files, and pytest keeps its own there.
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "TMPDIR": scratch,
+        }
         for name, code in pool.map(lambda part: run_part(*part, environment), (parts | suites).items()):
             # A choice of tests (-k) may leave a suite without any.
             if code and not (code == NO_TESTS and arguments):

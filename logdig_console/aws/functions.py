@@ -9,7 +9,7 @@ import botocore.exceptions
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.errors import ANSWER_LOST, LogDigError
 from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.operating import FunctionFacts
 
@@ -18,6 +18,7 @@ _LOST = (
     botocore.exceptions.ReadTimeoutError,
     botocore.exceptions.ConnectionClosedError,
     botocore.exceptions.ResponseStreamingError,
+    botocore.exceptions.IncompleteReadError,
 )
 _REPORT_FIELDS = frozenset(item.name for item in fields(DrainReport))
 
@@ -30,6 +31,7 @@ class LostAnswer(LogDigError):
             f"The drain {function} was invoked, and its answer is lost.",
             reason,
             "It was not invoked again. Its run is in its log as soon as it ends: look there first.",
+            code=ANSWER_LOST,
         )
 
 

@@ -7,6 +7,7 @@ and never in read-only mode. What was sent is written down.
 
 import contextvars
 import datetime as dt
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,11 +18,14 @@ from botocore.hooks import BaseEventHooks
 from logdig_console.aws.reading import is_reading
 from logdig_console.domain.change import AuditEntry, Change, Consent, ReadOnlyRefusal, Result, check_consent
 from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.times import iso
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _CONTEXT_KEY = "logdig_change"
+
+log = logging.getLogger(__name__)
 
 
 def _keep_nothing(_entry: AuditEntry) -> None:
@@ -133,21 +137,22 @@ class Gate:
         self._write(change, caller, call=call, result="refused", detail=why)
 
     def _write(self, change: Change, caller: Caller, *, call: str, result: Result, detail: str) -> None:
-        now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
-        self._audit(
-            AuditEntry(
-                at=now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z",
-                who=caller.who,
-                account=caller.account,
-                region=caller.region,
-                action=change.action,
-                target=change.target,
-                call=call,
-                result=result,
-                detail=detail,
-                cli=change.cli,
-            )
+        entry = AuditEntry(
+            at=iso(dt.datetime.fromtimestamp(self._clock(), dt.UTC)),
+            who=caller.who,
+            account=caller.account,
+            region=caller.region,
+            action=change.action,
+            target=change.target,
+            call=call,
+            result=result,
+            detail=detail,
+            cli=change.cli,
         )
+        try:
+            self._audit(entry)
+        except OSError as error:  # AWS has done it already: its answer must not be lost over a full disk
+            log.error("The audit log could not be written (%s): %s", error, entry)
 
 
 class _Watch:

@@ -6,6 +6,7 @@ the one that is there already is found again.
 
 import hashlib
 import json
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,24 @@ class StackChanges:
         if found is None:
             self._create(request, name, kind)
         return self._waited(ctx, request.stack, name)
+
+    def prepare_revert(self, ctx: JobContext, now: StackFacts) -> ChangeSet | None:
+        """Let CloudFormation say what it would put back as the template says; None where nothing differs.
+
+        Template and parameters stay as they are.
+        """
+        name = f"{PREFIX}{secrets.token_hex(12)}"  # what differs may be another thing each time
+        with translated(f"The change of {now.name} could not be prepared."):
+            self._access.cloudformation.create_change_set(
+                StackName=now.name,
+                ChangeSetName=name,
+                ChangeSetType="UPDATE",
+                UsePreviousTemplate=True,
+                Parameters=[{"ParameterKey": key, "UsePreviousValue": True} for key in now.parameters],
+                Capabilities=["CAPABILITY_NAMED_IAM"],
+                DeploymentMode="REVERT_DRIFT",
+            )
+        return self._waited(ctx, now.name, name)
 
     def execute(self, change_set: ChangeSet) -> None:
         """Begin a prepared change."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.deploying.stack import StackEvent, StackFacts, StackResource
+from logdig_console.domain.service import TAG_SERVICE, Service, may_be_named
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import StackTypeDef
@@ -37,6 +38,16 @@ class StackReader:
             pages = self._access.cloudformation.get_paginator("describe_stacks").paginate()
             found = [_facts(stack) for page in pages for stack in page["Stacks"]]
         return tuple(stack for stack in found if stack.status != "DELETE_COMPLETE")
+
+    def services(self) -> tuple[Service, ...]:
+        """The services that the stacks' tags tell of, by name."""
+        names = {stack.tags.get(TAG_SERVICE, "") for stack in self.all() if not stack.empty}
+        access = self._access
+        return tuple(
+            Service(name, access.account, access.region, access.local)
+            for name in sorted(names)
+            if may_be_named(name)
+        )
 
     def run(self, stack: str) -> tuple[StackEvent, ...]:
         """The events of the newest change of a stack, the oldest first; nothing of earlier ones.

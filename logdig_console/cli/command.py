@@ -1,13 +1,10 @@
 """The command put together: its verbs, its signals, its exit codes."""
 
 import argparse
-import contextlib
 import io
 import json
 import os
-import signal
 import sys
-from collections.abc import Iterator
 
 import logdig_console
 from logdig_console.cli import (
@@ -24,9 +21,10 @@ from logdig_console.cli import (
     settings,
     watching,
 )
-from logdig_console.cli.run import Run, Verbs, say, show_progress
+from logdig_console.cli.run import ProgressLine, Run, Verbs, say
+from logdig_console.cli.signals import cancelled_by_signals
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
+from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError, file_error
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
@@ -45,43 +43,49 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-@contextlib.contextmanager
-def _cancelled_by_signals(ctx: JobContext) -> Iterator[None]:
-    def cancel(_number: int, _frame: object) -> None:
-        ctx.cancel()
-
-    before = {number: signal.signal(number, cancel) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 def main(argv: list[str] | None = None) -> int:
     """Run one command; its exit code is 0, 1 (it failed) or 2 (it was asked wrongly)."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            # A file's name may hold bytes that are no text: they are written as numbers.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = parser().parse_args(argv)
-    quiet = arguments.json or not sys.stderr.isatty()
-    ctx = JobContext() if quiet else JobContext(on_progress=show_progress)
     try:
-        with _cancelled_by_signals(ctx):
-            arguments.action(Run(arguments, ctx))
-    except JobCancelled:
-        return _failed(arguments, LogDigError("Cancelled.", "", "What was done so far is kept."))
-    except LogDigError as error:
-        return _failed(arguments, error)
+        return _run(arguments)
     except BrokenPipeError:
         # Whoever read our output has gone: that is no failure of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        what = str(error.filename) if error.filename else "A file"
-        return _failed(
-            arguments, LogDigError(f"{what} cannot be used.", str(error.strerror), "Choose another place.")
-        )
-    return 0
+        return 0
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    line = ProgressLine()
+    quiet = arguments.json or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+    ctx = JobContext() if quiet else JobContext(on_progress=line.show)
+    try:
+        with cancelled_by_signals(ctx):
+            arguments.action(Run(arguments, ctx, line))
+    except JobCancelled:
+        error = LogDigError("Cancelled.", "", "What was done so far is kept.")
+    except KeyboardInterrupt:
+        error = _ENDED
+    except LogDigError as failure:
+        error = failure
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        error = file_error(failure)
+    else:
+        return 0
+    line.clear()
+    return _failed(arguments, error)
+
+
+_ENDED = LogDigError(
+    "Ended at once.",
+    "It waited for an answer: what it had asked for may have been done all the same.",
+    "Look before you ask for it again, for instance with: logdig queue",
+)
 
 
 def _failed(arguments: argparse.Namespace, error: LogDigError) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logdig_console.cli.run import Run, Verbs, consent, gate_of, say
+from logdig_console.cli.signals import while_typing
 from logdig_console.domain.change import Change
 from logdig_console.domain.credentials import ACCESS_KEY, CredentialSource, Keys
 from logdig_console.domain.deploying.regions import DEFAULT_REGION
@@ -143,8 +144,9 @@ def _entered() -> Keys:
     """
     if sys.stdin.isatty():
         say("Access key: ", end="")
-        access_key = sys.stdin.readline().strip()
-        secret_key = getpass.getpass("Secret key: ", stream=sys.stderr).strip()
+        with while_typing():
+            access_key = sys.stdin.readline().strip()
+            secret_key = getpass.getpass("Secret key: ", stream=sys.stderr).strip()
     else:
         access_key, _, secret_key = sys.stdin.read(_MOST_CHARACTERS).strip().partition("\n")
     access_key, secret_key = access_key.strip(), secret_key.strip()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from logdig_console.cli.run import Run, Verbs, consent, count, days, service_of, store_of
 from logdig_console.domain.errors import UsageError
-from logdig_console.domain.logs.erasure import Visitor
+from logdig_console.domain.logs.erasure import ErasureReport, Visitor
 from logdig_console.domain.logs.log_browser import (
     EXPORT_FORMATS,
     SEARCH_IN,
@@ -111,14 +111,15 @@ def run_export(run: Run) -> None:
         text += f"; {report.kept:,} were there already." if report.kept else "."
     else:
         text = f"{report.path}: {report.events:,} events, {report.bytes:,} bytes."
-    run.answer(report.as_json(), text)
+    run.answer(report.as_json(), f"{text}\nMade of {report.made_of}: {report.facts}")
 
 
 def run_erase(run: Run) -> None:
     opened = service_of(run)
     visitor = Visitor(run.arguments.token, run.arguments.user_key)
-    agreed = consent(run, opened.erase_change(visitor))
-    report = opened.erase(run.ctx, visitor, agreed)
+    names = not run.arguments.keep_names
+    agreed = consent(run, opened.erase_change(visitor, names=names))
+    report = opened.erase(run.ctx, visitor, agreed, names=names)
     lines = [
         f"{report.lines:,} lines removed.",
         f"{report.rewritten:,} of {report.files:,} files written again, {report.removed:,} removed.",
@@ -130,8 +131,26 @@ def run_erase(run: Run) -> None:
             f"Not looked into: ≈ {report.waiting:,} messages and {report.dead:,} dead letters; the drain "
             "drops what they hold of the visitor."
         )
+    lines += _named_lines(report)
     lines += [f"Not touched, an export that may hold the visitor: {path}" for path in report.exports]
     run.answer(report.as_json(), "\n".join(lines))
+
+
+def _named_lines(report: ErasureReport) -> list[str]:
+    """Where the key was named among one's own people, and where it stands still."""
+    lines = []
+    gone, left = report.taken_out, report.still_named
+    if gone.settings or gone.views:
+        lines.append(
+            f"The key was taken out of {gone.settings:,} versions of the shared settings and {gone.views:,} "
+            "saved views of this desk."
+        )
+    if left.settings or left.views:
+        lines.append(
+            f"The key still stands in {left.settings:,} versions of the shared settings and {left.views:,} "
+            "saved views of this desk."
+        )
+    return lines
 
 
 def run_ledger(run: Run) -> None:
@@ -194,6 +213,11 @@ def add_verbs(verbs: Verbs) -> None:
     erase = verbs.add("erase", run_erase, "Erase a visitor: from every file, the store, and what comes late.")
     erase.add_argument("--token", required=True, metavar="TOKEN", help="of the visitor's site")
     erase.add_argument("--user-key", required=True, metavar="KEY", help="20 letters and digits")
+    erase.add_argument(
+        "--keep-names",
+        action="store_true",
+        help="leave the key in the shared settings and saved views, where one's own people are named",
+    )
     erase.add_argument("--confirm", default="", metavar="NAME", help="the user key again")
     ledger = verbs.add("ledger", run_ledger, "Sync, then account for every line that was accepted.")
     ledger.add_argument("--day", metavar="DAY", help="UTC day of receipt; else everything")

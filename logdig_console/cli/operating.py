@@ -1,10 +1,16 @@
 """The drain of a service that runs: `drain`, `schedule`, `sync`."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING
 
 from logdig_console.cli.run import Run, Verbs, consent, count, days, service_of
-from logdig_console.domain.change import Change
+from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.operating import Schedule
+
+if TYPE_CHECKING:
+    from logdig_console.services.operating.drain_desk import DrainDesk
 
 
 def run_drain(run: Run) -> None:
@@ -20,27 +26,43 @@ def run_drain(run: Run) -> None:
 
 
 def run_schedule(run: Run) -> None:
+    from logdig_console.services.operating.drain_desk import schedule_expression
+
     opened, arguments = service_of(run), run.arguments
     drain, function = opened.operator.drain, opened.service.names.function
-    if arguments.pause:
-        impact = "Nothing is drained until it is resumed; clicks wait in the queue for 7 days at most."
-        drain.pause(run.ctx, consent(run, Change("Pause", function, impact=impact)))
-    if arguments.interval:
-        agreed = consent(run, Change("Set the interval", f"{function} to {arguments.interval} s"))
-        drain.set_every(run.ctx, "interval", arguments.interval, agreed)
-    if arguments.maximum_age:
-        agreed = consent(run, Change("Set the maximum age", f"{function} to {arguments.maximum_age} s"))
-        drain.set_every(run.ctx, "maximum_age", arguments.maximum_age, agreed)
-    if arguments.threshold:
-        agreed = consent(run, Change("Set the threshold", f"{function} to {arguments.threshold} messages"))
-        drain.set_threshold(run.ctx, arguments.threshold, agreed)
-    if arguments.resume:
-        drain.resume(run.ctx, consent(run, Change("Resume", function)))
+    for seconds in (arguments.interval, arguments.maximum_age):
+        if seconds:
+            schedule_expression(seconds)
+    # All is asked before anything is done: who says no to one has changed nothing.
+    agreed = [(consent(run, change), do) for change, do in _asked(run, drain, function)]
+    for consented, do in agreed:
+        do(consented)
     schedules, facts = drain.schedules(run.ctx), drain.facts()
     run.answer(
         {"schedules": [_values(item) for item in schedules], "threshold": facts.threshold},
         "\n".join(map(_words, schedules)) + f"\nThreshold: {facts.threshold} messages",
     )
+
+
+def _asked(
+    run: Run, drain: "DrainDesk", function: str
+) -> Iterator[tuple[Change, Callable[[Consent], object]]]:
+    """Each change that the arguments ask for, and what does it."""
+    arguments, ctx = run.arguments, run.ctx
+    if arguments.pause:
+        impact = "Nothing is drained until it is resumed; clicks wait in the queue for 7 days at most."
+        yield Change("Pause", function, impact=impact), partial(drain.pause, ctx)
+    if arguments.interval:
+        change = Change("Set the interval", f"{function} to {arguments.interval} s")
+        yield change, partial(drain.set_every, ctx, "interval", arguments.interval)
+    if arguments.maximum_age:
+        change = Change("Set the maximum age", f"{function} to {arguments.maximum_age} s")
+        yield change, partial(drain.set_every, ctx, "maximum_age", arguments.maximum_age)
+    if arguments.threshold:
+        change = Change("Set the threshold", f"{function} to {arguments.threshold} messages")
+        yield change, partial(drain.set_threshold, ctx, arguments.threshold)
+    if arguments.resume:
+        yield Change("Resume", function), partial(drain.resume, ctx)
 
 
 def _values(schedule: Schedule) -> dict[str, object]:
@@ -56,7 +78,7 @@ def _words(schedule: Schedule) -> str:
 def _next(schedule: Schedule) -> str:
     import datetime as dt
 
-    from logdig_console.domain.operating import iso
+    from logdig_console.domain.times import iso
 
     moment = schedule.next_run(dt.datetime.now(dt.UTC))
     return "" if moment is None else iso(moment)

@@ -4,63 +4,35 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from logdig_console.cli.run import Run, Verbs, consent, count, say, service_of
+from logdig_console.cli.queue_watch import watch
+from logdig_console.cli.queue_words import queue_values, queue_words
+from logdig_console.cli.run import Run, Verbs, consent, count, number, service_of
 from logdig_console.domain.change import Change
-from logdig_console.domain.errors import JobCancelled
-from logdig_console.domain.polling import DEFAULT_INTERVAL_S, bounded, polling_cost
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.polling import DEFAULT_INTERVAL_S
+from logdig_console.domain.visible import visible
 
 if TYPE_CHECKING:
-    from logdig_console.domain.operating import QueueReading, WhichQueue
+    from logdig_console.domain.operating import WhichQueue
 
 
 def run_queue(run: Run) -> None:
-    operator = service_of(run).operator
-    queue, paused = operator.queue, operator.drain.paused_since()
-    if not run.arguments.watch:
-        reading = queue.read(run.ctx)
-        said = f"{_words(reading)}\nPaused for maintenance since {paused}." if paused else _words(reading)
-        run.answer(_values(reading) | {"paused_since": paused or None}, said)
+    opened = service_of(run)
+    if run.arguments.watch:
+        watch(run, opened)
         return
-    if paused:
-        say(f"Paused for maintenance since {paused}: nothing is drained.")
-    interval_s = bounded(run.arguments.interval)
-    cost = polling_cost(interval_s)
-    say(
-        f"Every {interval_s:g} s: about {cost.requests:,} requests and ${cost.dollars:.2f} a month. "
-        "Ctrl+C ends."
-    )
+    operator = opened.operator
+    reading, paused, unknown = operator.queue.read(run.ctx), "", ""
     try:
-        while True:
-            reading = queue.read(run.ctx)
-            run.answer(_values(reading), f"{reading.at}  {_words(reading)}")
-            run.ctx.sleep(interval_s)
-    except JobCancelled:
-        return
-
-
-def _values(reading: "QueueReading") -> dict[str, Any]:
-    depth, oldest = reading.depth, reading.oldest
-    flow = reading.flow[-1] if reading.flow else None
-    return {
-        **asdict(depth),
-        "depth": depth.waiting,
-        "at": reading.at,
-        "oldest_age_s": None if oldest is None else oldest.seconds,
-        "oldest_age_at": None if oldest is None else oldest.at,
-        "sent_a_minute": None if flow is None else flow.sent,
-        "deleted_a_minute": None if flow is None else flow.deleted,
-        "rates_at": None if flow is None else flow.at,
-        "unknown": reading.unknown,
-    }
-
-
-def _words(reading: "QueueReading") -> str:
-    depth, oldest = reading.depth, reading.oldest
-    age = "–" if oldest is None else f"{oldest.seconds:,} s at {oldest.at}"
-    return (
-        f"Waiting ≈ {depth.waiting:,}   In flight ≈ {depth.in_flight:,}   Dead letters ≈ {depth.dead:,}   "
-        f"Oldest {age}"
-    )
+        paused = operator.drain.paused_since()
+    except LogDigError as error:
+        unknown = str(error)
+    said = [queue_words(reading)]
+    if paused:
+        said.append(f"Paused for maintenance since {paused}.")
+    if unknown:
+        said.append(f"Whether it is paused is not known: {unknown}")
+    run.answer(queue_values(reading, paused), "\n".join(said))
 
 
 def _which(run: Run) -> "WhichQueue":
@@ -77,7 +49,7 @@ def run_peek(run: Run) -> None:
     messages = [asdict(message) | {"events": _decoded(message.lines)} for message in seen.messages]
     text = "\n".join(
         f"{message.message_id}  sent {message.sent_at}, received {message.receives} times\n"
-        + "\n".join(f"    {line}" for line in message.lines)
+        + "\n".join(f"    {visible(line)}" for line in message.lines)
         for message in seen.messages
     )
     run.answer(
@@ -130,7 +102,7 @@ def run_purge(run: Run) -> None:
 def add_verbs(verbs: Verbs) -> None:
     queue = verbs.add("queue", run_queue, "How many messages wait.")
     queue.add_argument("--watch", action="store_true", help="again and again, until Ctrl+C")
-    queue.add_argument("--interval", type=float, default=DEFAULT_INTERVAL_S, metavar="S", help="1 to 60")
+    queue.add_argument("--interval", type=number, default=DEFAULT_INTERVAL_S, metavar="S", help="1 to 60")
     peek = verbs.add("peek", run_peek, "Look at messages; each look counts as a receive.")
     peek.add_argument("--count", type=count, default=10, metavar="N")
     redrive = verbs.add("redrive", run_redrive, "Move dead letters back into the queue.")

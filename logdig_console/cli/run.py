@@ -2,16 +2,19 @@
 
 import argparse
 import json
+import math
+import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from logdig_console.cli.signals import while_typing
 from logdig_console.domain.change import Change, Consent, ReadOnlyRefusal, check_consent
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.credentials import CredentialSource, RoleToAssume
-from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
 
 if TYPE_CHECKING:
     from logdig_console.aws.access import Access
@@ -21,15 +24,35 @@ if TYPE_CHECKING:
     from logdig_console.store.clickstore import ClickStore
 
 
+class ProgressLine:
+    """The line of a terminal that says how far a verb is; gone before anything else is said."""
+
+    def __init__(self) -> None:
+        self._shown = False
+
+    def show(self, progress: Progress) -> None:
+        self._shown = True
+        share = f"{progress.done}/{progress.total} " if progress.total else ""
+        width = shutil.get_terminal_size().columns - 1
+        say(f"\r\x1b[K{f'{share}{progress.text}'[:width]}", end="")
+
+    def clear(self) -> None:
+        if self._shown:
+            say("\r\x1b[K", end="")
+            self._shown = False
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of the command: its arguments, and where its words go."""
 
     arguments: argparse.Namespace
     ctx: JobContext
+    line: ProgressLine = field(default_factory=ProgressLine)
 
     def answer(self, values: dict[str, Any], text: str) -> None:
         """One JSON object on stdout with --json, else a text for people."""
+        self.line.clear()
         print(json.dumps(values, ensure_ascii=False) if self.arguments.json else text, flush=True)
 
 
@@ -151,7 +174,8 @@ class _Codes:
                 "An MFA code is needed.", f"The role asks for the code of {serial}.", "Add --mfa-code CODE."
             )
         say(f"Code of {serial}: ", end="")
-        return sys.stdin.readline().strip()
+        with while_typing():
+            return sys.stdin.readline().strip()
 
 
 def store_of(run: Run) -> "ClickStore":
@@ -209,21 +233,29 @@ def _ask(question: str, otherwise: str) -> str:
     if not sys.stdin.isatty():
         raise UsageError("This changes something.", question, otherwise)
     say(question, end="")
-    return sys.stdin.readline().strip()
+    try:
+        with while_typing():
+            return sys.stdin.readline().strip()
+    except JobCancelled:
+        say("")
+        raise LogDigError("Nothing was done.", "", otherwise) from None
 
 
 def say(text: str, end: str = "\n") -> None:
     print(text, file=sys.stderr, end=end, flush=True)
 
 
-def show_progress(progress: Progress) -> None:
-    share = f"{progress.done}/{progress.total} " if progress.total else ""
-    say(f"\r\x1b[K{share}{progress.text}", end="")
-
-
 def count(text: str) -> int:
     """An argument that is a whole number from 1."""
     value = int(text)
     if value < 1:
+        raise ValueError(text)
+    return value
+
+
+def number(text: str) -> float:
+    """An argument that is a number from 0: not infinite, and not “nan”."""
+    value = float(text)
+    if not math.isfinite(value) or value < 0:
         raise ValueError(text)
     return value

@@ -3,12 +3,14 @@
 import json
 from dataclasses import asdict
 
-from logdig_console.cli.run import Run, Verbs, consent, service_of
+from logdig_console.cli.run import Run, Verbs, consent, number, say, service_of
 from logdig_console.domain.change import Change
-from logdig_console.domain.errors import JobCancelled, UsageError
+from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
 from logdig_console.domain.evidence import Cause
+from logdig_console.domain.visible import visible
 
 DEFAULT_MINUTES = 60
+MOST_MINUTES = 366 * 24 * 60
 
 
 def run_why(run: Run) -> None:
@@ -44,7 +46,7 @@ def _words(number: int, cause: Cause) -> str:
     from logdig_console.services.why.fixes import CAUSES, FIXES
 
     likely = "" if cause.certain else " (likely)"
-    evidence = "".join(f"\n     {fact}" for fact in cause.facts)
+    evidence = "".join(f"\n     {visible(str(fact))}" for fact in cause.facts)
     return f"{number}. {CAUSES[cause.key]}{likely}{evidence}\n   → {FIXES[cause.fix].text}"
 
 
@@ -64,17 +66,34 @@ def run_tail(run: Run) -> None:
 
     def show(entries: tuple[LogEntry, ...]) -> None:
         for entry in entries:
-            line = f"{entry.at}  {entry.source:9}  {entry.text}"
+            line = f"{entry.at}  {entry.source:9}  {_shape(entry.text)}"
             print(json.dumps(asdict(entry)) if run.arguments.json else line, flush=True)
 
     if not run.arguments.follow:
         show(lookout.lines(wanted, since=since, words=words))
         return
     try:
-        for entries in lookout.follow(run.ctx, wanted, since=since, words=words):
+        for entries in lookout.follow(run.ctx, wanted, since=since, words=words, failed=_say_failed):
             show(entries)
     except JobCancelled:
         return
+
+
+def _shape(text: str) -> str:
+    """A log's entry with its lines and tabs, and without what a terminal would obey."""
+    return "\n".join(visible(line.replace("\t", "    ")) for line in text.split("\n"))
+
+
+def _say_failed(error: LogDigError, pause_s: float) -> None:
+    say(f"{error} Next look in {pause_s:g} s.")
+
+
+def minutes(text: str) -> float:
+    """An argument that is a number of minutes, at most a year's."""
+    value = number(text)
+    if value > MOST_MINUTES:
+        raise ValueError(text)
+    return value
 
 
 def _check_alarm(key: str | None, known: list[str]) -> None:
@@ -122,12 +141,12 @@ def add_verbs(verbs: Verbs) -> None:
     why.add_argument("--fix", action="store_true", help="do what the first cause asks for")
     tail = verbs.add("tail", run_tail, "The logs of collector and drain.")
     tail.add_argument("of", nargs="?", choices=("both", "drain", "collector"), default="both")
-    tail.add_argument("--minutes", type=float, default=DEFAULT_MINUTES, metavar="N", help="how far back")
+    tail.add_argument("--minutes", type=minutes, default=DEFAULT_MINUTES, metavar="N", help="how far back")
     tail.add_argument("--words", default="", metavar="TEXT", help="only lines that hold this")
-    tail.add_argument("--follow", action="store_true", help="go on until Ctrl+C")
+    tail.add_argument("-f", "--follow", action="store_true", help="go on until Ctrl+C")
     alarms = verbs.add("alarms", run_alarms, "The service's alarms; change one, or silence it.")
     alarms.add_argument("--alarm", metavar="KEY", help="such as dead-letters")
-    alarms.add_argument("--threshold", type=float, metavar="X")
+    alarms.add_argument("--threshold", type=number, metavar="X")
     sending = alarms.add_mutually_exclusive_group()
     sending.add_argument("--silence", action="store_true")
     sending.add_argument("--send", action="store_true")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from logdig_console.domain.logs.ledger import DrainReport, QueueDepth
+from logdig_console.domain.times import iso
 
 SchedulePurpose = Literal["interval", "maximum_age"]
 AlarmState = Literal["OK", "ALARM", "INSUFFICIENT_DATA"]
@@ -18,17 +19,9 @@ NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 _RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)")
 _UNIT_S = {"minute": 60, "hour": 3_600, "day": 86_400}
-_MICROSECONDS = 1_000
-
-
-def iso(moment: dt.datetime) -> str:
-    """A moment as every part of LogDig writes it: `2026-01-31T23:59:59.000Z`."""
-    moment = moment.astimezone(dt.UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // _MICROSECONDS:03d}Z"
-
-
-def from_epoch_ms(milliseconds: int) -> str:
-    return iso(dt.datetime.fromtimestamp(milliseconds / 1_000, dt.UTC))
+_RATES_OVER = dt.timedelta(minutes=5)
+_RATES_STAY = dt.timedelta(minutes=20)
+"""CloudWatch is minutes behind; rates that are older than this are no rates of now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +51,25 @@ class FlowMinute:
 
 
 @dataclass(frozen=True, slots=True)
+class Rates:
+    """Messages a minute into a queue and out of it.
+
+    Args:
+        at: ISO 8601 UTC: the newest minute that they were counted in.
+    """
+
+    into: float
+    out: float
+    at: str
+
+    def empty_in_s(self, waiting: int) -> int | None:
+        """Seconds until so many messages are gone at these rates; None where they do not get fewer."""
+        if self.out <= self.into:
+            return None
+        return round(waiting / (self.out - self.into) * _UNIT_S["minute"])
+
+
+@dataclass(frozen=True, slots=True)
 class QueueReading:
     """One poll of a queue: messages, approximate.
 
@@ -73,6 +85,19 @@ class QueueReading:
     oldest: OldestAge | None = None
     flow: tuple[FlowMinute, ...] = ()
     unknown: str = ""
+
+    @property
+    def rates(self) -> Rates | None:
+        """Over the newest minutes that CloudWatch has counted; None where it counted none lately."""
+        if not self.flow:
+            return None
+        newest = dt.datetime.fromisoformat(self.flow[-1].at)
+        if dt.datetime.fromisoformat(self.at) - newest > _RATES_STAY:
+            return None
+        since = iso(newest - _RATES_OVER)
+        minutes = [minute for minute in self.flow if minute.at > since]
+        into, out = sum(minute.sent for minute in minutes), sum(minute.deleted for minute in minutes)
+        return Rates(into / len(minutes), out / len(minutes), self.flow[-1].at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +159,21 @@ class DrainRun:
 
     Args:
         at: ISO 8601 UTC, ms: its last line.
-        report: its answer; None where it ended without one.
+        report: its answer; None where it ended without one, or has not ended.
         lines: what it logged, the oldest first.
+        running: True where nothing tells of its end yet.
     """
 
     run_id: str
     at: str
     report: DrainReport | None
     lines: tuple[str, ...]
+    running: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether it ended badly: with an error, or without an answer."""
+        return not self.running and (self.report is None or self.report.status == "error")
 
     @property
     def failures(self) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 LEAST_INTERVAL_S = 1.0
 MOST_INTERVAL_S = 60.0
 DEFAULT_INTERVAL_S = 2.0
+LONGEST_PAUSE_S = 60.0
+_MOST_DOUBLINGS = 10
 
 MONTH_S = 30.4375 * 86_400
 SQS_REQUESTS_A_POLL = 2
@@ -35,3 +37,11 @@ def polling_cost(interval_s: float) -> PollingCost:
 def bounded(interval_s: float) -> float:
     """The nearest interval that may be chosen."""
     return min(MOST_INTERVAL_S, max(LEAST_INTERVAL_S, interval_s))
+
+
+def backed_off(interval_s: float, failures: int) -> float:
+    """The pause after so many failed polls in a row: it doubles with each, up to a minute."""
+    if not failures:
+        return interval_s
+    longest = max(LONGEST_PAUSE_S, interval_s)
+    return min(interval_s * 2.0 ** min(failures, _MOST_DOUBLINGS), longest)

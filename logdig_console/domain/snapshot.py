@@ -25,6 +25,7 @@ class ServiceSnapshot:
         collector_answers: whether `GET /healthz` answered 200.
         collector_sqs: the collector's own word on SQS (`ok`, `unknown`, `failing`).
         drain: the newest drain's report, None before the first; `drained_at` is when it ended.
+        drain_error: why the newest drain failed, where that is known; else empty.
         moved: the newest drain that moved something, None where none has; `moved_at` is when it ended.
         sync: what the newest sync fetched.
         stored_objects: log files that the click store has consumed.
@@ -52,3 +53,4 @@ class ServiceSnapshot:
     moved_at: str | None = None
     paused_since: str = ""
     shared: SharedSettings = NO_SETTINGS
+    drain_error: str = ""

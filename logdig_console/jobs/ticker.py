@@ -3,11 +3,10 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.polling import backed_off
 from logdig_console.jobs.runner import JobHandle, JobRunner, Work
 
-LONGEST_PAUSE_S = 60.0
 HIDDEN_FACTOR = 6
-_MOST_DOUBLINGS = 10
 
 
 class Ticker(QObject):
@@ -50,11 +49,7 @@ class Ticker(QObject):
     def pause_s(self) -> float:
         """Seconds between the end of a poll and the next one, as things stand."""
         pause = self._interval_s * (HIDDEN_FACTOR if self._hidden else 1)
-        if self._failures:
-            pause = min(
-                pause * 2 ** min(self._failures, _MOST_DOUBLINGS), max(LONGEST_PAUSE_S, self._interval_s)
-            )
-        return pause
+        return backed_off(pause, self._failures)
 
     def set_interval(self, interval_s: float) -> None:
         """Pause this long from now on; what waits for its turn is asked at once."""

@@ -84,7 +84,8 @@ class Browser:
             arguments.append(f"--host-resolver-rules={self._page.resolver_rules()}")
         if sys.platform.startswith("linux") and os.geteuid() == 0:
             arguments.append("--no-sandbox")  # Chromium refuses to start as root with it
-        environment = fresh_environment(os.environ, HOME=home)
+        # Killed, it leaves the folder of its socket behind: that lies in the profile, and ends with it.
+        environment = fresh_environment(os.environ, HOME=home, TMPDIR=home)
         try:
             self._process, self._wire = started(
                 self._ctx, arguments, environment=environment, profile=Path(home)

@@ -13,6 +13,7 @@ from logdig_console.local.function_errors import write_errors
 from logdig_console.local.generated_secrets import use_real_secrets
 from logdig_console.local.guard import App, Message, Receive, Scope, Send
 from logdig_console.local.queue_moves import QueueMoves
+from logdig_console.local.ranges import mend_ranges
 from logdig_console.local.references import mend_references
 from logdig_console.local.schedules import keep_time
 from logdig_console.local.simulation import mend_simulation
@@ -43,6 +44,7 @@ class Extensions:
         open_door(self._door)
         stack_types.register(self._door)
         use_loopback_domains(self._front)
+        mend_ranges()
         mend_references()
         use_drift_readers(self._door.beanstalk)
         revert_drift()

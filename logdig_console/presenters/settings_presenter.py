@@ -1,16 +1,17 @@
 """What the settings page tells of the machine."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.state_presenter import StatePresenter
 from logdig_console.presenters.stored_keys_presenter import StoredKeysPresenter
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class SettingsState:
     error: LogDigError | None = None
 
 
-class SettingsPresenter(QObject):
+class SettingsPresenter(StatePresenter[SettingsState]):
     """Looks at the keyring once, when somebody looks at the settings.
 
     Args:
@@ -45,8 +46,6 @@ class SettingsPresenter(QObject):
         changed(SettingsState)
     """
 
-    changed = Signal(object)
-
     def __init__(
         self,
         *,
@@ -56,16 +55,11 @@ class SettingsPresenter(QObject):
         stored_keys: "StoredKeys",
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(SettingsState(data), parent=parent)
         self._runner = runner
         self._read_keyring = read_keyring
         self._asked = False
-        self._state = SettingsState(data)
         self.keys = StoredKeysPresenter(runner=runner, backend=stored_keys, parent=self)
-
-    @property
-    def state(self) -> SettingsState:
-        return self._state
 
     @Slot()
     def look(self) -> None:
@@ -79,14 +73,6 @@ class SettingsPresenter(QObject):
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_failed)
 
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_read(self, keyring: KeyringFacts) -> None:
         self._update(keyring=keyring)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)

@@ -1,14 +1,15 @@
 """The stored access keys as the settings show them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from logdig_console.domain.credentials import StoredKey
 from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.services.credentials.stored_keys import StoredKeys
@@ -26,7 +27,7 @@ class StoredKeysState:
     error: LogDigError | None = None
 
 
-class StoredKeysPresenter(QObject):
+class StoredKeysPresenter(StatePresenter[StoredKeysState]):
     """Lists the names of stored keys, and removes one when asked.
 
     Args:
@@ -36,17 +37,10 @@ class StoredKeysPresenter(QObject):
         changed(StoredKeysState)
     """
 
-    changed = Signal(object)
-
     def __init__(self, *, runner: JobRunner, backend: "StoredKeys", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(StoredKeysState(), parent=parent)
         self._runner = runner
         self._backend = backend
-        self._state = StoredKeysState()
-
-    @property
-    def state(self) -> StoredKeysState:
-        return self._state
 
     @Slot()
     def look(self) -> None:
@@ -65,29 +59,17 @@ class StoredKeysPresenter(QObject):
         """Take a key out of the keyring."""
         if self._state.removing:
             return
-        self._set(removing=name, error=None)
+        self._update(removing=name, error=None)
         work = partial(self._backend.remove, name=name)
         job = self._runner.submit(work, label=self.tr("Remove the key {name}").format(name=name))
         job.succeeded.connect(self._on_listed)
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
 
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._set(error=None)
-
-    def _set(self, **values: object) -> None:
-        self._state = replace(self._state, **values)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_listed(self, keys: tuple[StoredKey, ...]) -> None:
-        self._set(keys=keys)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._set(error=error)
+        self._update(keys=keys)
 
     @Slot()
     def _on_finished(self) -> None:
-        self._set(removing="")
+        self._update(removing="")

@@ -21,6 +21,7 @@ from logdig_console.domain.pages.page_address import origin
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.services.logs.logs_console import LogsConsole
 from logdig_console.services.operating.collector_answer import collector_answer
 from logdig_console.services.operating.operating_console import OperatingConsole
@@ -66,6 +67,7 @@ class ServiceConsole(ABC):
         self._busy = threading.Lock()
         self._drain: DrainReport | None = None
         self._drained_at: str | None = None
+        self._drain_error = ""
         # Every look may drain, so the newest drain mostly finds nothing: the newest that did is kept.
         self._moved: DrainReport | None = None
         self._moved_at: str | None = None
@@ -172,10 +174,10 @@ class ServiceConsole(ABC):
     @property
     def views(self) -> "SavedViews":
         """The views of the service's heat maps that were saved on this desk."""
+        from logdig_console.store.places import views_of
         from logdig_console.store.saved_views import SavedViews
 
-        store = self._service.store.directory
-        return SavedViews(store.with_name(f"{store.name}.views.json"))
+        return SavedViews(views_of(self._service.store.directory))
 
     @property
     @abstractmethod
@@ -194,7 +196,7 @@ class ServiceConsole(ABC):
         answers, sqs = collector_health(collector)
         newest = opened.store.newest()
         return ServiceSnapshot(
-            taken_at=_now(),
+            taken_at=iso(utc_now()),
             service=opened.service,
             collector_url=collector,
             collector_answers=answers,
@@ -212,6 +214,7 @@ class ServiceConsole(ABC):
             moved_at=self._moved_at,
             paused_since=self._paused_since(),
             shared=opened.store.shared(),
+            drain_error=self._drain_error,
         )
 
     def _paused_since(self) -> str:
@@ -230,8 +233,16 @@ class ServiceConsole(ABC):
         self._looks += 1
 
     def _drain_now(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
-        self._drain = self._service.drain_all(ctx, routine=routine)
-        self._drained_at = _now()
+        try:
+            self._drain, self._drain_error = self._service.drain_all(ctx, routine=routine), ""
+        except LogDigError as error:
+            self._drain, self._drain_error, self._drained_at = (
+                DrainReport("error"),
+                error.detail,
+                iso(utc_now()),
+            )
+            raise
+        self._drained_at = iso(utc_now())
         if self._drain.messages:
             self._moved, self._moved_at = self._drain, self._drained_at
         self._sync_due = self._sync_due or self._drain.objects > 0
@@ -278,10 +289,17 @@ class LocalConsole(ServiceConsole):
         self._local.tend()
         with self._busy:
             if not self._service.gate.read_only and not self._service.operator.drain.paused_since():
-                self._drain_now(ctx, routine=True)
+                self._drain_as_scheduled(ctx)
             self._count_look(LOOKS_A_SYNC)
             self._sync_if_due(ctx)
         return self._look(self._local.collector)
+
+    def _drain_as_scheduled(self, ctx: JobContext) -> None:
+        """Drain as the schedules do on AWS: a drain that fails is what a look tells of, not its end."""
+        try:
+            self._drain_now(ctx, routine=True)
+        except LogDigError as error:
+            log.warning("The drain failed: %s", error)
 
     def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
         """The page's own picture (height, width, 4), taken once and kept; None where there is none.
@@ -364,7 +382,7 @@ class AwsConsole(ServiceConsole):
         gate = Gate(read_only=self._read_only, audit=AuditLog(audit_log(self._desk)).write)
         ctx.progress(Progress(0, None, "Asking AWS for the service"))
         self._opened = self._reach(ctx, gate)
-        self._collector = self._opened.collector()
+        self._collector = self._opened.operator.collector_url()
 
     def refresh(self, ctx: JobContext) -> ServiceSnapshot:
         """Look at every hop; now and then sync what the drain has stored."""
@@ -378,17 +396,18 @@ class AwsConsole(ServiceConsole):
     def _find_runs(self, ctx: JobContext) -> None:
         """What the schedules' drains did stands in their log."""
         try:
-            runs = [
-                run for run in self._service.operator.drain.runs(ctx, RUNS_SPAN) if run.report is not None
-            ]
+            runs = self._service.operator.drain.runs(ctx, RUNS_SPAN)
         except LogDigError as error:  # the rest of the look is worth having; Why? names what is refused
             log.info("The drain's log could not be looked at: %s", error)
             return
         for run in reversed(runs):
-            if run.report is not None:
-                self._drain, self._drained_at = run.report, run.at
-                if run.report.messages:
-                    self._moved, self._moved_at = run.report, run.at
+            if run.running:
+                continue
+            report = run.report or DrainReport("error", run_id=run.run_id)
+            self._drain, self._drained_at = report, run.at
+            self._drain_error = run.failures[-1] if run.failed and run.failures else ""
+            if report.messages:
+                self._moved, self._moved_at = report, run.at
 
     def close(self, _ctx: JobContext) -> None:
         """Nothing was started for it."""
@@ -411,8 +430,3 @@ def collector_health(collector: str) -> tuple[bool, str]:
             return True, collector_answer(answer.status, json.load(answer)).sqs or "unknown"
     except (OSError, ValueError):
         return False, "unknown"
-
-
-def _now() -> str:
-    now = dt.datetime.now(dt.UTC)
-    return now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z"

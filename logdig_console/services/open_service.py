@@ -13,7 +13,7 @@ from logdig_console.aws.gate import Gate
 from logdig_console.aws.originals import original_names
 from logdig_console.aws.queues import Queues
 from logdig_console.aws.shared_settings import SettingsBucket
-from logdig_console.aws.stacks import Stacks
+from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.change import AuditEntry, Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
@@ -60,7 +60,6 @@ class OpenService:
         self._access = access
         self._functions = Functions(access=access)
         self._queues = Queues(access=access)
-        self._stacks = Stacks(access=access)
         self._bucket = LogBucket(access=access, bucket=names.bucket)
         self.settings = SettingsBucket(access=access, bucket=names.bucket)
         place = place or OperatingPlace(service_desk(service.account, service.region, service.name))
@@ -76,11 +75,6 @@ class OpenService:
     def gate(self) -> Gate:
         """What every change of this service goes through."""
         return self._access.gate
-
-    def collector(self) -> str:
-        """Where the collector answers; empty where the service has none of its own, as an original's."""
-        found = self._stacks.outputs(self._names.collector_stack)
-        return "" if found is None else found.outputs.get("CollectorUrl", "")
 
     def drain(self, *, force: bool, routine: bool = False) -> DrainReport:
         """Run the drain once.
@@ -150,13 +144,19 @@ class OpenService:
         self.sync(ctx)
         return account(ctx, store=self.store, bucket=self._bucket, depth=depth, day=day)
 
-    def erase_change(self, visitor: Visitor) -> Change:
-        """What is agreed to by typing the visitor's key."""
-        return self._eraser.change(visitor)
+    def erase_change(self, visitor: Visitor, *, names: bool = True) -> Change:
+        """What is agreed to by typing the visitor's key; `names` as for `erase`."""
+        return self._eraser.change(visitor, names=names)
 
-    def erase(self, ctx: JobContext, visitor: Visitor, consent: Consent) -> ErasureReport:
-        """Erase a visitor; see `services.erase`. The report names what an erasure does not reach."""
-        report = self._eraser.erase(ctx, visitor, consent)
+    def erase(
+        self, ctx: JobContext, visitor: Visitor, consent: Consent, *, names: bool = True
+    ) -> ErasureReport:
+        """Erase a visitor; see `services.logs.erase`. The report names what an erasure does not reach.
+
+        Args:
+            names: whether the key is taken out of the shared settings and saved views too.
+        """
+        report = self._eraser.erase(ctx, visitor, consent, names=names)
         depth = self.depth()
         return with_remains(
             report, waiting=depth.waiting + depth.in_flight, dead=depth.dead, exports=self.export.known()
@@ -231,7 +231,7 @@ def attach(
         return OpenService(
             access=access, service=service, store=ClickStore(store or data / "store"), place=place
         )
-    others = {item.name: item for item in Stacks(access=access).services()}
+    others = {item.name: item for item in StackReader(access=access).services()}
     if name not in others:
         raise UsageError(
             f"There is no service “{name}” on {data}.",
@@ -271,7 +271,7 @@ def running_here(data: Path) -> tuple[Beside, ...]:
 
 def services_there(access: Access) -> tuple[Service, ...]:
     """The services of an account and region: those with stacks, then those of the original LogDig."""
-    found = Stacks(access=access).services()
+    found = StackReader(access=access).services()
     names = {service.name for service in found}
     originals = (name for name in original_names(access) if name not in names)
     return found + tuple(

@@ -8,6 +8,7 @@ import polars as pl
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.logs.log_browser import DayCounts, FileFacts, Hit, SearchRequest, SearchResult
 from logdig_console.domain.logs.log_object import folder_day
+from logdig_console.domain.times import iso
 from logdig_console.store.identity import OBJECT_STEP
 from logdig_console.store.segments import scan, without
 from logdig_console.store.view import StoreView, day_start
@@ -42,6 +43,15 @@ def day_counts(view: StoreView) -> dict[str, DayCounts]:
 
 def file_facts(view: StoreView, day: str) -> dict[str, FileFacts]:
     """What is known of each file of a folder day that was read; every line of it counts, repeats too."""
+    known = view.facts_of_days.get(day)
+    if known is None:
+        known = _read_facts(view, day)
+        view.facts_of_days.clear()
+        view.facts_of_days[day] = known
+    return known
+
+
+def _read_facts(view: StoreView, day: str) -> dict[str, FileFacts]:
     objects = _with_day(view.objects).filter(pl.col("day") == day)
     if not objects.height:
         return {}
@@ -110,6 +120,14 @@ def rows_of_days(
             ).drop("row")
 
 
+def received_until(view: StoreView, first_day: str | None, last_day: str | None) -> str:
+    """When the newest event of folder days was received, ISO 8601 UTC; empty where there is none."""
+    rows, chosen = view.rows(), _numbers(view, first_day, last_day)
+    if chosen is not None:
+        rows = rows.filter(_NUMBER.is_in(chosen.implode()))
+    return _iso(rows.select(pl.col("received_at").max()).collect().item())
+
+
 def _with_day(objects: pl.DataFrame) -> pl.DataFrame:
     days = pl.Series("day", [folder_day(name) for name in objects["name"]], dtype=pl.String)
     return objects.with_columns(days)
@@ -165,4 +183,4 @@ def _hits(view: StoreView, hits: pl.DataFrame) -> Iterator[Hit]:
 
 
 def _iso(moment: dt.datetime | None) -> str:
-    return "" if moment is None else f"{moment.isoformat(timespec='milliseconds')}Z"
+    return "" if moment is None else iso(moment)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from logdig_console.domain.errors import LogDigError
+from logdig_console.store.whole_file import write_whole
 
 LOOKS_AN_HOUR = 60
 _HOUR_S = 3_600.0
@@ -39,8 +40,16 @@ class PeekBudget:
         """How many of `wanted` messages may be looked at now.
 
         Raises:
-            LogDigError: if none may.
+            LogDigError: if none may, or if the looks cannot be written down: nobody would count them.
         """
+        try:
+            self.spend(0)
+        except OSError as error:
+            raise LogDigError(
+                "Nothing was looked at: looks could not be counted.",
+                f"{self._path} cannot be written: {error.strerror}.",
+                "Make room on that disk, or let it be written, then look again.",
+            ) from error
         allowed = min(wanted, self.left)
         if allowed < 1:
             first = min(at for at, _ in self._looks())
@@ -55,11 +64,9 @@ class PeekBudget:
     def spend(self, number: int) -> None:
         """Remember that messages were looked at."""
         with self._lock:
-            looks = [*self._looks(), (self._clock(), number)]
+            looks = [*self._looks(), *([(self._clock(), number)] if number else [])]
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            temporary = self._path.with_suffix(".new")
-            temporary.write_text(json.dumps(looks), encoding="utf-8")
-            temporary.replace(self._path)
+            write_whole(self._path, json.dumps(looks).encode())
 
     def _looks(self) -> list[tuple[float, int]]:
         """Each (when, how many) of the last hour; a file that cannot be read counts as none."""

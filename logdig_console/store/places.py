@@ -35,3 +35,8 @@ def service_desk(account: str, region: str, service: str, data: Path | None = No
 def deployment_notes(data: Path | None = None) -> Path:
     """The folder of what was begun on this desk and has not ended: deployments and removals."""
     return data_dir(data) / "deployments"
+
+
+def views_of(store: Path) -> Path:
+    """The file of the heat maps' views that were saved on this desk, beside their click store."""
+    return store.with_name(f"{store.name}.views.json")

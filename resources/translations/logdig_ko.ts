@@ -222,10 +222,6 @@
         <translation>알림 발송</translation>
     </message>
     <message>
-        <source>What it means</source>
-        <translation>의미</translation>
-    </message>
-    <message>
         <source>Alarms</source>
         <translation>경보</translation>
     </message>
@@ -244,10 +240,6 @@
     <message>
         <source>Runbook of the chosen alarm</source>
         <translation>선택한 경보의 대응 절차</translation>
-    </message>
-    <message>
-        <source>Choose an alarm to read what to do when it is raised.</source>
-        <translation>경보를 선택하면 울렸을 때 할 일을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Raise the chosen alarm above</source>
@@ -272,6 +264,10 @@
     <message>
         <source>no</source>
         <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Choose an alarm to read what it means, and what to do when it is raised.</source>
+        <translation>경보를 선택하면 그 뜻과 발생했을 때 할 일을 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -670,6 +666,10 @@
     <message>
         <source>well</source>
         <translation>정상</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>연결 안 됨</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1275,14 @@
         <source>same times</source>
         <translation>시간은 그대로</translation>
     </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
+    </message>
 </context>
 <context>
     <name>DrainPresenter</name>
@@ -1333,6 +1341,10 @@
     <message>
         <source>Moved {messages}; {left} dead letters are left.</source>
         <translation>{messages}를 옮겼습니다. 배달 못한 편지가 {left}개 남았습니다.</translation>
+    </message>
+    <message>
+        <source>Cancelled: moved at least {messages}, lost none. Redrive again for the rest.</source>
+        <translation>취소됨: 적어도 {messages}를 옮겼고 잃은 것은 없습니다. 나머지는 다시 재처리하세요.</translation>
     </message>
 </context>
 <context>
@@ -1478,6 +1490,14 @@
     <message>
         <source>Takes every line of the visitor out of the log files and their old versions, and out of this desk&apos;s store; other desks follow when they sync, and what comes late stays out. Search finds a visitor&apos;s key.</source>
         <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 다른 컴퓨터의 저장소에서는 동기화할 때 없어지고, 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Take the key out of the shared settings and saved views too</source>
+        <translation>공유 설정과 저장된 보기에서도 키 빼기</translation>
+    </message>
+    <message>
+        <source>Where the visitor is named there as one of your own people. Old versions of the settings that name the key are deleted; what this browser clicks later counts as anybody&apos;s.</source>
+        <translation>방문자가 그곳에 내부 사용자로 적혀 있는 경우입니다. 키가 적힌 설정의 이전 버전은 삭제되고, 이 브라우저가 나중에 한 클릭은 여느 방문자의 클릭으로 셉니다.</translation>
     </message>
 </context>
 <context>
@@ -2700,6 +2720,14 @@
         <source>Missing: {lines}. Hop: {hop}. {why}</source>
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
+    <message>
+        <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
+        <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
+        <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
 </context>
 <context>
     <name>LogsFrame</name>
@@ -2863,10 +2891,6 @@
         <translation>방문자 삭제</translation>
     </message>
     <message>
-        <source>Every line of this visitor is removed for good, in all log files and their old versions. Type the visitor&apos;s key.</source>
-        <translation>모든 로그 파일과 그 이전 버전에서 이 방문자의 줄을 영구히 없앱니다. 방문자 키를 입력하세요.</translation>
-    </message>
-    <message>
         <source>Erase</source>
         <translation>삭제</translation>
     </message>
@@ -2877,6 +2901,18 @@
     <message>
         <source>Outside the days: {number}</source>
         <translation>날짜 밖: {number}</translation>
+    </message>
+    <message>
+        <source>Every line of this visitor is removed for good, in all log files and their old versions.</source>
+        <translation>이 방문자의 모든 줄이 모든 로그 파일과 그 이전 버전에서 영구히 제거됩니다.</translation>
+    </message>
+    <message>
+        <source>The key is taken out of the shared settings and saved views.</source>
+        <translation>공유 설정과 저장된 보기에서도 키를 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Type the visitor&apos;s key.</source>
+        <translation>방문자의 키를 입력하십시오.</translation>
     </message>
 </context>
 <context>
@@ -2977,10 +3013,6 @@
         <translation>{files}를 동기화했습니다. 버킷에 손상 {corrupt}, 외부 객체 {foreign}.</translation>
     </message>
     <message>
-        <source>Exported {what} to {path}</source>
-        <translation>내보냄: {what} → {path}</translation>
-    </message>
-    <message>
         <source>Cancelled. What was done so far is kept.</source>
         <translation>취소했습니다. 지금까지 한 일은 남아 있습니다.</translation>
     </message>
@@ -2995,6 +3027,14 @@
     <message>
         <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
         <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
+    </message>
+    <message>
+        <source>Find the newest day</source>
+        <translation>가장 최근 날짜 찾기</translation>
+    </message>
+    <message>
+        <source>Exported {what} to {path}; what it was made of: {facts}</source>
+        <translation>{what}을(를) {path}(으)로 내보냈습니다. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -4151,6 +4191,10 @@
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
     </message>
+    <message>
+        <source>Taking the visitor out of the log files</source>
+        <translation>로그 파일에서 방문자를 빼는 중</translation>
+    </message>
 </context>
 <context>
     <name>ProgressPage</name>
@@ -4540,6 +4584,18 @@
     <message>
         <source>took {time}</source>
         <translation>{time} 걸림</translation>
+    </message>
+    <message>
+        <source>it does not shrink</source>
+        <translation>줄지 않음</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>not ended yet</source>
+        <translation>아직 끝나지 않음</translation>
     </message>
 </context>
 <context>

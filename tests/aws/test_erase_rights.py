@@ -84,6 +84,24 @@ def test_who_may_operate_alone_is_told_what_is_missing_and_nothing_is_begun(
     assert everything(aws) == before
 
 
+def test_who_may_erase_in_some_day_folders_alone_is_told_so_by_iam_itself(
+    aws: EmulatedAws, tmp_path: Path
+) -> None:
+    erasing = erase_policies(NAMES)[0].text.replace("2???-??-??", "2000-??-??")
+    simulate = {"Effect": "Allow", "Action": ["iam:SimulatePrincipalPolicy", "iam:GetRole"], "Resource": "*"}
+    policies = (
+        *(policy.text for policy in operate_policies(NAMES)),
+        erasing,
+        json.dumps({"Version": "2012-10-17", "Statement": [simulate]}),
+    )
+    before = everything(aws)
+    with pytest.raises(LogDigError, match="may not erase") as refused:
+        erase(person_with(aws, "eraser-of-some", policies), tmp_path)
+    assert "s3:DeleteObjectVersion on 2???-??-??/*" in refused.value.detail
+    assert "rejected" not in refused.value.detail
+    assert everything(aws) == before
+
+
 def test_with_the_erase_policy_beside_it_the_visitor_goes(aws: EmulatedAws, tmp_path: Path) -> None:
     policies = (*operate_policies(NAMES), *erase_policies(NAMES))
     report = erase(person_with(aws, "eraser", (policy.text for policy in policies)), tmp_path)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from local.operating_service import free_access
 from logdig_console.domain.change import ReadOnlyRefusal
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.local.visitors import SampleVisitors, sample_site
-from logdig_console.services.console import LOOKS_A_SYNC, AwsConsole, LocalConsole, collector_health
+from logdig_console.services import console as services_console
+from logdig_console.services.console import AwsConsole, LocalConsole, collector_health
 from logdig_console.services.open_service import OpenService, attach
 from logdig_console.services.sample.sample_crowd import post_events
 from logdig_console.store.audit import AuditLog
@@ -58,14 +60,30 @@ def test_a_sync_that_failed_is_made_up_for_at_the_next_look(
     assert console.refresh(JobContext()).counts.clicks == before + 5
 
 
-def test_what_somebody_else_drained_is_found_within_a_minute_of_looks(
-    console: LocalConsole, data: Path
+def test_a_drain_that_fails_is_what_a_look_tells_of_and_not_its_end(console: LocalConsole) -> None:
+    assert console.refresh(JobContext()).drain.status != "error"
+    functions, name = free_access(console._service).functions, console._service.service.names.function
+    functions.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=0)
+    try:
+        seen = console.refresh(JobContext())
+        with pytest.raises(LogDigError):
+            console.drain_now(JobContext())
+    finally:
+        functions.delete_function_concurrency(FunctionName=name)
+    assert (seen.drain.status, bool(seen.drain_error)) == ("error", True)
+    again = console.refresh(JobContext())
+    assert (again.drain.status != "error", again.drain_error) == (True, "")
+
+
+def test_what_somebody_else_drained_is_found_in_as_many_looks_as_are_between_two_syncs(
+    console: LocalConsole, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(services_console, "LOOKS_A_SYNC", 3)  # each waits 2 s for a message
     before = console.refresh(JobContext()).counts.clicks
     click(console, 5, seed=3)
     assert attach(data).drain_all(JobContext()).events > 0
-    looks = (console.refresh(JobContext()).counts.clicks for _ in range(LOOKS_A_SYNC))
-    assert before + 5 in looks
+    looks = [console.refresh(JobContext()).counts.clicks for _ in range(services_console.LOOKS_A_SYNC)]
+    assert looks[-1] == before + 5
 
 
 def test_in_read_only_mode_a_look_drains_nothing_and_drain_now_is_refused(

@@ -3,21 +3,30 @@
 import hashlib
 import json
 import random
+import threading
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from logdig_console.aws.access import Access
+from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.domain.change import Consent
-from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import UsageError
-from logdig_console.domain.logs.erasure import RECEIPTS, REPLACED, ErasureReport, Visitor
+from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
+from logdig_console.domain.logs.erasure import RECEIPTS, REPLACED, ErasureReport, Named, Visitor
+from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.pages.saved_view import SavedView
+from logdig_console.domain.pages.shared_settings import Note, SharedSettings
 from logdig_console.services.logs.erase import Eraser
 from logdig_console.services.logs.sync import sync
 from logdig_console.services.logs.way import account
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.erasure import tombstone_name
+from logdig_console.store.saved_views import SavedViews
 
 from .test_sync import NOW, Bucket
 
@@ -33,6 +42,7 @@ class Erasing(Bucket):
 
     def __init__(self, access: Access, name: str, folder: Path) -> None:
         super().__init__(access, name)
+        self.access = access
         self._client.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
         self.store = ClickStore(folder / "store")
         self.eraser = Eraser(
@@ -47,8 +57,13 @@ class Erasing(Bucket):
     def sync(self, ctx: JobContext) -> None:
         sync(ctx, bucket=self.reader, store=self.store)
 
-    def erase(self, visitor: Visitor) -> ErasureReport:
-        return self.eraser.erase(JobContext(), visitor, Consent(visitor.user_key), now=NOW.replace(hour=13))
+    def erase(self, visitor: Visitor, ctx: JobContext | None = None, *, names: bool = True) -> ErasureReport:
+        consent = Consent(visitor.user_key)
+        return self.eraser.erase(ctx or JobContext(), visitor, consent, names=names, now=NOW.replace(hour=13))
+
+    def share(self, settings: SharedSettings) -> None:
+        shared = SettingsBucket(access=self.access, bucket=self.name)
+        shared.replace(settings, shared.read()[1], Consent())
 
     def everything(self) -> dict[tuple[str, str], bytes]:
         """Each version of each object."""
@@ -65,23 +80,27 @@ class Erasing(Bucket):
 
     def kill_at(self, write: int, monkeypatch: pytest.MonkeyPatch) -> None:
         """Let the eraser die just before its write of this number, from 0."""
-        left = [write]
+        left, counting = [write], threading.Lock()
+
+        def live() -> None:
+            """Once it is dead none of its threads writes any more."""
+            with counting:
+                if left[0] == 0:
+                    raise KilledError
+                left[0] -= 1
+
         for name in ("put", "delete"):
             real = getattr(self.eraser._rewriting, name)
 
             def dying(*args: Any, real: Any = real, **more: Any) -> None:
-                if left[0] == 0:
-                    raise KilledError
-                left[0] -= 1
+                live()
                 real(*args, **more)
 
             monkeypatch.setattr(self.eraser._rewriting, name, dying)
         real_forget = self.store.forget
 
         def forget(ctx: JobContext, names: frozenset[str]) -> None:
-            if left[0] == 0:
-                raise KilledError
-            left[0] -= 1
+            live()
             real_forget(ctx, names)
 
         monkeypatch.setattr(self.store, "forget", forget)
@@ -256,3 +275,90 @@ def test_a_wrong_name_is_refused_before_any_call(bucket: Erasing, visitor: Visit
     with pytest.raises(UsageError, match="no visitor"):
         bucket.erase(Visitor("t", "short"))
     assert bucket.everything() == before
+
+
+class CancelledAt(JobContext):
+    """Cancels itself when so many files were written again."""
+
+    def __init__(self, files: int) -> None:
+        super().__init__(on_progress=self._look, clock=lambda: time.monotonic() * 1e6)
+        self._files = files
+
+    def _look(self, progress: Progress) -> None:
+        if progress.text.startswith("taking") and progress.done >= self._files:
+            self.cancel()
+
+
+def test_many_files_are_cleaned_side_by_side_and_one_that_was_cancelled_is_finished_by_another(
+    bucket: Erasing, visitor: Visitor, events: Events
+) -> None:
+    mine = next(event for event in events if event["user_key"] == visitor.user_key)
+    others = [event for event in events if event["user_key"] != visitor.user_key]
+    for number in range(24):
+        # The same remains of two files, so that two workers write one name at a time.
+        bucket.put_lines("2026-03-01", [mine | {"x": number}, others[number // 2]])
+    with pytest.raises(JobCancelled):
+        bucket.erase(visitor, CancelledAt(files=3))
+    left = sum(visitor.user_key.encode() in body for body in bucket.logs().values())
+    assert 0 < left < 24
+    report = bucket.erase(visitor)
+    logs = bucket.logs()
+    assert report.rewritten >= left
+    assert len(logs) == 12
+    assert not any(visitor.user_key.encode() in body for body in logs.values())
+    assert all(key.endswith(hashlib.sha256(body).hexdigest()) for key, body in logs.items())
+
+
+def test_what_lies_at_the_new_name_with_another_content_is_no_rewritten_file_so_nothing_goes(
+    bucket: Erasing, visitor: Visitor, events: Events
+) -> None:
+    mine = next(event for event in events if event["user_key"] == visitor.user_key)
+    other = next(event for event in events if event["user_key"] != visitor.user_key)
+    bucket.put_lines("2026-03-01", [mine, other])
+    rest = json.dumps(other, separators=(",", ":")).encode() + b"\n"
+    in_the_way = f"2026-03-01/{hashlib.sha256(rest).hexdigest()}"
+    bucket.put(in_the_way, b"cut off")
+    before = bucket.logs()
+    with pytest.raises(LogDigError, match="could not be written") as refused:
+        bucket.erase(visitor)
+    assert "its content is another" in refused.value.detail
+    assert bucket.logs() == before
+
+
+def test_the_key_goes_out_of_the_shared_settings_all_that_there_were_and_of_saved_views(
+    bucket: Erasing, visitor: Visitor, events: Events, tmp_path: Path
+) -> None:
+    bucket.put_lines("2026-03-01", events)
+    colleague = "C" * 20
+    people = frozenset({visitor.user_key, colleague})
+    bucket.share(SharedSettings(internal_users=frozenset({visitor.user_key})))
+    bucket.share(SharedSettings(internal_users=people, zone="Europe/Berlin"))
+    views = SavedViews(tmp_path / "store.views.json")
+    request = PictureRequest("https://shop.example/", filter=Filter(internal_users=people))
+    views.change(JobContext(), lambda known: known.with_saved(SavedView(request, name="Mine")))
+    report = bucket.erase(visitor)
+    settings, _ = SettingsBucket(access=bucket.access, bucket=bucket.name).read()
+    assert settings == SharedSettings(internal_users=frozenset({colleague}), zone="Europe/Berlin")
+    assert views.read().named("Mine").request.filter.internal_users == {colleague}
+    assert report.taken_out == Named(settings=4, views=1)
+    assert report.still_named == Named()
+    assert not any(visitor.user_key.encode() in body for body in bucket.everything().values())
+
+
+def test_where_the_names_are_kept_the_report_says_that_the_key_stands_there_still(
+    bucket: Erasing, visitor: Visitor, events: Events
+) -> None:
+    bucket.put_lines("2026-03-01", events)
+    settings = SharedSettings(
+        internal_users=frozenset({visitor.user_key}),
+        notes=(Note("2026-03-01", f"It was {visitor.user_key}"),),
+    )
+    bucket.share(settings)
+    report = bucket.erase(visitor, names=False)
+    assert (report.taken_out, report.still_named) == (Named(), Named(settings=2))
+    assert "taken out" not in bucket.eraser.change(visitor, names=False).impact
+    again = bucket.erase(visitor)
+    kept, _ = SettingsBucket(access=bucket.access, bucket=bucket.name).read()
+    assert kept == replace(settings, internal_users=frozenset())
+    # A note of the newest settings is the analysts' own text: it is told, and theirs to change.
+    assert (again.taken_out, again.still_named) == (Named(settings=2), Named(settings=2))

@@ -51,7 +51,7 @@ def test_it_is_found_by_its_queue_and_bucket_and_opened_without_a_stack(
     assert service.original
     opened = connect(access=original, name="old-shop", store=tmp_path / "store")
     assert (opened.depth().waiting, opened.depth().dead) == (0, 0)
-    assert opened.collector() == ""
+    assert opened.operator.collector_url() == ""
 
 
 def test_the_keys_in_all_its_bundles_are_found_and_none_is_told(original: Access) -> None:

@@ -12,12 +12,12 @@ from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 
 from local.instances import bundle, client
 from logdig_console.aws.access import Access
-from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.deploying.deployment import DeploymentFailed
 from logdig_console.local.beanstalk.stack_types import APPLICATION, ENVIRONMENT_TYPE, VERSION
 from logdig_console.local.drift.readers import READERS
 from logdig_console.local.embedded import REGION, EmbeddedAws
+from logdig_console.services.deploying.stack_maker import StackMaker
 
 STACK = "put-back"
 FAST = {"Delay": 0.05, "MaxAttempts": 400}
@@ -147,7 +147,7 @@ def seen(aws: EmbeddedAws) -> dict[str, tuple[str, list[str]]]:
 
 
 def put_back(access: Access) -> bool:
-    return Stacks(access=access).revert_drift(JobContext(), STACK)
+    return StackMaker(access=access).revert(JobContext(), STACK)
 
 
 def test_a_stack_that_nobody_touched_has_nothing_to_put_back(stack: EmbeddedAws, access: Access) -> None:
@@ -233,10 +233,10 @@ def test_where_one_cannot_be_put_back_each_goes_back_to_what_it_was_drift_and_al
     s3.delete_object(Bucket=f"{STACK}-code", Key="bundle")
     drifted = {"Role": ("Modify", ["Policies"]), "Version": ("Add", [])}
     assert seen(stack) == drifted
-    with pytest.raises(LogDigError, match="could not be deployed") as caught:
+    with pytest.raises(DeploymentFailed, match="could not be deployed") as caught:
         put_back(access)
     assert caught.value.detail.startswith("Version: Unable to download from S3")
-    assert "UPDATE_ROLLBACK_COMPLETE" in caught.value.detail
+    assert caught.value.status == "UPDATE_ROLLBACK_COMPLETE"
     assert iam.get_role_policy(RoleName=STACK, PolicyName="other")["PolicyDocument"] == json.loads(DENIED)
     assert seen(stack) == drifted
     s3.put_object(Bucket=f"{STACK}-code", Key="bundle", Body=bundle())

@@ -383,7 +383,7 @@ def _logs_erase(stage: Stage) -> None:
     page.show_erase()
     page.erase.token.setText("my-shop")
     page.erase.user_key.setText("abcdefghijABCDEFGHIJ")
-    stage.logs.erase(Visitor("my-shop", "abcdefghijABCDEFGHIJ"), "abcdefghijABCDEFGHIJ")
+    stage.logs.erase(Visitor("my-shop", "abcdefghijABCDEFGHIJ"), "abcdefghijABCDEFGHIJ", names=True)
     stage.runner.run_all()
     page.erase.erase_button.click()
 

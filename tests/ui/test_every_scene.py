@@ -18,6 +18,7 @@ from ui.sight import faults
 from ui.test_translations import english_left
 
 from logdig_console.ui.parts.elided_label import ElidedLabel
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.translations import Translations
 
@@ -106,6 +107,8 @@ def test_a_label_that_gives_way_says_the_whole_in_its_tooltip_and_widens_no_wind
     assert faults(little) == ()
     label.setText("short")
     assert (label.shown, label.toolTip()) == ("short", "")
+    label.setText(LONG, shorter=(LONG.upper(), "a text"))
+    assert (label.shown, LONG in label.toolTip()) == ("a text", True)
     label.setText("short", "the <whole> of it")
     assert "the &lt;whole&gt; of it" in label.toolTip()
 
@@ -126,3 +129,14 @@ def test_what_is_not_known_stands_on_the_side_of_the_numbers(qtbot) -> None:
     table.show_rows([("known", 12), ("unknown", "–")])
     assert table.item(1, 1).textAlignment() == table.item(0, 1).textAlignment()
     assert table.item(1, 0).textAlignment() != table.item(1, 1).textAlignment()
+    table.show_rows([("unknown", "–"), ("known", Measure("12 ms", 12))])
+    assert table.item(0, 1).textAlignment() == table.item(1, 1).textAlignment()
+    assert table.horizontalHeaderItem(1).textAlignment() == table.item(1, 1).textAlignment()
+
+
+def test_a_number_with_its_unit_is_sorted_as_a_number(qtbot) -> None:
+    table = PlainTable(("size",), accessible="table")
+    qtbot.addWidget(table)
+    table.show_rows([(Measure("9 kB", 9_000),), (Measure("812 B", 812),), (Measure("1.2 MB", 1_200_000),)])
+    table.sortItems(0, Qt.SortOrder.AscendingOrder)
+    assert [table.texts(row)[0] for row in range(3)] == ["812 B", "9 kB", "1.2 MB"]

@@ -1,5 +1,6 @@
 """Korean: complete, as it was built, and at once."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -138,6 +139,19 @@ def test_every_text_of_the_windows_is_in_the_translation_and_none_is_left_over(t
     assert {(source, text) for source, text, _ in messages(fresh)} == {
         (source, text) for source, text, _ in messages(TS)
     }
+
+
+def test_no_text_hides_in_an_f_string_where_lupdate_does_not_find_it() -> None:
+    hidden = [
+        f"{path.name}:{call.lineno} {ast.unparse(call)}"
+        for folder in SOURCES
+        for path in folder.rglob("*.py")
+        for written in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(written, ast.JoinedStr)
+        for call in ast.walk(written)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(("self.tr", "translate"))
+    ]
+    assert hidden == []
 
 
 def test_every_text_is_translated_with_the_same_placeholders() -> None:

@@ -7,10 +7,13 @@ from logdig_console.domain.deploying.permissions import Permission
 from logdig_console.domain.service import ServiceNames
 
 LIST_VERSIONS = "s3:ListBucketVersions"
+READ_VERSIONS = "s3:GetObjectVersion"
 WRITE = "s3:PutObject"
 DELETE_VERSIONS = "s3:DeleteObjectVersion"
 DAY_FOLDERS = "2???-??-??"
 REJECTED = "rejected"
+TOMBSTONES = "erased"
+SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Lacking:
 def erase_permissions(names: ServiceNames) -> tuple[Permission, ...]:
     """Every permission that erasing takes and operating does not."""
     arns = ServiceArns(names)
-    days, rejected = f"{arns.bucket}/{DAY_FOLDERS}/*", f"{arns.bucket}/{REJECTED}/*"
+    days, rejected, settings = (f"{arns.bucket}/{folder}/*" for folder in (DAY_FOLDERS, REJECTED, SETTINGS))
     return (
         Permission(
             "erase",
@@ -43,8 +46,8 @@ def erase_permissions(names: ServiceNames) -> tuple[Permission, ...]:
         ),
         Permission(
             "erase",
-            "Deletes the versions of log files and rejected lines that hold the visitor.",
+            "Deletes the versions of log files, rejected lines and settings that hold the visitor.",
             (DELETE_VERSIONS,),
-            (days, rejected),
+            (days, rejected, settings),
         ),
     )

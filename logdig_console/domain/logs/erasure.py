@@ -23,6 +23,19 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Where a visitor is named among one's own people.
+
+    Args:
+        settings: versions of the shared settings.
+        views: of heat maps, saved on this desk.
+    """
+
+    settings: int = 0
+    views: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ErasureReport:
     """What one erasure did.
 
@@ -37,6 +50,8 @@ class ErasureReport:
         waiting, dead: messages in the queue and among the dead letters, approximate: the drain drops what
             they hold of the visitor; none of them was looked into.
         exports: files and folders written from this desk that may hold the visitor; they were not touched.
+        taken_out: what the key was taken out of, beside the log files.
+        still_named: where it stands after that: what was to be kept, or named it otherwise, as in a note.
     """
 
     tombstone: str
@@ -49,6 +64,8 @@ class ErasureReport:
     waiting: int = 0
     dead: int = 0
     exports: tuple[str, ...] = ()
+    taken_out: Named = Named()
+    still_named: Named = Named()
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)

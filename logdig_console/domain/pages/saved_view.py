@@ -106,6 +106,18 @@ class Views:
         others = (other for other in self.recent if other.request.url != view.request.url)
         return replace(self, recent=(replace(view, name=""), *others)[:MOST_RECENT])
 
+    def without_user(self, user_key: str) -> "Views":
+        """The same views, none of which names a browser any more as one of one's own people."""
+        return Views(
+            tuple(_without_user(view, user_key) for view in self.saved),
+            tuple(_without_user(view, user_key) for view in self.recent),
+        )
+
+    def differing(self, other: "Views") -> int:
+        """How many views differ from those that stand at the same places in others."""
+        pairs = zip((*self.saved, *self.recent), (*other.saved, *other.recent), strict=True)
+        return sum(mine != theirs for mine, theirs in pairs)
+
     def named(self, name: str) -> SavedView:
         """Raises UsageError where there is no such view."""
         for view in self.saved:
@@ -147,6 +159,12 @@ def _checked(name: str) -> str:
     if not name or len(name) > NAME_MOST:
         raise UsageError("A view needs a name.", "", f"Write 1 to {NAME_MOST} characters.")
     return name
+
+
+def _without_user(view: SavedView, user_key: str) -> SavedView:
+    wanted = view.request.filter
+    others = replace(wanted, internal_users=wanted.internal_users - {user_key})
+    return replace(view, request=replace(view.request, filter=others))
 
 
 def _by_name(view: SavedView) -> str:

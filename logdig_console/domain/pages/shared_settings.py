@@ -84,6 +84,10 @@ class SharedSettings:
         }
         return replace(self, **untouched)
 
+    def without_user(self, user_key: str) -> "SharedSettings":
+        """The same settings, where a browser is not one of one's own people any more."""
+        return replace(self, internal_users=self.internal_users - {user_key})
+
     def checked(self) -> "SharedSettings":
         """The same settings, put in order; the zone is checked by who reads the clicks.
 

@@ -1,10 +1,10 @@
 """What a page's clicks mean: its elements, how far it is seen, and how two groups of visitors differ."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
@@ -13,6 +13,7 @@ from logdig_console.domain.pages.elements import Elements
 from logdig_console.domain.pages.layouts import Layouts
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.jobs.runner import JobHandle, JobRunner
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.heatmap.reach import Reach
@@ -43,7 +44,7 @@ class AnalysisState:
     error: LogDigError | None = None
 
 
-class AnalysisPresenter(QObject):
+class AnalysisPresenter(StatePresenter[AnalysisState]):
     """Reads a page's elements, scroll reach and layouts when they are wanted, and compares two groups.
 
     Args:
@@ -54,21 +55,14 @@ class AnalysisPresenter(QObject):
         changed(AnalysisState)
     """
 
-    changed = Signal(object)
-
     def __init__(
         self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(AnalysisState(), parent=parent)
         self._runner = runner
         self._key = key
         self._backend = backend
-        self._state = AnalysisState()
         self._comparison: JobHandle | None = None
-
-    @property
-    def state(self) -> AnalysisState:
-        return self._state
 
     @Slot(object)
     def show(self, request: PictureRequest) -> None:
@@ -141,10 +135,6 @@ class AnalysisPresenter(QObject):
     def forget_comparison(self) -> None:
         self._update(compared=None)
 
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
     def _read_layouts(self, request: PictureRequest) -> None:
         job = self._runner.submit(
             partial(_layouts, backend=self._backend, request=request),
@@ -154,10 +144,6 @@ class AnalysisPresenter(QObject):
         )
         job.succeeded.connect(self._on_layouts)
         job.failed.connect(self._on_failed)
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
 
     @Slot(object)
     def _on_elements(self, answer: "_Answer") -> None:
@@ -181,10 +167,6 @@ class AnalysisPresenter(QObject):
     @Slot(object)
     def _on_compared(self, compared: "Compared") -> None:
         self._update(compared=compared)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)
 
     @Slot()
     def _on_comparison_finished(self) -> None:

@@ -28,6 +28,7 @@ from logdig_console.presenters.heat_map.records_presenter import RecordsPresente
 from logdig_console.presenters.heat_map.saving import Wish
 from logdig_console.presenters.heat_map.shared_request import first_request, under_new
 from logdig_console.presenters.heat_map.view_words import View, mode_of
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-class HeatMapPresenter(QObject):
+class HeatMapPresenter(StatePresenter[HeatMapState]):
     """Chooses a page, has its picture made, and keeps it fresh.
 
     Args:
@@ -52,13 +53,12 @@ class HeatMapPresenter(QObject):
         saved(Path): a file was written.
     """
 
-    changed = Signal(object)
     saved = Signal(object)
 
     def __init__(
         self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(HeatMapState(), parent=parent)
         self._runner = runner
         self._key = key
         self._backend = backend
@@ -66,7 +66,6 @@ class HeatMapPresenter(QObject):
         self.records = RecordsPresenter(runner=runner, backend=backend, key=key, parent=self)
         self.pictures = PagePicturePresenter(runner=runner, backend=backend, key=key, parent=self)
         self.pictures.replaced.connect(self.show_anew)
-        self._state = HeatMapState()
         self._jobs = PictureJobs(runner=runner, backend=backend, key=key, parent=self)
         self._stale = False
         self._in_sight = True
@@ -119,10 +118,6 @@ class HeatMapPresenter(QObject):
             page_picture=self._state.page_picture_path,
             key=self._key,
         )
-
-    @property
-    def state(self) -> HeatMapState:
-        return self._state
 
     @Slot(object)
     def on_looked(self, snapshot: ServiceSnapshot) -> None:
@@ -307,14 +302,6 @@ class HeatMapPresenter(QObject):
             self._ask(self._state.request)
         else:
             self.load_pages()
-
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
 
     def _read_beside(self) -> None:
         """Read what the view shows beside the clicks."""

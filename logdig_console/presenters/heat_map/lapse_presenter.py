@@ -17,6 +17,7 @@ from logdig_console.presenters.heat_map.heat_map_work import Drawn
 from logdig_console.presenters.heat_map.heat_rendering import Pixels, Rendering, Shading, render
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX, hover_words
 from logdig_console.presenters.heat_map.saving import FramesWish, save_frames
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.heatmap.frames import Step, TimeLapse
@@ -87,7 +88,7 @@ class LapseState:
     error: LogDigError | None = None
 
 
-class LapsePresenter(QObject):
+class LapsePresenter(StatePresenter[LapseState]):
     """Has frames cut, renders the one that is wished, and plays them one after the other.
 
     All frames share one scale, so that the same colour is the same heat in each. Ranks have no common
@@ -105,7 +106,6 @@ class LapsePresenter(QObject):
         hovered(str): what is under the mouse in the frame that is shown.
     """
 
-    changed = Signal(object)
     hovered = Signal(str)
 
     def __init__(
@@ -120,14 +120,13 @@ class LapsePresenter(QObject):
         key: str = "",
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(LapseState(request, usual_step(request)), parent=parent)
         self._runner = runner
         self._backend = backend
         self._key = key
         self.background = background
         self.page_picture = page_picture
         self._shading = replace(shading, scale="log") if shading.scale == "percentile" else shading
-        self._state = LapseState(request, usual_step(request))
         self._rendered: OrderedDict[int, Rendering] = OrderedDict()
         self._rendering: int | None = None
         self._cutting: JobHandle | None = None
@@ -135,10 +134,6 @@ class LapsePresenter(QObject):
         self._chosen = False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.advance)
-
-    @property
-    def state(self) -> LapseState:
-        return self._state
 
     @Slot()
     def load(self) -> None:
@@ -281,10 +276,6 @@ class LapsePresenter(QObject):
     def leave(self) -> None:
         self.hovered.emit("")
 
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
     def _render(self) -> None:
         """Show the wished frame, from those that are kept or by a job; one at a time."""
         lapse, index = self._state.lapse, self._state.index
@@ -311,10 +302,6 @@ class LapsePresenter(QObject):
         self._rendered[index] = rendering
         while len(self._rendered) > _KEPT_FRAMES:
             self._rendered.popitem(last=False)
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
 
     @Slot(object)
     def _on_cut(self, lapse: Lapse) -> None:

@@ -1,6 +1,6 @@
 """The page's own pictures: those that are kept, one that is offered, and the browser that takes them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.page_picture import KeptPicture, OfferedPicture, RawImage
 from logdig_console.jobs.runner import JobHandle, JobRunner
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
@@ -60,7 +61,7 @@ class PagePictureState:
     error: LogDigError | None = None
 
 
-class PagePicturePresenter(QObject):
+class PagePicturePresenter(StatePresenter[PagePictureState]):
     """Lists, takes, keeps and removes pictures of a page.
 
     Args:
@@ -72,22 +73,16 @@ class PagePicturePresenter(QObject):
         replaced(int): the page's picture at that width is another, or gone.
     """
 
-    changed = Signal(object)
     replaced = Signal(int)
 
     def __init__(
         self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(PagePictureState(), parent=parent)
         self._runner = runner
         self._backend = backend
         self._key = key
-        self._state = PagePictureState()
         self._taking: JobHandle | None = None
-
-    @property
-    def state(self) -> PagePictureState:
-        return self._state
 
     def show(self, widths: Widths) -> None:
         """Take another page, or note other widths of the same."""
@@ -173,14 +168,6 @@ class PagePicturePresenter(QObject):
         job.succeeded.connect(self._on_replaced)
         job.failed.connect(self._on_failed)
 
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_kept(self, kept: tuple[KeptPicture, ...]) -> None:
         widths = self._state.widths
@@ -210,10 +197,6 @@ class PagePicturePresenter(QObject):
     def _on_replaced(self, width: int) -> None:
         self.load()
         self.replaced.emit(width)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -1,6 +1,6 @@
 """The log lines behind a part of a heat map, and where the elements lie on it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from logdig_console.domain.pages.area import Area, ClickLines
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.heat_map.picture_words import NEAR_PX, spot_words
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.heatmap.boxes import Box
@@ -37,7 +38,7 @@ class RecordsState:
     error: LogDigError | None = None
 
 
-class RecordsPresenter(QObject):
+class RecordsPresenter(StatePresenter[RecordsState]):
     """Reads log lines and boxes when they are wanted.
 
     Args:
@@ -50,22 +51,16 @@ class RecordsPresenter(QObject):
         hovered(str): what is under the mouse, in words; empty where nothing is.
     """
 
-    changed = Signal(object)
     lines_read = Signal(object)
     hovered = Signal(str)
 
     def __init__(
         self, *, runner: JobRunner, backend: "Backend", key: str = "", parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(RecordsState(), parent=parent)
         self._runner = runner
         self._key = key
         self._backend = backend
-        self._state = RecordsState()
-
-    @property
-    def state(self) -> RecordsState:
-        return self._state
 
     def read_lines(self, request: PictureRequest, area: Area) -> None:
         """Read the lines of the clicks in a rectangle; the request has the picture's width."""
@@ -122,10 +117,6 @@ class RecordsPresenter(QObject):
         job.succeeded.connect(self._on_lines)
         job.failed.connect(self._on_failed)
 
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_lines(self, lines: ClickLines) -> None:
         self._update(lines=lines, error=None)
@@ -138,10 +129,6 @@ class RecordsPresenter(QObject):
     @Slot(object)
     def _on_points(self, points: "Points") -> None:
         self._update(points=points)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)
 
 
 def _lines(ctx: JobContext, *, backend: "Backend", request: PictureRequest, area: Area) -> ClickLines:

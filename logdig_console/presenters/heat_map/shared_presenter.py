@@ -12,6 +12,7 @@ from logdig_console.domain.pages.page_rules import PageRules, RulesPreview
 from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.heat_map.shared_lines import shared_lines
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_work import Backend
@@ -71,7 +72,7 @@ class SharedState:
         return fine and self.known is not None and self.draft != self.known
 
 
-class SharedPresenter(QObject):
+class SharedPresenter(StatePresenter[SharedState]):
     """Holds a draft of the settings; previews its rules while they are being written, and agrees on it.
 
     Args:
@@ -82,20 +83,14 @@ class SharedPresenter(QObject):
         agreed(SharedSettings): they are in use now.
     """
 
-    changed = Signal(object)
     agreed = Signal(object)
 
     def __init__(self, *, runner: JobRunner, backend: "Backend", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(SharedState(), parent=parent)
         self._runner = runner
         self._backend = backend
-        self._state = SharedState()
         self._preview: JobHandle | None = None
         self._previewed: PageRules | None = None
-
-    @property
-    def state(self) -> SharedState:
-        return self._state
 
     @Slot()
     def load(self) -> None:
@@ -162,14 +157,6 @@ class SharedPresenter(QObject):
             self._update(draft=self._state.known, rules_problem=None, site_problem=None)
             self._look()
 
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     def _look(self) -> None:
         """See what the draft's rules would change; one look after the other, the newest draft last."""
         state = self._state
@@ -225,10 +212,6 @@ class SharedPresenter(QObject):
     @Slot()
     def _on_saving_finished(self) -> None:
         self._update(busy=False)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)
 
 
 @dataclass(frozen=True, slots=True)

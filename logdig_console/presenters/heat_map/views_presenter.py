@@ -1,11 +1,11 @@
 """Views that are saved by name, and those that were looked at last."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
@@ -14,6 +14,7 @@ from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.heat_map.heat_map_state import HeatMapState
 from logdig_console.presenters.heat_map.heat_rendering import PALETTE_NAMES, SCALES
 from logdig_console.presenters.heat_map.view_words import View
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
@@ -28,7 +29,7 @@ class ViewsState:
     error: LogDigError | None = None
 
 
-class ViewsPresenter(QObject):
+class ViewsPresenter(StatePresenter[ViewsState]):
     """Saves, renames and deletes views, and notes what is looked at.
 
     Args:
@@ -38,18 +39,11 @@ class ViewsPresenter(QObject):
         changed(ViewsState)
     """
 
-    changed = Signal(object)
-
     def __init__(self, *, runner: JobRunner, backend: "Backend", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ViewsState(), parent=parent)
         self._runner = runner
         self._backend = backend
-        self._state = ViewsState()
         self._noted: SavedView | None = None
-
-    @property
-    def state(self) -> ViewsState:
-        return self._state
 
     @Slot()
     def load(self) -> None:
@@ -85,26 +79,14 @@ class ViewsPresenter(QObject):
         job.succeeded.connect(self._on_views)
         job.failed.connect(self._on_failed)
 
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
     def _change(self, change: Callable[[Views], Views], label: str) -> None:
         job = self._runner.submit(partial(_changed, backend=self._backend, change=change), label=label)
         job.succeeded.connect(self._on_views)
         job.failed.connect(self._on_failed)
 
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_views(self, views: Views) -> None:
         self._update(views=views, error=None)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)
 
 
 def view_of(state: HeatMapState) -> SavedView | None:

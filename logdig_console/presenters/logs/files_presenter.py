@@ -1,6 +1,6 @@
 """What the page of opened log files shows, and what can be asked of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +10,7 @@ from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.log_files import LogFilesSummary
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.state_presenter import StatePresenter
 
 if TYPE_CHECKING:
     from logdig_console.services.logs.log_files import FileConsole
@@ -36,7 +37,7 @@ class FilesState:
     error: LogDigError | None = None
 
 
-class FilesPresenter(QObject):
+class FilesPresenter(StatePresenter[FilesState]):
     """Reads log files and tells what is in them.
 
     Args:
@@ -47,18 +48,12 @@ class FilesPresenter(QObject):
         opened(LogFilesSummary): everything is read.
     """
 
-    changed = Signal(object)
     opened = Signal(object)
 
     def __init__(self, *, runner: JobRunner, backend: "FileConsole", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(FilesState(paths=backend.paths), parent=parent)
         self._runner = runner
         self._backend = backend
-        self._state = FilesState(paths=backend.paths)
-
-    @property
-    def state(self) -> FilesState:
-        return self._state
 
     @Slot()
     def start(self) -> None:
@@ -71,14 +66,6 @@ class FilesPresenter(QObject):
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
-
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
 
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:

@@ -29,6 +29,7 @@ from logdig_console.domain.logs.log_browser import (
 from logdig_console.domain.logs.way import WayLedger
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.logs.logs_words import state_sentence
+from logdig_console.presenters.state_presenter import StatePresenter
 from logdig_console.presenters.wording import count, events, files
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class LogsState:
     error: LogDigError | None = None
 
 
-class LogsPresenter(QObject):
+class LogsPresenter(StatePresenter[LogsState]):
     """Reads what is asked for, and syncs, searches and exports; one of the long ones at a time.
 
     Args:
@@ -86,24 +87,24 @@ class LogsPresenter(QObject):
         policy_made(str): what the credentials of somebody who erases need, to be copied.
     """
 
-    changed = Signal(object)
     synced = Signal()
     policy_made = Signal(str)
 
     def __init__(self, *, runner: JobRunner, backend: "LogsConsole", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(LogsState(), parent=parent)
         self._runner = runner
         self._backend = backend
-        self._state = LogsState()
         self._job: JobHandle | None = None
-
-    @property
-    def state(self) -> LogsState:
-        return self._state
 
     @Slot()
     def look(self) -> None:
-        """List the days."""
+        """List the days; the newest is opened before all of them are known."""
+        if not self._state.day and not self._state.shows_outside:
+            newest = self._runner.submit(
+                self._backend.newest_day, label=self.tr("Find the newest day"), latest="newest day"
+            )
+            newest.succeeded.connect(self._on_newest_day)
+            newest.failed.connect(self._on_failed)
         job = self._runner.submit(self._backend.look, label=self.tr("List the log files"), latest="log days")
         job.succeeded.connect(self._on_look)
         job.failed.connect(self._on_failed)
@@ -188,9 +189,13 @@ class LogsPresenter(QObject):
             partial(self._backend.account, day=day), self.tr("Account for every line"), self._on_accounted
         )
 
-    def erase(self, visitor: Visitor, typed: str) -> None:
-        """Erase a visitor, whose key was typed; cancelled, another erasure does the rest."""
-        work = partial(self._backend.erase, visitor=visitor, typed=typed)
+    def erase(self, visitor: Visitor, typed: str, *, names: bool) -> None:
+        """Erase a visitor, whose key was typed; cancelled, another erasure does the rest.
+
+        Args:
+            names: whether the key is taken out of the shared settings and saved views too.
+        """
+        work = partial(self._backend.erase, visitor=visitor, typed=typed, names=names)
         self._act(work, self.tr("Erase a visitor"), self._on_erased)
 
     @Slot()
@@ -206,10 +211,6 @@ class LogsPresenter(QObject):
         """Cancel what is being done."""
         if self._job is not None:
             self._job.cancel()
-
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
 
     def _list(self, day: str, after: str) -> None:
         job = self._runner.submit(
@@ -243,10 +244,6 @@ class LogsPresenter(QObject):
         job.finished.connect(self._on_finished)
         self._update(busy=label, progress=NO_PROGRESS, error=None, said="")
 
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_look(self, look: BucketLook) -> None:
         self._update(days=look.days, outside=look.outside, error=None)
@@ -254,6 +251,11 @@ class LogsPresenter(QObject):
             self.show_outside()
         elif look.days and not self._state.day and not self._state.shows_rejected:
             self.choose_day(look.days[-1].day)
+
+    @Slot(object)
+    def _on_newest_day(self, day: str) -> None:
+        if day and not self._state.day and not self._state.shows_outside:
+            self.choose_day(day)
 
     @Slot(object)
     def _on_files(self, page: FilePage) -> None:
@@ -298,7 +300,8 @@ class LogsPresenter(QObject):
     @Slot(object)
     def _on_exported(self, report: ExportReport) -> None:
         what = files(report.files + report.kept) if report.format == "raw" else events(report.events)
-        self._update(said=self.tr("Exported {what} to {path}").format(what=what, path=report.path))
+        said = self.tr("Exported {what} to {path}; what it was made of: {facts}")
+        self._update(said=said.format(what=what, path=report.path, facts=report.facts))
 
     @Slot(object)
     def _on_erased(self, report: ErasureReport) -> None:

@@ -161,6 +161,26 @@ def erasure_lines(report: ErasureReport) -> tuple[str, ...]:
             "Not looked into: ≈ {waiting} messages and {dead} dead letters; the drain drops what is in them.",
         )
         said.append(text.format(waiting=count(report.waiting), dead=count(report.dead)))
+    said += _named_lines(report)
     exported = translate("Logs", "Not touched, an export that may hold the visitor: {path}")
     said += [exported.format(path=path) for path in report.exports]
     return tuple(said)
+
+
+def _named_lines(report: ErasureReport) -> list[str]:
+    """Where the key was named among one's own people, and where it stands still."""
+    gone, left = report.taken_out, report.still_named
+    said = []
+    if gone.settings or gone.views:
+        text = translate(
+            "Logs",
+            "Taken out of: {settings} versions of the shared settings, {views} saved views",
+        )
+        said.append(text.format(settings=count(gone.settings), views=count(gone.views)))
+    if left.settings or left.views:
+        text = translate(
+            "Logs",
+            "The key still stands in: {settings} versions of the shared settings, {views} saved views",
+        )
+        said.append(text.format(settings=count(left.settings), views=count(left.views)))
+    return said

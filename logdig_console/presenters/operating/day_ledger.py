@@ -2,18 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.logs.way import WayLedger
 from logdig_console.domain.snapshot import ServiceSnapshot
+from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobRunner
-from logdig_console.presenters.wording import parse_time, utc_now
+from logdig_console.presenters.state_presenter import StatePresenter
+from logdig_console.presenters.wording import parse_time
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.operating_console import OperatingConsole
@@ -40,7 +42,7 @@ class DayLedgerState:
     error: LogDigError | None = None
 
 
-class DayLedgerPresenter(QObject):
+class DayLedgerPresenter(StatePresenter[DayLedgerState]):
     """Accounts for today again when something came in, while somebody looks.
 
     Args:
@@ -51,8 +53,6 @@ class DayLedgerPresenter(QObject):
         changed(DayLedgerState)
     """
 
-    changed = Signal(object)
-
     def __init__(
         self,
         *,
@@ -61,18 +61,13 @@ class DayLedgerPresenter(QObject):
         clock: Callable[[], dt.datetime] = utc_now,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(DayLedgerState(), parent=parent)
         self._runner = runner
         self._backend = backend
         self._clock = clock
-        self._state = DayLedgerState()
         self._looks = False
         self._snapshot: ServiceSnapshot | None = None
         self._accounted: tuple[object, ...] | None = None
-
-    @property
-    def state(self) -> DayLedgerState:
-        return self._state
 
     def now(self) -> dt.datetime:
         return self._clock()
@@ -124,17 +119,9 @@ class DayLedgerPresenter(QObject):
     def _today(self) -> str:
         return self._clock().astimezone(dt.UTC).date().isoformat()
 
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_accounted(self, way: WayLedger) -> None:
         self._update(way=way, error=None)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)
 
     @Slot()
     def _on_finished(self) -> None:

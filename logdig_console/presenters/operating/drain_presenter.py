@@ -1,7 +1,7 @@
 """The drain's schedules and history, and the messages that are looked at, redriven or purged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from logdig_console.domain.operating import (
 )
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.jobs.ticker import Ticker
+from logdig_console.presenters.state_presenter import StatePresenter
 from logdig_console.presenters.wording import messages
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class DrainPanelState:
     Args:
         busy: what is being done, empty where nothing is.
         said: what was done last, a sentence.
-        error: of the newest action, or of the newest look.
+        error: of the newest action.
+        look_error: of the newest look; the next one that is answered takes it away.
     """
 
     overview: "DrainOverview | None" = None
@@ -44,9 +46,10 @@ class DrainPanelState:
     busy: str = ""
     said: str = ""
     error: LogDigError | None = None
+    look_error: LogDigError | None = None
 
 
-class DrainPresenter(QObject):
+class DrainPresenter(StatePresenter[DrainPanelState]):
     """Looks at the drain again and again, and changes it when asked; one change at a time.
 
     Args:
@@ -58,7 +61,6 @@ class DrainPresenter(QObject):
         acted(): something was changed: the queue is worth a look.
     """
 
-    changed = Signal(object)
     overviewed = Signal(object)
     acted = Signal()
 
@@ -70,10 +72,9 @@ class DrainPresenter(QObject):
         interval_s: float = OVERVIEW_INTERVAL_S,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(DrainPanelState(), parent=parent)
         self._runner = runner
         self._backend = backend
-        self._state = DrainPanelState()
         self._job: JobHandle | None = None
         self._done = ""
         self._ticker = Ticker(
@@ -84,12 +85,8 @@ class DrainPresenter(QObject):
             parent=self,
         )
         self._ticker.succeeded.connect(self._on_overviewed)
-        self._ticker.failed.connect(self._on_failed)
+        self._ticker.failed.connect(self._on_look_failed)
         self._ticker.set_hidden(True)
-
-    @property
-    def state(self) -> DrainPanelState:
-        return self._state
 
     @Slot()
     def start(self) -> None:
@@ -144,6 +141,7 @@ class DrainPresenter(QObject):
         job = self._act(work, self.tr("Redrive"), "")
         if job is not None:
             job.succeeded.connect(self._on_redriven)
+            job.cancelled.connect(self._on_redrive_cancelled)
 
     def purge_name(self, which: WhichQueue) -> str:
         """What must be typed before a queue is purged."""
@@ -161,7 +159,7 @@ class DrainPresenter(QObject):
 
     @Slot()
     def dismiss_error(self) -> None:
-        self._update(error=None)
+        self._update(error=None, look_error=None)
 
     def _act(self, work: Callable[[JobContext], object], label: str, done: str) -> JobHandle | None:
         if self._job is not None:
@@ -174,14 +172,14 @@ class DrainPresenter(QObject):
         self._update(busy=label, error=None, said="")
         return job
 
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_overviewed(self, overview: "DrainOverview") -> None:
-        self._update(overview=overview)
+        self._update(overview=overview, look_error=None)
         self.overviewed.emit(overview)
+
+    @Slot(object)
+    def _on_look_failed(self, error: LogDigError) -> None:
+        self._update(look_error=error)
 
     @Slot(object)
     def _on_peeked(self, peek: Peek) -> None:
@@ -198,13 +196,15 @@ class DrainPresenter(QObject):
         said = self.tr("Moved {messages}; {left} dead letters are left.")
         self._update(redriven=report, said=said.format(messages=messages(report.moved), left=report.left))
 
+    @Slot()
+    def _on_redrive_cancelled(self) -> None:
+        moved = 0 if self._job is None else self._job.progress.done
+        said = self.tr("Cancelled: moved at least {messages}, lost none. Redrive again for the rest.")
+        self._update(said=said.format(messages=messages(moved)))
+
     @Slot(object)
     def _on_acted(self, _result: object) -> None:
         self._update(said=self._done)
-
-    @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error)
 
     @Slot()
     def _on_finished(self) -> None:

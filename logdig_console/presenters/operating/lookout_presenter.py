@@ -1,7 +1,7 @@
 """Alarms, log tails, the services side by side, and what is worth telling a person who looks elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.operating import Alarm, LogEntry, LogSource
+from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.ticker import Ticker
 from logdig_console.presenters.operating.alarm_words import alarm_words
 from logdig_console.presenters.operating.queue_presenter import QueueState
-from logdig_console.presenters.wording import age, messages, parse_time, utc_now
+from logdig_console.presenters.state_presenter import StatePresenter
+from logdig_console.presenters.wording import age, messages, parse_time
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.beside import ServiceDepth
@@ -25,12 +27,13 @@ TAIL_INTERVAL_S = 3.0
 BESIDE_INTERVAL_S = 5.0
 TAIL_MINUTES = 60
 REMIND_S = 3_600.0
+_ALARMS, _TAIL, _BESIDE = "alarms", "tail", "beside"
 SOURCES: tuple[LogSource, ...] = ("drain", "collector")
 
 
 @dataclass(frozen=True, slots=True)
 class LookoutState:
-    """What the panels of alarms, logs and services draw; `error` of the newest look that failed."""
+    """What the panels of alarms, logs and services draw; `error` of a look that is not answered any more."""
 
     alarms: tuple[Alarm, ...] = ()
     lines: tuple[LogEntry, ...] = ()
@@ -48,7 +51,7 @@ class Notice:
     text: str
 
 
-class LookoutPresenter(QObject):
+class LookoutPresenter(StatePresenter[LookoutState]):
     """Looks at alarms always; at logs and other services while they are in sight.
 
     Signals:
@@ -56,7 +59,6 @@ class LookoutPresenter(QObject):
         noticed(Notice): an alarm was raised, a dead letter came, a pause goes on.
     """
 
-    changed = Signal(object)
     noticed = Signal(object)
 
     def __init__(
@@ -67,35 +69,32 @@ class LookoutPresenter(QObject):
         clock: Callable[[], datetime] = utc_now,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(LookoutState(), parent=parent)
         self._runner = runner
         self._clock = clock
         self._backend = backend
-        self._state = LookoutState()
         self._dead: int | None = None
         self._reminded: int | None = None
         self._raised: frozenset[str] | None = None
+        self._errors: dict[str, LogDigError] = {}
         self._alarms = self._ticker(backend.alarms, self.tr("Look at the alarms"), ALARMS_INTERVAL_S)
         self._alarms.succeeded.connect(self._on_alarms)
+        self._alarms.failed.connect(self._on_alarms_failed)
         self._tail = self._ticker(self._read_tail, self.tr("Read the logs"), TAIL_INTERVAL_S)
         self._tail.succeeded.connect(self._on_lines)
+        self._tail.failed.connect(self._on_tail_failed)
         self._beside = self._ticker(backend.beside, self.tr("Look at every service"), BESIDE_INTERVAL_S)
         self._beside.succeeded.connect(self._on_beside)
+        self._beside.failed.connect(self._on_beside_failed)
 
     def _ticker(self, work: object, label: str, interval_s: float) -> Ticker:
-        ticker = Ticker(
+        return Ticker(
             runner=self._runner,
             work=work,  # type: ignore[arg-type]
             label=label,
             interval_s=interval_s,
             parent=self,
         )
-        ticker.failed.connect(self._on_failed)
-        return ticker
-
-    @property
-    def state(self) -> LookoutState:
-        return self._state
 
     @Slot()
     def start(self) -> None:
@@ -116,11 +115,15 @@ class LookoutPresenter(QObject):
     def set_tailing(self, tailing: bool) -> None:
         """Follow the logs while somebody looks at them."""
         self._run(self._tail, tailing)
+        if not tailing:
+            self._answered(_TAIL)
 
     @Slot(bool)
     def set_beside(self, beside: bool) -> None:
         """Look at the other services while somebody looks at them."""
         self._run(self._beside, beside)
+        if not beside:
+            self._answered(_BESIDE)
 
     def _run(self, ticker: Ticker, runs: bool) -> None:
         if runs and not ticker.running:
@@ -138,7 +141,7 @@ class LookoutPresenter(QObject):
         work = partial(self._backend.set_alarm, name=name, threshold=threshold)
         job = self._runner.submit(work, label=self.tr("Set the alarm"))
         job.succeeded.connect(self._on_alarms)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._on_alarms_failed)
 
     @Slot(object)
     def on_queue(self, state: QueueState) -> None:
@@ -175,10 +178,6 @@ class LookoutPresenter(QObject):
             self._state.words,
         )
 
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_alarms(self, alarms: tuple[Alarm, ...]) -> None:
         raised = frozenset(alarm.name for alarm in alarms if alarm.state == "ALARM")
@@ -188,16 +187,42 @@ class LookoutPresenter(QObject):
                     Notice(self.tr("Alarm: {name}").format(name=alarm.name), alarm_words(alarm))
                 )
         self._raised = raised
-        self._update(alarms=alarms, error=None)
+        self._answered(_ALARMS)
+        self._update(alarms=alarms)
 
     @Slot(object)
     def _on_lines(self, lines: tuple[LogEntry, ...]) -> None:
+        self._answered(_TAIL)
         self._update(lines=lines)
 
     @Slot(object)
     def _on_beside(self, beside: "tuple[ServiceDepth, ...]") -> None:
+        self._answered(_BESIDE)
         self._update(beside=beside)
 
     @Slot(object)
-    def _on_failed(self, error: LogDigError) -> None:
+    def _on_alarms_failed(self, error: LogDigError) -> None:
+        self._failed(_ALARMS, error)
+
+    @Slot(object)
+    def _on_tail_failed(self, error: LogDigError) -> None:
+        self._failed(_TAIL, error)
+
+    @Slot(object)
+    def _on_beside_failed(self, error: LogDigError) -> None:
+        self._failed(_BESIDE, error)
+
+    @Slot()
+    def dismiss_error(self) -> None:
+        """Take the shown error away; it comes back if its cause does."""
+        self._errors.clear()
+        self._update(error=None)
+
+    def _failed(self, what: str, error: LogDigError) -> None:
+        self._errors[what] = error
         self._update(error=error)
+
+    def _answered(self, what: str) -> None:
+        """What failed before and is answered now takes its own error away, and no other's."""
+        if self._errors.pop(what, None) is not None:
+            self._update(error=next(iter(self._errors.values()), None))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from logdig_console.domain.operating import DrainRun, FlowMinute, QueueReading, Schedule
+from logdig_console.domain.operating import DrainRun, QueueReading, Rates, Schedule
 from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.wording import count, duration, parse_time
 
@@ -14,7 +14,6 @@ translate = QCoreApplication.translate
 
 TileKey = Literal["depth", "oldest", "rate_in", "rate_out", "empty_in", "dead", "last_drain", "next_drain"]
 NOTHING = "—"
-RATE_MINUTES = 5
 LATE_S = 3_600
 _MINUTE_S = 60
 _HOUR_S = 3_600
@@ -49,12 +48,12 @@ class DrainState:
 
 def tiles(reading: QueueReading | None, drain: DrainState, now: datetime) -> tuple[Tile, ...]:
     """The eight figures, in the order in which they are shown."""
-    rates = _rates(reading.flow if reading else ())
+    rates = reading.rates if reading else None
     return (
         _depth(reading),
         _oldest(reading),
-        _rate("rate_in", translate("QueueTiles", "In"), rates[0], reading),
-        _rate("rate_out", translate("QueueTiles", "Out"), rates[1], reading),
+        _rate("rate_in", translate("QueueTiles", "In"), rates),
+        _rate("rate_out", translate("QueueTiles", "Out"), rates),
         _empty_in(reading, rates),
         _dead(reading),
         _last_drain(drain.newest),
@@ -84,29 +83,29 @@ def _oldest(reading: QueueReading | None) -> Tile:
     )
 
 
-def _rate(key: TileKey, name: str, rate: float | None, reading: QueueReading | None) -> Tile:
-    if rate is None:
+def _rate(key: TileKey, name: str, rates: Rates | None) -> Tile:
+    if rates is None:
         note = translate("QueueTiles", "not known")
         return Tile(key, name, NOTHING, note, health="unknown")
+    rate = rates.into if key == "rate_in" else rates.out
     number = f"{rate:,.0f}" if rate >= 10 or rate == int(rate) else f"{rate:.1f}"
-    newest = reading.flow[-1].at if reading is not None and reading.flow else ""
-    return Tile(key, name, number, translate("QueueTiles", "a minute"), newest)
+    return Tile(key, name, number, translate("QueueTiles", "a minute"), rates.at)
 
 
-def _empty_in(reading: QueueReading | None, rates: tuple[float | None, float | None]) -> Tile:
+def _empty_in(reading: QueueReading | None, rates: Rates | None) -> Tile:
     name = translate("QueueTiles", "Empty in")
     if reading is not None and reading.depth.at_rest:
         return Tile(
             "empty_in", name, translate("QueueTiles", "now"), translate("QueueTiles", "nothing waits")
         )
-    rate_in, rate_out = rates
-    if reading is None or rate_in is None or rate_out is None:
+    if reading is None or rates is None:
         note = translate("QueueTiles", "rates unknown")
         return Tile("empty_in", name, NOTHING, note, health="unknown")
-    if rate_out <= rate_in:
-        note = translate("QueueTiles", "it grows")
+    left = rates.empty_in_s(reading.depth.waiting)
+    if left is None:
+        grows = rates.into > rates.out
+        note = translate("QueueTiles", "it grows") if grows else translate("QueueTiles", "it does not shrink")
         return Tile("empty_in", name, NOTHING, note, health="unknown")
-    left = round(reading.depth.waiting / (rate_out - rate_in) * _MINUTE_S)
     return Tile("empty_in", name, span(left), translate("QueueTiles", "at these rates"))
 
 
@@ -125,6 +124,9 @@ def _last_drain(newest: DrainRun | None) -> Tile:
         note = translate("QueueTiles", "none yet")
         return Tile("last_drain", name, NOTHING, note, health="unknown")
     report = newest.report
+    if newest.running:
+        runs = translate("QueueTiles", "runs")
+        return Tile("last_drain", name, runs, translate("QueueTiles", "not ended yet"), newest.at)
     if report is None or report.status == "error":
         note = translate("QueueTiles", "its log says why")
         return Tile("last_drain", name, translate("QueueTiles", "failed"), note, newest.at, "failed")
@@ -145,14 +147,6 @@ def _next_drain(schedules: tuple[Schedule, ...], now: datetime) -> Tile:
         return Tile("next_drain", name, value, note, health="failed" if off else "unknown")
     value = translate("QueueTiles", "in {time}").format(time=span(round((min(runs) - now).total_seconds())))
     return Tile("next_drain", name, value, translate("QueueTiles", "scheduled"))
-
-
-def _rates(flow: tuple[FlowMinute, ...]) -> tuple[float | None, float | None]:
-    newest = flow[-RATE_MINUTES:]
-    if not newest:
-        return None, None
-    into = sum(minute.sent for minute in newest) / len(newest)
-    return into, sum(minute.deleted for minute in newest) / len(newest)
 
 
 def span(seconds: int) -> str:

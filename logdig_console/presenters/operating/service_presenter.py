@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.context import Progress
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.errors import ANSWER_LOST, LogDigError
 from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
+from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.jobs.ticker import Ticker
 from logdig_console.presenters.heat_map.ledger import Equation, drain_sentence, ledger
 from logdig_console.presenters.operating.stations import Station, stations, unknown_stations
-from logdig_console.presenters.wording import utc_now
 
 if TYPE_CHECKING:
     from logdig_console.services.console import ServiceConsole
@@ -176,11 +176,14 @@ class ServicePresenter(QObject):
 
     @Slot()
     def retry(self) -> None:
-        """Do again what failed: open the service, drain it, or look at it."""
+        """Do again what failed: open the service, drain it, or look at it.
+
+        A drain whose answer is lost is only looked for: it may have run, or run still.
+        """
         if self._phase == "open":
-            drain_failed = self._errors.draining is not None
+            failed = self._errors.draining
             self._errors = _Errors()
-            if drain_failed:
+            if failed is not None and failed.code != ANSWER_LOST:
                 self.drain_now()
             self._ticker.poll_now()
             self._tell()

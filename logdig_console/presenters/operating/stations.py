@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.pages.page_address import site_and_path
 from logdig_console.domain.snapshot import ServiceSnapshot
+from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count, duration, files, lines, messages, pages
 
 translate = QCoreApplication.translate
@@ -208,6 +209,8 @@ def _drain(snapshot: ServiceSnapshot) -> Station:
     if report.status == "error":
         health = "failed"
         why = translate("Stations", "The last drain failed. Messages stay in the queue until one succeeds.")
+        if snapshot.drain_error:
+            why = f"{why} {spoken(snapshot.drain_error)}"
     elif report.not_deleted or report.rejected:
         health = "attention"
         why = translate(

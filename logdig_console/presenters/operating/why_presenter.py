@@ -1,6 +1,6 @@
 """Why?: causes with their evidence, and one button each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.evidence import Diagnosis
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.presenters.state_presenter import StatePresenter
 from logdig_console.services.why.fixes import FIXES
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class WhyState:
     error: LogDigError | None = None
 
 
-class WhyPresenter(QObject):
+class WhyPresenter(StatePresenter[WhyState]):
     """Asks why, and does what a cause asks for; after a fix it asks again.
 
     Signals:
@@ -41,7 +42,6 @@ class WhyPresenter(QObject):
         copy_requested(str): a text is to be copied, for a person to paste elsewhere.
     """
 
-    changed = Signal(object)
     fixed = Signal()
     lead_requested = Signal(str)
     copy_requested = Signal(str)
@@ -49,15 +49,10 @@ class WhyPresenter(QObject):
     def __init__(
         self, *, runner: JobRunner, backend: "OperatingConsole", parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(WhyState(), parent=parent)
         self._runner = runner
         self._backend = backend
         self._page = ""
-        self._state = WhyState()
-
-    @property
-    def state(self) -> WhyState:
-        return self._state
 
     @property
     def page(self) -> str:
@@ -111,14 +106,6 @@ class WhyPresenter(QObject):
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_fix_finished)
         self._update(fixing=key, said="", error=None)
-
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._update(error=None)
-
-    def _update(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
 
     @Slot(object)
     def _on_found(self, found: Diagnosis) -> None:

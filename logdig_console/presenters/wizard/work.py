@@ -1,13 +1,14 @@
 """One piece of the wizard's work: it runs, says how far it is, and ends with a result or an error."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.runner import JobHandle, JobRunner
+from logdig_console.presenters.state_presenter import StatePresenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class WorkState:
         return self.progress is not None
 
 
-class Work(QObject):
+class Work(StatePresenter[WorkState]):
     """Runs one thing at a time; what ran before is cancelled and not heard any more.
 
     Signals:
@@ -41,20 +42,14 @@ class Work(QObject):
         succeeded(object): the result.
     """
 
-    changed = Signal(object)
     succeeded = Signal(object)
 
     def __init__(self, *, runner: JobRunner, label: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(WorkState(), parent=parent)
         self._runner = runner
         self._label = label
         self._job: JobHandle | None = None
         self._again: Callable[[JobContext], object] | None = None
-        self._state = WorkState()
-
-    @property
-    def state(self) -> WorkState:
-        return self._state
 
     def start(self, work: Callable[[JobContext], object]) -> None:
         """Run this in a job; the result of an earlier run is forgotten."""
@@ -81,10 +76,6 @@ class Work(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    @Slot()
-    def dismiss_error(self) -> None:
-        self._set(error=None)
-
     def forget(self) -> None:
         """As if nothing had run: what it was about has changed."""
         self._leave()
@@ -101,26 +92,22 @@ class Work(QObject):
             job.cancelled.disconnect(self._on_cancelled)
             job.cancel()
 
-    def _set(self, **values: object) -> None:
-        self._state = replace(self._state, **values)  # type: ignore[arg-type]
-        self.changed.emit(self._state)
-
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
-        self._set(progress=progress, last=progress)
+        self._update(progress=progress, last=progress)
 
     @Slot(object)
     def _on_succeeded(self, result: object) -> None:
         self._job = None
-        self._set(progress=None, result=result)
+        self._update(progress=None, result=result)
         self.succeeded.emit(result)
 
     @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:
         self._job = None
-        self._set(progress=None, error=error)
+        self._update(progress=None, error=error)
 
     @Slot()
     def _on_cancelled(self) -> None:
         self._job = None
-        self._set(progress=None, stopped=True)
+        self._update(progress=None, stopped=True)

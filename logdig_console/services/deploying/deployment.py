@@ -1,6 +1,5 @@
 """Make a service or change it: code, data stack, its guard, collector stack."""
 
-import datetime as dt
 import json
 import time
 from collections.abc import Callable, Mapping
@@ -12,8 +11,6 @@ from logdig_console.aws.buckets import Artifacts
 from logdig_console.aws.functions import Functions
 from logdig_console.aws.leftovers import Leftovers
 from logdig_console.aws.platforms import Platforms
-from logdig_console.aws.stack_changes import StackChanges
-from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.deploying.checks import Leftover
 from logdig_console.domain.deploying.deployment import DeploymentFailed, Outcome, StackName
@@ -21,9 +18,9 @@ from logdig_console.domain.deploying.stack import StackFacts, StackRequest
 from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.service import TAG_SERVICE, TAG_VERSION, Service
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.services.deploying.bundles import collector_bundle, drain_bundle
 from logdig_console.services.deploying.collector_address import reachable
-from logdig_console.services.deploying.following import POLL_REMOTE_S, POLL_S, Following
 from logdig_console.services.deploying.stack_maker import StackMaker
 from logdig_console.services.deploying.stack_settings import (
     collector_parameters,
@@ -63,11 +60,10 @@ class Deployment:
     def __init__(self, *, access: Access, service: Service, notes: DeploymentNotes | None = None) -> None:
         self.service = service
         self.names = service.names
-        self.reader = StackReader(access=access)
-        self.changes = StackChanges(access=access)
         self.leftovers = Leftovers(access=access, names=self.names)
-        self.following = Following(reader=self.reader, poll_s=POLL_S if access.local else POLL_REMOTE_S)
-        self.maker = StackMaker(reader=self.reader, changes=self.changes, following=self.following)
+        self.maker = StackMaker(access=access)
+        self.reader, self.changes = self.maker.reader, self.maker.changes
+        self.following = self.maker.following
         self._access = access
         self._notes = notes
         self._artifacts = Artifacts(access=access, bucket=self.names.artifacts)
@@ -225,7 +221,7 @@ class Deployment:
 
     def _note(self, wish: ServiceWish) -> None:
         if self._notes is not None:
-            began = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            began = iso(utc_now())
             earlier = self._notes.read(self.service)
             if earlier is not None and earlier.doing == "deploy":
                 began = earlier.began

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from logdig_console.aws.access import Access
 from logdig_console.aws.stack_changes import ChangeSet, StackChanges
 from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.context import JobContext
@@ -9,7 +10,7 @@ from logdig_console.domain.deploying.deployment import DeploymentFailed, Resourc
 from logdig_console.domain.deploying.stack import StackFacts, StackRequest
 from logdig_console.domain.errors import LogDigError
 from logdig_console.services.deploying.failure_words import in_plain_words
-from logdig_console.services.deploying.following import Following, Show
+from logdig_console.services.deploying.following import POLL_REMOTE_S, POLL_S, Following, Show, unshown
 from logdig_console.services.deploying.stack_tree import first_failure, tree
 
 RequestFor = Callable[[StackFacts | None], StackRequest]
@@ -23,12 +24,15 @@ class StackMaker:
     """Makes, changes, mends and deletes single stacks; an open change of the gate is needed.
 
     Where a stack is, only AWS says: everything here begins by looking, so that it can begin again.
+
+    Attributes:
+        reader, changes, following: what it looks with, changes with, and waits with.
     """
 
-    def __init__(self, *, reader: StackReader, changes: StackChanges, following: Following) -> None:
-        self._reader = reader
-        self._changes = changes
-        self._following = following
+    def __init__(self, *, access: Access) -> None:
+        self.reader = StackReader(access=access)
+        self.changes = StackChanges(access=access)
+        self.following = Following(reader=self.reader, poll_s=POLL_S if access.local else POLL_REMOTE_S)
 
     def settle(self, ctx: JobContext, stack: str, show: Show) -> StackFacts | None:
         """The stack at rest, None where it has to be made; a change that runs is waited for.
@@ -40,11 +44,11 @@ class StackMaker:
             DeploymentFailed: if the change that ran fails.
         """
         while True:
-            facts = self._reader.facts(stack)
+            facts = self.reader.facts(stack)
             if facts is None or facts.empty:
                 return facts
             if facts.moving:
-                facts = self._following.until_still(ctx, facts, show=show)
+                facts = self.following.until_still(ctx, facts, show=show)
                 if facts.status not in (*_WHOLE, "DELETE_COMPLETE"):
                     raise self.failed(ctx, facts, show)
             elif facts.dead:
@@ -54,7 +58,7 @@ class StackMaker:
             else:
                 return facts
 
-    def make(self, ctx: JobContext, stack: str, request_for: RequestFor, show: Show) -> bool:
+    def make(self, ctx: JobContext, stack: str, request_for: RequestFor, show: Show = unshown) -> bool:
         """Make the stack, or change it; False where it is so already.
 
         Raises:
@@ -62,9 +66,31 @@ class StackMaker:
         """
         facts = self.settle(ctx, stack, show)
         request = request_for(facts)
-        change_set = self._changes.prepare(ctx, request, now=facts)
+        change_set = self.changes.prepare(ctx, request, now=facts)
         if facts is not None:
-            self._changes.discard(stack, but=change_set.arn if change_set else "")
+            self.changes.discard(stack, but=change_set.arn if change_set else "")
+        if change_set is None:
+            return False
+        self._execute(ctx, change_set, show)
+        return True
+
+    def revert(self, ctx: JobContext, stack: str, show: Show = unshown) -> bool:
+        """Make every resource of a stack as its template says, whatever was done to it behind it.
+
+        What CloudFormation cannot read it does not compare: a function's code, an environment's option
+        settings, a queue's policy.
+
+        Returns:
+            False where nothing differs.
+
+        Raises:
+            DeploymentFailed: with the resource that failed first.
+            LogDigError: where there is no such stack.
+        """
+        facts = self.settle(ctx, stack, show)
+        if facts is None or facts.empty:
+            raise LogDigError(f"There is no stack {stack}.", "", "Deploy the service first.")
+        change_set = self.changes.prepare_revert(ctx, facts)
         if change_set is None:
             return False
         self._execute(ctx, change_set, show)
@@ -72,10 +98,10 @@ class StackMaker:
 
     def adopt(self, ctx: JobContext, request: StackRequest, show: Show) -> None:
         """Make a stack of what is there already."""
-        planned = self._reader.facts(request.stack)
+        planned = self.reader.facts(request.stack)
         if planned is not None:
             self.delete(ctx, planned, show)
-        change_set = self._changes.prepare(ctx, request, now=None)
+        change_set = self.changes.prepare(ctx, request, now=None)
         if change_set is not None:
             self._execute(ctx, change_set, show)
 
@@ -85,14 +111,14 @@ class StackMaker:
         What was still busy with its own creation refuses to go the first time: it is asked twice.
         """
         if stack.protected:
-            self._changes.protect(stack.name, on=False)
+            self.changes.protect(stack.name, on=False)
         ended = stack
         for _ in range(DELETIONS):
             before = ""
             if ended.status != "DELETE_IN_PROGRESS":
-                before = self._following.newest(stack.arn)
-                self._changes.delete(stack.name)
-            ended = self._following.until_still(ctx, stack, show=show, after=before)
+                before = self.following.newest(stack.arn)
+                self.changes.delete(stack.name)
+            ended = self.following.until_still(ctx, stack, show=show, after=before)
             if ended.status == "DELETE_COMPLETE":
                 return ended
         raise self.failed(ctx, ended, show)
@@ -100,8 +126,8 @@ class StackMaker:
     def failed(self, ctx: JobContext, facts: StackFacts, show: Show) -> DeploymentFailed:
         """Why the change of a stack failed; a stack that was to be new is cleared away."""
         going = facts.status == "DELETE_FAILED"
-        events = self._reader.run(facts.arn)
-        resources = tree(facts.name, events, (), self._following.now())
+        events = self.reader.run(facts.arn)
+        resources = tree(facts.name, events, (), self.following.now())
         event = first_failure(facts.name, events)
         why = in_plain_words(event.kind, event.reason) if event else None
         first = _resource(resources, event.logical_id if event else "")
@@ -118,25 +144,25 @@ class StackMaker:
     def _cleared(self, ctx: JobContext, facts: StackFacts) -> str:
         """Clear away a stack that never was whole; what to say where that fails too, else nothing."""
         try:
-            self.delete(ctx, facts, _nobody)
+            self.delete(ctx, facts, unshown)
         except LogDigError as error:
             return f"It could not be cleared away either: {error.title} {error.detail}"
         return ""
 
     def _execute(self, ctx: JobContext, change_set: ChangeSet, show: Show) -> None:
-        stack = self._reader.facts(change_set.stack)
+        stack = self.reader.facts(change_set.stack)
         if stack is None:
             raise LogDigError(f"The stack {change_set.stack} is gone.", "", "Deploy again.")
-        before = self._following.newest(stack.arn)
-        self._changes.execute(change_set)
-        ended = self._following.until_still(ctx, stack, show=show, after=before, planned=change_set.resources)
+        before = self.following.newest(stack.arn)
+        self.changes.execute(change_set)
+        ended = self.following.until_still(ctx, stack, show=show, after=before, planned=change_set.resources)
         if ended.status not in _WHOLE:
             raise self.failed(ctx, ended, show)
 
     def _go_on_rolling_back(self, ctx: JobContext, facts: StackFacts, show: Show) -> None:
-        before = self._following.latest_event(facts.arn)
-        self._changes.go_on_rolling_back(facts.name)
-        ended = self._following.until_still(ctx, facts, show=show, after_event=before)
+        before = self.following.latest_event(facts.arn)
+        self.changes.go_on_rolling_back(facts.name)
+        ended = self.following.until_still(ctx, facts, show=show, after_event=before)
         if ended.stuck:
             raise self.failed(ctx, ended, show)
 
@@ -147,10 +173,6 @@ _HINTS = {
     "ROLLBACK_COMPLETE": "What had been made was taken away again. Mend what it names, then deploy again.",
     "DELETE_FAILED": "Mend what it names, then remove again: it goes on where it stopped.",
 }
-
-
-def _nobody(_resources: tuple[ResourceProgress, ...]) -> None:
-    return
 
 
 def _resource(resources: tuple[ResourceProgress, ...], logical_id: str) -> ResourceProgress | None:

@@ -26,7 +26,7 @@ from logdig_console.domain.logs.log_browser import (
     Verdict,
 )
 from logdig_console.domain.logs.log_object import LogObject, folder_day, is_day, named_hash
-from logdig_console.domain.operating import iso
+from logdig_console.domain.times import iso
 from logdig_console.heatmap.line import LINE_MAX
 from logdig_console.heatmap.parse import parse
 from logdig_console.services.logs.sync import OWN_FOLDERS
@@ -39,6 +39,9 @@ PAGE_BYTES: Final = 256 * 1024
 
 NEWLINE: Final = b"\n"
 REJECTED: Final = "rejected/"
+_FIRST: Final = "1"
+_LAST: Final = "3"
+"""Between these lie the names of all day folders."""
 
 
 class LogBrowser:
@@ -63,6 +66,12 @@ class LogBrowser:
             listing.take(item)
             ctx.progress(Progress(done, None, "listing the bucket"))
         return BucketLook(listing.days(counts), listing.outside())
+
+    def newest_day(self, ctx: JobContext) -> str:
+        """The newest day folder, empty where there is none: one request, however much the bucket holds."""
+        ctx.check()
+        days = [name for name in self._bucket.folders(ctx, _FIRST, _LAST) if is_day(name)]
+        return days[-1] if days else ""
 
     def days(self, ctx: JobContext) -> tuple[LogDay, ...]:
         """The day folders alone."""

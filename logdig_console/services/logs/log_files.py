@@ -109,9 +109,10 @@ class FileConsole:
     @property
     def views(self) -> "SavedViews":
         """The views of these files' heat maps that were saved on this desk."""
+        from logdig_console.store.places import views_of
         from logdig_console.store.saved_views import SavedViews
 
-        return SavedViews(self._directory.with_name(f"{self._directory.name}.views.json"))
+        return SavedViews(views_of(self._directory))
 
     def shared(self, _ctx: JobContext) -> SharedSettings:
         """What these files are read by: page rules, time zone, one's own people, notes."""

@@ -40,6 +40,9 @@ class LogsConsole:
     def look(self, ctx: JobContext) -> BucketLook:
         return self._opened().logs.look(ctx)
 
+    def newest_day(self, ctx: JobContext) -> str:
+        return self._opened().logs.newest_day(ctx)
+
     def files(self, ctx: JobContext, day: str, after: str) -> FilePage:
         return self._opened().logs.files(ctx, day, after)
 
@@ -68,8 +71,8 @@ class LogsConsole:
     ) -> ExportReport:
         return self._opened().export.write(ctx, path, kind, first_day, last_day)
 
-    def erase(self, ctx: JobContext, visitor: Visitor, typed: str) -> ErasureReport:
-        return self._opened().erase(ctx, visitor, Consent(typed))
+    def erase(self, ctx: JobContext, visitor: Visitor, typed: str, names: bool) -> ErasureReport:
+        return self._opened().erase(ctx, visitor, Consent(typed), names=names)
 
     def erase_policy(self, _ctx: JobContext) -> str:
         """The IAM policy that erasing takes beside the one to operate, as a text to be pasted."""

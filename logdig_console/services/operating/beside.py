@@ -7,7 +7,7 @@ from functools import partial
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.queues import Queues
-from logdig_console.aws.stacks import Stacks
+from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import QueueDepth
@@ -67,7 +67,7 @@ def depths(ctx: JobContext, places: Iterable[Beside]) -> tuple[ServiceDepth, ...
 def _of_place(ctx: JobContext, place: Beside) -> tuple[ServiceDepth, ...]:
     try:
         access = place.open(ctx)
-        services = Stacks(access=access).services()
+        services = StackReader(access=access).services()
         account = access.account
     except LogDigError as error:
         return (ServiceDepth(place.known, None, _said(error), place.login, error.hint),)

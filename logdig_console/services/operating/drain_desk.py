@@ -20,8 +20,8 @@ from logdig_console.domain.operating import (
     rate_expression,
 )
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import utc_now
 from logdig_console.services.operating.drain_log import dead_letter_reasons, drain_runs
-from logdig_console.services.operating.queue_desk import utc_now
 
 MOST_LINES = 5_000
 REASONS_SPAN = dt.timedelta(days=1)
@@ -43,7 +43,7 @@ class DrainDesk:
 
     def runs(self, _ctx: JobContext, span: dt.timedelta) -> tuple[DrainRun, ...]:
         """The runs of the last `span`, the newest first."""
-        return drain_runs(self.log(span))
+        return drain_runs(self.log(span), self._clock())
 
     def log(self, span: dt.timedelta) -> tuple[LogEntry, ...]:
         since = round((self._clock() - span).timestamp() * 1_000)
@@ -84,14 +84,7 @@ class DrainDesk:
         Raises:
             UsageError: if it is no whole number of minutes.
         """
-        try:
-            expression = rate_expression(seconds)
-        except ValueError:
-            raise UsageError(
-                f"{seconds} s is no interval of a schedule.",
-                "A schedule runs every whole number of minutes, from 1.",
-                "Choose for instance 300 s.",
-            ) from None
+        expression = schedule_expression(seconds)
         target = f"{self._function} ({purpose.replace('_', ' ')})"
         with self._access.change(Change("Set the schedule", target, impact=STACK_NOTE, cli=cli), consent):
             self._schedules.set_expression(purpose, expression)
@@ -110,3 +103,19 @@ class DrainDesk:
         change = Change("Give the drain executions", self._function, impact=impact)
         with self._access.change(change, consent):
             self._functions.free_concurrency(self._function)
+
+
+def schedule_expression(seconds: int) -> str:
+    """What a schedule of this interval says to AWS.
+
+    Raises:
+        UsageError: if it is no whole number of minutes.
+    """
+    try:
+        return rate_expression(seconds)
+    except ValueError:
+        raise UsageError(
+            f"{seconds} s is no interval of a schedule.",
+            "A schedule runs every whole number of minutes, from 1.",
+            "Choose for instance 300 s.",
+        ) from None

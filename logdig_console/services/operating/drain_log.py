@@ -1,5 +1,6 @@
 """The drain's history, from the lines of its log."""
 
+import datetime as dt
 import json
 import re
 from collections import Counter
@@ -13,16 +14,20 @@ from logdig_console.domain.operating import DeadLetterReason, DrainRun, LogEntry
 _REPORT_FIELDS = frozenset(item.name for item in fields(DrainReport))
 _REQUEST = re.compile(r"RequestId: ([0-9a-f-]{36})|^\S+ ([0-9a-f-]{36}) Task timed out")
 _PLATFORM = ("START RequestId", "END RequestId", "REPORT RequestId", "INIT_START")
+_ENDS = ("END RequestId", "REPORT RequestId")
+_END_TYPES = ("platform.runtimeDone", "platform.report")
+MOST_RUNNING = dt.timedelta(minutes=3)
+"""A run that has not told of its end for so long has none: Lambda ends it after a minute."""
 
 
-def drain_runs(entries: Iterable[LogEntry]) -> tuple[DrainRun, ...]:
+def drain_runs(entries: Iterable[LogEntry], now: dt.datetime) -> tuple[DrainRun, ...]:
     """The runs that these lines tell of, the newest first; lines of no run are left out."""
     lines: dict[str, list[LogEntry]] = {}
     for entry in entries:
         run_id = _run_id(entry.text)
         if run_id:
             lines.setdefault(run_id, []).append(entry)
-    runs = [_run(run_id, own) for run_id, own in lines.items()]
+    runs = [_run(run_id, own, now) for run_id, own in lines.items()]
     return tuple(sorted(runs, key=lambda run: run.at, reverse=True))
 
 
@@ -40,10 +45,18 @@ def dead_letter_reasons(entries: Iterable[LogEntry], most: int = 5) -> tuple[Dea
     return tuple(DeadLetterReason(text, number, last[text]) for text, number in times.most_common(most))
 
 
-def _run(run_id: str, entries: list[LogEntry]) -> DrainRun:
+def _run(run_id: str, entries: list[LogEntry], now: dt.datetime) -> DrainRun:
     report = next(filter(None, (_report(entry.text) for entry in reversed(entries))), None)
     said = tuple(entry.text for entry in entries if not entry.text.startswith(_PLATFORM))
-    return DrainRun(run_id, entries[-1].at, report, said)
+    at = entries[-1].at
+    young = now - dt.datetime.fromisoformat(at) < MOST_RUNNING
+    running = young and report is None and not any(_tells_of_an_end(entry.text) for entry in entries)
+    return DrainRun(run_id, at, report, said, running)
+
+
+def _tells_of_an_end(text: str) -> bool:
+    ends = text.startswith(_ENDS) or _values(text).get("type") in _END_TYPES
+    return ends or "errorType" in text or "Task timed out" in text
 
 
 def _run_id(text: str) -> str:

@@ -8,10 +8,12 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.watching import Watching
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.operating import Alarm, LogEntry, LogSource, iso
+from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.operating import Alarm, LogEntry, LogSource
+from logdig_console.domain.polling import backed_off
 from logdig_console.domain.redaction import redacted
 from logdig_console.domain.service import Service
-from logdig_console.services.operating.queue_desk import utc_now
+from logdig_console.domain.times import iso, utc_now
 
 RUNBOOK = "docs/OPERATING.md"
 TAIL_POLL_S = 2.0
@@ -76,13 +78,24 @@ class Lookout:
         return tuple(sorted(kept, key=lambda entry: entry.at))
 
     def follow(
-        self, ctx: JobContext, sources: tuple[LogSource, ...], *, since: dt.datetime, words: str = ""
+        self,
+        ctx: JobContext,
+        sources: tuple[LogSource, ...],
+        *,
+        since: dt.datetime,
+        words: str = "",
+        failed: Callable[[LogDigError, float], None] | None = None,
     ) -> Iterator[tuple[LogEntry, ...]]:
-        """New lines again and again, each once, until the job is cancelled."""
+        """New lines again and again, each once, until the job is cancelled.
+
+        Args:
+            failed: told of a look that failed and of the seconds until the next one; None lets it end here.
+                What is wrong at the first look always ends it.
+        """
+        found = self.lines(sources, since=since, words=words)
         seen: set[LogEntry] = set()
+        failures = 0
         while True:
-            ctx.check()
-            found = self.lines(sources, since=since, words=words)
             new = tuple(entry for entry in found if entry not in seen)
             seen |= set(new)
             if new:
@@ -90,7 +103,14 @@ class Lookout:
                 since = max(since, dt.datetime.fromisoformat(new[-1].at) - dt.timedelta(minutes=1))
                 seen = {entry for entry in seen if entry.at >= iso(since)}
             yield new
-            ctx.sleep(TAIL_POLL_S)
+            ctx.sleep(backed_off(TAIL_POLL_S, failures))
+            try:
+                found, failures = self.lines(sources, since=since, words=words), 0
+            except LogDigError as error:
+                if failed is None:
+                    raise
+                failures += 1
+                failed(error, backed_off(TAIL_POLL_S, failures))
 
     def _lines(self, source: LogSource, since: dt.datetime) -> tuple[LogEntry, ...]:
         if source == "collector" and self._collector_file is not None:

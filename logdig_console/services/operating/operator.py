@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from logdig_console.aws.access import Access
-from logdig_console.aws.stacks import Stacks
+from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.deploying.policies import operate_policies
@@ -14,12 +14,13 @@ from logdig_console.domain.deploying.proof import PageReport, Proof, Snippet
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import utc_now
 from logdig_console.services.deploying.collector_address import reachable
 from logdig_console.services.deploying.deployer import Deployer
 from logdig_console.services.operating.beside import Beside, ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
-from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
+from logdig_console.services.operating.queue_desk import QueueDesk
 from logdig_console.services.proving.page_check import PageCheck
 from logdig_console.services.proving.probe import Probe, Target
 from logdig_console.services.proving.snippet import make_snippet
@@ -99,8 +100,8 @@ class Operator:
         """The collector's address; empty where there is none yet."""
         if self._place.collector:
             return self._place.collector
-        found = Stacks(access=self._access).outputs(self.service.names.collector_stack)
-        return reachable(found.outputs.get("CollectorUrl", "") if found else "", local=self.service.local)
+        found = StackReader(access=self._access).facts(self.service.names.collector_stack)
+        return reachable(found.outputs.get("CollectorUrl", ""), local=self.service.local) if found else ""
 
     def beside(self, ctx: JobContext, known: tuple[Beside, ...] = ()) -> tuple[ServiceDepth, ...]:
         """Every service of this account, and those of the other places that are known."""

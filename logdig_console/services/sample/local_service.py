@@ -4,16 +4,18 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import logdig_console
 from logdig_console.aws.access import Access, Keys
 from logdig_console.aws.buckets import Artifacts
 from logdig_console.aws.gate import Gate
-from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.service import Service
+from logdig_console.domain.deploying.stack import StackRequest
+from logdig_console.domain.service import TAG_SERVICE, TAG_VERSION, Service
 from logdig_console.local.embedded import ACCOUNT, COLLECTOR_ROLE, REGION, EmbeddedAws
-from logdig_console.services.deploying.bundles import Bundle, collector_bundle
-from logdig_console.services.deploying.deploy import deploy_data_stack
+from logdig_console.services.deploying.bundles import Bundle, collector_bundle, drain_bundle
+from logdig_console.services.deploying.stack_maker import StackMaker
+from logdig_console.services.deploying.templates import data_template
 from logdig_console.services.open_service import OpenService, local_place
 from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.places import data_dir
@@ -125,13 +127,18 @@ class LocalService:
 
     def _deploy(self, ctx: JobContext, access: Access, service: Service) -> None:
         ctx.progress(Progress(1, _STEPS, "Deploying queue, drain and bucket"))
-        deploy_data_stack(
-            ctx,
-            stacks=Stacks(access=access),
-            artifacts=Artifacts(access=access, bucket=service.names.artifacts),
-            service=service,
-            parameters={},
-        )
+        bundle = drain_bundle()
+        artifacts = Artifacts(access=access, bucket=service.names.artifacts)
+        artifacts.make_bucket()
+        artifacts.put(bundle.key, bundle.body)
+        parameters = {
+            "ServiceName": service.name,
+            "ArtifactBucket": artifacts.bucket,
+            "DrainKey": bundle.key,
+        }
+        tags = {TAG_SERVICE: service.name, TAG_VERSION: logdig_console.__version__}
+        wanted = StackRequest(service.names.data_stack, data_template(), parameters, tags)
+        StackMaker(access=access).make(ctx, wanted.stack, lambda _facts: wanted)
         ctx.progress(Progress(2, _STEPS, "Starting the collector"))
         access.put_role(COLLECTOR_ROLE, trusted=_TRUSTED, policy=_send_policy(service))
 

@@ -11,11 +11,12 @@ from logdig_console.aws.environment import Environment
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.evidence import Evidence, PageFacts, Refusal
-from logdig_console.domain.operating import DrainRun, FlowMinute, LogSource, iso
+from logdig_console.domain.operating import DrainRun, LogSource
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
-from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
+from logdig_console.services.operating.queue_desk import QueueDesk
 from logdig_console.services.why.collector_check import ask_collector, certificate_ends
 from logdig_console.services.why.rules import EXPIRED_CODES, THROTTLED_CODES
 
@@ -24,7 +25,6 @@ CheckPage = Callable[[JobContext, str], PageFacts]
 
 LOG_SPAN = dt.timedelta(hours=6)
 DAY = dt.timedelta(days=1)
-RATE_MINUTES = 5
 LOOKING = "Gathering evidence"
 _STEPS = 8
 _COLLECTOR: tuple[LogSource, ...] = ("collector",)
@@ -131,7 +131,8 @@ class Gatherer:
             return
         found.values["queue"] = reading.depth
         found.values["oldest_age_s"] = None if reading.oldest is None else reading.oldest.seconds
-        found.values["rate_in"], found.values["rate_out"] = _rates(reading.flow)
+        if reading.rates is not None:
+            found.values["rate_in"], found.values["rate_out"] = reading.rates.into, reading.rates.out
 
     def _ask_drain(self, ctx: JobContext, found: _Found) -> None:
         facts = found.ask("function", self._drain.facts)
@@ -179,13 +180,3 @@ class Gatherer:
             access=self._access, name=names.environment(), application=names.application
         )
         found.values["environment"] = found.ask("environment", environment.facts)
-
-
-def _rates(flow: tuple[FlowMinute, ...]) -> tuple[float | None, float | None]:
-    """Messages a minute in and out over the newest minutes that CloudWatch has counted."""
-    newest = flow[-RATE_MINUTES:]
-    if not newest:
-        return None, None
-    return sum(minute.sent for minute in newest) / len(newest), sum(
-        minute.deleted for minute in newest
-    ) / len(newest)

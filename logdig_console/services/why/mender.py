@@ -8,12 +8,12 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.environment import Environment
 from logdig_console.aws.functions import Functions
 from logdig_console.aws.queues import Queues
-from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.deploying.proof import Proof
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.service import Service
+from logdig_console.services.deploying.stack_maker import StackMaker
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.queue_desk import QueueDesk
 from logdig_console.services.why.collector_check import ask_collector
@@ -63,7 +63,7 @@ class Mender:
         self._queue = queue
         self._drain = drain
         self._hands = hands
-        self._stacks = Stacks(access=access)
+        self._stacks = StackMaker(access=access)
         names = service.names
         self._environment = Environment(
             access=access, name=names.environment(), application=names.application
@@ -114,7 +114,7 @@ class Mender:
     def _deploy_data(self, ctx: JobContext, consent: Consent) -> str:
         names = self._service.names
         with self._change("Deploy again", names.data_stack, consent, AGAIN):
-            done = self._stacks.revert_drift(ctx, names.data_stack)
+            done = self._stacks.revert(ctx, names.data_stack)
             # CloudFormation can read neither of these, and so leaves them as they are.
             done |= self._code_put_back()
             queues = Queues(access=self._access)
@@ -124,7 +124,8 @@ class Mender:
 
     def _code_put_back(self) -> bool:
         """Give the drain the code that its stack names; False where it has it."""
-        found = self._stacks.parameters(self._service.names.data_stack)
+        facts = self._stacks.reader.facts(self._service.names.data_stack)
+        found = facts.parameters if facts else {}
         functions = Functions(access=self._access)
         function = self._service.names.function
         return functions.put_code(function, found["ArtifactBucket"], found["DrainKey"])
@@ -132,7 +133,7 @@ class Mender:
     def _deploy_collector(self, ctx: JobContext, consent: Consent) -> str:
         stack = self._service.names.collector_stack
         with self._change("Deploy again", stack, consent, AGAIN):
-            done = self._stacks.revert_drift(ctx, stack)
+            done = self._stacks.revert(ctx, stack)
         self._wait_until_well(ctx)
         return self._proved(ctx, stack, consent, done=done)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from logdig_console.presenters.operating.stations import PageKey
 from logdig_console.presenters.preferences import APPEARANCES, Appearance, Preferences
-from logdig_console.ui.parts.window_actions import WindowActions
+from logdig_console.ui.parts.window_actions import LineAction, WindowActions
 
 
 class PageAction(QAction):
@@ -124,9 +124,19 @@ class Actions(WindowActions):
 
     @property
     def all(self) -> tuple[QAction, ...]:
-        """Every action that can be used now, without the palette itself."""
-        return tuple(
+        """Every action that can be used now, without the palette itself: pages first, lines to copy last."""
+        usable = (
             action
             for action in self._window.actions()
             if action is not self.palette and action.isVisible() and action.isEnabled()
+        )
+        copied = (self.copy_heat_map_line, self.copy_drain_line)
+        return tuple(
+            sorted(
+                usable,
+                key=lambda action: (
+                    not isinstance(action, PageAction),
+                    isinstance(action, LineAction) or action in copied,
+                ),
+            )
         )

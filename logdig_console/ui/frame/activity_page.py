@@ -1,14 +1,11 @@
 """What was done: jobs, changes on AWS, and the program's own log."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,10 +17,11 @@ from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import duration, moment
 from logdig_console.ui.frame.changes_panel import ChangesPanel
-from logdig_console.ui.parts.plain_table import PlainTable, Row
-from logdig_console.ui.theme import UNIT_PX, sized
+from logdig_console.ui.parts.layouts import PageTitle, page_column, panel_column, panel_tabs
+from logdig_console.ui.parts.measure import Measure
+from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.plain_table import NOTHING, PlainTable, Row
 
-_TITLE_SCALE = 1.35
 _HEALTH: dict[str, Health] = {"WARNING": "attention", "ERROR": "failed", "CRITICAL": "failed"}
 _JOB_HEALTH: dict[JobState, Health] = {
     "running": "unknown",
@@ -54,10 +52,7 @@ class ActivityPage(QWidget):
         self._preferences = preferences
         self._history = jobs
         self._audit = audit
-        title = QLabel(self.tr("Activity"))
-        title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
-        self.copy_button = QPushButton(self.tr("Copy the log"))
-        self.copy_button.setAccessibleName(self.tr("Copy the log"))
+        self.copy_button = named_button(self.tr("Copy the log"))
         self._empty = QLabel(self.tr("Nothing has been logged yet: no failure, no warning."))
         self._no_jobs = QLabel(self.tr("Nothing has run yet. Jobs are listed here, with how they ended."))
         for label in (self._empty, self._no_jobs):
@@ -74,24 +69,29 @@ class ActivityPage(QWidget):
             accessible=self.tr("Jobs"),
         )
         self.changes = None if audit is None else ChangesPanel(audit=audit, preferences=preferences)
-        self.tabs = QTabWidget()
-        self._build(title)
+        panels: list[tuple[QWidget, str]] = [(self._jobs_panel(), self.tr("Jobs"))]
+        if self.changes is not None:
+            panels.append((self.changes, self.tr("Changes on AWS")))
+        panels.append((self._log_panel(), self.tr("Log")))
+        self.tabs = panel_tabs(self.tr("Panels of activity"), panels)
+        column = page_column(self)
+        column.addWidget(PageTitle(self.tr("Activity")))
+        column.addWidget(self.tabs, 1)
         self._connect()
         self._show_all()
         self._show_jobs()
 
-    def _build(self, title: QLabel) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Panels of activity"))
-        jobs = QWidget()
-        column = QVBoxLayout(jobs)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
+    def _jobs_panel(self) -> QWidget:
+        panel = QWidget()
+        column = panel_column(panel)
         column.addWidget(self._no_jobs)
         column.addWidget(self.jobs, 1)
         column.addStretch(0)
-        log = QWidget()
-        column = QVBoxLayout(log)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
+        return panel
+
+    def _log_panel(self) -> QWidget:
+        panel = QWidget()
+        column = panel_column(panel)
         row = QHBoxLayout()
         row.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
@@ -99,15 +99,7 @@ class ActivityPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.log, 1)
         column.addStretch(0)
-        self.tabs.addTab(jobs, self.tr("Jobs"))
-        if self.changes is not None:
-            self.tabs.addTab(self.changes, self.tr("Changes on AWS"))
-        self.tabs.addTab(log, self.tr("Log"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
-        whole.setSpacing(UNIT_PX)
-        whole.addWidget(title)
-        whole.addWidget(self.tabs, 1)
+        return panel
 
     def _connect(self) -> None:
         self._feed.added.connect(self._on_added)
@@ -143,7 +135,8 @@ class ActivityPage(QWidget):
             "cancelled": self.tr("cancelled"),
         }
         state = f"{mark(_JOB_HEALTH[line.state])} {words[line.state]}"
-        took = "" if line.state == "running" else duration(round(line.seconds * 1_000))
+        ms = round(line.seconds * 1_000)
+        took = NOTHING if line.state == "running" else Measure(duration(ms), ms)
         return self._when(line.at), state, line.label, took, spoken(line.detail)
 
     def _when(self, at: str) -> str:

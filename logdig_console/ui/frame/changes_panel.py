@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from logdig_console.domain.change import AuditEntry, Result
 from logdig_console.domain.errors import LogDigError
@@ -14,6 +14,7 @@ from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.sentences import spoken, spoken_error
 from logdig_console.presenters.wording import moment
+from logdig_console.ui.parts.layouts import panel_column
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.parts.row_facts import RowFacts
@@ -86,9 +87,7 @@ class ChangesPanel(QWidget):
         row.addWidget(self._said)
         row.addWidget(self.copy_button)
         row.addWidget(self.export_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addLayout(row)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.presenters.operating.stations import mark
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _STRIPE_PX = 3
@@ -26,8 +27,7 @@ class CrashNotice(QFrame):
         self._crash: Crash | None = None
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self.copy_button = QPushButton(self.tr("Copy the report"))
-        self.copy_button.setAccessibleName(self.tr("Copy the report"))
+        self.copy_button = named_button(self.tr("Copy the report"))
         self.dismiss_button = QToolButton()
         self.dismiss_button.setAccessibleName(self.tr("Dismiss this notice"))
         self.dismiss_button.setToolTip(self.tr("Dismiss"))

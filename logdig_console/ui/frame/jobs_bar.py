@@ -1,11 +1,13 @@
 """What is running, at the bottom of the window."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from logdig_console.domain.context import Progress
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.progress_words import progress_words
+from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.share_of import show_share
 from logdig_console.ui.theme import UNIT_PX, tabular
 
 SHOW_AFTER_MS = 400
@@ -37,8 +39,7 @@ class JobRow(QWidget):
         self._seconds = QLabel()
         self._seconds.setFont(tabular(self.font()))
         self._seconds.setProperty("role", "muted")
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.setAccessibleName(self.tr("Cancel {job}").format(job=job.label))
+        self._cancel = named_button(self.tr("Cancel"), self.tr("Cancel {job}").format(job=job.label))
         self._cancel.clicked.connect(job.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * UNIT_PX, UNIT_PX // 2, 2 * UNIT_PX, UNIT_PX // 2)
@@ -59,11 +60,7 @@ class JobRow(QWidget):
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
         self._text.setText(progress_words(progress.text))
-        if progress.total:
-            self._bar.setRange(0, progress.total)
-            self._bar.setValue(progress.done)
-        else:
-            self._bar.setRange(0, 0)
+        show_share(self._bar, progress)
 
     @Slot()
     def _on_stopping(self) -> None:

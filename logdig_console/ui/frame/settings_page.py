@@ -1,14 +1,12 @@
 """How the windows look and speak, and where things are kept."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QFont, QShowEvent
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,9 +15,11 @@ from logdig_console.presenters.preferences import APPEARANCES, LANGUAGES, Appear
 from logdig_console.presenters.sentences import spoken_error
 from logdig_console.presenters.settings_presenter import SettingsPresenter, SettingsState
 from logdig_console.ui.frame.stored_keys_view import StoredKeysView
-from logdig_console.ui.theme import UNIT_PX, sized
+from logdig_console.ui.parts.layouts import PageTitle, page_column
+from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.quiet_fields import put_choice
+from logdig_console.ui.theme import UNIT_PX
 
-_TITLE_SCALE = 1.35
 _FIELD_PX = 240
 _MOST_PATH_PX = 560
 
@@ -34,8 +34,7 @@ class SettingsPage(QWidget):
         self.stored_keys = StoredKeysView(presenter=presenter.keys)
         self._preferences = preferences
         self._presenter = presenter
-        title = QLabel(self.tr("Settings"))
-        title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
+        title = PageTitle(self.tr("Settings"))
         self.appearance = QComboBox()
         for appearance in APPEARANCES:
             self.appearance.addItem(self._appearance_words(appearance), appearance)
@@ -49,8 +48,7 @@ class SettingsPage(QWidget):
         self.changes.addItem(self.tr("Allowed, each after a question"), False)
         self.changes.addItem(self.tr("Refused: read-only mode"), True)
         self.data = QLabel(str(presenter.state.data))
-        self.data_button = QPushButton(self.tr("Open"))
-        self.data_button.setAccessibleName(self.tr("Open the data directory"))
+        self.data_button = named_button(self.tr("Open"), self.tr("Open the data directory"))
         self.keyring = QLabel()
         for label in (self.data, self.keyring):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -96,8 +94,7 @@ class SettingsPage(QWidget):
         self._add(self.tr("Data directory"), place)
         self._add(self.tr("Keyring"), self.keyring)
         self._add(self.tr("Access keys"), self.stored_keys)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
+        column = page_column(self)
         column.setSpacing(2 * UNIT_PX)
         column.addWidget(title)
         column.addLayout(self._form)
@@ -153,8 +150,7 @@ class SettingsPage(QWidget):
             (self.times, self._preferences.local_time),
             (self.changes, self._preferences.read_only),
         ):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(box.findData(value))
+            put_choice(box, value)
 
     @Slot(object)
     def _on_facts_changed(self, state: SettingsState) -> None:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSystemTrayIcon, QWidget
 
 from logdig_console.presenters.operating.lookout_presenter import Notice
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.preferences import Preferences
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _STRIPE_PX = 3
@@ -27,8 +28,7 @@ class Strip(QFrame):
         self._theme = theme
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self.button = QPushButton(button)
-        self.button.setAccessibleName(button)
+        self.button = named_button(button)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * UNIT_PX, UNIT_PX // 2, 2 * UNIT_PX, UNIT_PX // 2)
         row.addWidget(self._text, 1)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QProgressBar,
-    QPushButton,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
@@ -43,6 +42,8 @@ from logdig_console.ui.heat_map.colour_bar import ColourBarView
 from logdig_console.ui.heat_map.group_choice import GroupChoice
 from logdig_console.ui.heat_map.picture_view import PictureView
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.measure import Measure
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import decimal_box, number_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX, Theme, sized
@@ -89,13 +90,10 @@ class CompareWindow(QMainWindow):
         self.banner = ErrorBanner(theme=theme)
         self.choice = GroupChoice()
         self.effect, self.planned = self._effect_box(), self._planned_box()
-        self.compare_button = QPushButton(self.tr("Compare"))
-        self.compare_button.setAccessibleName(self.tr("Compare"))
+        self.compare_button = named_button(self.tr("Compare"))
         self.compare_button.setProperty("primary", True)
-        self.stop_button = QPushButton(self.tr("Cancel"))
-        self.stop_button.setAccessibleName(self.tr("Cancel the comparison"))
-        self.copy_button = QPushButton(self.tr("Copy as CLI"))
-        self.copy_button.setAccessibleName(self.tr("Copy this comparison as CLI"))
+        self.stop_button = named_button(self.tr("Cancel"), self.tr("Cancel the comparison"))
+        self.copy_button = named_button(self.tr("Copy as CLI"), self.tr("Copy this comparison as CLI"))
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Progress of the comparison"))
@@ -285,9 +283,9 @@ class CompareWindow(QMainWindow):
 def _compared(row: ComparedRow) -> Row:
     return (
         target_words(row.target),
-        share_words(row.first),
-        share_words(row.second),
-        difference_words(row),
+        Measure(share_words(row.first), row.first.value),
+        Measure(share_words(row.second), row.second.value),
+        Measure(difference_words(row), -row.difference),
         verdict_words(row),
     )
 

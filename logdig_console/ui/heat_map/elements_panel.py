@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from logdig_console.domain.pages.elements import Elements
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_words import elements_words, share_words, target_words
 from logdig_console.presenters.wording import browsers, clicks
+from logdig_console.ui.parts.measure import Measure
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.theme import UNIT_PX, Theme, sized
 
@@ -56,8 +58,7 @@ class ElementsPanel(QWidget):
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.setMouseTracking(True)
         self.table.viewport().setMouseTracking(True)
-        self.lines_button = QPushButton(self.tr("Show the log lines"))
-        self.lines_button.setAccessibleName(self.tr("Show the log lines"))
+        self.lines_button = named_button(self.tr("Show the log lines"))
         self.lines_button.setEnabled(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +94,7 @@ class ElementsPanel(QWidget):
                 (
                     target_words(row.target),
                     row.clicks,
-                    share_words(row.share),
+                    Measure(share_words(row.share), row.share.value),
                     row.share.count,
                     visible(row.links[0].link) if row.links else "",
                 )

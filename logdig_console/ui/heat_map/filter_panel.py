@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from logdig_console.presenters.heat_map.view_words import choice_words, weekday_
 from logdig_console.presenters.wording import clicks, count
 from logdig_console.ui.heat_map.check_row import CheckRow
 from logdig_console.ui.heat_map.values_field import ValuesField
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import number_box
 from logdig_console.ui.theme import UNIT_PX
 
@@ -46,8 +46,7 @@ class FilterPanel(QScrollArea):
         super().__init__(parent)
         self._filter = NO_FILTER
         self._layouts: Layouts | None = None
-        self.clear_button = QPushButton(self.tr("Remove all filters"))
-        self.clear_button.setAccessibleName(self.tr("Remove all filters"))
+        self.clear_button = named_button(self.tr("Remove all filters"))
         self.rows: dict[str, CheckRow] = {
             "devices": _named(DEVICES, _NAMES_A_ROW),
             "browsers": _named(BROWSERS, 2),

@@ -11,6 +11,7 @@ from logdig_console.presenters.heat_map.note_words import notes_words
 from logdig_console.presenters.heat_map.picture_words import placement_meaning, placement_words, scale_words
 from logdig_console.presenters.wording import clicks
 from logdig_console.ui.parts.plain_table import tooltip
+from logdig_console.ui.parts.quiet_fields import put_choice
 from logdig_console.ui.theme import UNIT_PX
 
 DEFAULT_OPACITY = 100
@@ -89,7 +90,7 @@ class HeatControls(QWidget):
         """Show what is chosen, without asking for anything."""
         request = state.request
         if request is not None:
-            self._choose(self.placement_box, request.placement)
+            put_choice(self.placement_box, request.placement)
             self._show_days(request)
         self.all_days.setEnabled(request is not None)
         self._show_shared(state)
@@ -97,9 +98,9 @@ class HeatControls(QWidget):
             self._show_widths(state)
         self.width_box.setEnabled(state.drawn is not None)
         self.placement_box.setEnabled(request is not None)
-        self._choose(self.scale_box, state.shading.scale)
-        self._choose(self.palette_box, state.shading.palette)
-        self._choose(self.radius_box, state.shading.radius_px)
+        put_choice(self.scale_box, state.shading.scale)
+        put_choice(self.palette_box, state.shading.palette)
+        put_choice(self.radius_box, state.shading.radius_px)
         with QSignalBlocker(self.follow):
             self.follow.setChecked(state.follow)
 
@@ -152,7 +153,7 @@ class HeatControls(QWidget):
                 self.width_box.clear()
                 for text, width in rows:
                     self.width_box.addItem(text, width)
-        self._choose(self.width_box, state.request.width)
+        put_choice(self.width_box, state.request.width)
 
     def _line(self) -> QLabel:
         line = QLabel()
@@ -197,10 +198,6 @@ class HeatControls(QWidget):
             self.palette_box.addItem(name.capitalize(), name)
         for radius in RADII_PX:
             self.radius_box.addItem(self.tr("{number} px").format(number=radius), radius)
-
-    def _choose(self, box: QComboBox, data: object) -> None:
-        with QSignalBlocker(box):
-            box.setCurrentIndex(box.findData(data))
 
     @Slot()
     def _on_days_changed(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from logdig_console.domain.pages.area import AreaCount
 from logdig_console.domain.pages.filter import NO_FILTER
 from logdig_console.domain.pages.modes import DEFINITIONS
+from logdig_console.domain.pages.page_address import site_and_path
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.analysis_presenter import AnalysisState
 from logdig_console.presenters.heat_map.analysis_words import element_words, reach_words
@@ -253,7 +254,9 @@ class HeatMapPage(QWidget):
 
     def _show_words(self) -> None:
         state = self._state
-        self._url.setText(visible(state.request.url) if state.request else "")
+        url = visible(state.request.url) if state.request else ""
+        site, path = site_and_path(url)
+        self._url.setText(url, shorter=(f"{site}{path}", path) if path else ())
         if state.drawn is None:
             self.foot.say(self.tr("Drawing…") if state.busy else self.tr("There is no picture of this page."))
             self._zoom.setText("")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from logdig_console.ui.heat_map.lapse_axis import LapseAxis
 from logdig_console.ui.heat_map.picture_tools import tool_button
 from logdig_console.ui.heat_map.picture_view import PictureView
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 
 _SIZE_PX = (1100, 820)
@@ -89,10 +89,8 @@ class LapseWindow(QMainWindow):
         self.frame_line = QLabel()
         self.frame_line.setFont(tabular(sized(self.font(), _FRAME_SCALE)))
         self.save_button = tool_button(self.tr("Save every frame as a picture"))
-        self.stop_button = QPushButton(self.tr("Cancel"))
-        self.stop_button.setAccessibleName(self.tr("Stop saving the frames"))
-        self.copy_button = QPushButton(self.tr("Copy as CLI"))
-        self.copy_button.setAccessibleName(self.tr("Copy this time-lapse as CLI"))
+        self.stop_button = named_button(self.tr("Cancel"), self.tr("Stop saving the frames"))
+        self.copy_button = named_button(self.tr("Copy as CLI"), self.tr("Copy this time-lapse as CLI"))
         self.copy_button.setVisible(copies_cli)
         self.saving_line = QLabel()
         self.saving_line.setTextFormat(Qt.TextFormat.PlainText)

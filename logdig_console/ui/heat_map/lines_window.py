@@ -1,11 +1,12 @@
 """The log lines of some clicks, each with its file and line number."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from logdig_console.domain.pages.area import ClickLines
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.wording import clicks, count
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.theme import UNIT_PX
 
@@ -42,10 +43,8 @@ class LinesWindow(QDialog):
             self.tr("Leads to"),
         )
         self.table = PlainTable(names, accessible=self.tr("Log lines"))
-        self.copy_button = QPushButton(self.tr("Copy as table"))
-        self.close_button = QPushButton(self.tr("Close"))
-        for button in (self.copy_button, self.close_button):
-            button.setAccessibleName(button.text())
+        self.copy_button = named_button(self.tr("Copy as table"))
+        self.close_button = named_button(self.tr("Close"))
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self.copy_button)

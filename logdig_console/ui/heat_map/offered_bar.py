@@ -1,11 +1,12 @@
 """A picture that a person offers: how wide was the window when it was taken?"""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from logdig_console.domain.pages.page_picture import OfferedPicture
 from logdig_console.presenters.heat_map.page_picture_presenter import Widths
 from logdig_console.presenters.heat_map.page_picture_words import fit_words, likely_width, offer_words
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import number_box
 from logdig_console.ui.theme import UNIT_PX
 
@@ -34,11 +35,9 @@ class OfferedBar(QFrame):
         self.width_box.setAccessibleName(self.tr("Width of the window when it was taken"))
         label = QLabel(self.tr("Width of the window when it was taken"))
         label.setBuddy(self.width_box)
-        self.keep_button = QPushButton(self.tr("Keep it"))
-        self.keep_button.setAccessibleName(self.tr("Keep the picture"))
+        self.keep_button = named_button(self.tr("Keep it"), self.tr("Keep the picture"))
         self.keep_button.setProperty("primary", True)
-        self.no_button = QPushButton(self.tr("Not now"))
-        self.no_button.setAccessibleName(self.tr("Do not keep the picture"))
+        self.no_button = named_button(self.tr("Not now"), self.tr("Do not keep the picture"))
         row = QHBoxLayout()
         row.setSpacing(UNIT_PX)
         row.addWidget(label)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from logdig_console.domain.pages.page_picture import KeptPicture
 from logdig_console.domain.visible import visible
@@ -23,6 +23,8 @@ from logdig_console.ui.heat_map.picture_drop import IMAGE_SUFFIXES, picture_in
 from logdig_console.ui.heat_map.taking_panel import TakingPanel
 from logdig_console.ui.parts.confirm_bar import ConfirmBar
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.measure import Measure
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX, Theme
 
@@ -69,16 +71,17 @@ class PagePictureWindow(QDialog):
         self.table = PlainTable(names, accessible=self.tr("Pictures of this page"))
         self.table.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
         self.fit = _words(role="muted")
-        self.show_button = _button(self.tr("Show the heat map on it"))
-        self.copy_button = _button(self.tr("Copy as CLI"))
-        self.copy_button.setAccessibleName(self.tr("Copy as CLI: take this picture again"))
-        self.remove_button = _button(self.tr("Remove…"))
+        self.show_button = named_button(self.tr("Show the heat map on it"))
+        self.copy_button = named_button(
+            self.tr("Copy as CLI"), self.tr("Copy as CLI: take this picture again")
+        )
+        self.remove_button = named_button(self.tr("Remove…"))
         self.confirm = ConfirmBar(theme=theme)
         self.taking = TakingPanel()
-        self.file_button = _button(self.tr("Open a picture from a file…"))
-        self.paste_button = _button(self.tr("Paste a picture"))
+        self.file_button = named_button(self.tr("Open a picture from a file…"))
+        self.paste_button = named_button(self.tr("Paste a picture"))
         self.offered = OfferedBar()
-        self.close_button = _button(self.tr("Close"))
+        self.close_button = named_button(self.tr("Close"))
         self._build()
         self._connect()
         self._on_changed(presenter.state)
@@ -189,9 +192,9 @@ class PagePictureWindow(QDialog):
         return (
             picture.width,
             picture.height,
-            ratio_text(picture.pixel_ratio),
+            Measure(ratio_text(picture.pixel_ratio), picture.pixel_ratio),
             0 if widths is None else widths.at(picture.width),
-            elements_words(picture),
+            Measure(elements_words(picture), -1 if picture.elements is None else picture.elements),
             when_words(picture, local_time=self._preferences.local_time),
             visible(source_words(picture)),
         )
@@ -241,12 +244,6 @@ class PagePictureWindow(QDialog):
     @Slot(bool)
     def _on_local_time_changed(self, _local_time: bool) -> None:
         self._on_changed(self._presenter.state)
-
-
-def _button(name: str) -> QPushButton:
-    button = QPushButton(name)
-    button.setAccessibleName(name)
-    return button
 
 
 def _words(*, role: str) -> QLabel:

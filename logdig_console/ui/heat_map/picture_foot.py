@@ -1,9 +1,10 @@
 """What stands under the picture: what is under the mouse, what the colours mean, and what it is made of."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from logdig_console.ui.heat_map.colour_bar import ColourBarView
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme, tabular
 
 
@@ -15,8 +16,9 @@ class PictureFoot(QWidget):
         self.colour_bar = ColourBarView(theme=theme)
         self.hover_line = _wrapping_label()
         self.hover_line.setFont(tabular(self.font()))
-        self.lines_button = QPushButton(self.tr("Show the log lines"))
-        self.lines_button.setAccessibleName(self.tr("Show the log lines of the rectangle"))
+        self.lines_button = named_button(
+            self.tr("Show the log lines"), self.tr("Show the log lines of the rectangle")
+        )
         self.area_line = _wrapping_label()
         self._area = QWidget()
         area = QHBoxLayout(self._area)

@@ -1,7 +1,7 @@
 """What a service's analysts share: page rules, time zone, own people, bots, notes on dates."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from logdig_console.presenters.command_line import CliPlace
 from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter, SharedState
@@ -10,6 +10,8 @@ from logdig_console.ui.heat_map.rules_panel import RulesPanel
 from logdig_console.ui.heat_map.site_panel import SitePanel
 from logdig_console.ui.parts.confirm_bar import ConfirmBar
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.layouts import panel_tabs
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 
 _SIZE_PX = (1000, 660)
@@ -50,17 +52,16 @@ class SharedWindow(QDialog):
         self.confirm = ConfirmBar(theme=theme)
         self.rules = RulesPanel(presenter=presenter)
         self.site = SitePanel(presenter=presenter)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.rules, self.tr("Page rules"))
-        self.tabs.addTab(self.site, self.tr("Site"))
+        self.tabs = panel_tabs(
+            self.windowTitle(), ((self.rules, self.tr("Page rules")), (self.site, self.tr("Site")))
+        )
         self.untouched = QLabel(self.tr("Raw logs are never changed by this."))
         self.untouched.setProperty("role", "muted")
-        self.copy_button = QPushButton(self.tr("Copy as CLI"))
-        self.discard_button = QPushButton(self.tr("Discard"))
-        self.save_button = QPushButton(self.tr("Use these settings…"))
+        self.copy_button = named_button(self.tr("Copy as CLI"))
+        self.discard_button = named_button(self.tr("Discard"))
+        self.save_button = named_button(self.tr("Use these settings…"))
         self.save_button.setProperty("primary", True)
-        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button = named_button(self.tr("Close"))
         self._build()
         self.copy_button.setVisible(cli_place is not None)
         self.copy_button.clicked.connect(self._on_copy)
@@ -78,7 +79,6 @@ class SharedWindow(QDialog):
         below.setSpacing(UNIT_PX)
         below.addWidget(self.untouched, 1)
         for button in (self.copy_button, self.discard_button, self.close_button, self.save_button):
-            button.setAccessibleName(button.text())
             button.setAutoDefault(False)
             below.addWidget(button)
         column = QVBoxLayout(self)

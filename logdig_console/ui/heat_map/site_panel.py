@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from logdig_console.domain.pages.shared_settings import NOTE_MOST, Note
 from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter, SharedState
 from logdig_console.presenters.sentences import spoken
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.theme import UNIT_PX
 
@@ -59,10 +59,8 @@ class SitePanel(QWidget):
         self.text.setMaxLength(NOTE_MOST)
         self.text.setPlaceholderText(self.tr("A release, a campaign, an outage"))
         self.text.setAccessibleName(self.tr("What happened on that day"))
-        self.add_button = QPushButton(self.tr("Add"))
-        self.add_button.setAccessibleName(self.tr("Add the note"))
-        self.remove_button = QPushButton(self.tr("Remove"))
-        self.remove_button.setAccessibleName(self.tr("Remove the chosen note"))
+        self.add_button = named_button(self.tr("Add"), self.tr("Add the note"))
+        self.remove_button = named_button(self.tr("Remove"), self.tr("Remove the chosen note"))
         self._build()
         self._connect()
         self._on_changed(presenter.state)

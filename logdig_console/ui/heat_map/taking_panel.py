@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from logdig_console.presenters.heat_map.page_picture_presenter import PagePictureState, Widths
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wording import clicks, count
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX
 
 _WIDTHS_OFFERED = 4
@@ -41,11 +41,9 @@ class TakingPanel(QWidget):
         title.setWordWrap(True)
         self.address = _field(self.tr("Address that the browser opens"))
         self.others = _field(self.tr("Other widths, as in 1440, 390"))
-        self.take_button = QPushButton(self.tr("Take it"))
-        self.take_button.setAccessibleName(self.tr("Take the page's picture"))
+        self.take_button = named_button(self.tr("Take it"), self.tr("Take the page's picture"))
         self.take_button.setProperty("primary", True)
-        self.stop_button = QPushButton(self.tr("Cancel"))
-        self.stop_button.setAccessibleName(self.tr("Stop taking the picture"))
+        self.stop_button = named_button(self.tr("Cancel"), self.tr("Stop taking the picture"))
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the browser"))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from logdig_console.presenters.heat_map.views_presenter import ViewsPresenter, V
 from logdig_console.presenters.heat_map.views_words import view_row
 from logdig_console.ui.parts.confirm_bar import ConfirmBar
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.theme import UNIT_PX, Theme
 
@@ -62,12 +62,12 @@ class ViewsWindow(QDialog):
         self.name.setMaxLength(NAME_MOST)
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.setAccessibleName(self.tr("Name of the view"))
-        self.save_button = self._button(self.tr("Save what is shown"))
+        self.save_button = named_button(self.tr("Save what is shown"))
         self.save_button.setProperty("primary", True)
-        self.rename_button = self._button(self.tr("Rename the chosen one"))
-        self.open_button = self._button(self.tr("Open"))
-        self.delete_button = self._button(self.tr("Delete…"))
-        self.close_button = self._button(self.tr("Close"))
+        self.rename_button = named_button(self.tr("Rename the chosen one"))
+        self.open_button = named_button(self.tr("Open"))
+        self.delete_button = named_button(self.tr("Delete…"))
+        self.close_button = named_button(self.tr("Close"))
         names = (self.tr("Name"), self.tr("Page"), self.tr("Days"), self.tr("Shows"))
         self.saved = PlainTable(names, accessible=self.tr("Saved views"))
         self.recent = PlainTable(names[1:], accessible=self.tr("Recent views"))
@@ -75,12 +75,6 @@ class ViewsWindow(QDialog):
         self._connect()
         self._on_changed(presenter.state)
         self._on_shown(heat_map.state)
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        return button
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -93,6 +87,14 @@ class ViewsWindow(QDialog):
         below.addStretch(1)
         for button in (self.delete_button, self.close_button, self.open_button):
             below.addWidget(button)
+        for button in (
+            self.save_button,
+            self.rename_button,
+            self.delete_button,
+            self.close_button,
+            self.open_button,
+        ):
+            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT_PX, 2 * UNIT_PX, 2 * UNIT_PX, 2 * UNIT_PX)
         column.setSpacing(UNIT_PX)

@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from logdig_console.domain.logs.erasure import ErasureReport
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import erasure_lines
-from logdig_console.ui.logs.panel_parts import row_of
+from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.named_button import named_button
-from logdig_console.ui.theme import UNIT_PX
 
 
 class ErasePanel(QWidget):
@@ -31,6 +30,15 @@ class ErasePanel(QWidget):
         self.user_key.setPlaceholderText(self.tr("Key of the visitor: 20 letters and digits"))
         self.user_key.setAccessibleName(self.tr("Key of the visitor"))
         self.erase_button = named_button(self.tr("Erase…"), self.tr("Erase the visitor, after a question"))
+        self.names = QCheckBox(self.tr("Take the key out of the shared settings and saved views too"))
+        self.names.setAccessibleName(self.names.text())
+        self.names.setToolTip(
+            self.tr(
+                "Where the visitor is named there as one of your own people. Old versions of the settings "
+                "that name the key are deleted; what this browser clicks later counts as anybody's."
+            )
+        )
+        self.names.setChecked(True)
         said = QLabel(
             self.tr(
                 "Takes every line of the visitor out of the log files and their old versions, and out of "
@@ -48,11 +56,10 @@ class ErasePanel(QWidget):
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
         self.report.setAccessibleName(self.tr("What the erasure did"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addWidget(said)
         column.addLayout(row_of(self.token, self.user_key, self.erase_button, stretch=1))
+        column.addWidget(self.names)
         column.addLayout(row_of(needs, self.policy_button))
         column.addWidget(self.report, 1)
         column.addStretch(0)

@@ -1,17 +1,14 @@
 """Opened log files: what was read, and what could not be."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QProgressBar,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,9 +21,11 @@ from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count, files, lines
 from logdig_console.ui.logs.ledger_view import LedgerView
 from logdig_console.ui.parts.error_banner import ErrorBanner
-from logdig_console.ui.theme import UNIT_PX, Theme, sized
+from logdig_console.ui.parts.layouts import PageTitle, page_column
+from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.share_of import show_share
+from logdig_console.ui.theme import UNIT_PX, Theme
 
-_TITLE_SCALE = 1.35
 _FILE, _LINE, _WHAT, _REASON = range(4)
 
 
@@ -39,10 +38,8 @@ class FilesPage(QWidget):
         self._theme = theme
         self._shown: LogFilesSummary | None = None
         self.banner = ErrorBanner(theme=theme)
-        self._headline = QLabel()
-        self._headline.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
-        self.again_button = QPushButton(self.tr("Read again"))
-        self.again_button.setAccessibleName(self.tr("Read again"))
+        self._headline = PageTitle()
+        self.again_button = named_button(self.tr("Read again"))
         self.again_button.setToolTip(self.tr("Look for new and changed files"))
         self._paths = QLabel()
         self._paths.setProperty("role", "muted")
@@ -88,9 +85,7 @@ class FilesPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._headline, 1)
         top.addWidget(self.again_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
-        column.setSpacing(UNIT_PX)
+        column = page_column(self)
         column.addLayout(top)
         column.addWidget(self._paths)
         column.addWidget(self._bar)
@@ -108,11 +103,7 @@ class FilesPage(QWidget):
         reading = state.phase == "reading"
         self.again_button.setEnabled(not reading)
         self._bar.setVisible(reading)
-        if state.reading.total:
-            self._bar.setRange(0, state.reading.total)
-            self._bar.setValue(state.reading.done)
-        else:
-            self._bar.setRange(0, 0)
+        show_share(self._bar, state.reading)
         self._paths.setText("\n".join(map(str, state.paths)))
         self._headline.setText(self._words(state))
         if state.summary is not None and state.summary is not self._shown:

@@ -1,5 +1,7 @@
 """The files of a day, as a table."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import (
     QLabel,
@@ -11,7 +13,8 @@ from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsSta
 from logdig_console.presenters.logs.logs_words import state_words
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, files, lines, moment, size
-from logdig_console.ui.logs.panel_parts import column_of, row_of
+from logdig_console.ui.parts.layouts import panel_column, row_of
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
@@ -28,8 +31,8 @@ class FilesPanel(QWidget):
     def __init__(self, *, presenter: LogsPresenter, preferences: Preferences) -> None:
         super().__init__()
         self._presenter = presenter
-        self._preferences = preferences
         self._files: tuple[LogFile, ...] = ()
+        self._make_row = partial(_file_row, local_time=preferences.local_time)
         self._said = QLabel()
         self._said.setProperty("role", "muted")
         self.open_button = named_button(self.tr("Open"), self.tr("Show the lines of the file"))
@@ -47,10 +50,10 @@ class FilesPanel(QWidget):
                 self.tr("Last"),
                 self.tr("Written"),
             ),
-            (15, 26, 9, 7, 5, 13, 13, 12),
+            (14, 21, 9, 6, 5, 12, 12, 12),
             accessible=self.tr("Files of the day"),
         )
-        column = column_of(self)
+        column = panel_column(self)
         column.addLayout(row_of(self._said, self.open_button, self.verify_button, stretch=0))
         column.addWidget(self.table, 1)
         self.table.activated.connect(self._on_activated)
@@ -101,27 +104,7 @@ class FilesPanel(QWidget):
         self._enable(busy=bool(state.busy))
 
     def _show(self) -> None:
-        self.table.rows.show_rows([self._as_row(item) for item in self._files])
-
-    def _as_row(self, item: LogFile) -> Row:
-        facts = item.facts
-        return (
-            state_words(item.state),
-            item.name,
-            size(item.size),
-            facts.rows or "",
-            facts.bad + facts.suspect or "",
-            self._hour(facts.first_at),
-            self._hour(facts.last_at),
-            self._time(item.modified),
-        )
-
-    def _hour(self, text: str) -> str:
-        """A moment of the day that is shown, without its date."""
-        return self._time(text).partition(" ")[2]
-
-    def _time(self, text: str) -> str:
-        return moment(text, local_time=self._preferences.local_time) if text else ""
+        self.table.rows.show_items(self._files, self._make_row)
 
     def _enable(self, *, busy: bool) -> None:
         chosen = self.chosen is not None
@@ -147,5 +130,29 @@ class FilesPanel(QWidget):
             self._presenter.verify(self.chosen.key)
 
     @Slot(bool)
-    def _on_local_time_changed(self, _local_time: bool) -> None:
+    def _on_local_time_changed(self, local_time: bool) -> None:
+        self._make_row = partial(_file_row, local_time=local_time)
         self._show()
+
+
+def _file_row(item: LogFile, *, local_time: bool) -> Row:
+    facts = item.facts
+    return (
+        state_words(item.state),
+        item.name,
+        Measure(size(item.size), item.size),
+        facts.rows or "",
+        facts.bad + facts.suspect or "",
+        _hour(facts.first_at, local_time=local_time),
+        _hour(facts.last_at, local_time=local_time),
+        _time(item.modified, local_time=local_time),
+    )
+
+
+def _hour(text: str, *, local_time: bool) -> str:
+    """A moment of the day that is shown, without its date."""
+    return _time(text, local_time=local_time).partition(" ")[2]
+
+
+def _time(text: str, *, local_time: bool) -> str:
+    return moment(text, local_time=local_time) if text else ""

@@ -13,8 +13,8 @@ from logdig_console.domain.logs.log_browser import LinePage, ReadLine
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count
-from logdig_console.ui.logs.panel_parts import column_of, row_of
 from logdig_console.ui.parts.elided_label import ElidedLabel
+from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
@@ -61,7 +61,7 @@ class LinesPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.text)
-        column = column_of(self)
+        column = panel_column(self)
         buttons = (self.first_button, self.previous_button, self.next_button, self.last_button)
         column.addLayout(row_of(self._said, self.as_text, *buttons, stretch=0))
         column.addWidget(self._stack, 1)

@@ -3,16 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
-    QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,21 +18,22 @@ from logdig_console.domain.logs.log_browser import ExportFormat
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState, Span
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.progress_words import progress_words
+from logdig_console.presenters.progress_words import progress_amount, progress_words
 from logdig_console.presenters.wording import clicks, count, files
 from logdig_console.ui.logs.day_calendar import DayCalendar
 from logdig_console.ui.logs.erase_panel import ErasePanel
 from logdig_console.ui.logs.files_panel import FilesPanel
 from logdig_console.ui.logs.lines_panel import LinesPanel
-from logdig_console.ui.logs.panel_parts import set_text
 from logdig_console.ui.logs.search_panel import SearchPanel
 from logdig_console.ui.logs.way_panel import WayPanel
 from logdig_console.ui.parts.confirm_bar import ConfirmBar
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.layouts import PageTitle, page_column, panel_tabs, row_of
 from logdig_console.ui.parts.named_button import named_button
-from logdig_console.ui.theme import UNIT_PX, Theme, sized
+from logdig_console.ui.parts.quiet_fields import put_text
+from logdig_console.ui.parts.share_of import show_share
+from logdig_console.ui.theme import Theme
 
-_TITLE_SCALE = 1.35
 _DAY_PX = 104
 _BAR_PX = 160
 
@@ -55,8 +53,7 @@ class LogsPage(QWidget):
         self._presenter = presenter
         self._day = ""
         self._looked = False
-        self._title = QLabel(self.tr("Logs"))
-        self._title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
+        self._title = PageTitle(self.tr("Logs"))
         self._note = QLabel()
         self._note.setProperty("role", "muted")
         self.look_button = named_button(self.tr("Look again"), self.tr("List the log files again"))
@@ -92,7 +89,16 @@ class LogsPage(QWidget):
         self.way = WayPanel(presenter=presenter, theme=theme)
         self.erase = ErasePanel(presenter=presenter)
         self.confirm = ConfirmBar(theme=theme)
-        self.tabs = QTabWidget()
+        self.tabs = panel_tabs(
+            self.tr("Panels of the logs"),
+            (
+                (self.files, self.tr("Files")),
+                (self.lines, self.tr("Lines")),
+                (self.search, self.tr("Search")),
+                (self.way, self.tr("Ledger")),
+                (self.erase, self.tr("Erase a visitor")),
+            ),
+        )
         self._build()
         self._connect()
         self._on_changed(presenter.state)
@@ -106,25 +112,7 @@ class LogsPage(QWidget):
         return line
 
     def _build(self) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Panels of the logs"))
-        for panel, name in (
-            (self.files, self.tr("Files")),
-            (self.lines, self.tr("Lines")),
-            (self.search, self.tr("Search")),
-            (self.way, self.tr("Ledger")),
-            (self.erase, self.tr("Erase a visitor")),
-        ):
-            self.tabs.addTab(panel, name)
-        top = QHBoxLayout()
-        top.setSpacing(UNIT_PX)
-        top.addWidget(self._title)
-        top.addWidget(self._note, 1)
-        top.addWidget(self.outside_button)
-        top.addWidget(self.look_button)
-        span = QHBoxLayout()
-        span.setSpacing(UNIT_PX)
-        for widget in (
+        span = row_of(
             QLabel(self.tr("Days")),
             self.first_day,
             QLabel("–"),
@@ -132,23 +120,14 @@ class LogsPage(QWidget):
             self.sync_button,
             self.export_format,
             self.export_button,
-        ):
-            span.addWidget(widget)
-        span.addStretch(1)
-        doing = QHBoxLayout()
-        doing.setSpacing(UNIT_PX)
-        doing.addWidget(self._said, 1)
-        doing.addWidget(self._bar)
-        doing.addWidget(self.cancel_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, UNIT_PX)
-        column.setSpacing(UNIT_PX)
-        column.addLayout(top)
+        )
+        column = page_column(self)
+        column.addLayout(row_of(self._title, self._note, self.outside_button, self.look_button, stretch=1))
         column.addWidget(self.banner)
         column.addWidget(self.confirm)
         column.addWidget(self.calendar)
         column.addLayout(span)
-        column.addLayout(doing)
+        column.addLayout(row_of(self._said, self._bar, self.cancel_button, stretch=0))
         column.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
@@ -230,8 +209,8 @@ class LogsPage(QWidget):
         self.calendar.show_days(state.days or (), state.day)
         if state.day != self._day:
             self._day = state.day
-            set_text(self.first_day, state.day)
-            set_text(self.last_day, state.day)
+            put_text(self.first_day, state.day)
+            put_text(self.last_day, state.day)
         self._note.setText(self._words(state))
         self.outside_button.setVisible(bool(state.outside.objects))
         self.outside_button.setText(
@@ -244,9 +223,8 @@ class LogsPage(QWidget):
         self.cancel_button.setVisible(busy)
         self._bar.setVisible(busy)
         progress = state.progress
-        self._bar.setRange(0, progress.total or 0)
-        self._bar.setValue(progress.done if progress.total else 0)
-        step = progress_words(progress.text)
+        show_share(self._bar, progress)
+        step = " · ".join(filter(None, (progress_words(progress.text), progress_amount(progress))))
         self._said.setText((f"{state.busy}: {step}" if step else f"{state.busy}…") if busy else state.said)
         self._said.setVisible(busy or bool(state.said))
 
@@ -281,9 +259,11 @@ class LogsPage(QWidget):
     @Slot()
     def _on_erase_wanted(self) -> None:
         text = self.tr(
-            "Every line of this visitor is removed for good, in all log files and their old versions. "
-            "Type the visitor's key."
+            "Every line of this visitor is removed for good, in all log files and their old versions."
         )
+        if self.erase.names.isChecked():
+            text += " " + self.tr("The key is taken out of the shared settings and saved views.")
+        text += " " + self.tr("Type the visitor's key.")
         name = self.erase.user_key.text().strip()
         if name:
             self.confirm.ask("erase", text, self.tr("Erase"), name=name)
@@ -291,7 +271,7 @@ class LogsPage(QWidget):
     @Slot(str)
     def _on_erase_confirmed(self, _key: str) -> None:
         visitor = Visitor(self.erase.token.text().strip(), self.erase.user_key.text().strip())
-        self._presenter.erase(visitor, self.confirm.typed)
+        self._presenter.erase(visitor, self.confirm.typed, names=self.erase.names.isChecked())
 
     @Slot()
     def _on_search(self) -> None:

@@ -12,7 +12,7 @@ from logdig_console.domain.logs.log_browser import SearchIn, SearchResult
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, moment
-from logdig_console.ui.logs.panel_parts import column_of, row_of
+from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import RowsView
 
@@ -67,22 +67,30 @@ class SearchPanel(QWidget):
             (23, 7, 30, 20, 20, 22, 22, 20, 6),
             accessible=self.tr("Events that were found"),
         )
-        column = column_of(self)
+        column = panel_column(self)
         column.addLayout(row_of(self.words, self.where, self.search_button, stretch=0))
         column.addWidget(self._said)
         column.addWidget(self.table, 1)
         self.words.returnPressed.connect(self.search_requested)
         self.search_button.clicked.connect(self.search_requested)
         self.table.activated.connect(self._on_activated)
+        preferences.local_time_changed.connect(self._on_local_time_changed)
         presenter.changed.connect(self._on_changed)
 
     @Slot(object)
     def _on_changed(self, state: LogsState) -> None:
         self.search_button.setEnabled(not state.busy)
-        if state.found is None or state.found is self._found:
-            return
-        self._found = state.found
-        hits = state.found.hits
+        if state.found is not None and state.found is not self._found:
+            self._found = state.found
+            self._show(state.found)
+
+    @Slot(bool)
+    def _on_local_time_changed(self, _local_time: bool) -> None:
+        if self._found is not None:
+            self._show(self._found)
+
+    def _show(self, found: SearchResult) -> None:
+        hits = found.hits
         self.table.rows.show_rows(
             [
                 (
@@ -101,8 +109,8 @@ class SearchPanel(QWidget):
                 for hit in hits
             ]
         )
-        said = self.tr("Found: {number}").format(number=count(state.found.found))
-        if len(hits) < state.found.found:
+        said = self.tr("Found: {number}").format(number=count(found.found))
+        if len(hits) < found.found:
             said += " · " + self.tr("the newest {number} are listed").format(number=count(len(hits)))
         self._said.setText(said)
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.domain.logs.way import WayLedger
+from logdig_console.domain.times import utc_now
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import hop_words, way_equation, way_sentence
 from logdig_console.presenters.sentences import spoken
-from logdig_console.presenters.wording import age, utc_now
+from logdig_console.presenters.wording import age
 from logdig_console.ui.logs.ledger_view import LedgerView
-from logdig_console.ui.logs.panel_parts import column_of, row_of
+from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import RowsView
 from logdig_console.ui.theme import Theme
@@ -41,7 +42,7 @@ class WayPanel(QWidget):
             (34, 7, 10, 12),
             accessible=self.tr("Gaps between the receipts"),
         )
-        column = column_of(self)
+        column = panel_column(self)
         column.addLayout(row_of(self._of, self.everything, self.account_button, stretch=0))
         column.addWidget(self.ledger)
         column.addWidget(self._said)

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from logdig_console.presenters.operating.lookout_presenter import LookoutPresenter, LookoutState
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.sentences import spoken
+from logdig_console.ui.parts.layouts import panel_column
 from logdig_console.ui.parts.plain_table import NOTHING, PlainTable, Row
 from logdig_console.ui.parts.row_facts import RowFacts
-from logdig_console.ui.theme import UNIT_PX
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.beside import ServiceDepth
@@ -48,9 +48,7 @@ class BesidePanel(QWidget):
             empty=self.tr("Choose a service to read how it was reached, and what to do where it was not."),
             lines=_FACT_LINES,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addWidget(self.table, 1)
         column.addWidget(self.facts)
         self.table.itemSelectionChanged.connect(self._on_chosen)
@@ -77,8 +75,8 @@ class BesidePanel(QWidget):
         where = "LOCAL" if service.local else "AWS"
         place = (where, service.account or NOTHING, service.region)
         if depth is None:
-            state = f"{mark('unknown')} {self.tr('not reached')}"
-            return service.name, state, NOTHING, NOTHING, NOTHING, *place
+            word = self.tr("not reached")
+            return service.name, f"{mark('unknown')} {word}", NOTHING, NOTHING, NOTHING, *place
         health: Health = "attention" if depth.dead else "ok"
         word = self.tr("dead letters") if depth.dead else self.tr("well")
         numbers = (depth.waiting, depth.in_flight, depth.dead)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from logdig_console.presenters.logs.logs_words import (
     gap_sentence,
@@ -15,6 +15,7 @@ from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.sentences import spoken_error
 from logdig_console.presenters.wording import age, count
 from logdig_console.ui.logs.ledger_view import LedgerView
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 
 MOST_GAPS = 3
@@ -36,8 +37,7 @@ class DayLedgerView(QWidget):
         self._title = QLabel(self.tr("Ledger of today"))
         self._title.setProperty("role", "title")
         self._when = _label(role="muted")
-        self.count_button = QPushButton(self.tr("Count again"))
-        self.count_button.setAccessibleName(self.tr("Count every line of today again"))
+        self.count_button = named_button(self.tr("Count again"), self.tr("Count every line of today again"))
         self.count_button.setToolTip(
             self.tr("Reads what is new in storage, then looks for every line that was accepted")
         )
@@ -47,8 +47,7 @@ class DayLedgerView(QWidget):
         self._said = _label()
         self._way = _label(role="muted")
         self._gaps = _label()
-        self.logs_button = QPushButton(self.tr("All gaps"))
-        self.logs_button.setAccessibleName(self.tr("Show all gaps under Logs"))
+        self.logs_button = named_button(self.tr("All gaps"), self.tr("Show all gaps under Logs"))
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(_AGE_MS)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSpinBox, QWidget
 
 from logdig_console.domain.operating import DrainRun, Schedule, SchedulePurpose
 from logdig_console.presenters.operating.drain_presenter import DrainPanelState, DrainPresenter
@@ -11,8 +11,12 @@ from logdig_console.presenters.operating.queue_tiles import span
 from logdig_console.presenters.operating.stations import drain_status, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, duration, moment, size
+from logdig_console.ui.parts.layouts import panel_column
+from logdig_console.ui.parts.measure import Measure
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import number_box
-from logdig_console.ui.parts.plain_table import PlainTable, Row
+from logdig_console.ui.parts.plain_table import NOTHING, PlainTable, Row
+from logdig_console.ui.parts.quiet_fields import put_number
 from logdig_console.ui.theme import UNIT_PX
 
 if TYPE_CHECKING:
@@ -46,8 +50,8 @@ class DrainPanel(QWidget):
         self.interval = self._spin(self.tr("Interval in minutes"), _MOST_MINUTES)
         self.maximum_age = self._spin(self.tr("Maximum age in minutes"), _MOST_MINUTES)
         self.threshold = self._spin(self.tr("Threshold in messages"), _MOST_THRESHOLD)
-        self.set_button = self._button(self.tr("Set"))
-        self.pause_button = self._button(self.tr("Pause"))
+        self.set_button = named_button(self.tr("Set"))
+        self.pause_button = named_button(self.tr("Pause"))
         self.table = PlainTable(
             (
                 self.tr("When"),
@@ -81,11 +85,6 @@ class DrainPanel(QWidget):
         box.setMaximumWidth(_BOX_PX)
         return box
 
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text)
-        return button
-
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(UNIT_PX)
@@ -101,9 +100,7 @@ class DrainPanel(QWidget):
         row.addWidget(self.set_button)
         row.addWidget(self.pause_button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addWidget(self.lines)
@@ -164,7 +161,9 @@ class DrainPanel(QWidget):
         when = moment(run.at, local_time=self._preferences.local_time)
         report = run.report
         if report is None:
-            return when, f"{mark('failed')} {self.tr('No answer')}", 0, 0, 0, "", 0, "", run.run_id
+            word = self.tr("Runs") if run.running else self.tr("No answer")
+            health = mark("unknown" if run.running else "failed")
+            return when, f"{health} {word}", 0, 0, 0, NOTHING, 0, NOTHING, run.run_id
         wrong = report.status == "error" or bool(run.failures)
         word = f"{mark('failed' if wrong else 'ok')} {drain_status(report.status)}"
         return (
@@ -173,9 +172,9 @@ class DrainPanel(QWidget):
             report.messages,
             report.events,
             report.objects,
-            size(report.bytes),
+            Measure(size(report.bytes), report.bytes),
             report.rejected,
-            duration(report.spent_ms),
+            Measure(duration(report.spent_ms), report.spent_ms),
             run.run_id,
         )
 
@@ -216,6 +215,5 @@ class DrainPanel(QWidget):
 
 def _show_number(box: QSpinBox, number: int) -> None:
     """Put a number into a box, unless a person is about to type one."""
-    if number != box.value() and not box.hasFocus():
-        with QSignalBlocker(box):
-            box.setValue(number)
+    if not box.hasFocus():
+        put_number(box, number)

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,8 @@ from logdig_console.presenters.operating.lookout_presenter import SOURCES, Looko
 from logdig_console.presenters.operating.stations import Health, mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import moment
+from logdig_console.ui.parts.layouts import panel_column
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import decimal_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
@@ -48,7 +48,6 @@ class AlarmsPanel(QWidget):
                 self.tr("Alarm"),
                 self.tr("Above"),
                 self.tr("Sends"),
-                self.tr("What it means"),
             ),
             accessible=self.tr("Alarms"),
         )
@@ -57,11 +56,12 @@ class AlarmsPanel(QWidget):
         self.threshold.setDecimals(0)
         self.threshold.setGroupSeparatorShown(True)
         self.threshold.setAccessibleName(self.tr("Raise the alarm above"))
-        self.set_button = QPushButton(self.tr("Set"))
-        self.set_button.setAccessibleName(self.tr("Set the alarm"))
+        self.set_button = named_button(self.tr("Set"), self.tr("Set the alarm"))
         self.runbook = QTextBrowser()
         self.runbook.setAccessibleName(self.tr("Runbook of the chosen alarm"))
-        self.runbook.setPlainText(self.tr("Choose an alarm to read what to do when it is raised."))
+        self.runbook.setPlainText(
+            self.tr("Choose an alarm to read what it means, and what to do when it is raised.")
+        )
         row = QHBoxLayout()
         row.setSpacing(UNIT_PX)
         row.addWidget(QLabel(self.tr("Raise the chosen alarm above")))
@@ -70,11 +70,9 @@ class AlarmsPanel(QWidget):
         row.addStretch(1)
         below = QHBoxLayout()
         below.setSpacing(2 * UNIT_PX)
-        below.addWidget(self.table, 3)
-        below.addWidget(self.runbook, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        below.addWidget(self.table, 1)
+        below.addWidget(self.runbook, 1)
+        column = panel_column(self)
         column.addLayout(row)
         column.addLayout(below, 1)
         self.table.itemSelectionChanged.connect(self._on_chosen)
@@ -99,6 +97,9 @@ class AlarmsPanel(QWidget):
 
     def _show(self) -> None:
         self.table.show_rows([self._row(alarm) for alarm in self._alarms])
+        raised = [row for row, alarm in enumerate(self._alarms) if alarm.state == "ALARM"]
+        if raised and self.chosen is None:
+            self.table.selectRow(raised[0])
 
     def _row(self, alarm: Alarm) -> Row:
         words = {
@@ -110,7 +111,7 @@ class AlarmsPanel(QWidget):
         if alarm.state == "ALARM" and alarm.since:
             state += " " + moment(alarm.since, local_time=self._preferences.local_time)
         sends = self.tr("yes") if alarm.sends else self.tr("no")
-        return state, alarm.key, alarm.threshold, sends, alarm_words(alarm)
+        return state, alarm.key, alarm.threshold, sends
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -119,7 +120,8 @@ class AlarmsPanel(QWidget):
         self.threshold.setEnabled(alarm is not None)
         if alarm is not None:
             self.threshold.setValue(alarm.threshold)
-            self.runbook.setMarkdown(alarm_runbook(alarm))
+            means, does = alarm_words(alarm), alarm_runbook(alarm)
+            self.runbook.setMarkdown(f"**{means}**" if does == means else f"**{means}**\n\n{does}")
 
     @Slot()
     def _on_set(self) -> None:
@@ -153,8 +155,7 @@ class LogsPanel(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Only lines that hold this"))
         self.words.setAccessibleName(self.tr("Filter the lines"))
-        self.copy_button = QPushButton(self.tr("Copy"))
-        self.copy_button.setAccessibleName(self.tr("Copy the lines"))
+        self.copy_button = named_button(self.tr("Copy"), self.tr("Copy the lines"))
         self.table = PlainTable(
             (self.tr("When"), self.tr("Log"), self.tr("Line")), accessible=self.tr("Lines of the logs")
         )
@@ -163,9 +164,7 @@ class LogsPanel(QWidget):
         row.addWidget(self.sources)
         row.addWidget(self.words, 1)
         row.addWidget(self.copy_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addLayout(row)
         column.addWidget(self.table, 1)
         self.sources.activated.connect(self._on_filtered)

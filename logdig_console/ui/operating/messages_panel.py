@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -16,6 +15,7 @@ from logdig_console.domain.operating import DeadLetterReason, Peek
 from logdig_console.presenters.operating.drain_presenter import DrainPanelState, DrainPresenter
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, moment
+from logdig_console.ui.parts.layouts import panel_column
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable, Row
 from logdig_console.ui.theme import UNIT_PX
@@ -91,9 +91,7 @@ class MessagesPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self.purge_button)
         row.addWidget(self.purge_dead_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addLayout(row)
         column.addWidget(self._said)
         column.addWidget(self.reasons)

@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
 from logdig_console.presenters.operating.queue_series import Numbers, QueueSeries, thinned
 from logdig_console.presenters.preferences import Preferences
@@ -20,7 +20,7 @@ _LABEL_PX = 14
 _MARK_ALPHA = 90
 _SMALL_SCALE = 0.9
 _COLUMN_PX = 2
-_STEPS_ACROSS = 120
+_STEPS_ACROSS = 60
 _NICE_TOPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _LEAST_TOP = 4.0
 _BELOW = 0.03
@@ -182,6 +182,9 @@ class _Plot:
         self.item.showGrid(x=False, y=True, alpha=0.12)
         if not bottom:
             self.item.getAxis("bottom").setStyle(showValues=False)
+        for name in ("left", "bottom"):
+            # Kept as pixels: between two steps only the lines are drawn anew.
+            self.item.getAxis(name).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.lines: dict[str, _Line] = {}
         self._marks = pg.PlotCurveItem(connect="pairs", pen=None)
         self._marks.setSegmentedLineMode("on")
@@ -284,10 +287,14 @@ class _Plot:
 
 
 def _steady(begin: float, end: float) -> tuple[float, float]:
-    """The stretch of time in steps of its own size: it moves on now and then, and not with each point."""
-    step = (end - begin) / _STEPS_ACROSS
-    step = 2.0 ** np.ceil(np.log2(step))
-    return float(np.floor(begin / step) * step), float(np.ceil(end / step) * step)
+    """The stretch of time in steps of its own size: it moves on now and then, and not with each point.
+
+    Both ends move together, because the axes are drawn anew whenever one does.
+    """
+    step = 2.0 ** np.ceil(np.log2((end - begin) / _STEPS_ACROSS))
+    right = np.ceil(end / step) * step
+    left = right - (np.ceil((end - begin) / step) + 1) * step
+    return float(left), float(right)
 
 
 def _nice_top(most: float) -> float:

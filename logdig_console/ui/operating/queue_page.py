@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.operating import WhichQueue
@@ -25,8 +25,9 @@ from logdig_console.ui.operating.tiles_row import TilesRow
 from logdig_console.ui.operating.why_panel import WhyPanel
 from logdig_console.ui.parts.confirm_bar import ConfirmBar
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.layouts import PageTitle, page_column, panel_tabs, row_of
 from logdig_console.ui.parts.named_button import named_button
-from logdig_console.ui.theme import UNIT_PX, Theme, sized
+from logdig_console.ui.theme import UNIT_PX, Theme
 
 LOOKER = "page"
 TILES: tuple[TileKey, ...] = (
@@ -39,7 +40,6 @@ TILES: tuple[TileKey, ...] = (
     "last_drain",
     "next_drain",
 )
-_TITLE_SCALE = 1.35
 _AGE_MS = 1_000
 _CHART_PX = 160
 _FIX = "fix "
@@ -68,8 +68,7 @@ class QueuePage(QWidget):
         self._operating = operating
         self._queue = operating.queue
         self._days: tuple[dt.date, ...] | None = None
-        self._title = QLabel(self.tr("Queue"))
-        self._title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
+        self._title = PageTitle(self.tr("Queue"))
         self._note = QLabel()
         self._note.setProperty("role", "muted")
         self.interval = QComboBox()
@@ -84,7 +83,7 @@ class QueuePage(QWidget):
             self.tr("Why?"), self.tr("Ask why nothing arrives, or not fast enough")
         )
         self.small_button = named_button(self.tr("Small window"), self.tr("Show the queue in a small window"))
-        self.drain_button = named_button(self.tr("Drain now"), self.tr("Drain now"))
+        self.drain_button = named_button(self.tr("Drain now"))
         self.drain_button.setProperty("primary", True)
         self.banner = ErrorBanner(theme=theme)
         self.confirm = ConfirmBar(theme=theme)
@@ -97,7 +96,17 @@ class QueuePage(QWidget):
         self.alarms = AlarmsPanel(presenter=operating.lookout, preferences=preferences)
         self.logs = LogsPanel(presenter=operating.lookout, preferences=preferences)
         self.beside = BesidePanel(presenter=operating.lookout)
-        self.tabs = QTabWidget()
+        self.tabs = panel_tabs(
+            self.tr("Panels of the queue"),
+            (
+                (self.drain, self.tr("Drains")),
+                (self.messages, self.tr("Messages")),
+                (self.why, self.tr("Why?")),
+                (self.alarms, self.tr("Alarms")),
+                (self.logs, self.tr("Logs")),
+                (self.beside, self.tr("Side by side")),
+            ),
+        )
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(_AGE_MS)
@@ -107,33 +116,16 @@ class QueuePage(QWidget):
         self.chart.show_series(self._queue.series)
 
     def _build(self) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Panels of the queue"))
-        for panel, name in (
-            (self.drain, self.tr("Drains")),
-            (self.messages, self.tr("Messages")),
-            (self.why, self.tr("Why?")),
-            (self.alarms, self.tr("Alarms")),
-            (self.logs, self.tr("Logs")),
-            (self.beside, self.tr("Side by side")),
-        ):
-            self.tabs.addTab(panel, name)
-        top = QHBoxLayout()
-        top.setSpacing(UNIT_PX)
-        top.addWidget(self._title)
-        top.addWidget(self._note, 1)
-        for widget in (self.small_button, self.why_button, self.drain_button):
-            top.addWidget(widget)
         looking = QHBoxLayout()
         looking.setSpacing(UNIT_PX)
         looking.addWidget(self.when)
         looking.addStretch(1)
         looking.addWidget(self._cost)
         looking.addWidget(self.interval)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, UNIT_PX)
-        column.setSpacing(UNIT_PX)
-        column.addLayout(top)
+        column = page_column(self)
+        column.addLayout(
+            row_of(self._title, self._note, self.small_button, self.why_button, self.drain_button, stretch=1)
+        )
         column.addWidget(self.banner)
         column.addWidget(self.confirm)
         column.addWidget(self.tiles)
@@ -231,6 +223,7 @@ class QueuePage(QWidget):
             operating.drain.state.error,
             operating.why.state.error,
             self._queue.state.error,
+            operating.drain.state.look_error,
             operating.lookout.state.error,
         )
         self.banner.show_error(next((error for error in errors if isinstance(error, LogDigError)), None))
@@ -245,6 +238,8 @@ class QueuePage(QWidget):
     def _on_dismissed(self) -> None:
         self._operating.drain.dismiss_error()
         self._operating.why.dismiss_error()
+        self._queue.dismiss_error()
+        self._operating.lookout.dismiss_error()
 
     @Slot(int)
     def _on_interval_chosen(self, index: int) -> None:

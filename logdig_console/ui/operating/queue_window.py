@@ -104,9 +104,9 @@ class QueueWindow(QWidget):
     def _tell_ages(self) -> None:
         state, now = self._queue.state, self._queue.now()
         self.tiles.show_tiles(state.tiles, now)
-        if state.paused_since:
-            self._note.setText(f"{mark('attention')} " + self.tr("Paused"))
-        elif state.error is not None:
+        if state.error is not None:
             self._note.setText(f"{mark('failed')} {spoken(state.error.title)}")
+        elif state.paused_since:
+            self._note.setText(f"{mark('attention')} " + self.tr("Paused"))
         elif state.reading is not None:
             self._note.setText(self.tr("Looked {age}").format(age=age(state.reading.at, now)))

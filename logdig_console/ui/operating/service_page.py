@@ -1,13 +1,12 @@
 """A service's front page: the pipeline itself, and the numbers that add up."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,11 +25,12 @@ from logdig_console.ui.logs.ledger_view import LedgerView
 from logdig_console.ui.operating.day_ledger_view import DayLedgerView
 from logdig_console.ui.operating.pipeline_view import PipelineView
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.layouts import PageTitle, page_column
 from logdig_console.ui.parts.link_row import LinkRow
-from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized
+from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _AGE_MS = 1_000
-_HEADLINE_SCALE = 1.35
 
 
 class ServicePage(QWidget):
@@ -68,10 +68,8 @@ class ServicePage(QWidget):
         self._state = presenter.state
         self._explained: StationKey | None = None
         self.banner = ErrorBanner(theme=theme)
-        self._headline = QLabel()
-        self._headline.setFont(sized(self.font(), _HEADLINE_SCALE, QFont.Weight.DemiBold))
-        self.start_button = QPushButton(self.tr("Open the service"))
-        self.start_button.setAccessibleName(self.tr("Open the service"))
+        self._headline = PageTitle()
+        self.start_button = named_button(self.tr("Open the service"))
         self.start_button.setProperty("primary", True)
         self._looked = QLabel()
         self._looked.setProperty("role", "muted")
@@ -83,16 +81,15 @@ class ServicePage(QWidget):
         self._why.setWordWrap(True)
         self.sample = LinkRow(name=self.tr("Sample site"), theme=theme)
         self.collector = LinkRow(name=self.tr("Collector"), theme=theme)
-        self.drain_button = QPushButton(self.tr("Drain now"))
-        self.drain_button.setAccessibleName(self.tr("Drain now"))
+        self.drain_button = named_button(self.tr("Drain now"))
         self.drain_button.setToolTip(self.tr("Move what waits in the queue into storage"))
         self.drain_button.setProperty("primary", True)
         self._probe = probe
-        self.probe_button = QPushButton(self.tr("Send a test click"))
-        self.probe_button.setAccessibleName(self.tr("Send a test click"))
+        self.probe_button = named_button(self.tr("Send a test click"))
         self.probe_button.setToolTip(self.tr("It goes through every station; no picture counts it"))
         self._proved = QLabel()
         self._proved.setWordWrap(True)
+        self._proved.hide()
         self._drained = QLabel()
         self._drained.setWordWrap(True)
         self.ledger = LedgerView(theme=theme)
@@ -120,19 +117,17 @@ class ServicePage(QWidget):
         drain.addWidget(self.drain_button)
         test = QHBoxLayout()
         test.setSpacing(2 * UNIT_PX)
-        test.addWidget(self._proved, 1)
-        test.addWidget(self.probe_button)
+        test.addWidget(self._why, 1)
+        test.addWidget(self.probe_button, 0, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(3 * UNIT_PX, 2 * UNIT_PX, 3 * UNIT_PX, 2 * UNIT_PX)
-        column.setSpacing(UNIT_PX)
+        column = page_column(content)
         column.addLayout(top)
         column.addWidget(self._opening)
         column.addWidget(self.banner)
         column.addSpacing(UNIT_PX)
         column.addWidget(self.pipeline)
-        column.addWidget(self._why)
         column.addLayout(test)
+        column.addWidget(self._proved)
         column.addSpacing(UNIT_PX)
         column.addWidget(self.sample)
         column.addWidget(self.collector)
@@ -182,11 +177,6 @@ class ServicePage(QWidget):
         self._timer.stop()
         super().hideEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._headline.setFont(sized(self.font(), _HEADLINE_SCALE, QFont.Weight.DemiBold))
-        super().changeEvent(event)
-
     @Slot(object)
     def _on_changed(self, state: ServiceState) -> None:
         self._state = state
@@ -221,6 +211,7 @@ class ServicePage(QWidget):
             light = state.lights.get(key)
             self.pipeline.button(key).set_light(light)
         self._proved.setText(state.said)
+        self._proved.setVisible(bool(state.said))
 
     def _show_headline(self) -> None:
         state = self._state

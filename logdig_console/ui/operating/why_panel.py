@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,8 @@ from logdig_console.presenters.operating.why_words import (
     fix_words,
 )
 from logdig_console.presenters.sentences import spoken
+from logdig_console.ui.parts.layouts import panel_column
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX
 
 _MOST_FACTS = 5
@@ -61,8 +62,7 @@ class CauseView(QWidget):
         row.addLayout(column, 1)
         button = fix_button(cause.fix)
         if button:
-            self.button = QPushButton(button)
-            self.button.setAccessibleName(f"{button}: {cause_words(cause.key)}")
+            self.button = named_button(button, f"{button}: {cause_words(cause.key)}")
             self.button.clicked.connect(self._on_clicked)
             row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -88,8 +88,7 @@ class WhyPanel(QWidget):
         self.page = QLineEdit()
         self.page.setPlaceholderText(self.tr("Address of a page that should carry the tag, if you like"))
         self.page.setAccessibleName(self.tr("Address of a page that should carry the tag"))
-        self.ask_button = QPushButton(self.tr("Ask why"))
-        self.ask_button.setAccessibleName(self.tr("Ask why"))
+        self.ask_button = named_button(self.tr("Ask why"))
         self._said = _label("")
         self._causes = QWidget()
         self._column = QVBoxLayout(self._causes)
@@ -112,9 +111,7 @@ class WhyPanel(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._causes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addLayout(row)
         column.addWidget(self._said)
         column.addWidget(scroll, 1)

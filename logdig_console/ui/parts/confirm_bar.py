@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _STRIPE_PX = 3
@@ -30,8 +31,7 @@ class ConfirmBar(QFrame):
         self.name.setMinimumWidth(_NAME_PX)
         self.name.setAccessibleName(self.tr("Type the name"))
         self.yes = QPushButton()
-        self.no = QPushButton(self.tr("Not now"))
-        self.no.setAccessibleName(self.tr("Not now"))
+        self.no = named_button(self.tr("Not now"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * UNIT_PX, UNIT_PX, UNIT_PX, UNIT_PX)
         row.setSpacing(UNIT_PX)

@@ -27,6 +27,7 @@ class ElidedLabel(QLabel):
         super().__init__(text, parent)
         self._mode = mode
         self._whole = ""
+        self._shorter: tuple[str, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -35,13 +36,21 @@ class ElidedLabel(QLabel):
 
     @property
     def shown(self) -> str:
-        """What there is room for."""
-        return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
+        """What there is room for: the text, the longest shorter form that fits, or a part of the last."""
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        forms = (self.text(), *self._shorter)
+        fits = next((form for form in forms if metrics.horizontalAdvance(form) <= room), forms[-1])
+        return metrics.elidedText(fits, self._mode, room)
 
-    def setText(self, text: str, whole: str = "") -> None:
-        """Show a text; `whole` is what its tooltip says where the text itself is a short form."""
+    def setText(self, text: str, whole: str = "", shorter: tuple[str, ...] = ()) -> None:
+        """Show a text; `whole` is what its tooltip says where the text itself is a short form.
+
+        Args:
+            shorter: forms of it that still say what matters, the longest first.
+        """
         super().setText(text)
         self._whole = whole
+        self._shorter = shorter
         self._tell_whole()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

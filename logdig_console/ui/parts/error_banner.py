@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.sentences import spoken_error
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _STRIPE_PX = 3
@@ -30,8 +31,7 @@ class ErrorBanner(QFrame):
         self._title.setProperty("role", "title")
         self._detail = _text_label()
         self._hint = _text_label()
-        self.retry_button = QPushButton(self.tr("Try again"))
-        self.retry_button.setAccessibleName(self.tr("Try again"))
+        self.retry_button = named_button(self.tr("Try again"))
         self.retry_button.clicked.connect(self.retry_requested)
         self.dismiss_button = QToolButton()
         self.dismiss_button.setAccessibleName(self.tr("Dismiss this error"))

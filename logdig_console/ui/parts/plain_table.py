@@ -9,9 +9,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from logdig_console.domain.visible import visible
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.theme import tabular
 
-Row = tuple[str | int | float, ...]
+Cell = str | int | float | Measure
+Row = tuple[Cell, ...]
 """Texts, and numbers where the column is sorted as such."""
 
 _MEASURED_ROWS = 60
@@ -34,6 +36,7 @@ class PlainTable(QTableWidget):
         self._last_px = last_px
         self._rows: tuple[Row, ...] = ()
         self._names = list(names)
+        self._sides = [_side("")] * len(self._names)
         self.setHorizontalHeaderLabels(list(names))
         self.setAccessibleName(accessible)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -66,7 +69,8 @@ class PlainTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # measured once, and not at each cell
         sorts = header.sortIndicatorSection() >= 0
         self.setSortingEnabled(False)
-        kept = 0 if sorts else self._keep_rows(before, wanted)
+        turned = self._align(wanted)
+        kept = 0 if sorts or turned else self._keep_rows(before, wanted)
         self.setRowCount(len(wanted))
         for number in range(kept, len(wanted)):
             self._put_row(number, wanted[number])
@@ -85,17 +89,22 @@ class PlainTable(QTableWidget):
         moved = zip(before[gone:], wanted, strict=False)
         return next((number for number, (old, new) in enumerate(moved) if old != new), len(before) - gone)
 
+    def _align(self, rows: tuple[Row, ...]) -> bool:
+        """Put each column to the side of its values, its name too; True where one has changed sides."""
+        before = list(self._sides)
+        for column in range(len(self._names)):
+            first = next((row[column] for row in rows if row[column] not in (NOTHING, "")), None)
+            self._sides[column] = before[column] if first is None else _side(first)
+            name = self.horizontalHeaderItem(column)
+            if name is not None:
+                name.setTextAlignment(self._sides[column])
+        return self._sides != before
+
     def _put_row(self, number: int, row: Row) -> None:
         for column, value in enumerate(row):
             item = _Item(value)
+            item.setTextAlignment(self._sides[column] if value == NOTHING else _side(value))
             self.setItem(number, column, item)
-            name = self.horizontalHeaderItem(column)
-            if name is None:
-                continue
-            if number == 0:
-                name.setTextAlignment(item.side)
-            elif value == NOTHING:
-                item.setTextAlignment(Qt.AlignmentFlag(name.textAlignment()))
 
     def filter(self, words: str) -> None:
         """Hide the rows that do not hold the words."""
@@ -126,18 +135,23 @@ def tooltip(text: str) -> str:
     return f"<span>{html.escape(visible(text))}</span>" if text else ""
 
 
+def _side(value: Cell) -> Qt.AlignmentFlag:
+    """Texts begin at the left, numbers end at the right."""
+    across = Qt.AlignmentFlag.AlignLeft if isinstance(value, str) else Qt.AlignmentFlag.AlignRight
+    return across | Qt.AlignmentFlag.AlignVCenter
+
+
 class _Item(QTableWidgetItem):
     """A cell that sorts by its number where it has one."""
 
-    def __init__(self, value: str | int | float) -> None:
-        number = isinstance(value, int | float)
-        text = f"{value:,g}" if isinstance(value, float) else f"{value:,}" if number else str(value)
+    def __init__(self, value: Cell) -> None:
+        text = str(value)
+        if isinstance(value, int | float):
+            text = f"{value:,g}" if isinstance(value, float) else f"{value:,}"
         super().__init__(text)
         self.setToolTip(tooltip(text))
-        self._number = float(value) if isinstance(value, int | float) else None
-        across = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-        self.side = across | Qt.AlignmentFlag.AlignVCenter
-        self.setTextAlignment(self.side)
+        number = value.number if isinstance(value, Measure) else value
+        self._number = None if isinstance(number, str) else float(number)
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
         """By number where one of the two has one, and what is not known before all of them; else by text.

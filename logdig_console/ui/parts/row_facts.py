@@ -1,14 +1,18 @@
 """What the row of a table has no room for, under the table."""
 
 import html
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from logdig_console.domain.visible import visible
 from logdig_console.ui.theme import UNIT_PX
+
+_HIGH = "Åg가"
+"""As high as letters are."""
 
 Fact = tuple[str, str]
 """A name and its value, both to be read."""
@@ -29,7 +33,6 @@ class RowFacts(QTextBrowser):
         self._facts: tuple[Fact, ...] = ()
         self.setAccessibleName(accessible)
         self.setOpenLinks(False)
-        self.setTabChangesFocus(True)
         self._fit()
         self._draw()
 
@@ -52,7 +55,11 @@ class RowFacts(QTextBrowser):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 3 * UNIT_PX)
+        """Be as high as the lines in either script: the letters of some are higher than the font says."""
+        measured = QTextDocument()
+        measured.setDefaultFont(self.font())
+        measured.setHtml(f"<table>{f'<tr><td>{_HIGH}</td></tr>' * self._lines}</table>")
+        self.setFixedHeight(math.ceil(measured.size().height()) + 2 * self.frameWidth() + UNIT_PX)
 
     def _draw(self) -> None:
         muted = self.palette().color(QPalette.ColorRole.PlaceholderText).name()

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.checks import Check
 from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import mark_label, text_label
 
@@ -51,9 +52,8 @@ class CheckRow(QWidget):
                 "\n" + self.tr("and {number} more").format(number=more) if more else ""
             )
             grid.addWidget(text_label(text, role="muted"), 2, 2)
-            self.copy_button = QPushButton(self.tr("Copy"))
-            self.copy_button.setAccessibleName(
-                self.tr("Copy the lines of {check}").format(check=told(check.title))
+            self.copy_button = named_button(
+                self.tr("Copy"), self.tr("Copy the lines of {check}").format(check=told(check.title))
             )
             self.copy_button.clicked.connect(self._on_copy_wanted)
             grid.addWidget(self.copy_button, 0, 3, 2, 1)

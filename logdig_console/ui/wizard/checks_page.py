@@ -1,12 +1,13 @@
 """Checks: what could stand against a service, before anything is written."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.checks import CheckReport
 from logdig_console.presenters.wizard.policy_words import policy_choices
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.check_list import CheckList
 from logdig_console.ui.wizard.marks import text_label
@@ -20,8 +21,7 @@ class ChecksPage(QWidget):
     def __init__(self, *, presenter: WizardPresenter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sentence = text_label(role="title")
-        self.again_button = QPushButton(self.tr("Check again"))
-        self.again_button.setAccessibleName(self.tr("Check again"))
+        self.again_button = named_button(self.tr("Check again"))
         self.list = CheckList()
         self.policies = PolicyBox()
         self._presenter = presenter

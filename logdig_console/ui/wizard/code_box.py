@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX
 from logdig_console.ui.wizard.marks import text_label
 
@@ -24,8 +25,7 @@ class CodeBox(QWidget):
         height = QFontMetrics(self.box.font()).lineSpacing()
         self.box.setFixedHeight(height * min(lines, _MOST_LINES) + 3 * UNIT_PX)
         self._copy_words = self.tr("Copy")
-        self.copy_button = QPushButton(self._copy_words)
-        self.copy_button.setAccessibleName(self.tr("Copy: {title}").format(title=title))
+        self.copy_button = named_button(self._copy_words, self.tr("Copy: {title}").format(title=title))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAID_MS)

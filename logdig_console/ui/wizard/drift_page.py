@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from logdig_console.domain.deploying.deployment import Drift
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
@@ -27,8 +27,7 @@ class DriftPage(QWidget):
         super().__init__(parent)
         self._sentence = text_label(role="title")
         self._note = text_label(role="muted")
-        self.again_button = QPushButton(self.tr("Look again"))
-        self.again_button.setAccessibleName(self.tr("Look for drift again"))
+        self.again_button = named_button(self.tr("Look again"), self.tr("Look for drift again"))
         self.table = QTableWidget(0, 4)
         self.table.setHorizontalHeaderLabels(
             [self.tr("Resource"), self.tr("Property"), self.tr("Should be"), self.tr("Is")]

@@ -1,6 +1,6 @@
 """Fields with their names at the left and what is wrong with them below."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -95,25 +95,3 @@ def number_field(least: int, most: int, *, suffix: str = "", step: int = 1) -> Q
     field = number_box(least, most, suffix=suffix, step=step)
     field.setFixedWidth(NUMBER_PX + (NUMBER_PX // 2 if suffix else 0))
     return field
-
-
-def put_text(field: QLineEdit, text: str) -> None:
-    """Show a text without being told of it as a change."""
-    if field.text() != text:
-        with QSignalBlocker(field):
-            field.setText(text)
-
-
-def put_choice(field: QComboBox, data: object) -> None:
-    """Show a choice without being told of it as a change."""
-    index = field.findData(data)
-    if index != field.currentIndex():
-        with QSignalBlocker(field):
-            field.setCurrentIndex(index)
-
-
-def put_number(field: QSpinBox, number: int) -> None:
-    """Show a number without being told of it as a change."""
-    if field.value() != number:
-        with QSignalBlocker(field):
-            field.setValue(number)

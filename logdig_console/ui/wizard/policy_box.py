@@ -1,10 +1,10 @@
 """The IAM policies of a service's people, each to be copied."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from logdig_console.presenters.wizard.policy_words import PolicyChoice
-from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.parts.layouts import panel_column
 from logdig_console.ui.wizard.code_box import CodeBox
 from logdig_console.ui.wizard.marks import text_label
 
@@ -27,9 +27,7 @@ class PolicyBox(QWidget):
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("Which policy"))
         self.code = CodeBox(title=self.tr("IAM policies of this service's people"), lines=_LINES)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT_PX, 0, 0)
-        column.setSpacing(UNIT_PX)
+        column = panel_column(self)
         column.addWidget(said)
         column.addWidget(self.choice)
         column.addWidget(self.code)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from logdig_console.presenters.wizard.plan_words import (
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
 from logdig_console.ui.wizard.form import Form, line_edit
 from logdig_console.ui.wizard.marks import text_label
@@ -50,8 +50,7 @@ class PreviewPage(QWidget):
         self._striking: list[QTreeWidgetItem] = []
         self._sentence = text_label(role="title")
         self._note = text_label(role="muted")
-        self.exact_button = QPushButton(self.tr("Ask AWS for the exact changes"))
-        self.exact_button.setAccessibleName(self.exact_button.text())
+        self.exact_button = named_button(self.tr("Ask AWS for the exact changes"))
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels([self.tr("Resource"), self.tr("What happens"), self.tr("Kind")])
         self.tree.setAccessibleName(self.tr("What would be made or changed"))

@@ -1,12 +1,13 @@
 """Progress: the tree of what is being made."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.deployment import DeploymentFailed, Outcome, Step, StepProgress
 from logdig_console.presenters.wizard.plan_words import seconds_words
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.step_tree import StepTree
@@ -20,16 +21,16 @@ class ProgressPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._sentence = text_label(role="title")
-        self.undo_button = QPushButton(self.tr("Cancel and roll back"))
-        self.undo_button.setAccessibleName(self.undo_button.text())
+        self.undo_button = named_button(self.tr("Cancel and roll back"))
         self.undo_button.setToolTip(
             self.tr("An update goes back to what was; a first deployment is taken away again.")
         )
-        self.follow_button = QPushButton(self.tr("Follow again"))
-        self.follow_button.setAccessibleName(self.follow_button.text())
+        self.follow_button = named_button(self.tr("Follow again"))
         self.head = WorkHead(work=presenter.deployment, name=self.tr("Deploy the service"), theme=theme)
         self.head.cancel_button.setText(self.tr("Stop following"))
-        self.head.cancel_button.setAccessibleName(self.tr("Stop following: AWS goes on by itself"))
+        words = self.tr("Stop following: AWS goes on by itself")
+        self.head.cancel_button.setAccessibleName(words)
+        self.head.cancel_button.setToolTip(words)
         self.tree = StepTree(theme=theme)
         top = QHBoxLayout()
         top.setSpacing(UNIT_PX)

@@ -1,7 +1,7 @@
 """Proof: a test click on its way through every hop."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.proof import Hop, Proof
 from logdig_console.presenters.operating.stations import Health
@@ -10,6 +10,7 @@ from logdig_console.presenters.wizard.plan_words import hop_name
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.presenters.wording import duration
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme, tabular
 from logdig_console.ui.wizard.marks import mark_label, text_label
 from logdig_console.ui.wizard.work_head import WorkHead
@@ -24,8 +25,7 @@ class ProofPage(QWidget):
         super().__init__(parent)
         self._shown: Proof | None = None
         self.sentence = text_label(role="title")
-        self.again_button = QPushButton(self.tr("Send another"))
-        self.again_button.setAccessibleName(self.tr("Send another test click"))
+        self.again_button = named_button(self.tr("Send another"), self.tr("Send another test click"))
         self._hops = QVBoxLayout()
         self._hops.setSpacing(0)
         self.rows: list[QWidget] = []

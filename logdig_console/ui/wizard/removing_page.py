@@ -1,12 +1,13 @@
 """Removal: the steps while it goes on, and what is left at its end."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.deployment import DeploymentFailed, StepProgress
 from logdig_console.domain.deploying.removal import RemovalReport
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.remains_list import RemainsList
@@ -20,8 +21,7 @@ class RemovingPage(QWidget):
     def __init__(self, *, presenter: WizardPresenter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = text_label(role="title")
-        self.follow_button = QPushButton(self.tr("Go on"))
-        self.follow_button.setAccessibleName(self.tr("Go on with the removal"))
+        self.follow_button = named_button(self.tr("Go on"), self.tr("Go on with the removal"))
         self.tree = StepTree(theme=theme)
         self.remains = RemainsList()
         top = QHBoxLayout()

@@ -1,7 +1,7 @@
 """Service: a new one, or what is to be done with one that is there."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.deployment import Unfinished
 from logdig_console.domain.deploying.set_up import ServicesHere
@@ -11,6 +11,7 @@ from logdig_console.presenters.wizard.steps import Purpose
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.form import combo_box
 from logdig_console.ui.wizard.marks import text_label
@@ -146,9 +147,8 @@ class _UnfinishedRow(QWidget):
             else self.tr("▲ The removal of {service} began at {time} and has not ended.")
         )
         text = words.format(service=unfinished.service.name, time=unfinished.began[:16].replace("T", " "))
-        self.resume_button = QPushButton(self.tr("Go on with it"))
-        self.resume_button.setAccessibleName(
-            self.tr("Go on with {service}").format(service=unfinished.service.name)
+        self.resume_button = named_button(
+            self.tr("Go on with it"), self.tr("Go on with {service}").format(service=unfinished.service.name)
         )
         self.resume_button.clicked.connect(self._on_clicked)
         row = QHBoxLayout(self)

@@ -1,13 +1,14 @@
 """Snippet: the line for a site, what a policy needs, recipes, and a look at a page."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.proof import PageReport, Recipe, Snippet
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.check_list import CheckList
 from logdig_console.ui.wizard.code_box import CodeBox
@@ -33,8 +34,7 @@ class SnippetPage(QWidget):
         self.code = CodeBox(title=self.tr("Recipe"), lines=5)
         self.url = line_edit(placeholder="https://shop.example/")
         self.url.setAccessibleName(self.tr("Address of a page"))
-        self.check_button = QPushButton(self.tr("Check my page"))
-        self.check_button.setAccessibleName(self.check_button.text())
+        self.check_button = named_button(self.tr("Check my page"))
         self.verdict = text_label(role="title")
         self.findings = CheckList()
         self._build()

@@ -12,6 +12,7 @@ from logdig_console.presenters.wizard.what import (
     WhatPresenter,
     WhatState,
 )
+from logdig_console.ui.parts.quiet_fields import put_choice, put_number, put_text
 from logdig_console.ui.theme import UNIT_PX, tabular
 from logdig_console.ui.wizard.form import (
     LABEL_PX,
@@ -19,9 +20,6 @@ from logdig_console.ui.wizard.form import (
     combo_box,
     line_edit,
     number_field,
-    put_choice,
-    put_number,
-    put_text,
 )
 
 _MOST_NUMBER = 1_000_000_000

@@ -8,20 +8,21 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from logdig_console.domain.credentials import FoundProfile
+from logdig_console.domain.times import utc_now
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wizard.account_words import account_words, profile_words
 from logdig_console.presenters.wizard.who import WAYS, Way, WhoPresenter, WhoState
-from logdig_console.presenters.wording import utc_now
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.quiet_fields import put_choice, put_text
 from logdig_console.ui.theme import UNIT_PX, Theme
-from logdig_console.ui.wizard.form import Form, combo_box, line_edit, put_choice, put_text
+from logdig_console.ui.wizard.form import Form, combo_box, line_edit
 
 _INDENT_PX = 3 * UNIT_PX
 _BAR_PX = 220
@@ -62,15 +63,12 @@ class WhoPage(QWidget):
         self.serial = line_edit(placeholder="arn:aws:iam::123456789012:mfa/ada")
         self.code = line_edit(width=120)
         self.code.setMaxLength(7)
-        self.sign_in_button = QPushButton(self.tr("Sign in"))
-        self.sign_in_button.setAccessibleName(self.tr("Sign in"))
+        self.sign_in_button = named_button(self.tr("Sign in"))
         self.sign_in_button.setProperty("primary", True)
         self._login = QLabel()
         self._login.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy_button = QPushButton(self.tr("Copy the line"))
-        self.copy_button.setAccessibleName(self.tr("Copy the line that logs in"))
-        self.again_button = QPushButton(self.tr("Look again"))
-        self.again_button.setAccessibleName(self.tr("Look for credentials again"))
+        self.copy_button = named_button(self.tr("Copy the line"), self.tr("Copy the line that logs in"))
+        self.again_button = named_button(self.tr("Look again"), self.tr("Look for credentials again"))
         self.account = QLabel()
         self.account.setWordWrap(True)
         self.account.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

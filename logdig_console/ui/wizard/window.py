@@ -1,7 +1,7 @@
 """The wizard's window: the steps at the left, one page, and where to go next."""
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +19,9 @@ from logdig_console.presenters.wizard.account_words import place_words
 from logdig_console.presenters.wizard.steps import NextWord, StepKey, step_name, step_sentence
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.ui.frame.top_bar import Badge, badge_text
-from logdig_console.ui.theme import UNIT_PX, Place, Theme, sized
+from logdig_console.ui.parts.layouts import PageTitle
+from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.theme import UNIT_PX, Place, Theme
 from logdig_console.ui.wizard.checks_page import ChecksPage
 from logdig_console.ui.wizard.drift_page import DriftPage
 from logdig_console.ui.wizard.preview_page import PreviewPage
@@ -35,7 +37,6 @@ from logdig_console.ui.wizard.who_page import WhoPage
 
 SIZE_PX = (1024, 700)
 LEAST_SIZE_PX = (880, 560)
-_TITLE_SCALE = 1.35
 _PLACE = "wizard/geometry"
 
 
@@ -66,8 +67,7 @@ class WizardWindow(QWidget):
         self._settings = settings
         self._retired = False
         self.rail = StepRail(theme=theme)
-        self._title = QLabel()
-        self._title.setFont(sized(self.font(), _TITLE_SCALE, QFont.Weight.DemiBold))
+        self._title = PageTitle()
         self._sentence = QLabel()
         self._sentence.setProperty("role", "muted")
         self._sentence.setWordWrap(True)
@@ -113,8 +113,7 @@ class WizardWindow(QWidget):
             area.setWidget(page)
             self._areas[key] = area
             self._stack.addWidget(area)
-        self.back_button = QPushButton(self.tr("Back"))
-        self.back_button.setAccessibleName(self.tr("Back"))
+        self.back_button = named_button(self.tr("Back"))
         self.next_button = QPushButton()
         self.next_button.setProperty("primary", True)
         self._build()

@@ -1,11 +1,12 @@
 """What stands over a page while its work runs, and where it failed."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wizard.work import Work, WorkState
 from logdig_console.ui.parts.error_banner import ErrorBanner
+from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 
 _BAR_PX = 220
@@ -24,8 +25,7 @@ class WorkHead(QWidget):
         self._bar.setAccessibleName(self.tr("Progress: {name}").format(name=name))
         self._text = QLabel()
         self._text.setProperty("role", "muted")
-        self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.cancel_button.setAccessibleName(self.tr("Cancel: {name}").format(name=name))
+        self.cancel_button = named_button(self.tr("Cancel"), self.tr("Cancel: {name}").format(name=name))
         row = QHBoxLayout()
         row.setSpacing(UNIT_PX)
         row.addWidget(self._bar)

@@ -9,13 +9,16 @@ from botocore.stub import ANY, Stubber
 from open_gate import OpenGate
 
 from logdig_console.aws.access import Access, Keys
-from logdig_console.aws.stacks import Stacks
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
+from logdig_console.services.deploying.stack_maker import StackMaker
 
 STACK = "logdig-shop-data"
+ARN = f"arn:aws:cloudformation:eu-central-1:482915307716:stack/{STACK}/1"
+CHANGE = "arn:aws:cloudformation:eu-central-1:482915307716:changeSet/logdig-1/1"
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 NOTHING = "The submitted information didn't contain changes."
+OLD = [("DrainRole", "UPDATE_FAILED", "an old story"), (STACK, "UPDATE_IN_PROGRESS", "")]
 
 
 @pytest.fixture
@@ -34,27 +37,34 @@ def cloudformation(access: Access) -> Iterator[Stubber]:
         stubber.assert_no_pending_responses()
 
 
-def stack(status: str) -> dict[str, Any]:
+def is_now(stubber: Stubber, status: str, *, by: str = STACK) -> None:
     parameters = [{"ParameterKey": key, "ParameterValue": "v"} for key in ("ServiceName", "Threshold")]
-    named = {"StackName": STACK, "CreationTime": NOW, "StackStatus": status, "Parameters": parameters}
-    return {"Stacks": [named]}
+    named = {"StackName": STACK, "StackId": ARN, "CreationTime": NOW, "Parameters": parameters}
+    stubber.add_response("describe_stacks", {"Stacks": [named | {"StackStatus": status}]}, {"StackName": by})
 
 
-def event(number: int, status: str, reason: str = "") -> dict[str, Any]:
-    return {
-        "StackId": "s",
-        "EventId": str(number),
-        "StackName": STACK,
-        "LogicalResourceId": "DrainRole",
-        "Timestamp": NOW,
-        "ResourceStatus": status,
-        "ResourceStatusReason": reason,
-    }
+def has_seen(stubber: Stubber, events: list[tuple[str, str, str]]) -> None:
+    """The events of the stack, the newest first: of what, its status, and why."""
+    told: list[dict[str, Any]] = [
+        {
+            "StackId": ARN,
+            "EventId": str(len(events) - place),
+            "StackName": STACK,
+            "LogicalResourceId": name,
+            "PhysicalResourceId": ARN if name == STACK else name,
+            "ResourceType": "AWS::CloudFormation::Stack" if name == STACK else "AWS::IAM::Role",
+            "Timestamp": NOW,
+            "ResourceStatus": status,
+            "ResourceStatusReason": reason,
+        }
+        for place, (name, status, reason) in enumerate(events)
+    ]
+    stubber.add_response("describe_stack_events", {"StackEvents": told}, {"StackName": ARN})
 
 
-def prepare(stubber: Stubber, *, status: str = "CREATE_COMPLETE", reason: str = "") -> None:
+def prepares(stubber: Stubber, *, status: str = "CREATE_COMPLETE", reason: str = "") -> None:
     """Up to the change set that says what would be put back."""
-    stubber.add_response("describe_stacks", stack("UPDATE_COMPLETE"), {"StackName": STACK})
+    is_now(stubber, "UPDATE_COMPLETE")
     wanted = {
         "StackName": STACK,
         "ChangeSetName": ANY,
@@ -67,41 +77,57 @@ def prepare(stubber: Stubber, *, status: str = "CREATE_COMPLETE", reason: str = 
         "DeploymentMode": "REVERT_DRIFT",
     }
     stubber.add_response("create_change_set", {}, wanted)
-    stubber.add_response("describe_change_set", {"Status": status, "StatusReason": reason})
+    found = {"Status": status, "StatusReason": reason, "ChangeSetId": CHANGE}
+    stubber.add_response("describe_change_set", found)
+    if status == "CREATE_COMPLETE":
+        stubber.add_response("describe_change_set", found | {"Changes": []})
+        is_now(stubber, "UPDATE_COMPLETE")
+        has_seen(stubber, OLD)
+        stubber.add_response("execute_change_set", {}, {"ChangeSetName": CHANGE, "StackName": STACK})
 
 
 def test_what_somebody_changed_is_put_back_without_another_template_or_value(
     access: Access, cloudformation: Stubber
 ) -> None:
-    prepare(cloudformation)
-    cloudformation.add_response("describe_stack_events", {"StackEvents": [event(1, "UPDATE_COMPLETE")]})
-    cloudformation.add_response("execute_change_set", {})
-    cloudformation.add_response("describe_stacks", stack("UPDATE_IN_PROGRESS"))
-    cloudformation.add_response("describe_stacks", stack("UPDATE_COMPLETE"))
-    assert Stacks(access=access).revert_drift(JobContext(), STACK)
+    prepares(cloudformation)
+    begun = [(STACK, "UPDATE_IN_PROGRESS", ""), *OLD]
+    done = [(STACK, "UPDATE_COMPLETE", ""), *begun]
+    for events, status in (
+        (OLD, "UPDATE_COMPLETE"),
+        (begun, "UPDATE_IN_PROGRESS"),
+        (done, "UPDATE_COMPLETE"),
+    ):
+        has_seen(cloudformation, events)
+        is_now(cloudformation, status, by=ARN)
+    has_seen(cloudformation, done)
+    assert StackMaker(access=access).revert(JobContext(), STACK)
 
 
 def test_a_stack_that_is_as_it_should_be_is_said_to_be_and_nothing_is_left_behind(
     access: Access, cloudformation: Stubber
 ) -> None:
-    prepare(cloudformation, status="FAILED", reason=NOTHING)
+    prepares(cloudformation, status="FAILED", reason=NOTHING)
     cloudformation.add_response("delete_change_set", {})
-    assert not Stacks(access=access).revert_drift(JobContext(), STACK)
+    assert not StackMaker(access=access).revert(JobContext(), STACK)
 
 
 def test_what_cannot_be_put_back_is_named_and_older_failures_are_not(
     access: Access, cloudformation: Stubber
 ) -> None:
-    prepare(cloudformation)
-    old = event(1, "UPDATE_FAILED", "an old story")
-    cloudformation.add_response("describe_stack_events", {"StackEvents": [old]})
-    cloudformation.add_response("execute_change_set", {})
-    cloudformation.add_response("describe_stacks", stack("UPDATE_ROLLBACK_COMPLETE"))
-    new = event(2, "UPDATE_FAILED", "iam:PutRolePolicy is not allowed")
-    cloudformation.add_response("describe_stack_events", {"StackEvents": [new, old]})
+    prepares(cloudformation)
+    failed = [
+        (STACK, "UPDATE_ROLLBACK_COMPLETE", ""),
+        ("DrainRole", "UPDATE_FAILED", "iam:PutRolePolicy is not allowed"),
+        (STACK, "UPDATE_IN_PROGRESS", ""),
+        *OLD,
+    ]
+    has_seen(cloudformation, failed)
+    is_now(cloudformation, "UPDATE_ROLLBACK_COMPLETE", by=ARN)
+    has_seen(cloudformation, failed)  # the last look
+    has_seen(cloudformation, failed)  # and the reason
     with pytest.raises(LogDigError, match="could not be deployed") as caught:
-        Stacks(access=access).revert_drift(JobContext(), STACK)
-    assert caught.value.detail.startswith("DrainRole: iam:PutRolePolicy is not allowed.")
+        StackMaker(access=access).revert(JobContext(), STACK)
+    assert caught.value.detail.startswith("DrainRole: iam:PutRolePolicy is not allowed")
 
 
 def test_a_stack_that_is_gone_cannot_be_put_back(access: Access, cloudformation: Stubber) -> None:
@@ -109,4 +135,4 @@ def test_a_stack_that_is_gone_cannot_be_put_back(access: Access, cloudformation:
         "describe_stacks", "ValidationError", f"Stack with id {STACK} does not exist"
     )
     with pytest.raises(LogDigError, match="There is no stack"):
-        Stacks(access=access).revert_drift(JobContext(), STACK)
+        StackMaker(access=access).revert(JobContext(), STACK)

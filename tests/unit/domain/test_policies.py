@@ -147,7 +147,7 @@ def test_who_operates_makes_and_removes_nothing() -> None:
     assert {verb for verb in verbs if verb.startswith("Put")} == {"PutMetricAlarm", "PutObject"}
 
 
-def test_who_erases_touches_log_files_and_rejected_lines_alone() -> None:
+def test_who_erases_touches_log_files_rejected_lines_and_old_settings_alone() -> None:
     asked = {(need.action, need.resource.partition(":::")[2]) for need in needs(erase_permissions(SHOP))}
     bucket = SHOP.bucket
     assert asked == {
@@ -156,6 +156,7 @@ def test_who_erases_touches_log_files_and_rejected_lines_alone() -> None:
         ("s3:AbortMultipartUpload", f"{bucket}/2???-??-??/*"),
         ("s3:DeleteObjectVersion", f"{bucket}/2???-??-??/*"),
         ("s3:DeleteObjectVersion", f"{bucket}/rejected/*"),
+        ("s3:DeleteObjectVersion", f"{bucket}/settings/*"),
     }
 
 

@@ -4,9 +4,10 @@ import pytest
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.polling import LONGEST_PAUSE_S
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.stepping import SteppingRunner
-from logdig_console.jobs.ticker import HIDDEN_FACTOR, LONGEST_PAUSE_S, Ticker
+from logdig_console.jobs.ticker import HIDDEN_FACTOR, Ticker
 
 
 class Source:
@@ -122,3 +123,14 @@ def test_a_poll_cancelled_by_hand_does_not_end_polling(stepping, make_ticker) ->
     ticker.poll_now()
     assert stepping.queued == 1
     stepping.run_next()
+
+
+def test_a_hidden_poll_that_fails_is_no_faster_than_one_that_does_not(stepping, make_ticker) -> None:
+    ticker = make_ticker(Source(*[LogDigError("down")] * 5), interval_s=30.0)
+    ticker.start()
+    ticker.set_hidden(True)
+    well = ticker.pause_s
+    for _ in range(5):
+        stepping.run_next()
+        assert ticker.pause_s >= well
+        ticker.poll_now()

@@ -5,13 +5,18 @@ import numpy as np
 import pytest
 from ui.pretend_operating import NOW, PretendOperating
 
+from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import QueueDepth
-from logdig_console.domain.operating import FlowMinute, QueueReading, iso
+from logdig_console.domain.operating import FlowMinute, LogEntry, QueueReading
+from logdig_console.domain.times import iso
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.operating.queue_series import MOST_POINTS, QueueRing, thinned
 from logdig_console.presenters.operating.queue_tiles import DrainState, tiles
 from logdig_console.presenters.operating.wiring import OperatingPresenters
+from logdig_console.services.operating.drain_log import drain_runs
+
+RUN = "0b5d1d1e-2f0a-4c1e-9f1e-000000000001"
 
 
 @pytest.fixture
@@ -277,3 +282,54 @@ def test_a_paused_or_switched_off_drain_is_told_in_its_tile() -> None:
     assert tile(reading(), "next_drain", DrainState(off)).health == "failed"
     running = PretendOperating().schedules()
     assert tile(reading(), "next_drain", DrainState(running)).value == "in 2 min"
+
+
+def test_an_error_of_a_look_goes_when_the_next_look_is_answered(operating, stepping, backend) -> None:
+    operating.start()
+    operating.lookout.set_tailing(True)
+    stepping.run_all()
+    backend.error = LogDigError("The log could not be read.")
+    for look in (operating.drain.look_now, operating.lookout._tail.poll_now):
+        look()
+        stepping.run_all()
+    assert operating.drain.state.look_error == operating.lookout.state.error == backend.error
+    backend.error = None
+    operating.drain.look_now()
+    operating.lookout._tail.poll_now()
+    stepping.run_all()
+    assert (operating.drain.state.look_error, operating.lookout.state.error) == (None, None)
+
+
+def test_what_still_fails_is_not_hidden_by_what_works_again(operating, stepping, backend) -> None:
+    operating.start()
+    operating.lookout.set_tailing(True)
+    stepping.run_all()
+    backend.error = LogDigError("The alarms could not be listed.")
+    operating.lookout.look_now()
+    stepping.run_all()
+    backend.error = None
+    operating.lookout._tail.poll_now()
+    stepping.run_all()
+    assert operating.lookout.state.error is not None
+    operating.lookout.dismiss_error()
+    assert operating.lookout.state.error is None
+
+
+def test_a_redrive_that_is_cancelled_says_what_it_moved(operating, stepping, backend) -> None:
+    operating.drain.redrive(None)
+    job = next(job for job in stepping.jobs if job.label == "Redrive")
+    job.deliver(Progress(120, 300, "Moving"))
+    operating.drain.cancel()
+    stepping.run_all()
+    assert operating.drain.state.busy == ""
+    assert operating.drain.state.said.startswith("Cancelled: moved at least 120 messages, lost none.")
+
+
+def test_a_drain_that_runs_is_not_said_to_have_failed() -> None:
+    start = LogEntry(iso(NOW - dt.timedelta(seconds=20)), "drain", f"START RequestId: {RUN} Version: 1")
+    ended = LogEntry(iso(NOW - dt.timedelta(seconds=1)), "drain", f"REPORT RequestId: {RUN} Duration: 9 ms")
+    (running,) = drain_runs([start], NOW)
+    assert (tile(None, "last_drain", DrainState((), running)).value, running.failed) == ("runs", False)
+    for entries, now in (([start, ended], NOW), ([start], NOW + dt.timedelta(minutes=5))):
+        (run,) = drain_runs(entries, now)
+        assert (tile(None, "last_drain", DrainState((), run)).value, run.failed) == ("failed", True)

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from ui.pretend import PretendBackend
 
+from logdig_console.aws.functions import LostAnswer
 from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import DrainReport
@@ -106,6 +107,19 @@ def test_a_drain_that_fails_leaves_the_last_look_in_place(presenter, stepping, b
     assert presenter.state.error is backend.drain_error
     assert presenter.state.snapshot == backend.snapshot
     presenter.dismiss_error()
+    assert presenter.state.error is None
+
+
+def test_trying_again_after_an_answer_that_is_lost_drains_nothing(presenter, stepping, backend) -> None:
+    presenter.start()
+    stepping.run_all()
+    backend.drain_error = LostAnswer("local-lambda", "Read timeout.")
+    presenter.drain_now()
+    stepping.run_all()
+    backend.asked.clear()
+    presenter.retry()
+    stepping.run_all()
+    assert backend.asked == ["refresh"]
     assert presenter.state.error is None
 
 

@@ -55,6 +55,13 @@ def test_each_fault_is_seen_at_its_station(change, key, health, word) -> None:
         assert headline(stations(snapshot)).text == f"{found.name}: {word}"
 
 
+def test_why_a_drain_failed_is_said_at_its_station() -> None:
+    snapshot = replace(
+        PretendBackend(pages=1).snapshot, drain=DrainReport("error"), drain_error="AccessDenied: s3:PutObject"
+    )
+    assert "AccessDenied: s3:PutObject" in station(snapshot, "drain").why
+
+
 def test_a_drain_that_found_nothing_leaves_the_newest_that_did_in_sight() -> None:
     moved = DrainReport("drained", 12, 61, 1, 55_206, spent_ms=412)
     snapshot = replace(

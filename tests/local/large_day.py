@@ -1,0 +1,171 @@
+"""A day of many small log files in the embedded AWS, and what looking at it and working on it costs.
+
+`python -m local.large_day --files 10000` with `tests` as the directory; on Linux.
+"""
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from open_gate import OpenGate
+
+from logdig_console.aws.access import Access, Keys
+from logdig_console.aws.buckets import LogBucket
+from logdig_console.domain.change import Consent
+from logdig_console.domain.context import JobContext
+from logdig_console.domain.logs.erasure import ErasureReport, Visitor
+from logdig_console.domain.logs.log_browser import ExportReport, SearchRequest
+from logdig_console.local.embedded import ACCOUNT, REGION, EmbeddedAws
+from logdig_console.services.logs.erase import Eraser
+from logdig_console.services.logs.export import Export
+from logdig_console.services.logs.log_browser import LogBrowser
+from logdig_console.services.logs.sync import sync
+from logdig_console.store.clickstore import ClickStore
+
+from .large_object import line, sampled_memory, user_key
+
+DAY = "2026-03-01"
+BUCKET = "large-day"
+LINES = 5
+"""Of a file."""
+
+
+def body_of(number: int) -> bytes:
+    """The file of this number, from 0; no two hold the same event."""
+    return b"".join(line(number * LINES + place) for place in range(1, LINES + 1))
+
+
+def lay_out(data: Path, files: int) -> tuple[str, ...]:
+    """Lay the day into the state that an embedded AWS finds when it starts: files, and what S3 says of each.
+
+    Putting them through its door one by one takes a minute.
+    """
+    folder = data / "s3" / ACCOUNT / BUCKET / DAY
+    folder.mkdir(parents=True)
+    written = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    keys = []
+    for number in range(files):
+        body = body_of(number)
+        name = hashlib.sha256(body).hexdigest()
+        keys.append(f"{DAY}/{name}")
+        (folder / name).write_bytes(body)
+        facts = {
+            "content_type": "application/x-ndjson",
+            "etag": f'"{hashlib.md5(body, usedforsecurity=False).hexdigest()}"',
+            "last_modified": written,
+            "size": len(body),
+            "key": keys[-1],
+        }
+        (folder / f"{name}.meta.json").write_text(json.dumps(facts))
+    return tuple(sorted(keys))
+
+
+class LargeDay:
+    """The day in a bucket of an embedded AWS that runs, and everything that works on it.
+
+    Args:
+        folder: where stores, exports and scratch files go.
+    """
+
+    def __init__(self, access: Access, folder: Path) -> None:
+        self.access = access
+        self.folder = folder
+        self.reader = LogBucket(access=access, bucket=BUCKET)
+        self.store = ClickStore(folder / "store")
+        self.browser = LogBrowser(bucket=self.reader, store=self.store)
+        self.export = Export(bucket=self.reader, store=self.store, desk=folder / "desk")
+        self.eraser = Eraser(
+            access=access, bucket=BUCKET, store=self.store, desk=folder / "desk", sync=self.sync
+        )
+
+    def sync(self, ctx: JobContext) -> int:
+        return sync(ctx, bucket=self.reader, store=self.store).rows
+
+    def days(self) -> int:
+        return self.browser.look(JobContext()).days[0].objects
+
+    def first_page(self) -> int:
+        return len(self.browser.files(JobContext(), DAY).files)
+
+    def pages(self) -> Iterator[int]:
+        after = ""
+        while True:
+            page = self.browser.files(JobContext(), DAY, after)
+            yield len(page.files)
+            after = page.after
+            if not after:
+                return
+
+    def search(self) -> int:
+        return self.browser.search(JobContext(), SearchRequest("/page/07", "page")).found
+
+    def write(self, kind: str) -> ExportReport:
+        return self.export.write(JobContext(), self.folder / f"out-{kind}", kind, DAY, DAY)  # type: ignore[arg-type]
+
+    def erase(self) -> ErasureReport:
+        key = user_key(7)
+        return self.eraser.erase(JobContext(), Visitor("t", key), Consent(key))
+
+
+def access_to(aws: EmbeddedAws) -> Access:
+    keys = Keys(aws.key.access_key, aws.key.secret_key)
+    return Access(keys=keys, region=REGION, endpoint=aws.endpoint, gate=OpenGate())
+
+
+def emulator_seconds(aws: EmbeddedAws) -> float:
+    """CPU seconds of the embedded AWS so far."""
+    pid = aws._children[0]._process.pid
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=10_000)
+    files = parser.parse_args().files
+    with tempfile.TemporaryDirectory(prefix="large-day-") as name:
+        folder = Path(name)
+        lay_out(folder / "aws", files)
+        aws = EmbeddedAws(data=folder / "aws")
+        aws.start(JobContext())
+        try:
+            day = LargeDay(access_to(aws), folder)
+            day.access.s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
+            tasks: dict[str, Callable[[], object]] = {
+                "days": day.days,
+                "first page of files": day.first_page,
+                "all pages of files": lambda: sum(day.pages()),
+                "sync": lambda: day.sync(JobContext()),
+                "first page of files, read": day.first_page,
+                "all pages of files, read": lambda: sum(day.pages()),
+                "sync again": lambda: day.sync(JobContext()),
+                "search": day.search,
+                "export raw": lambda: day.write("raw").files,
+                "export csv": lambda: day.write("csv").events,
+                "export parquet": lambda: day.write("parquet").events,
+                "erase, and sync what took its place": day.erase,
+            }
+            for task, work in tasks.items():
+                wall, cpu, there = time.monotonic(), sum(os.times()[:2]), emulator_seconds(aws)
+                with sampled_memory() as seen:
+                    said = work()
+                wall, cpu = time.monotonic() - wall, sum(os.times()[:2]) - cpu
+                there = emulator_seconds(aws) - there
+                added = (seen[1] - seen[0]) / 2**20
+                print(  # noqa: T201
+                    f"{task:38} {wall:8.2f} s  {cpu:8.2f} CPU s  {there:8.2f} CPU s of the embedded AWS  "
+                    f"{added:+6.0f} MB  {said}",
+                    flush=True,
+                )
+        finally:
+            aws.stop()
+
+
+if __name__ == "__main__":
+    main()
