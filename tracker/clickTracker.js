@@ -510,7 +510,7 @@
       visibilitychange: guarded(() => document.hidden && leave()),
       pageshow: guarded((event) => event.persisted && beginView())
     });
-    load("b1b54b927df01a57", "sha256-sbVLkn3wGlfNV0Xcxe1c1yxdlUpipbNiYerJETDeJW8=");
+    load("cccc10b6785916a1", "sha256-zMwQtnhZFqFg1XJ9i1s/208I3IDxRuGwtYyFHEWcb3k=");
     if (moves) load(moves, "");
   });
   if (token && !window.logdig && !isWatchedFromAbove(window) && isAllowed()) {

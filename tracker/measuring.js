@@ -316,13 +316,24 @@
 
   // src/reaction.js
   var LONGEST_MS = 2500;
+  var AT_ONCE_MS = 100;
+  var NEAR_PX = 30;
   var waits = /* @__PURE__ */ new Set();
+  var latest;
   var observer = new MutationObserver(guarded((records) => records.some(isChange) && reacted()));
   var WATCHED = { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true };
   function awaitReaction(event, callback) {
     const path = event.composedPath();
-    const wait = { since: performance.now(), callback, state: stateOf(document) };
-    waits.forEach((other) => other.state !== wait.state && settle(other, elapsed(other)));
+    const wait = { since: performance.now(), callback, state: stateOf(document), target: path[0], x: event.clientX, y: event.clientY };
+    if (event.type === "pointerdown") {
+      waits.forEach((other) => other.state !== wait.state && settle(other, elapsed(other)));
+    } else {
+      waits.forEach((other) => {
+        if (other.state !== wait.state && isSameSpot(other, wait)) settle(other, elapsed(other));
+        other.state = wait.state;
+      });
+    }
+    latest = wait;
     waits.add(wait);
     for (const root of path) {
       if (root.nodeType > 8) observer.observe(root, WATCHED);
@@ -339,7 +350,12 @@
     wait.callback(milliseconds);
   }
   function reacted() {
-    waits.forEach((wait) => settle(wait, elapsed(wait)));
+    const isAtOnce = latest && performance.now() - latest.since < AT_ONCE_MS;
+    waits.forEach((wait) => isAtOnce && !isSameSpot(wait, latest) || settle(wait, elapsed(wait)));
+  }
+  function isSameSpot(one, other) {
+    if (one.target === other.target) return true;
+    return one.target.ownerDocument === other.target.ownerDocument && Math.hypot(one.x - other.x, one.y - other.y) <= NEAR_PX;
   }
   function elapsed({ since }) {
     return Math.min(LONGEST_MS, Math.floor(performance.now() - since));

@@ -7,7 +7,7 @@ from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.evidence import EnvironmentFacts
-from logdig_console.domain.operating import iso
+from logdig_console.domain.times import iso
 
 MOST_EVENTS = 50
 

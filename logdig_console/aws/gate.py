@@ -17,6 +17,7 @@ from botocore.hooks import BaseEventHooks
 from logdig_console.aws.reading import is_reading
 from logdig_console.domain.change import AuditEntry, Change, Consent, ReadOnlyRefusal, Result, check_consent
 from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.times import iso
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -133,10 +134,9 @@ class Gate:
         self._write(change, caller, call=call, result="refused", detail=why)
 
     def _write(self, change: Change, caller: Caller, *, call: str, result: Result, detail: str) -> None:
-        now = dt.datetime.fromtimestamp(self._clock(), dt.UTC)
         self._audit(
             AuditEntry(
-                at=now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z",
+                at=iso(dt.datetime.fromtimestamp(self._clock(), dt.UTC)),
                 who=caller.who,
                 account=caller.account,
                 region=caller.region,

@@ -11,6 +11,7 @@ from logdig_console.aws.leftovers import Leftovers
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.service import ServiceNames
+from logdig_console.domain.times import iso
 
 _DAY_S = 86_400
 
@@ -64,9 +65,7 @@ class Remains:
             objects, size = objects + 1, size + item.size
             if item.key[:1] == "2" and (newest is None or item.modified > newest):
                 newest = item.modified
-        return BucketContent(
-            objects, size, newest.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if newest else ""
-        )
+        return BucketContent(objects, size, iso(newest) if newest else "")
 
     def sent_in_a_day(self) -> int | None:
         """Messages that the queue took within a day, as CloudWatch tells; None where it does not."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
-from logdig_console.domain.operating import Schedule, SchedulePurpose, iso
+from logdig_console.domain.operating import Schedule, SchedulePurpose
+from logdig_console.domain.times import iso
 
 _SUFFIX: dict[SchedulePurpose, str] = {"interval": "interval", "maximum_age": "maximum-age"}
 _PAUSED = re.compile(r"Paused for maintenance since (\S+)\. ")

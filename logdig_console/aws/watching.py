@@ -5,16 +5,8 @@ from typing import Any, cast
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.errors import translated
-from logdig_console.domain.operating import (
-    Alarm,
-    AlarmState,
-    FlowMinute,
-    LogEntry,
-    LogSource,
-    OldestAge,
-    from_epoch_ms,
-    iso,
-)
+from logdig_console.domain.operating import Alarm, AlarmState, FlowMinute, LogEntry, LogSource, OldestAge
+from logdig_console.domain.times import from_epoch_ms, iso
 
 METRIC_PERIOD_S = 60
 _METRIC_SPAN = dt.timedelta(minutes=10)

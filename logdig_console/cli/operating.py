@@ -78,7 +78,7 @@ def _words(schedule: Schedule) -> str:
 def _next(schedule: Schedule) -> str:
     import datetime as dt
 
-    from logdig_console.domain.operating import iso
+    from logdig_console.domain.times import iso
 
     moment = schedule.next_run(dt.datetime.now(dt.UTC))
     return "" if moment is None else iso(moment)

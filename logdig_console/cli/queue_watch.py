@@ -15,8 +15,8 @@ from logdig_console.cli.queue_screen import Look, screen
 from logdig_console.cli.queue_words import queue_values, queue_words
 from logdig_console.cli.run import Run, say
 from logdig_console.domain.errors import JobCancelled, LogDigError
-from logdig_console.domain.operating import iso
 from logdig_console.domain.polling import backed_off, bounded, polling_cost
+from logdig_console.domain.times import iso
 
 if TYPE_CHECKING:
     from logdig_console.domain.context import JobContext

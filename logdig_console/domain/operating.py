@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from logdig_console.domain.logs.ledger import DrainReport, QueueDepth
+from logdig_console.domain.times import iso
 
 SchedulePurpose = Literal["interval", "maximum_age"]
 AlarmState = Literal["OK", "ALARM", "INSUFFICIENT_DATA"]
@@ -18,20 +19,9 @@ NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 _RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)")
 _UNIT_S = {"minute": 60, "hour": 3_600, "day": 86_400}
-_MICROSECONDS = 1_000
 _RATES_OVER = dt.timedelta(minutes=5)
 _RATES_STAY = dt.timedelta(minutes=20)
 """CloudWatch is minutes behind; rates that are older than this are no rates of now."""
-
-
-def iso(moment: dt.datetime) -> str:
-    """A moment as every part of LogDig writes it: `2026-01-31T23:59:59.000Z`."""
-    moment = moment.astimezone(dt.UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // _MICROSECONDS:03d}Z"
-
-
-def from_epoch_ms(milliseconds: int) -> str:
-    return iso(dt.datetime.fromtimestamp(milliseconds / 1_000, dt.UTC))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 import polars as pl
 
 from logdig_console.domain.pages.layouts import LayoutRow, Layouts
+from logdig_console.domain.times import iso
 
 LAYOUT_COLUMNS: Final = ("kind", "layout", "happened_at")
 
@@ -28,4 +29,4 @@ def count_layouts(events: pl.DataFrame) -> Layouts:
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return None if moment is None else f"{moment.isoformat(timespec='milliseconds')}Z"
+    return None if moment is None else iso(moment)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from logdig_console.domain.redaction import redacted
+from logdig_console.domain.times import iso
 
 MOST_LINES = 2_000
 OURS = "logdig_console"
@@ -71,14 +72,8 @@ class LogFeed(QObject):
         new: list[LogLine] = []
         while not self._records.empty():
             record = self._records.get_nowait()
-            moment = datetime.fromtimestamp(record.created, UTC)
-            new.append(
-                LogLine(
-                    f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z",
-                    record.levelname,
-                    redacted(record.getMessage()),
-                )
-            )
+            at = iso(datetime.fromtimestamp(record.created, UTC))
+            new.append(LogLine(at, record.levelname, redacted(record.getMessage())))
         if new:
             self._lines.extend(new)
             self.added.emit(tuple(new))

@@ -16,6 +16,7 @@ from logdig_console.local.lock import DirectoryLock
 from logdig_console.local.ports import LOOPBACK, ports_of
 from logdig_console.local.run_keys import RunKey, new_run_key, new_session_keys
 from logdig_console.local.serving import http_status, procfile_command
+from logdig_console.store.whole_file import write_whole
 
 ACCOUNT = "000000000000"
 REGION = "us-east-1"
@@ -134,13 +135,8 @@ class EmbeddedAws:
 
     def write_running_file(self, facts: dict[str, str]) -> None:
         """Leave what `--local` needs in a file that only its owner reads."""
-        path = self.data / "running.json"
-        temporary = path.with_suffix(".new")
-        temporary.unlink(missing_ok=True)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            json.dump(asdict(self._ports) | facts, file)
-        os.replace(temporary, path)
+        body = json.dumps(asdict(self._ports) | facts).encode()
+        write_whole(self.data / "running.json", body, mode=0o600)
 
     def tend(self) -> None:
         """Start again what died and keeps nothing; LogDigError if the emulator itself is gone."""

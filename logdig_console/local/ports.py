@@ -4,12 +4,12 @@ Queue URLs, pasted snippets and bookmarks hold them.
 """
 
 import json
-import os
 import socket
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from logdig_console.domain.errors import LogDigError
+from logdig_console.store.whole_file import write_whole
 
 LOOPBACK = "127.0.0.1"
 
@@ -32,9 +32,7 @@ def ports_of(data: Path) -> Ports:
         ports = _read(path)
     else:
         ports = _draw()
-        temporary = path.with_suffix(".new")
-        temporary.write_text(json.dumps(asdict(ports)))
-        os.replace(temporary, path)
+        write_whole(path, json.dumps(asdict(ports)).encode())
     for name, port in asdict(ports).items():
         if not is_free(port):
             raise LogDigError(

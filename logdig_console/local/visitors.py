@@ -12,6 +12,7 @@ from typing import Any
 
 from logdig_console.domain.event import VERSION
 from logdig_console.domain.shipped import shipped
+from logdig_console.domain.times import iso
 
 _KEY_LETTERS = string.ascii_letters + string.digits
 _AGENT = (
@@ -123,7 +124,7 @@ class SampleVisitors:
     ) -> dict[str, Any]:
         scroll_y = max(0, min(page.height - _VIEWPORT_HEIGHT, own["y"] - _VIEWPORT_HEIGHT // 2))
         return {
-            "timestamp": _iso(began + dt.timedelta(milliseconds=spent)),
+            "timestamp": iso(began + dt.timedelta(milliseconds=spent)),
             "token": self._token,
             "current_page": f"{self._origin}/{page.name}",
             "spent_milli_sec": spent,
@@ -132,7 +133,7 @@ class SampleVisitors:
             "v": VERSION,
             "event_id": self._uuid(),
             "sequence": sequence,
-            "sent_at": _iso(self._now),
+            "sent_at": iso(self._now),
             "variant": "",
             "viewport_width": self._site.width,
             "viewport_height": _VIEWPORT_HEIGHT,
@@ -187,7 +188,3 @@ _ON_PAGE = {
     "frame": "top",
     "reaction_ms": 40,
 }
-
-
-def _iso(moment: dt.datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"

@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.operating import iso
+from logdig_console.domain.times import iso
 from logdig_console.jobs.runner import JobHandle, JobRunner
 
 MOST_JOBS = 300

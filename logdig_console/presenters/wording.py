@@ -93,7 +93,3 @@ def moment(text: str, *, local_time: bool) -> str:
     """A moment to the second, in UTC or in the machine's zone, and which of the two."""
     when = parse_time(text).astimezone(None if local_time else UTC)
     return f"{when:%Y-%m-%d %H:%M:%S} {when.tzname() if local_time else 'UTC'}"
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)

@@ -21,6 +21,7 @@ from logdig_console.domain.pages.page_address import origin
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.services.logs.logs_console import LogsConsole
 from logdig_console.services.operating.collector_answer import collector_answer
 from logdig_console.services.operating.operating_console import OperatingConsole
@@ -195,7 +196,7 @@ class ServiceConsole(ABC):
         answers, sqs = collector_health(collector)
         newest = opened.store.newest()
         return ServiceSnapshot(
-            taken_at=_now(),
+            taken_at=iso(utc_now()),
             service=opened.service,
             collector_url=collector,
             collector_answers=answers,
@@ -235,9 +236,13 @@ class ServiceConsole(ABC):
         try:
             self._drain, self._drain_error = self._service.drain_all(ctx, routine=routine), ""
         except LogDigError as error:
-            self._drain, self._drain_error, self._drained_at = DrainReport("error"), error.detail, _now()
+            self._drain, self._drain_error, self._drained_at = (
+                DrainReport("error"),
+                error.detail,
+                iso(utc_now()),
+            )
             raise
-        self._drained_at = _now()
+        self._drained_at = iso(utc_now())
         if self._drain.messages:
             self._moved, self._moved_at = self._drain, self._drained_at
         self._sync_due = self._sync_due or self._drain.objects > 0
@@ -425,8 +430,3 @@ def collector_health(collector: str) -> tuple[bool, str]:
             return True, collector_answer(answer.status, json.load(answer)).sqs or "unknown"
     except (OSError, ValueError):
         return False, "unknown"
-
-
-def _now() -> str:
-    now = dt.datetime.now(dt.UTC)
-    return now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z"

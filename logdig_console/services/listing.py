@@ -11,6 +11,7 @@ from logdig_console.domain.deploying.stack import StackFacts
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.listing import ListedService, Place, PlaceProblem, ServiceList, ServiceState
 from logdig_console.domain.service import TAG_SERVICE, TAG_VERSION, Service, ServiceNames, may_be_named
+from logdig_console.domain.times import iso
 from logdig_console.services.deploying.collector_address import reachable
 
 MOST_AT_ONCE = 8
@@ -110,4 +111,4 @@ def _state(data: StackFacts | None, collector: StackFacts | None) -> tuple[Servi
 
 
 def _changed(stack: StackFacts | None) -> str:
-    return stack.changed.strftime("%Y-%m-%dT%H:%M:%SZ") if stack is not None and stack.changed else ""
+    return iso(stack.changed) if stack is not None and stack.changed else ""

@@ -18,6 +18,7 @@ from logdig_console.domain.logs.log_object import LogObject
 from logdig_console.domain.logs.way import StoredRun
 from logdig_console.domain.pages.page_rules import DEFAULT_RULES, PageRules, RulesPreview
 from logdig_console.domain.pages.shared_settings import NO_SETTINGS, SharedSettings
+from logdig_console.domain.times import iso
 from logdig_console.heatmap.page_url import RULES_VERSION
 from logdig_console.heatmap.parse import BadLine
 from logdig_console.heatmap.schema import EVENT_SCHEMA
@@ -43,7 +44,7 @@ from logdig_console.store.rebuild import rebuilt
 from logdig_console.store.receipts import stored_runs
 from logdig_console.store.segments import DEFAULT_LIMITS, StoreLimits, fresh_name
 from logdig_console.store.view import StoreView, clicks_of, day_start, events_of, span_of
-from logdig_console.store.writer import StoreWriter, iso, page_frame
+from logdig_console.store.writer import StoreWriter, page_frame
 
 _READ_AGAIN: Final = 5
 _RULES_KEPT: Final = 100

@@ -5,7 +5,6 @@ are there: what was wished, and whether it was to be made or to be taken away.
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from logdig_console.domain.deploying.deployment import Doing, Unfinished
 from logdig_console.domain.deploying.removal import RemovalChoice
 from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.service import Service
+from logdig_console.store.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,7 @@ class DeploymentNotes:
         """Keep a note; it takes the place of an earlier one of the service at once or not at all."""
         path = self._path(note.service)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary = path.with_suffix(".new")
-        temporary.write_text(json.dumps(asdict(note), indent=2), encoding="utf-8")
-        os.replace(temporary, path)
+        write_whole(path, json.dumps(asdict(note), indent=2).encode())
 
     def read(self, service: Service) -> DeploymentNote | None:
         """The note of a service, None where nothing is begun or the note cannot be read."""

@@ -8,6 +8,7 @@ import polars as pl
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.logs.log_browser import DayCounts, FileFacts, Hit, SearchRequest, SearchResult
 from logdig_console.domain.logs.log_object import folder_day
+from logdig_console.domain.times import iso
 from logdig_console.store.identity import OBJECT_STEP
 from logdig_console.store.segments import scan, without
 from logdig_console.store.view import StoreView, day_start
@@ -165,4 +166,4 @@ def _hits(view: StoreView, hits: pl.DataFrame) -> Iterator[Hit]:
 
 
 def _iso(moment: dt.datetime | None) -> str:
-    return "" if moment is None else f"{moment.isoformat(timespec='milliseconds')}Z"
+    return "" if moment is None else iso(moment)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from logdig_console.domain.errors import LogDigError
+from logdig_console.store.whole_file import write_whole
 
 LOOKS_AN_HOUR = 60
 _HOUR_S = 3_600.0
@@ -57,9 +58,7 @@ class PeekBudget:
         with self._lock:
             looks = [*self._looks(), (self._clock(), number)]
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            temporary = self._path.with_suffix(".new")
-            temporary.write_text(json.dumps(looks), encoding="utf-8")
-            temporary.replace(self._path)
+            write_whole(self._path, json.dumps(looks).encode())
 
     def _looks(self) -> list[tuple[float, int]]:
         """Each (when, how many) of the last hour; a file that cannot be read counts as none."""

@@ -7,6 +7,7 @@ import polars as pl
 
 from logdig_console.domain.logs.receipts import ReceiptRun
 from logdig_console.domain.logs.way import Place, StoredRun
+from logdig_console.domain.times import iso
 from logdig_console.store.files import StoreFiles
 from logdig_console.store.identity import OBJECT_STEP
 from logdig_console.store.segments import scan
@@ -58,8 +59,8 @@ def stored_runs(
     return tuple(
         StoredRun(
             ReceiptRun(item["prefix"], item["first"], item["last"]),
-            first_at=_iso(item["first_at"]),
-            last_at=_iso(item["last_at"]),
+            first_at=iso(item["first_at"]),
+            last_at=iso(item["last_at"]),
             first=_place(item["first_row"], objects),
             last=_place(item["last_row"], objects),
         )
@@ -69,7 +70,3 @@ def stored_runs(
 
 def _place(row: int, objects: pl.Series) -> Place:
     return Place(objects[row // OBJECT_STEP], row % OBJECT_STEP)
-
-
-def _iso(moment: dt.datetime) -> str:
-    return f"{moment.isoformat(timespec='milliseconds')}Z"

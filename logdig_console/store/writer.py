@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
 from typing import Final
 
 import polars as pl
@@ -294,8 +293,3 @@ def page_frame(urls: pl.Series, rules: PageRules) -> pl.DataFrame:
 def _superseded(parts: Sequence[pl.Series]) -> pl.DataFrame:
     rows = pl.concat(parts) if parts else pl.Series(dtype=pl.UInt64)
     return pl.DataFrame({"row": rows}, schema={"row": pl.UInt64})
-
-
-def iso(moment: datetime) -> str:
-    """A naive UTC time in the contract's form."""
-    return moment.replace(tzinfo=UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

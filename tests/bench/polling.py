@@ -18,7 +18,8 @@ from ui.pretend_operating import DRAIN_EVERY_S, NOW, PretendOperating
 from ui.shots import Stage
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.operating import DrainRun, FlowMinute, LogEntry, QueueReading, iso
+from logdig_console.domain.operating import DrainRun, FlowMinute, LogEntry, QueueReading
+from logdig_console.domain.times import iso
 from logdig_console.jobs.garbage import GarbageCollector
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.operating.queue_presenter import QueueState

@@ -342,6 +342,12 @@ CLICKS: Mapping[str, Planted] = {
         _UNSEEN,
         {"what": "what a field holds"},
     ),
+    "what a click elsewhere does answers the click before": _click(
+        "reaction.js",
+        "(isAtOnce && !isSameSpot(wait, latest)) || ",
+        "",
+        "test_what_a_click_elsewhere_does_at_once_is_no_answer_to_the_clicks_before",
+    ),
     "an attribute set to what it was is an answer": _click(
         "reaction.js",
         "attributeName) !== oldValue",

@@ -318,6 +318,43 @@ def test_what_a_field_held_between_two_clicks_is_a_reaction_to_the_first(browsin
     assert (first >= 0, second) == (True, None)
 
 
+TOOLS = (
+    "<button id=broken style='margin:60px'>broken</button><button id=works>works</button><input type=checkbox id=tick>"
+    "<script>works.onclick = () => { works.textContent = 'at once'; setTimeout(() => { works.textContent = 'later'; }, LATER); };</script>"
+)
+
+
+def reactions_of(browsing: Browsing, clicks: int) -> list[int | None]:
+    """`reaction_ms` of each click in the order in which they were made; each is sent after its own verdict."""
+    browsing.collector.wait_for(lambda: len(browsing.collector.of_kind("click")) == clicks)
+    made = sorted(browsing.collector.of_kind("click"), key=lambda click: int(click["sequence"]))
+    return [click.get("reaction_ms") for click in made]
+
+
+def test_what_a_click_elsewhere_does_at_once_is_no_answer_to_the_clicks_before(browsing: Browsing) -> None:
+    """Who clicks in vain, then on something else, clicked in vain."""
+    visit = browsing.visit(TOOLS.replace("LATER", "9000"))
+    for name in ("#broken", "#broken", "#tick", "#works"):
+        visit.page.click(name)
+    first, second, tick, works = reactions_of(browsing, 4)
+    assert (first, second) == (-1, -1)
+    assert tick != -1
+    assert works is not None
+    assert works >= 0
+
+
+def test_what_comes_later_answers_the_click_before_too(browsing: Browsing) -> None:
+    """Which of two clicks it answers is not known: neither is called dead."""
+    visit = browsing.visit(TOOLS.replace("LATER", "300"))
+    visit.page.click("#broken")
+    visit.page.click("#works")
+    first, second = reactions_of(browsing, 2)
+    assert first is not None
+    assert second is not None
+    assert first >= 300
+    assert 0 <= second < first
+
+
 def test_an_attribute_that_is_set_to_what_it_was_is_no_reaction(browsing: Browsing) -> None:
     assert answered(browsing, "<button id=go class=on onclick='this.className = \"on\"'>on</button>") == [-1]
 

@@ -25,9 +25,9 @@ from logdig_console.domain.operating import (
     QueueReading,
     RedriveReport,
     Schedule,
-    iso,
 )
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import iso
 from logdig_console.services.operating.beside import ServiceDepth
 from logdig_console.services.operating.operating_console import DrainOverview
 from logdig_console.store.queue_history import HistoryPoint

@@ -5,8 +5,12 @@ import { guarded } from "./lent.js";
 import { isSilent, stateOf } from "./unwatched.js";
 
 const LONGEST_MS = 2500;
+// What comes so soon after a press is that press's: a click elsewhere, just before it, was not answered by it.
+const AT_ONCE_MS = 100;
+const NEAR_PX = 30;
 
 const waits = new Set();
+let latest;
 const observer = new MutationObserver(guarded((records) => records.some(isChange) && reacted()));
 const WATCHED = { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true };
 
@@ -16,8 +20,17 @@ const WATCHED = { subtree: true, childList: true, attributes: true, attributeOld
  */
 export function awaitReaction(event, callback) {
   const path = event.composedPath();
-  const wait = { since: performance.now(), callback, state: stateOf(document) };
-  waits.forEach((other) => other.state !== wait.state && settle(other, elapsed(other)));
+  const wait = { since: performance.now(), callback, state: stateOf(document), target: path[0], x: event.clientX, y: event.clientY };
+  if (event.type === "pointerdown") {
+    waits.forEach((other) => other.state !== wait.state && settle(other, elapsed(other)));
+  } else {
+    // A checkbox has changed by the time of its click: by this one.
+    waits.forEach((other) => {
+      if (other.state !== wait.state && isSameSpot(other, wait)) settle(other, elapsed(other));
+      other.state = wait.state;
+    });
+  }
+  latest = wait;
   waits.add(wait);
   // Documents and shadow roots: what happens inside a root is not seen from around it.
   for (const root of path) {
@@ -40,7 +53,14 @@ function settle(wait, milliseconds) {
 
 /** Something happened that a visitor can see. */
 export function reacted() {
-  waits.forEach((wait) => settle(wait, elapsed(wait)));
+  const isAtOnce = latest && performance.now() - latest.since < AT_ONCE_MS;
+  waits.forEach((wait) => (isAtOnce && !isSameSpot(wait, latest)) || settle(wait, elapsed(wait)));
+}
+
+/** Whether two presses were of one gesture, or of several at one place. */
+function isSameSpot(one, other) {
+  if (one.target === other.target) return true;
+  return one.target.ownerDocument === other.target.ownerDocument && Math.hypot(one.x - other.x, one.y - other.y) <= NEAR_PX;
 }
 
 function elapsed({ since }) {

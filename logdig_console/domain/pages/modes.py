@@ -27,7 +27,8 @@ class Definitions:
     been seen: not where the visitor had left before, nor where an answer shows unseen, as in a canvas or a
     field (`reaction_ms` is absent), and not on what changes without the page's doing, by `silent`. A link
     that leads to another page changed something, for that may be a download or another tab; one to the page
-    itself need not.
+    itself need not. What comes within 100 ms of a click answers that one, and none before it that was more
+    than 30 px away on another element.
 
     *Rage*: `rage_clicks` clicks or more that follow each other in one view, each of which changed nothing
     within `rage_ms`, the first and the last at most `rage_ms` apart, none more than `rage_px` from the first.

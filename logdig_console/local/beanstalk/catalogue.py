@@ -1,17 +1,18 @@
 """Applications and their versions, and what every operation of the local Elastic Beanstalk works on."""
 
 import hashlib
-import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.local.beanstalk import views
 from logdig_console.local.beanstalk.errors import BeanstalkError, invalid
-from logdig_console.local.beanstalk.model import Application, Environment, Event, State, Version, utc_now
+from logdig_console.local.beanstalk.model import Application, Environment, Event, State, Version
 from logdig_console.local.beanstalk.rights import Allowed
+from logdig_console.store.whole_file import write_whole
 
 Parameters = dict[str, Any]
 MOST_APPLICATIONS = 75
@@ -66,7 +67,7 @@ class Catalogue:
                 raise invalid("An application's name has 1 to 100 characters, none of them a slash.")
             if len(self.state.applications) >= MOST_APPLICATIONS:
                 raise BeanstalkError("TooManyApplicationsException", "The limit of applications is reached.")
-            now = utc_now()
+            now = iso(utc_now())
             application = Application(
                 name=name,
                 description=given.get("Description", ""),
@@ -84,7 +85,7 @@ class Catalogue:
         with self.lock:
             application = self.application(given)
             application.description = given.get("Description", application.description)
-            application.updated = utc_now()
+            application.updated = iso(utc_now())
             return {"Application": views.application(application, self.state)}
 
     def update_application_resource_lifecycle(self, given: Parameters) -> dict[str, Any]:
@@ -123,7 +124,7 @@ class Catalogue:
             body = self.around.read_object(bucket, key)
             if body is None:
                 raise invalid(f"Unable to download from S3 location (Bucket: {bucket}  Key: {key}).")
-            now = utc_now()
+            now = iso(utc_now())
             version = Version(
                 application=name,
                 label=label,
@@ -143,7 +144,7 @@ class Catalogue:
         with self.lock:
             version = self.version(given.get("ApplicationName", ""), given.get("VersionLabel", ""))
             version.description = given.get("Description", version.description)
-            version.updated = utc_now()
+            version.updated = iso(utc_now())
             return {"ApplicationVersion": views.version(version)}
 
     def delete_application_version(self, given: Parameters) -> dict[str, Any]:
@@ -202,9 +203,7 @@ class Catalogue:
         path = self._data / "beanstalk" / "bundles" / f"{name}.zip"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            unfinished = path.with_suffix(".new")
-            unfinished.write_bytes(body)
-            os.replace(unfinished, path)
+            write_whole(path, body)
         return name
 
     def bundle(self, version: Version) -> Path:
@@ -214,7 +213,7 @@ class Catalogue:
     def note(self, severity: str, message: str, application: str, environment: str = "") -> None:
         """Add an event."""
         with self.lock:
-            self.state.add_event(Event(utc_now(), severity, message, application, environment))
+            self.state.add_event(Event(iso(utc_now()), severity, message, application, environment))
 
 
 def tags_of(given: Parameters) -> dict[str, str]:

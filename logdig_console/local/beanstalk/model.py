@@ -1,9 +1,10 @@
 """What the local Elastic Beanstalk keeps: applications, versions, environments, events."""
 
-import datetime as dt
 import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from logdig_console.domain.times import iso, utc_now
 
 MOST_EVENTS = 1_000
 ENVIRONMENT_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{2,38})[A-Za-z0-9]")
@@ -16,11 +17,6 @@ ENVIRONMENT = "aws:elasticbeanstalk:environment"
 
 Setting = tuple[str, str]
 """Namespace and option name."""
-
-
-def utc_now() -> str:
-    """Now as it is kept and answered: ISO 8601, UTC, milliseconds."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 @dataclass(slots=True)
@@ -101,12 +97,12 @@ class Environment:
     def settle(self, health: str, *causes: str) -> None:
         """Ready, and this well."""
         self.status, self.health, self.causes = "Ready", health, list(causes)
-        self.updated = utc_now()
+        self.updated = iso(utc_now())
 
     def end(self) -> None:
         """Terminated: nothing runs, and the name of its address is free."""
         self.status, self.health, self.causes, self.port = "Terminated", "Unknown", [], 0
-        self.updated = self.terminated = utc_now()
+        self.updated = self.terminated = iso(utc_now())
 
     @property
     def load_balanced(self) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.local.beanstalk import catalogue, options, platforms, service, views
 from logdig_console.local.beanstalk.catalogue import Parameters
 from logdig_console.local.beanstalk.errors import BeanstalkError, invalid
-from logdig_console.local.beanstalk.model import Environment, utc_now
+from logdig_console.local.beanstalk.model import Environment
 from logdig_console.local.beanstalk.platforms import Branch, Platform
 from logdig_console.local.beanstalk.service import Beanstalk
 
@@ -44,7 +45,7 @@ class Reading:
             "Color": views.colour(environment),
             "Causes": environment.causes,
             "InstancesHealth": counts,
-            "RefreshedAt": utc_now(),
+            "RefreshedAt": iso(utc_now()),
         }
 
     def describe_instances_health(self, given: Parameters) -> dict[str, Any]:
@@ -63,7 +64,7 @@ class Reading:
             },
             "AvailabilityZone": f"{environment.region}a",
         }
-        return {"InstanceHealthList": [instance], "RefreshedAt": utc_now()}
+        return {"InstanceHealthList": [instance], "RefreshedAt": iso(utc_now())}
 
     def describe_environment_resources(self, given: Parameters) -> dict[str, Any]:
         environment = self._find(given)

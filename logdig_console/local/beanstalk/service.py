@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.local.beanstalk import options, platforms, views
 from logdig_console.local.beanstalk.catalogue import Catalogue, Parameters, Surroundings, tags_of
 from logdig_console.local.beanstalk.errors import BeanstalkError, invalid
@@ -16,7 +17,6 @@ from logdig_console.local.beanstalk.model import (
     ENVIRONMENT_NAME,
     Environment,
     State,
-    utc_now,
 )
 from logdig_console.local.beanstalk.platforms import Platform
 from logdig_console.local.beanstalk.rights import check, profile_name
@@ -146,7 +146,7 @@ class Beanstalk:
         with self.lock:
             environment = self._find(given)
             self._check_rights(environment, "terminate")
-            environment.status, environment.updated = "Terminating", utc_now()
+            environment.status, environment.updated = "Terminating", iso(utc_now())
             self._report(environment, "INFO", "terminateEnvironment is starting.")
             found = views.environment(environment)
         self.fleet.wake()
@@ -168,7 +168,7 @@ class Beanstalk:
         environment = self._find(given)
         tail = self.fleet.log_tail(environment)
         with self.lock:
-            environment.log_sample, environment.log_sampled = tail, utc_now()
+            environment.log_sample, environment.log_sampled = tail, iso(utc_now())
         return {}
 
     def _new_environment(self, given: Parameters) -> Environment:
@@ -187,7 +187,7 @@ class Beanstalk:
         if label is not None:
             self.catalogue.version(application.name, label)
         platform = self._platform(given)
-        region, now = self._around.region(), utc_now()
+        region, now = self._around.region(), iso(utc_now())
         return Environment(
             name=name,
             id=f"e-{secrets.token_hex(5)}",
@@ -209,7 +209,7 @@ class Beanstalk:
         )
 
     def _redeploy(self, environment: Environment, message: str) -> None:
-        environment.status, environment.updated = "Updating", utc_now()
+        environment.status, environment.updated = "Updating", iso(utc_now())
         environment.deployment += 1
         self._report(environment, "INFO", message)
 

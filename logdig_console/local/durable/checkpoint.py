@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from logdig_console.store.whole_file import write_whole
+
 _log = logging.getLogger(__name__)
 _MARKER = "checkpoint.json"
 _NEXT = ".next"
@@ -44,7 +46,6 @@ class Checkpoint:
         if marker.exists():
             self._put_in_place(json.loads(marker.read_text()))
             marker.unlink()
-        marker.with_suffix(".new").unlink(missing_ok=True)
         for path in self._directory.glob(f"*{_NEXT}"):
             path.unlink()
 
@@ -62,9 +63,7 @@ class Checkpoint:
             (self._directory / f"{name}.json{_NEXT}").write_text(text, encoding="utf-8")
         if len(changed) > 1:
             marker = self._directory / _MARKER
-            unfinished = marker.with_suffix(".new")
-            unfinished.write_text(json.dumps(list(changed)))
-            os.replace(unfinished, marker)
+            write_whole(marker, json.dumps(list(changed)).encode())
             self._put_in_place(changed)
             marker.unlink()
         else:

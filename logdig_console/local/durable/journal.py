@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from logdig_console.store.whole_file import write_whole
+
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder()
 Record = list[Any]
@@ -49,9 +51,7 @@ class Journal:
         number = self._number + 1 + len(finished)
         self._open(number)
         text = _ENCODER.encode([number, snapshot])
-        unfinished = self._snapshot.with_suffix(".new")
-        unfinished.write_bytes(text)
-        os.replace(unfinished, self._snapshot)
+        write_whole(self._snapshot, text)
         self._number, self.size, self.snapshot_size = number, 0, len(text)
         for path in finished:
             path.unlink()

@@ -8,6 +8,8 @@ import json
 import os
 from pathlib import Path
 
+from logdig_console.store.whole_file import write_whole
+
 _SIDECAR = ".meta.json"
 # What is counted from the body; the emulator counts it again where it is missing.
 _OF_THE_BODY = ("size", "etag", "checksums")
@@ -33,7 +35,5 @@ def _mend(sidecar: Path, body: Path) -> bool:
         return False
     for name in _OF_THE_BODY:
         headers.pop(name, None)
-    unfinished = sidecar.with_name(f"{sidecar.name}.tmp")
-    unfinished.write_text(json.dumps(headers))
-    os.replace(unfinished, sidecar)
+    write_whole(sidecar, json.dumps(headers).encode())
     return True

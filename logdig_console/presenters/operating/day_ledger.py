@@ -12,9 +12,10 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.logs.way import WayLedger
 from logdig_console.domain.snapshot import ServiceSnapshot
+from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.state_presenter import StatePresenter
-from logdig_console.presenters.wording import parse_time, utc_now
+from logdig_console.presenters.wording import parse_time
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.operating_console import OperatingConsole

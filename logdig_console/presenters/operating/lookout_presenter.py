@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.operating import Alarm, LogEntry, LogSource
+from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.ticker import Ticker
 from logdig_console.presenters.operating.alarm_words import alarm_words
 from logdig_console.presenters.operating.queue_presenter import QueueState
 from logdig_console.presenters.state_presenter import StatePresenter
-from logdig_console.presenters.wording import age, messages, parse_time, utc_now
+from logdig_console.presenters.wording import age, messages, parse_time
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.beside import ServiceDepth

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.operating import QueueReading
 from logdig_console.domain.polling import DEFAULT_INTERVAL_S, PollingCost, bounded, polling_cost
+from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.jobs.ticker import Ticker
 from logdig_console.presenters.operating.queue_series import MOST_DAY_POINTS, QueueRing, QueueSeries
 from logdig_console.presenters.operating.queue_tiles import DrainState, Tile, tiles
-from logdig_console.presenters.wording import utc_now
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.operating_console import DrainOverview, OperatingConsole

@@ -11,11 +11,11 @@ from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import ANSWER_LOST, LogDigError
 from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
+from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.jobs.ticker import Ticker
 from logdig_console.presenters.heat_map.ledger import Equation, drain_sentence, ledger
 from logdig_console.presenters.operating.stations import Station, stations, unknown_stations
-from logdig_console.presenters.wording import utc_now
 
 if TYPE_CHECKING:
     from logdig_console.services.console import ServiceConsole

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from logdig_console.domain.polling import DEFAULT_INTERVAL_S
+from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobRunner
 from logdig_console.presenters.audit_presenter import AuditPresenter
 from logdig_console.presenters.operating.day_ledger import DayLedgerPresenter
@@ -15,7 +16,6 @@ from logdig_console.presenters.operating.lookout_presenter import LookoutPresent
 from logdig_console.presenters.operating.probe_presenter import ProbePresenter
 from logdig_console.presenters.operating.queue_presenter import QueuePresenter
 from logdig_console.presenters.operating.why_presenter import WhyPresenter
-from logdig_console.presenters.wording import utc_now
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.operating_console import OperatingConsole

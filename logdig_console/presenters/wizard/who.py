@@ -24,8 +24,8 @@ from logdig_console.domain.credentials import (
 )
 from logdig_console.domain.deploying.regions import DEFAULT_REGION
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobHandle, JobRunner
-from logdig_console.presenters.wording import utc_now
 
 if TYPE_CHECKING:
     from logdig_console.services.deploying.set_up import SetUp

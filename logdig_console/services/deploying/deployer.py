@@ -17,6 +17,7 @@ from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.deploying.wish_rules import check_wish
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.service import TAG_SERVICE, Service, ServiceNames, may_be_named
+from logdig_console.domain.times import iso
 from logdig_console.services.checking.checks import Checks
 from logdig_console.services.deploying.calling_off import call_off
 from logdig_console.services.deploying.collector_address import reachable
@@ -139,7 +140,7 @@ class Deployer:
         for stack in self._reader.all():
             name = stack.tags.get(TAG_SERVICE, "")
             if stack.moving and may_be_named(name) and name not in found:
-                began = stack.changed.strftime("%Y-%m-%dT%H:%M:%SZ") if stack.changed else ""
+                began = iso(stack.changed) if stack.changed else ""
                 doing: Doing = "remove" if stack.status.startswith("DELETE") else "deploy"
                 found[name] = Unfinished(self.service(name), doing, began)
         return tuple(found[name] for name in sorted(found))

@@ -1,6 +1,5 @@
 """Make a service or change it: code, data stack, its guard, collector stack."""
 
-import datetime as dt
 import json
 import time
 from collections.abc import Callable, Mapping
@@ -19,6 +18,7 @@ from logdig_console.domain.deploying.stack import StackFacts, StackRequest
 from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.service import TAG_SERVICE, TAG_VERSION, Service
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.services.deploying.bundles import collector_bundle, drain_bundle
 from logdig_console.services.deploying.collector_address import reachable
 from logdig_console.services.deploying.stack_maker import StackMaker
@@ -221,7 +221,7 @@ class Deployment:
 
     def _note(self, wish: ServiceWish) -> None:
         if self._notes is not None:
-            began = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            began = iso(utc_now())
             earlier = self._notes.read(self.service)
             if earlier is not None and earlier.doing == "deploy":
                 began = earlier.began

@@ -8,6 +8,7 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.deploying.deployment import PlannedResource, ResourceProgress
 from logdig_console.domain.deploying.stack import StackFacts
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.times import utc_now
 from logdig_console.services.deploying.stack_tree import tree
 
 POLL_S = 0.15
@@ -21,10 +22,6 @@ def unshown(_resources: tuple[ResourceProgress, ...]) -> None:
     """Show nobody the tree."""
 
 
-def now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
 class Following:
     """Watches stacks; who stops watching stops nothing.
 
@@ -33,7 +30,9 @@ class Following:
         clock: aware now.
     """
 
-    def __init__(self, *, reader: StackReader, poll_s: float, clock: Callable[[], dt.datetime] = now) -> None:
+    def __init__(
+        self, *, reader: StackReader, poll_s: float, clock: Callable[[], dt.datetime] = utc_now
+    ) -> None:
         self._reader = reader
         self._poll_s = poll_s
         self._clock = clock

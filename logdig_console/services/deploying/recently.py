@@ -5,13 +5,10 @@ from collections.abc import Callable, Iterable
 
 from logdig_console.domain.change import AuditEntry
 from logdig_console.domain.service import ServiceNames
+from logdig_console.domain.times import utc_now
 
 _CALL = "sqs:DeleteQueue"
 _LOOK_BACK_S = 600.0
-
-
-def utc_now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 def seconds_since_queue_deleted(

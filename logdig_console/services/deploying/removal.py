@@ -1,6 +1,5 @@
 """Take a service away, collector first, and look at what is left."""
 
-import datetime as dt
 from collections.abc import Callable
 
 from logdig_console.aws.access import Access
@@ -17,6 +16,7 @@ from logdig_console.domain.deploying.removal import (
 )
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.service import TAG_SERVICE, Service
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.services.deploying.deployment import Deployment
 from logdig_console.services.deploying.step_board import StepBoard
 from logdig_console.store.deployment_notes import DeploymentNote, DeploymentNotes
@@ -169,7 +169,7 @@ class Removal:
     def _note(self, choice: RemovalChoice) -> None:
         if self._notes is not None:
             earlier = self._notes.read(self._service)
-            began = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            began = iso(utc_now())
             if earlier is not None and earlier.doing == "remove":
                 began = earlier.began
             self._notes.write(DeploymentNote(self._service, "remove", began, choice=choice))

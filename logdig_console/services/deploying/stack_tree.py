@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from logdig_console.domain.deploying.deployment import PlannedResource, ResourceProgress, ResourceState
 from logdig_console.domain.deploying.stack import StackEvent
+from logdig_console.domain.times import iso
 from logdig_console.services.deploying.failure_words import in_plain_words
 
 _CONSEQUENCES = ("Resource creation cancelled", "Resource update cancelled", "Resource deletion cancelled")
@@ -53,8 +54,8 @@ def _progress(events: list[StackEvent], now: dt.datetime) -> ResourceProgress:
         state=state,
         status=last.status,
         reason=in_plain_words(failed.kind, failed.reason).sentence if failed else "",
-        began=_iso(first.at),
-        ended=_iso(ended) if ended else "",
+        began=iso(first.at),
+        ended=iso(ended) if ended else "",
         seconds=max(0.0, ((ended or now) - first.at).total_seconds()),
     )
 
@@ -67,7 +68,3 @@ def _state(first: StackEvent, last: StackEvent, failed: StackEvent | None) -> Re
     # What was made and is deleted in one change went back with it.
     undone = last.status == "DELETE_COMPLETE" and not first.status.startswith("DELETE")
     return "undone" if undone else "done"
-
-
-def _iso(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"

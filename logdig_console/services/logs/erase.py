@@ -28,7 +28,7 @@ from logdig_console.domain.logs.erasure import RECEIPTS, REPLACED, ErasureReport
 from logdig_console.domain.logs.log_browser import SearchRequest
 from logdig_console.domain.logs.log_object import folder_day, named_hash
 from logdig_console.domain.logs.receipts import ReceiptRun
-from logdig_console.domain.operating import iso
+from logdig_console.domain.times import iso
 from logdig_console.services.logs.erase_names import NameEraser
 from logdig_console.services.logs.parting import Parted, holds, parted
 from logdig_console.services.logs.side_by_side import side_by_side

@@ -17,7 +17,7 @@ from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.log_browser import ExportFormat, ExportReport
 from logdig_console.domain.logs.log_object import folder_day, named_hash
-from logdig_console.domain.operating import iso
+from logdig_console.domain.times import iso
 from logdig_console.heatmap.schema import EVENT_SCHEMA
 from logdig_console.services.logs.reading import large_ones, small_groups
 from logdig_console.services.logs.tables import harmless

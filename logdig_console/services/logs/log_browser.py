@@ -26,7 +26,7 @@ from logdig_console.domain.logs.log_browser import (
     Verdict,
 )
 from logdig_console.domain.logs.log_object import LogObject, folder_day, is_day, named_hash
-from logdig_console.domain.operating import iso
+from logdig_console.domain.times import iso
 from logdig_console.heatmap.line import LINE_MAX
 from logdig_console.heatmap.parse import parse
 from logdig_console.services.logs.sync import OWN_FOLDERS

@@ -1,6 +1,5 @@
 """Account for every line that a service's collector accepted: where it is, or where it was lost."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.logs.log_object import folder_day
 from logdig_console.domain.logs.receipts import ReceiptRun, counted, joined, run_of, without
 from logdig_console.domain.logs.way import Gap, Hop, Place, StoredRun, WayLedger
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.services.logs.reading import receipts_of
 from logdig_console.store.clickstore import ClickStore
 
@@ -35,7 +35,7 @@ def account(
         depth: of the queue, asked just before.
         day: `YYYY-MM-DD`, the UTC day of receipt; None accounts for all, from each process's first line.
     """
-    taken_at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    taken_at = iso(utc_now())
     ctx.progress(Progress(0, 3, "Reading the store's receipts"))
     stored = store.receipts(day)
     ctx.check()

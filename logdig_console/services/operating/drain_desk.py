@@ -20,8 +20,8 @@ from logdig_console.domain.operating import (
     rate_expression,
 )
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import utc_now
 from logdig_console.services.operating.drain_log import dead_letter_reasons, drain_runs
-from logdig_console.services.operating.queue_desk import utc_now
 
 MOST_LINES = 5_000
 REASONS_SPAN = dt.timedelta(days=1)

@@ -9,11 +9,11 @@ from logdig_console.aws.watching import Watching
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.operating import Alarm, LogEntry, LogSource, iso
+from logdig_console.domain.operating import Alarm, LogEntry, LogSource
 from logdig_console.domain.polling import backed_off
 from logdig_console.domain.redaction import redacted
 from logdig_console.domain.service import Service
-from logdig_console.services.operating.queue_desk import utc_now
+from logdig_console.domain.times import iso, utc_now
 
 RUNBOOK = "docs/OPERATING.md"
 TAIL_POLL_S = 2.0

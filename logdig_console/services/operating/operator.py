@@ -14,13 +14,14 @@ from logdig_console.domain.deploying.proof import Proof
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import utc_now
 from logdig_console.services.deploying.collector_address import reachable
 from logdig_console.services.deploying.deployer import Deployer
 from logdig_console.services.deploying.stack_maker import StackMaker
 from logdig_console.services.operating.beside import Beside, ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
-from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
+from logdig_console.services.operating.queue_desk import QueueDesk
 from logdig_console.services.proving.probe import Probe, Target
 from logdig_console.services.why.collector_check import ask_collector
 from logdig_console.services.why.fixes import FIXES

@@ -22,10 +22,9 @@ from logdig_console.domain.operating import (
     RawMessage,
     RedriveReport,
     WhichQueue,
-    from_epoch_ms,
-    iso,
 )
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import from_epoch_ms, iso, utc_now
 from logdig_console.services.operating.redrive import Mover, follow_task
 from logdig_console.store.peek_budget import PeekBudget
 from logdig_console.store.queue_history import HistoryPoint, QueueHistory
@@ -37,10 +36,6 @@ MOST_FLOW_MINUTES = 180
 PEEK_HIDDEN_S = 30
 NEAR_DEATH = 15
 """Receives of a message of the queue that end all looking for an hour: at 20 it is a dead letter."""
-
-
-def utc_now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 class QueueDesk:

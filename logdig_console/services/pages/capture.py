@@ -1,8 +1,6 @@
 """The page's own picture: taken by an installed browser at the width of the data, or read from a file."""
 
-import datetime as dt
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -13,12 +11,14 @@ from numpy.typing import NDArray
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.heatmap import png
 from logdig_console.heatmap.place import Box
 from logdig_console.local.addresses import page_address
 from logdig_console.local.browser import Browser, find_browser
 from logdig_console.services.pages.photograph import Photograph, photograph
 from logdig_console.services.pages.placing import PageSurface
+from logdig_console.store.whole_file import write_whole
 
 _LEAST_RATIO: Final = 0.25
 _MOST_RATIO: Final = 8.0
@@ -130,7 +130,7 @@ def keep(taken: Photograph, *, url: str, path: Path, address: str = "") -> PageP
     facts = {
         "url": url,
         "address": address or url,
-        "taken_at": _now(),
+        "taken_at": iso(utc_now()),
         "viewport_width": taken.width,
         "document_width": taken.document_width,
         "document_height": taken.height,
@@ -140,8 +140,8 @@ def keep(taken: Photograph, *, url: str, path: Path, address: str = "") -> PageP
         "boxes": list(taken.boxes),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, taken.image)
-    _replace(path.with_suffix(".json"), json.dumps(facts, indent=1).encode())
+    write_whole(path, taken.image)
+    write_whole(path.with_suffix(".json"), json.dumps(facts, indent=1).encode())
     return open_picture(path)
 
 
@@ -174,7 +174,7 @@ def import_picture(
         )
     facts = {
         "url": url,
-        "taken_at": _now(),
+        "taken_at": iso(utc_now()),
         "viewport_width": width,
         "document_width": 0,
         "document_height": max(1, round(high / ratio)),
@@ -182,8 +182,8 @@ def import_picture(
         "boxes": None,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, png.encode(pixels))
-    _replace(path.with_suffix(".json"), json.dumps(facts, indent=1).encode())
+    write_whole(path, png.encode(pixels))
+    write_whole(path.with_suffix(".json"), json.dumps(facts, indent=1).encode())
     return open_picture(path)
 
 
@@ -268,16 +268,6 @@ def read_pixels(path: Path) -> NDArray[np.uint8]:
     return png.decode(data)
 
 
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-
-
 def _box(item: dict[str, Any]) -> Box:
     known = {name: item[name] for name in asdict(Box("", 0, 0, 0, 0)) if name in item}
     return Box(**known)
-
-
-def _replace(path: Path, body: bytes) -> None:
-    temporary = path.with_name(path.name + ".new")
-    temporary.write_bytes(body)
-    os.replace(temporary, path)

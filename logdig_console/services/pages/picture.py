@@ -13,6 +13,7 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import PictureCounts
 from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.domain.times import iso
 from logdig_console.heatmap import png
 from logdig_console.heatmap.cells import Cells, count
 from logdig_console.heatmap.picture import DEFAULT_PALETTE, Scale, blur, colour
@@ -95,7 +96,7 @@ def clicked_selectors(store: ClickStore, url: str) -> tuple[str, ...]:
 
 def _newest(clicks: pl.DataFrame) -> str | None:
     newest = clicks.select(pl.col("received_at").max()).item()
-    return None if newest is None else f"{newest.isoformat(timespec='milliseconds')}Z"
+    return None if newest is None else iso(newest)
 
 
 def render(

@@ -22,6 +22,7 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.event import VERSION
 from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import iso
 from logdig_console.services.web import ask
 
 DEADLINE_S = 30.0
@@ -212,7 +213,7 @@ class Probe:
 
 def probe_event(token: str, now: dt.datetime) -> dict[str, Any]:
     """A test click as the tracker would send it; its kind keeps it out of every picture."""
-    moment = now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z"
+    moment = iso(now)
     letters = random.SystemRandom()
     return {
         "timestamp": moment,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from cryptography import x509
 
-from logdig_console.domain.operating import iso
+from logdig_console.domain.times import iso
 from logdig_console.services.operating.collector_answer import CollectorAnswer, collector_answer
 
 TIMEOUT_S = 5.0

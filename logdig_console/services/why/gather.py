@@ -11,11 +11,12 @@ from logdig_console.aws.environment import Environment
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.evidence import Evidence, PageFacts, Refusal
-from logdig_console.domain.operating import DrainRun, LogSource, iso
+from logdig_console.domain.operating import DrainRun, LogSource
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import iso, utc_now
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
-from logdig_console.services.operating.queue_desk import QueueDesk, utc_now
+from logdig_console.services.operating.queue_desk import QueueDesk
 from logdig_console.services.why.collector_check import ask_collector, certificate_ends
 from logdig_console.services.why.rules import EXPIRED_CODES, THROTTLED_CODES
 

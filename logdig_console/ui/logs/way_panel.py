@@ -8,10 +8,11 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.domain.logs.way import WayLedger
+from logdig_console.domain.times import utc_now
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import hop_words, way_equation, way_sentence
 from logdig_console.presenters.sentences import spoken
-from logdig_console.presenters.wording import age, utc_now
+from logdig_console.presenters.wording import age
 from logdig_console.ui.logs.ledger_view import LedgerView
 from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.named_button import named_button

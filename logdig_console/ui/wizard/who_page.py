@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from logdig_console.domain.credentials import FoundProfile
+from logdig_console.domain.times import utc_now
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.presenters.wizard.account_words import account_words, profile_words
 from logdig_console.presenters.wizard.who import WAYS, Way, WhoPresenter, WhoState
-from logdig_console.presenters.wording import utc_now
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.quiet_fields import put_choice, put_text

@@ -13,9 +13,10 @@ from logdig_console.cli.run import Run
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import JobCancelled, LogDigError
 from logdig_console.domain.logs.ledger import DrainReport, QueueDepth
-from logdig_console.domain.operating import DrainRun, FlowMinute, OldestAge, QueueReading, Schedule, iso
+from logdig_console.domain.operating import DrainRun, FlowMinute, OldestAge, QueueReading, Schedule
 from logdig_console.domain.polling import LONGEST_PAUSE_S, backed_off
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import iso
 
 NOW = dt.datetime(2026, 11, 26, 3, 0, 0, tzinfo=dt.UTC)
 SERVICE = Service("shop", "111122223333", "eu-central-1", local=False)

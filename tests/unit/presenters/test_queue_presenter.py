@@ -8,7 +8,8 @@ from ui.pretend_operating import NOW, PretendOperating
 from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import QueueDepth
-from logdig_console.domain.operating import FlowMinute, LogEntry, QueueReading, iso
+from logdig_console.domain.operating import FlowMinute, LogEntry, QueueReading
+from logdig_console.domain.times import iso
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.operating.queue_series import MOST_POINTS, QueueRing, thinned
 from logdig_console.presenters.operating.queue_tiles import DrainState, tiles
