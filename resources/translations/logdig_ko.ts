@@ -8,6 +8,14 @@
         <translation>이동: {page}</translation>
     </message>
     <message>
+        <source>Go to the next part of the window</source>
+        <translation>창의 다음 부분으로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the previous part of the window</source>
+        <translation>창의 이전 부분으로 이동</translation>
+    </message>
+    <message>
         <source>Drain now</source>
         <translation>지금 드레인</translation>
     </message>

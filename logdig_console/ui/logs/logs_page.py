@@ -31,7 +31,7 @@ from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.parts.layouts import PageTitle, page_column, panel_tabs, row_of
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.quiet_fields import put_text
-from logdig_console.ui.theme import Theme
+from logdig_console.ui.theme import Theme, wide
 
 _DAY_PX = 104
 _BAR_PX = 160
@@ -107,7 +107,7 @@ class LogsPage(QWidget):
         line.setAccessibleName(name)
         line.setToolTip(self.tr("{name}, UTC day of receipt; empty leaves it open").format(name=name))
         line.setPlaceholderText("2026-01-31")
-        line.setFixedWidth(_DAY_PX)
+        line.setFixedWidth(wide(_DAY_PX))
         return line
 
     def _build(self) -> None:
