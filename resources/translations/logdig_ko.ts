@@ -1939,12 +1939,12 @@
         <translation>서비스가 열리면 페이지가 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>Click on the sample site; the clicks are drawn here within 15 seconds.</source>
-        <translation>샘플 사이트를 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
+        <source>Click on the sample site, or put the tag that Services shows into pages of your own on this machine; the clicks are drawn here within 15 seconds.</source>
+        <translation>샘플 사이트를 클릭하거나, 서비스 페이지의 태그를 이 컴퓨터에 있는 내 페이지에 넣고 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
     </message>
     <message>
-        <source>Paste the snippet into a site and click on it.</source>
-        <translation>사이트에 스니펫을 붙여 넣고 클릭해 보세요.</translation>
+        <source>Put the tag that Services shows into your pages and click on one.</source>
+        <translation>서비스 페이지에 있는 태그를 내 페이지에 넣고 클릭해 보세요.</translation>
     </message>
     <message>
         <source>No click has been stored yet.</source>
@@ -3300,6 +3300,10 @@
         <translation>지금 대기열 확인</translation>
     </message>
     <message>
+        <source>Show the tag for your pages</source>
+        <translation>내 페이지에 넣을 태그 보기</translation>
+    </message>
+    <message>
         <source>Pause draining for maintenance</source>
         <translation>점검을 위해 드레인 일시 중지</translation>
     </message>
@@ -3346,6 +3350,10 @@
     <message>
         <source>Copy as CLI: ask why</source>
         <translation>CLI로 복사: 이유 묻기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: the tag for your pages</source>
+        <translation>CLI로 복사: 내 페이지에 넣을 태그</translation>
     </message>
     <message>
         <source>Copy as CLI: pause draining</source>
@@ -5168,6 +5176,14 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
+        <source>Tag for your pages…</source>
+        <translation>내 페이지에 넣을 태그…</translation>
+    </message>
+    <message>
+        <source>The line for a page, and whether a page holds it</source>
+        <translation>페이지에 넣을 줄과, 페이지에 그 줄이 있는지</translation>
+    </message>
+    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -5852,6 +5868,28 @@
     <message>
         <source>None is stored. Connect to AWS to add one.</source>
         <translation>저장된 키가 없습니다. AWS에 연결하여 추가하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>TagPresenter</name>
+    <message>
+        <source>Make the snippet</source>
+        <translation>스니펫 만들기</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>페이지 점검</translation>
+    </message>
+</context>
+<context>
+    <name>TagWindow</name>
+    <message>
+        <source>The tag for your pages</source>
+        <translation>내 페이지에 넣을 태그</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -6985,10 +7023,6 @@
         <translation>브라우저에서 페이지를 열고 주소 표시줄의 주소를 그대로 입력하세요.</translation>
     </message>
     <message>
-        <source>Put the service&apos;s tag into the page: the snippet is under Services.</source>
-        <translation>서비스의 태그를 페이지에 넣으세요. 스니펫은 서비스 페이지에 있습니다.</translation>
-    </message>
-    <message>
         <source>Add the page&apos;s origin to the service&apos;s allowed origins, then update the service.</source>
         <translation>페이지의 출처를 서비스의 허용 출처에 더한 뒤 서비스를 업데이트하세요.</translation>
     </message>
@@ -7143,6 +7177,10 @@
     <message>
         <source>Ask for the operate policy: logdig policy operate prints it.</source>
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Put the service&apos;s tag into the page: Services shows it.</source>
+        <translation>서비스의 태그를 페이지에 넣으세요. 태그는 서비스 페이지에 있습니다.</translation>
     </message>
     <message>
         <source>Requests refused in the last hour because of their origin: {value}</source>
