@@ -2989,10 +2989,6 @@
         <translation>{files}를 동기화했습니다. 버킷에 손상 {corrupt}, 외부 객체 {foreign}.</translation>
     </message>
     <message>
-        <source>Exported {what} to {path}</source>
-        <translation>내보냄: {what} → {path}</translation>
-    </message>
-    <message>
         <source>Cancelled. What was done so far is kept.</source>
         <translation>취소했습니다. 지금까지 한 일은 남아 있습니다.</translation>
     </message>
@@ -3007,6 +3003,14 @@
     <message>
         <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
         <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
+    </message>
+    <message>
+        <source>Find the newest day</source>
+        <translation>가장 최근 날짜 찾기</translation>
+    </message>
+    <message>
+        <source>Exported {what} to {path}; what it was made of: {facts}</source>
+        <translation>{what}을(를) {path}(으)로 내보냈습니다. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
     </message>
 </context>
 <context>
