@@ -18,7 +18,10 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.logs.log_object import LogObject
 
 if TYPE_CHECKING:
-    from mypy_boto3_s3.type_defs import PublicAccessBlockConfigurationTypeDef
+    from mypy_boto3_s3.type_defs import (
+        ListObjectsV2OutputTypeDef,
+        PublicAccessBlockConfigurationTypeDef,
+    )
 
 T = TypeVar("T")
 
@@ -105,6 +108,18 @@ class LogBucket:
             ListedObject(item["Key"], item["Size"], item["LastModified"])
             for item in answer.get("Contents", [])
         )
+
+    def folders(self, ctx: JobContext, first: str, last: str) -> Iterator[str]:
+        """The folders whose names lie between two texts: a request for each 1,000, whatever lies in them."""
+        with translated(f"The bucket {self.bucket} could not be listed."):
+            for page in self._access.s3.get_paginator("list_objects_v2").paginate(
+                Bucket=self.bucket, Delimiter="/", StartAfter=first
+            ):
+                ctx.check()
+                for item in page.get("CommonPrefixes", []):
+                    yield item["Prefix"].removesuffix("/")
+                if _last_key(page) > last:
+                    return
 
     def look(self, key: str) -> SeenObject:
         """What an object is now."""
@@ -224,6 +239,13 @@ class Artifacts:
             # Not there, or not to be looked at: the upload says which.
             return False
         return True
+
+
+def _last_key(page: "ListObjectsV2OutputTypeDef") -> str:
+    """The last key or folder of a page of a listing."""
+    keys = [item["Key"] for item in page.get("Contents", [])[-1:]]
+    folders = [item["Prefix"] for item in page.get("CommonPrefixes", [])[-1:]]
+    return max((*keys, *folders), default="")
 
 
 def _or_none(ask: Callable[[], T]) -> T | None:

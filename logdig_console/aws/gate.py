@@ -7,6 +7,7 @@ and never in read-only mode. What was sent is written down.
 
 import contextvars
 import datetime as dt
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _CONTEXT_KEY = "logdig_change"
+
+log = logging.getLogger(__name__)
 
 
 def _keep_nothing(_entry: AuditEntry) -> None:
@@ -134,20 +137,22 @@ class Gate:
         self._write(change, caller, call=call, result="refused", detail=why)
 
     def _write(self, change: Change, caller: Caller, *, call: str, result: Result, detail: str) -> None:
-        self._audit(
-            AuditEntry(
-                at=iso(dt.datetime.fromtimestamp(self._clock(), dt.UTC)),
-                who=caller.who,
-                account=caller.account,
-                region=caller.region,
-                action=change.action,
-                target=change.target,
-                call=call,
-                result=result,
-                detail=detail,
-                cli=change.cli,
-            )
+        entry = AuditEntry(
+            at=iso(dt.datetime.fromtimestamp(self._clock(), dt.UTC)),
+            who=caller.who,
+            account=caller.account,
+            region=caller.region,
+            action=change.action,
+            target=change.target,
+            call=call,
+            result=result,
+            detail=detail,
+            cli=change.cli,
         )
+        try:
+            self._audit(entry)
+        except OSError as error:  # AWS has done it already: its answer must not be lost over a full disk
+            log.error("The audit log could not be written (%s): %s", error, entry)
 
 
 class _Watch:

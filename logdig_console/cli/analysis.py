@@ -42,12 +42,16 @@ _CAUTIONS = {
 
 
 def run_elements(run: Run) -> None:
+    from logdig_console.services.facts import write_facts
     from logdig_console.services.pages.elements import elements_of, write_elements
+    from logdig_console.services.pages.table_facts import table_facts
 
     store = store_of(run)
-    found = elements_of(run.ctx, store, request_of(run, store.shared()))
+    request = request_of(run, store.shared())
+    found = elements_of(run.ctx, store, request)
     if run.arguments.csv:
         write_elements(found, run.arguments.csv)
+        write_facts(run.arguments.csv, table_facts(run.ctx, store, request))
     run.answer(_elements_as_json(found), _elements_as_text(found))
 
 
@@ -82,13 +86,17 @@ def _elements_as_text(found: Elements) -> str:
 
 
 def run_scroll(run: Run) -> None:
+    from logdig_console.services.facts import write_facts
     from logdig_console.services.pages.scroll import scroll_reach, write_reach
+    from logdig_console.services.pages.table_facts import table_facts
 
     step = run.arguments.step
     store = store_of(run)
-    found = scroll_reach(run.ctx, store, request_of(run, store.shared()))
+    request = request_of(run, store.shared())
+    found = scroll_reach(run.ctx, store, request)
     if run.arguments.csv:
         write_reach(found, run.arguments.csv, step)
+        write_facts(run.arguments.csv, table_facts(run.ctx, store, request, whole=True))
     run.answer(_reach_as_json(found, step), _reach_as_text(found))
 
 
@@ -134,12 +142,14 @@ def _reach_as_text(found: "Reach") -> str:
 
 
 def run_compare(run: Run) -> None:
+    from logdig_console.services.facts import write_facts
     from logdig_console.services.pages.compare import (
         compare,
         compare_squares,
         write_comparison,
         write_squares,
     )
+    from logdig_console.services.pages.table_facts import table_facts
 
     arguments = run.arguments
     store = store_of(run)
@@ -147,6 +157,10 @@ def run_compare(run: Run) -> None:
     pair = Pair(first, second_group(arguments, first))
     plan = Plan(arguments.permutations, arguments.seed, arguments.effect, arguments.planned)
     found = compare(run.ctx, store, pair, plan)
+    wanted = [path for path in (arguments.csv, arguments.map) if path]
+    facts = table_facts(run.ctx, store, pair.first, pair.second) if wanted else {}
+    for path in wanted:
+        write_facts(path, facts)
     if arguments.csv:
         write_comparison(found, arguments.csv)
     squares = None

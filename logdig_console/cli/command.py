@@ -1,7 +1,6 @@
 """The command put together: its verbs, its signals, its exit codes."""
 
 import argparse
-import errno
 import io
 import json
 import os
@@ -25,7 +24,7 @@ from logdig_console.cli import (
 from logdig_console.cli.run import ProgressLine, Run, Verbs, say
 from logdig_console.cli.signals import cancelled_by_signals
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError
+from logdig_console.domain.errors import JobCancelled, LogDigError, UsageError, file_error
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
@@ -75,7 +74,7 @@ def _run(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as failure:
-        error = _unusable(failure)
+        error = file_error(failure)
     else:
         return 0
     line.clear()
@@ -87,15 +86,6 @@ _ENDED = LogDigError(
     "It waited for an answer: what it had asked for may have been done all the same.",
     "Look before you ask for it again, for instance with: logdig queue",
 )
-
-
-def _unusable(error: OSError) -> LogDigError:
-    """A file, a folder or a connection that the system refuses."""
-    what = str(error.filename) if error.filename else "A file or a connection"
-    hint = "Choose another place."
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        hint = "Make room on that disk, then run it again: it goes on."
-    return LogDigError(f"{what} cannot be used.", error.strerror or str(error), hint)
 
 
 def _failed(arguments: argparse.Namespace, error: LogDigError) -> int:

@@ -55,6 +55,7 @@ def _drain_and_say(run: Run, opened: "OpenService") -> None:
 
 
 def run_demo(run: Run) -> None:
+    from logdig_console.services.facts import write_facts
     from logdig_console.services.pages.capture import read_pixels
     from logdig_console.services.pages.picture import render, write_csv, write_png
     from logdig_console.services.sample.demo import run_demo as demo
@@ -65,9 +66,11 @@ def run_demo(run: Run) -> None:
         result = demo(run.ctx, data=data, clicks=arguments.clicks)
         picture = arguments.out or Path("heat-map.png")
         background = read_pixels(result.background) if result.background else None
-        write_png(result.heat_map, picture, rgba=render(result.heat_map, scale="log", background=background))
+        rgba = render(result.heat_map, scale="log", background=background)
+        write_png(result.heat_map, picture, rgba=rgba, facts=result.facts)
         if arguments.csv:
             write_csv(result.heat_map, arguments.csv)
+            write_facts(arguments.csv, result.facts)
         if arguments.truth:
             truth = sorted((y, x, count) for (x, y), count in result.truth.items())
             arguments.truth.write_text(json.dumps([[x, y, count] for y, x, count in truth]))

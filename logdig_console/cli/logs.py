@@ -111,7 +111,7 @@ def run_export(run: Run) -> None:
         text += f"; {report.kept:,} were there already." if report.kept else "."
     else:
         text = f"{report.path}: {report.events:,} events, {report.bytes:,} bytes."
-    run.answer(report.as_json(), text)
+    run.answer(report.as_json(), f"{text}\nMade of {report.made_of}: {report.facts}")
 
 
 def run_erase(run: Run) -> None:

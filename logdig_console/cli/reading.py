@@ -39,9 +39,10 @@ def run_import(run: Run) -> None:
 
 
 def run_heatmap(run: Run) -> None:
+    from logdig_console.services.facts import Facts, write_facts
     from logdig_console.services.pages.capture import page_under, read_pixels
-    from logdig_console.services.pages.export_facts import export_facts
     from logdig_console.services.pages.frames_export import FrameLook, frame_rows, write_frames
+    from logdig_console.services.pages.heat_map_export import facts_of
     from logdig_console.services.pages.picture import make_picture, render, write_csv, write_png
     from logdig_console.services.pages.time_lapse import lapse_of
 
@@ -56,19 +57,20 @@ def run_heatmap(run: Run) -> None:
         mode=arguments.mode,
         definitions=_definitions(arguments),
     )
-    background = under = None
+    background = under = surface_at = None
     if arguments.background:
         under = page_under(arguments.background, width=arguments.width)
         background = read_pixels(under.path)
-        request = replace(request, width=under.width)
-        heat_map = make_picture(run.ctx, store, request, surface_at=under.surface_at)
-    else:
-        heat_map = make_picture(run.ctx, store, request)
-    facts = export_facts(heat_map, rules=store.rules().version)
+        request, surface_at = replace(request, width=under.width), under.surface_at
+    heat_map = make_picture(run.ctx, store, request, surface_at=surface_at)
+    facts: Facts = {}
+    if arguments.out or arguments.csv or arguments.frames_to:
+        facts, _ = facts_of(run.ctx, store, heat_map, surface_at=surface_at)
     if arguments.out:
         write_png(heat_map, arguments.out, rgba=render(heat_map, background=background), facts=facts)
     if arguments.csv:
         write_csv(heat_map, arguments.csv)
+        write_facts(arguments.csv, facts)
     counts = heat_map.counts
     values = {
         **counts.as_json(),
@@ -85,7 +87,6 @@ def run_heatmap(run: Run) -> None:
         values["background"], said = _of_background(under, heat_map)
         words = f"{words}\n{said}"
     if arguments.frames:
-        surface_at = None if under is None else under.surface_at
         lapse = lapse_of(run.ctx, store, request, arguments.frames, surface_at=surface_at)
         values |= {"frames": frame_rows(lapse), "untimed": lapse.untimed}
         words = "\n".join(

@@ -1,7 +1,14 @@
 """The one shape in which a failure reaches a person."""
 
+import errno
+import shutil
+from typing import Final
+
 ANSWER_LOST = "AnswerLost"
 """The code of a failure after which nobody knows whether what was asked for was done."""
+
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+_REFUSED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class LogDigError(Exception):
@@ -26,6 +33,20 @@ class LogDigError(Exception):
 
     def as_json(self) -> dict[str, str]:
         return {"title": self.title, "detail": self.detail, "hint": self.hint}
+
+
+def file_error(error: OSError) -> LogDigError:
+    """A file, a folder or a connection that the system refuses, with what to do."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        _, what, why = error.args[0][0]  # of several files, of which the first says it
+    else:
+        what, why = error.filename or "A file or a connection", error.strerror or str(error)
+    hint = "Choose another place."
+    if error.errno in _FULL or "No space left" in str(why):
+        hint = "Make room on that disk, then do it again."
+    elif error.errno in _REFUSED:
+        hint = "Let your user write there, or choose another place."
+    return LogDigError(f"{what} cannot be used.", str(why), hint)
 
 
 class UsageError(LogDigError):

@@ -6,6 +6,7 @@ arrives twice, and nothing is emitted on an object that is being deleted.
 """
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, Slot
 
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.errors import JobCancelled, LogDigError
+from logdig_console.domain.errors import JobCancelled, LogDigError, file_error
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ def as_logdig_error(error: BaseException, label: str) -> LogDigError:
     """The error itself where it is one for people, else one that wraps it."""
     if isinstance(error, LogDigError):
         return error
+    if isinstance(error, OSError) and (error.filename or isinstance(error, shutil.Error)):
+        return file_error(error)
     translate = QCoreApplication.translate
     reason = str(error) or translate("JobRunner", "no further message")
     return LogDigError(

@@ -2,9 +2,18 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from logdig_console.domain.context import Progress
 from logdig_console.presenters.wizard.told_words import told
+from logdig_console.presenters.wording import count
 
 translate = QCoreApplication.translate
+
+
+def progress_amount(progress: Progress) -> str:
+    """How much is done: a share where all of it is known, else a number; empty before anything is."""
+    if progress.total:
+        return f"{progress.done / progress.total:.0%}"
+    return count(progress.done) if progress.done else ""
 
 
 def progress_words(text: str) -> str:

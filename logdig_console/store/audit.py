@@ -28,9 +28,9 @@ class AuditLog:
         path = self._directory / f"{entry.at[:_MONTH]}.jsonl"
         with self._lock:
             self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
             try:
-                os.write(descriptor, line)
+                os.write(descriptor, b"\n" + line if _is_torn(descriptor) else line)
             finally:
                 os.close(descriptor)
 
@@ -41,6 +41,14 @@ class AuditLog:
                 entry = _entry(line)
                 if entry is not None:
                     yield entry
+
+
+def _is_torn(descriptor: int) -> bool:
+    """Whether the file ends within a line: a full disk or a crash has cut it off."""
+    if not os.fstat(descriptor).st_size:
+        return False
+    os.lseek(descriptor, -1, os.SEEK_END)
+    return os.read(descriptor, 1) != b"\n"
 
 
 def _entry(line: bytes) -> AuditEntry | None:

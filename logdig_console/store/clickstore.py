@@ -342,6 +342,10 @@ class ClickStore:
         """The distinct events of folder days in EVENT_SCHEMA, part by part; a writer may disturb it."""
         return logs.rows_of_days(ctx, self._view(), first_day, last_day)
 
+    def received_until(self, first_day: str | None, last_day: str | None) -> str:
+        """When the newest event of folder days was received, ISO 8601 UTC; empty where there is none."""
+        return self._reading(lambda view: logs.received_until(view, first_day, last_day))
+
     def noted_lines(self) -> tuple[NotedLine, ...]:
         """The bad and suspect lines with their reasons, at most a thousand of each log file."""
 

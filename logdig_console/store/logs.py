@@ -43,6 +43,15 @@ def day_counts(view: StoreView) -> dict[str, DayCounts]:
 
 def file_facts(view: StoreView, day: str) -> dict[str, FileFacts]:
     """What is known of each file of a folder day that was read; every line of it counts, repeats too."""
+    known = view.facts_of_days.get(day)
+    if known is None:
+        known = _read_facts(view, day)
+        view.facts_of_days.clear()
+        view.facts_of_days[day] = known
+    return known
+
+
+def _read_facts(view: StoreView, day: str) -> dict[str, FileFacts]:
     objects = _with_day(view.objects).filter(pl.col("day") == day)
     if not objects.height:
         return {}
@@ -109,6 +118,14 @@ def rows_of_days(
                 object=view.object_names.gather((frame["row"] // OBJECT_STEP).cast(pl.UInt32)),
                 line=(pl.col("row") % OBJECT_STEP).cast(pl.UInt32),
             ).drop("row")
+
+
+def received_until(view: StoreView, first_day: str | None, last_day: str | None) -> str:
+    """When the newest event of folder days was received, ISO 8601 UTC; empty where there is none."""
+    rows, chosen = view.rows(), _numbers(view, first_day, last_day)
+    if chosen is not None:
+        rows = rows.filter(_NUMBER.is_in(chosen.implode()))
+    return _iso(rows.select(pl.col("received_at").max()).collect().item())
 
 
 def _with_day(objects: pl.DataFrame) -> pl.DataFrame:

@@ -40,8 +40,16 @@ class PeekBudget:
         """How many of `wanted` messages may be looked at now.
 
         Raises:
-            LogDigError: if none may.
+            LogDigError: if none may, or if the looks cannot be written down: nobody would count them.
         """
+        try:
+            self.spend(0)
+        except OSError as error:
+            raise LogDigError(
+                "Nothing was looked at: looks could not be counted.",
+                f"{self._path} cannot be written: {error.strerror}.",
+                "Make room on that disk, or let it be written, then look again.",
+            ) from error
         allowed = min(wanted, self.left)
         if allowed < 1:
             first = min(at for at, _ in self._looks())
@@ -56,7 +64,7 @@ class PeekBudget:
     def spend(self, number: int) -> None:
         """Remember that messages were looked at."""
         with self._lock:
-            looks = [*self._looks(), (self._clock(), number)]
+            looks = [*self._looks(), *([(self._clock(), number)] if number else [])]
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(self._path, json.dumps(looks).encode())
 

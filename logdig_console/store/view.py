@@ -10,6 +10,7 @@ import polars as pl
 
 from logdig_console.domain.errors import UsageError
 from logdig_console.domain.logs.ledger import PageRow
+from logdig_console.domain.logs.log_browser import FileFacts
 from logdig_console.heatmap.page_url import RULES_VERSION, canonical
 from logdig_console.store import page_clicks
 from logdig_console.store.columns import ColumnFile
@@ -64,6 +65,11 @@ class StoreView:
 
     @cached_property
     def _column_files(self) -> dict[str, ColumnFile]:
+        return {}
+
+    @cached_property
+    def facts_of_days(self) -> dict[str, dict[str, FileFacts]]:
+        """What is known of the files of the day that was asked for last; a day is looked at page by page."""
         return {}
 
     def column_files(self, urls: Sequence[str]) -> list[ColumnFile]:

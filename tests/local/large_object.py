@@ -106,6 +106,9 @@ class LargeObject:
     def first_page(self) -> int:
         return len(self.browser.lines(JobContext(), self.key).lines)
 
+    def middle_page(self) -> int:
+        return len(self.browser.lines(JobContext(), self.key, self.lines * LINE_BYTES // 2).lines)
+
     def last_page(self) -> int:
         return len(self.browser.lines(JobContext(), self.key, self.lines * LINE_BYTES).lines)
 
@@ -150,7 +153,9 @@ def sampled_memory() -> Iterator[list[int]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mb", type=int, default=1_024)
-    size = parser.parse_args().mb * 1024 * 1024
+    parser.add_argument("--only", default="", metavar="WORDS", help="those that have these words, as “page”")
+    arguments = parser.parse_args()
+    size, only = arguments.mb * 1024 * 1024, arguments.only
     with tempfile.TemporaryDirectory(prefix="large-object-") as name:
         folder = Path(name)
         aws = EmbeddedAws(data=folder / "aws")
@@ -161,6 +166,7 @@ def main() -> None:
             large = LargeObject(access, "large", folder, size)
             tasks: dict[str, Callable[[], object]] = {
                 "first page of lines": large.first_page,
+                "page in the middle": large.middle_page,
                 "last page of lines": large.last_page,
                 "verify": large.verify,
                 "sync": lambda: large.sync(JobContext()),
@@ -171,6 +177,8 @@ def main() -> None:
                 "erase, and sync what took its place": large.erase,
             }
             for task, work in tasks.items():
+                if only not in task:
+                    continue
                 wall, cpu = time.monotonic(), sum(os.times()[:2])
                 with sampled_memory() as seen:
                     said = work()

@@ -1,5 +1,7 @@
 """The console's looks: nothing that was stored stays out of the picture."""
 
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,8 @@ from logdig_console.domain.change import ReadOnlyRefusal
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.local.visitors import SampleVisitors, sample_site
-from logdig_console.services.console import LOOKS_A_SYNC, AwsConsole, LocalConsole, collector_health
+from logdig_console.services import console as services_console
+from logdig_console.services.console import AwsConsole, LocalConsole, collector_health
 from logdig_console.services.open_service import OpenService, attach
 from logdig_console.services.sample.sample_crowd import post_events
 from logdig_console.store.audit import AuditLog
@@ -74,14 +77,15 @@ def test_a_drain_that_fails_is_what_a_look_tells_of_and_not_its_end(console: Loc
     assert (again.drain.status != "error", again.drain_error) == (True, "")
 
 
-def test_what_somebody_else_drained_is_found_within_a_minute_of_looks(
-    console: LocalConsole, data: Path
+def test_what_somebody_else_drained_is_found_in_as_many_looks_as_are_between_two_syncs(
+    console: LocalConsole, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(services_console, "LOOKS_A_SYNC", 3)  # each waits 2 s for a message
     before = console.refresh(JobContext()).counts.clicks
     click(console, 5, seed=3)
     assert attach(data).drain_all(JobContext()).events > 0
-    looks = (console.refresh(JobContext()).counts.clicks for _ in range(LOOKS_A_SYNC))
-    assert before + 5 in looks
+    looks = [console.refresh(JobContext()).counts.clicks for _ in range(services_console.LOOKS_A_SYNC)]
+    assert looks[-1] == before + 5
 
 
 def test_in_read_only_mode_a_look_drains_nothing_and_drain_now_is_refused(
@@ -133,3 +137,19 @@ def test_a_collector_that_has_sent_says_that_it_reaches_sqs(console: LocalConsol
 def test_a_collector_that_is_not_there_does_not_answer() -> None:
     assert collector_health("") == (False, "unknown")
     assert collector_health("http://127.0.0.1:9") == (False, "unknown")
+
+
+def test_what_answers_in_another_language_than_http_is_no_collector() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        answering = threading.Thread(target=_answer_with_nonsense, args=(listening,))
+        answering.start()
+        port = listening.getsockname()[1]
+        assert collector_health(f"http://127.0.0.1:{port}") == (False, "unknown")
+        answering.join()
+
+
+def _answer_with_nonsense(listening: socket.socket) -> None:
+    connection, _ = listening.accept()
+    with connection:
+        connection.recv(65_536)
+        connection.sendall(b"220 mail.example ready\r\n")

@@ -53,6 +53,11 @@ def lines_of(found: Events) -> bytes:
     return b"".join(json.dumps(event).encode() + b"\n" for event in found)
 
 
+def of_names(*names: str) -> str:
+    digest = hashlib.sha256("".join(f"{name}\n" for name in names).encode()).hexdigest()
+    return f"{len(names)} log files (SHA-256 of their names: {digest})"
+
+
 def test_days_say_what_lies_in_them_and_their_clicks_once_they_were_read(logs: Logs, events: Events) -> None:
     logs.put_log("2026-02-28", events[:10])
     logs.put_log(DAY, events[10:])
@@ -230,6 +235,10 @@ def test_a_raw_export_is_the_bucket_byte_for_byte_and_a_second_one_fetches_nothi
     again = logs.export.write(JobContext(), tmp_path / "out", "raw", DAY, DAY)
     assert (again.files, again.kept) == (0, 1)
     assert logs.export.known() == (str(tmp_path / "out"),)
+    facts = json.loads((tmp_path / "out.json").read_text())
+    assert again.facts == str(tmp_path / "out.json")
+    assert facts["Days"] == f"{DAY} to {DAY} (UTC day of receipt)"
+    assert facts["Made of"] == again.made_of == of_names(key)
 
 
 def test_csv_and_parquet_hold_each_distinct_event_once_and_no_formula(
@@ -249,6 +258,20 @@ def test_csv_and_parquet_hold_each_distinct_event_once_and_no_formula(
     logs.export.write(JobContext(), tmp_path / "events.parquet", "parquet")
     frame = pl.read_parquet(tmp_path / "events.parquet")
     assert sorted(frame["event_id"]) == sorted(by_id)
+    facts = json.loads((tmp_path / "events.csv.json").read_text())
+    assert (
+        facts.items()
+        >= {
+            "Days": f"{DAY} to {DAY} (UTC day of receipt)",
+            "Data until": events[0]["received_at"],
+            "Page rules": logs.store.rules().version,
+            "Made of": of_names(*sorted(logs.store.consumed())),
+            "Events": str(len(events)),
+        }.items()
+    )
+    inside = pl.read_parquet_metadata(tmp_path / "events.parquet")
+    assert inside["Made of"] == facts["Made of"] == report.made_of
+    assert inside["Data until"] == facts["Data until"]
 
 
 class Cancelling(JobContext):

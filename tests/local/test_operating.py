@@ -18,12 +18,13 @@ from logdig_console import cli
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.jobs.stepping import SteppingRunner
 from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.services.open_service import OpenService
 from logdig_console.services.operating.operating_console import OperatingConsole
-from logdig_console.services.operating.queue_desk import NEAR_DEATH
+from logdig_console.services.operating.queue_desk import NEAR_DEATH, QueueDesk
 from logdig_console.services.web import ask
 from logdig_console.services.why.collector_check import ask_collector
 from logdig_console.services.why.site_rules import REFUSED_LEAST
@@ -73,6 +74,17 @@ def test_what_waits_is_read_and_kept(opened: OpenService, ctx: JobContext) -> No
     assert (reading.depth.waiting, reading.depth.dead) == (12, 0)
     kept = opened.operator.queue.history.day(dt.datetime.now(dt.UTC).date())
     assert kept
+
+
+def test_a_history_that_cannot_be_written_hides_no_number(
+    opened: OpenService, ctx: JobContext, tmp_path: Path
+) -> None:
+    (tmp_path / "queue").write_text("a file in the way of the folder")
+    desk = QueueDesk(access=opened._access, service=opened.service, desk=tmp_path)
+    put(opened, opened.service.names.queue, 0, 2)
+    assert desk.read(ctx).depth.waiting == 2
+    desk.note_drain(DrainReport("drained", messages=2))
+    assert (tmp_path / "queue").is_file()
 
 
 def test_a_message_that_is_sent_is_on_the_screen_within_two_polls(

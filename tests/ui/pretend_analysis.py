@@ -21,7 +21,10 @@ from logdig_console.heatmap.frames import Frame, Step, TimeLapse
 from logdig_console.heatmap.page_url import canonical
 from logdig_console.heatmap.points import Points
 from logdig_console.heatmap.reach import Fold, Reach, ReachCurve
+from logdig_console.services.facts import Facts
 from logdig_console.services.pages.analysis import Compared
+from logdig_console.services.pages.export_facts import export_facts
+from logdig_console.services.pages.picture import HeatMap
 from logdig_console.store.page_groups import preview
 
 HEIGHT = 2360
@@ -81,8 +84,9 @@ class PretendAnalysis:
     def use(self, rules: PageRules) -> None:
         self.rules_used = (*(used for used in self.rules_used if used != rules), rules)
 
-    def inputs(self, ctx: JobContext, request: PictureRequest) -> tuple[str, ...]:
-        return ("2026-11-22/c0ffee", "2026-11-23/c0ffee")
+    def facts(self, ctx: JobContext, heat_map: HeatMap) -> tuple[Facts, tuple[str, ...]]:
+        inputs = ("2026-11-22/c0ffee", "2026-11-23/c0ffee")
+        return export_facts(heat_map, rules=self.rules_used[-1].version, inputs=inputs), inputs
 
     def rules(self, ctx: JobContext) -> tuple[PageRules, tuple[PageRules, ...]]:
         return self.rules_used[-1], self.rules_used

@@ -79,6 +79,10 @@ class PretendLogs:
             days.append(LogDay(day, 24, 4_100_000, 2 * odd, odd, counts))
         return BucketLook(tuple(days), self.outside)
 
+    def newest_day(self, _ctx: JobContext) -> str:
+        self._ask("newest day")
+        return LAST.isoformat() if self.number_of_days else ""
+
     def files(self, _ctx: JobContext, day: str, after: str) -> FilePage:
         self._ask("files", day, after)
         start = int(after or 0)
@@ -140,7 +144,7 @@ class PretendLogs:
         self, _ctx: JobContext, path: Path, kind: str, first_day: str | None, last_day: str | None
     ) -> ExportReport:
         self._ask("export", path, kind, first_day, last_day)
-        return ExportReport(str(path), kind, files=1, events=812, bytes=90_000)
+        return ExportReport(str(path), kind, files=1, events=812, bytes=90_000, facts=f"{path}.json")
 
     def erase(self, _ctx: JobContext, visitor: Visitor, typed: str, names: bool) -> ErasureReport:
         self._ask("erase", visitor.token, visitor.user_key, typed, names)

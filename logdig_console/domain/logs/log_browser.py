@@ -249,7 +249,12 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written; `kept` are raw files that were there already with the right content."""
+    """What was written; `kept` are raw files that were there already with the right content.
+
+    Args:
+        made_of: how many log files it was made of, and the digest of their names.
+        facts: where that and what else it is made of is written down; a Parquet file holds it too.
+    """
 
     path: str
     format: ExportFormat
@@ -257,6 +262,8 @@ class ExportReport:
     events: int = 0
     bytes: int = 0
     kept: int = 0
+    made_of: str = ""
+    facts: str = ""
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)

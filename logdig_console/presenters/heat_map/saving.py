@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from logdig_console.heatmap.boxes import Box
     from logdig_console.heatmap.frames import TimeLapse
     from logdig_console.presenters.heat_map.heat_map_work import Backend
-    from logdig_console.services.pages.export_facts import Facts
+    from logdig_console.services.facts import Facts
 
 translate = QCoreApplication.translate
 
@@ -75,15 +75,13 @@ class Wish:
 
 def save(ctx: JobContext, *, backend: "Backend", drawn: Drawn, wish: Wish) -> Path:
     """Write it; the facts that every export says stand in the file, or beside it where it has no room."""
-    from logdig_console.services.pages.export_facts import export_facts
-    from logdig_console.services.pages.heat_map_export import write_facts, write_report, write_svg
+    from logdig_console.services.facts import write_facts
+    from logdig_console.services.pages.heat_map_export import write_report, write_svg
     from logdig_console.services.pages.picture import write_csv, write_png
 
     picture, path, exact = drawn.picture, wish.path, drawn.exact_request
     suffix = path.suffix.lower()
-    rules, _ = backend.analysis.rules(ctx)
-    inputs = backend.analysis.inputs(ctx, exact)
-    facts = export_facts(picture, rules=rules.version, inputs=inputs)
+    facts, inputs = backend.analysis.facts(ctx, picture)
     ctx.check()
     if suffix == CSV_SUFFIX:
         write_csv(picture, path)
@@ -120,12 +118,10 @@ def save_frames(
     ctx: JobContext, *, backend: "Backend", drawn: Drawn, lapse: "TimeLapse", wish: FramesWish
 ) -> tuple[int, Path]:
     """Write them; returns how many, and where."""
-    from logdig_console.services.pages.export_facts import export_facts
     from logdig_console.services.pages.frames_export import FrameLook, write_frames
 
     picture, shading = drawn.picture, wish.shading
-    rules, _ = backend.analysis.rules(ctx)
-    inputs = backend.analysis.inputs(ctx, drawn.exact_request)
+    facts, _ = backend.analysis.facts(ctx, picture)
     written = write_frames(
         ctx,
         picture,
@@ -133,7 +129,7 @@ def save_frames(
         wish.folder,
         look=FrameLook(shading.radius_px, shading.palette, shading.scale, wish.opacity),
         background=backend.background(ctx, picture.request.url, picture.width) if wish.on_page else None,
-        facts=export_facts(picture, rules=rules.version, inputs=inputs),
+        facts=facts,
     )
     return len(written), wish.folder
 

@@ -97,7 +97,13 @@ class LogsPresenter(StatePresenter[LogsState]):
 
     @Slot()
     def look(self) -> None:
-        """List the days."""
+        """List the days; the newest is opened before all of them are known."""
+        if not self._state.day and not self._state.shows_outside:
+            newest = self._runner.submit(
+                self._backend.newest_day, label=self.tr("Find the newest day"), latest="newest day"
+            )
+            newest.succeeded.connect(self._on_newest_day)
+            newest.failed.connect(self._on_failed)
         job = self._runner.submit(self._backend.look, label=self.tr("List the log files"), latest="log days")
         job.succeeded.connect(self._on_look)
         job.failed.connect(self._on_failed)
@@ -235,6 +241,11 @@ class LogsPresenter(StatePresenter[LogsState]):
             self.choose_day(look.days[-1].day)
 
     @Slot(object)
+    def _on_newest_day(self, day: str) -> None:
+        if day and not self._state.day and not self._state.shows_outside:
+            self.choose_day(day)
+
+    @Slot(object)
     def _on_files(self, page: FilePage) -> None:
         if page.day != self._state.day:
             return
@@ -272,7 +283,8 @@ class LogsPresenter(StatePresenter[LogsState]):
     @Slot(object)
     def _on_exported(self, report: ExportReport) -> None:
         what = files(report.files + report.kept) if report.format == "raw" else events(report.events)
-        self._update(said=self.tr("Exported {what} to {path}").format(what=what, path=report.path))
+        said = self.tr("Exported {what} to {path}; what it was made of: {facts}")
+        self._update(said=said.format(what=what, path=report.path, facts=report.facts))
 
     @Slot(object)
     def _on_erased(self, report: ErasureReport) -> None:

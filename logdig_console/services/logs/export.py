@@ -19,12 +19,15 @@ from logdig_console.domain.logs.log_browser import ExportFormat, ExportReport
 from logdig_console.domain.logs.log_object import folder_day, named_hash
 from logdig_console.domain.times import iso
 from logdig_console.heatmap.schema import EVENT_SCHEMA
+from logdig_console.services.facts import Facts, made_of, write_facts
 from logdig_console.services.logs.reading import large_ones, small_groups
 from logdig_console.services.logs.tables import harmless
 from logdig_console.store.clickstore import ClickStore
 
 _NOTES: Final = "exports.jsonl"
 _NEW: Final = ".new"
+_Span = tuple[str | None, str | None]
+"""Folder days, both inclusive; None leaves that end open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Export:
     ) -> ExportReport:
         """Export folder days, both inclusive; None leaves that end open.
 
+        What it was made of is written beside it as JSON, in a Parquet file also into its metadata.
+
         Args:
             path: a folder for `raw`, which gets `YYYY-MM-DD/<sha256>`, byte for byte; else a file, with each
                 distinct event of the store once.
@@ -56,11 +61,12 @@ class Export:
         Raises:
             LogDigError: if it cannot be written, or a log file is not what its name says.
         """
+        span = (first_day, last_day)
         self._note(path)
         try:
             if kind == "raw":
-                return self._raw(ctx, path, first_day, last_day)
-            return self._events(ctx, path, kind, first_day, last_day)
+                return self._raw(ctx, path, span)
+            return self._events(ctx, path, kind, span)
         except OSError as error:
             raise LogDigError(
                 f"{path} could not be written.", str(error.strerror), "Choose another place."
@@ -81,8 +87,8 @@ class Export:
         with (self.desk / _NOTES).open("a", encoding="utf-8") as file:
             file.write(json.dumps(note) + "\n")
 
-    def _raw(self, ctx: JobContext, folder: Path, first: str | None, last: str | None) -> ExportReport:
-        listed = [item for item in self.bucket.objects(ctx) if _within(item.key, first, last)]
+    def _raw(self, ctx: JobContext, folder: Path, span: _Span) -> ExportReport:
+        listed = [item for item in self.bucket.objects(ctx) if _within(item.key, span)]
         missing = [item for item in listed if not _is_there(folder / item.key)]
         files, size, wrong = 0, 0, []
         for name, blocks in self._bodies(ctx, missing):
@@ -97,7 +103,18 @@ class Export:
                 ", ".join(wrong[:3]),
                 "Look at them on the page of logs; the others are verified.",
             )
-        return ExportReport(str(folder), "raw", files=files, bytes=size, kept=len(listed) - len(missing))
+        inputs = made_of([item.key for item in listed])
+        newest = max((iso(item.modified) for item in listed), default="unknown")
+        facts = {**_asked("Log files as they are", span), "Newest file written": newest, "Made of": inputs}
+        return ExportReport(
+            str(folder),
+            "raw",
+            files=files,
+            bytes=size,
+            kept=len(listed) - len(missing),
+            made_of=inputs,
+            facts=str(write_facts(folder, facts)),
+        )
 
     def _bodies(
         self, ctx: JobContext, items: Sequence[ListedObject]
@@ -109,46 +126,63 @@ class Export:
         for large in large_ones(items):
             yield large.key, self.bucket.chunks(ctx, large.key)
 
-    def _events(
-        self, ctx: JobContext, path: Path, kind: ExportFormat, first: str | None, last: str | None
-    ) -> ExportReport:
+    def _events(self, ctx: JobContext, path: Path, kind: ExportFormat, span: _Span) -> ExportReport:
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(path.name + _NEW)
+        facts = self._facts_of(span)
         try:
-            events = (
-                self._csv(ctx, new, first, last) if kind == "csv" else self._parquet(ctx, new, first, last)
-            )
+            events = self._csv(ctx, new, span) if kind == "csv" else self._parquet(ctx, new, span, facts)
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
-        return ExportReport(str(path), kind, files=1, events=events, bytes=path.stat().st_size)
+        beside = write_facts(path, {**facts, "Events": str(events)})
+        return ExportReport(
+            str(path),
+            kind,
+            files=1,
+            events=events,
+            bytes=path.stat().st_size,
+            made_of=facts["Made of"],
+            facts=str(beside),
+        )
 
-    def _csv(self, ctx: JobContext, path: Path, first: str | None, last: str | None) -> int:
+    def _facts_of(self, span: _Span) -> Facts:
+        """What the events of folder days are: of which log files, counted by which rules, until when."""
+        names = sorted(name for name in self.store.consumed() if span == (None, None) or _within(name, span))
+        return {
+            **_asked("Each distinct event once", span),
+            "Data until": self.store.received_until(*span) or "unknown",
+            "Page rules": self.store.rules().version,
+            "Made of": made_of(names),
+        }
+
+    def _csv(self, ctx: JobContext, path: Path, span: _Span) -> int:
         """CSV that a spreadsheet opens as text and numbers; a path is a text of JSON."""
         events = 0
         with path.open("wb") as file:
             empty = _flat(pl.DataFrame(schema=EVENT_SCHEMA))
             file.write(_csv_of(empty, header=True))
-            for frame in self.store.rows_of_days(ctx, first, last):
+            for frame in self.store.rows_of_days(ctx, *span):
                 file.write(_csv_of(_flat(frame.select(*EVENT_SCHEMA)), header=False))
                 events += frame.height
                 ctx.progress(Progress(events, None, "writing the events"))
         return events
 
-    def _parquet(self, ctx: JobContext, path: Path, first: str | None, last: str | None) -> int:
+    def _parquet(self, ctx: JobContext, path: Path, span: _Span, facts: Facts) -> int:
         """Parquet, a part of the store after the other: never all of them at once."""
         written = [0]
 
         def parts(
             columns: list[str] | None, _where: pl.Expr | None, _most: int | None, _size: int | None
         ) -> Iterator[pl.DataFrame]:
-            for frame in self.store.rows_of_days(ctx, first, last):
+            for frame in self.store.rows_of_days(ctx, *span):
                 yield frame.select(columns or list(EVENT_SCHEMA))
                 written[0] += frame.height
                 ctx.progress(Progress(written[0], None, "writing the events"))
 
         try:
-            register_io_source(parts, schema=EVENT_SCHEMA).sink_parquet(path, compression="zstd")
+            source = register_io_source(parts, schema=EVENT_SCHEMA)
+            source.sink_parquet(path, compression="zstd", metadata=facts)
         except pl.exceptions.PolarsError as error:
             ctx.check()  # polars wraps what ends the parts: a cancelled export is no failure
             raise LogDigError(
@@ -157,8 +191,13 @@ class Export:
         return written[0]
 
 
-def _within(key: str, first: str | None, last: str | None) -> bool:
-    day = folder_day(key)
+def _asked(what: str, span: _Span) -> Facts:
+    first, last = span
+    return {"Export": what, "Days": f"{first or 'first'} to {last or 'last'} (UTC day of receipt)"}
+
+
+def _within(key: str, span: _Span) -> bool:
+    (first, last), day = span, folder_day(key)
     return day is not None and (first or day) <= day <= (last or day)
 
 

@@ -38,6 +38,9 @@ PAGE_BYTES: Final = 256 * 1024
 """Of a file that are shown at once: some 300 lines."""
 
 NEWLINE: Final = b"\n"
+_FIRST: Final = "1"
+_LAST: Final = "3"
+"""Between these lie the names of all day folders."""
 
 
 class LogBrowser:
@@ -62,6 +65,12 @@ class LogBrowser:
             listing.take(item)
             ctx.progress(Progress(done, None, "listing the bucket"))
         return BucketLook(listing.days(counts), listing.outside())
+
+    def newest_day(self, ctx: JobContext) -> str:
+        """The newest day folder, empty where there is none: one request, however much the bucket holds."""
+        ctx.check()
+        days = [name for name in self._bucket.folders(ctx, _FIRST, _LAST) if is_day(name)]
+        return days[-1] if days else ""
 
     def days(self, ctx: JobContext) -> tuple[LogDay, ...]:
         """The day folders alone."""

@@ -38,6 +38,9 @@ class LogsConsole:
     def look(self, ctx: JobContext) -> BucketLook:
         return self._opened().logs.look(ctx)
 
+    def newest_day(self, ctx: JobContext) -> str:
+        return self._opened().logs.newest_day(ctx)
+
     def files(self, ctx: JobContext, day: str, after: str) -> FilePage:
         return self._opened().logs.files(ctx, day, after)
 

@@ -1,6 +1,7 @@
 """The queue and its dead letters: looked at, redriven, purged."""
 
 import datetime as dt
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,9 @@ MOST_FLOW_MINUTES = 180
 PEEK_HIDDEN_S = 30
 NEAR_DEATH = 15
 """Receives of a message of the queue that end all looking for an hour: at 20 it is a dead letter."""
+
+
+log = logging.getLogger(__name__)
 
 
 class QueueDesk:
@@ -78,17 +82,27 @@ class QueueDesk:
         now = self._clock()
         self._ask_cloudwatch(now)
         age = None if self._oldest is None or not depth.waiting else self._oldest
-        self.history.write(HistoryPoint(int(now.timestamp()), depth, None if age is None else age.seconds))
+        self._keep(HistoryPoint(int(now.timestamp()), depth, None if age is None else age.seconds))
         return QueueReading(iso(now), depth, age, tuple(self._flow.values()), self._unknown)
 
     def note_drain(self, report: DrainReport) -> None:
         """Keep a drain that moved something as a mark in the history."""
-        if report.messages:
+        if not report.messages:
+            return
+        try:
             depth = self._queues.depth(self._queue, self._dead_letters)
-            point = HistoryPoint(
-                int(self._clock().timestamp()), depth, drained=report.messages, drained_ms=report.spent_ms
-            )
+        except LogDigError as error:  # what the drain did is worth more than its mark
+            log.warning("The drain is no mark of the history: %s", error)
+            return
+        at = int(self._clock().timestamp())
+        self._keep(HistoryPoint(at, depth, drained=report.messages, drained_ms=report.spent_ms))
+
+    def _keep(self, point: HistoryPoint) -> None:
+        """Write a point of the history; a full disk hides no number of now."""
+        try:
             self.history.write(point)
+        except OSError as error:
+            log.warning("The queue's history could not be written: %s", error)
 
     def _ask_cloudwatch(self, now: dt.datetime) -> None:
         with self._asking:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from logdig_console.heatmap.frames import Step, TimeLapse
     from logdig_console.heatmap.points import Points
     from logdig_console.heatmap.reach import Reach
+    from logdig_console.services.facts import Facts
     from logdig_console.services.pages.compare import SurfaceOf
-    from logdig_console.services.pages.export_facts import Facts
+    from logdig_console.services.pages.picture import HeatMap
     from logdig_console.services.pages.placing import SurfaceAt
     from logdig_console.store.clickstore import ClickStore
 
@@ -121,8 +122,8 @@ class PageAnalysis:
 
         write_points(ctx, self._store, request, path, surface_at=self._surface_of(request), facts=facts)
 
-    def inputs(self, ctx: JobContext, request: PictureRequest) -> tuple[str, ...]:
-        """See `services.heat_map_export`: the log files that the drawn clicks stand in."""
-        from logdig_console.services.pages.heat_map_export import inputs_of
+    def facts(self, ctx: JobContext, heat_map: "HeatMap") -> "tuple[Facts, tuple[str, ...]]":
+        """See `services.heat_map_export`: what an export says, and the log files that its clicks stand in."""
+        from logdig_console.services.pages.heat_map_export import facts_of
 
-        return inputs_of(ctx, self._store, request, surface_at=self._surface_of(request))
+        return facts_of(ctx, self._store, heat_map, surface_at=self._surface_of(heat_map.request))

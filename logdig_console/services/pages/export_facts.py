@@ -1,15 +1,13 @@
 """What every exported heat map says of itself: of what, until when, how counted, made of which files."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from logdig_console.domain.pages.modes import Definitions, Mode
+from logdig_console.domain.pages.picture import PictureRequest
+from logdig_console.services.facts import Facts, made_of
 from logdig_console.services.pages.picture import HeatMap
-
-Facts = dict[str, str]
-"""By name, in the order in which they are shown; texts of strangers stand in it as they are."""
 
 
 def export_facts(heat_map: HeatMap, *, rules: str, inputs: Sequence[str] | None = None) -> Facts:
@@ -17,17 +15,15 @@ def export_facts(heat_map: HeatMap, *, rules: str, inputs: Sequence[str] | None 
 
     Args:
         rules: version of the page rules.
-        inputs: names of the log files that the clicks stand in; None where they are not looked for. Those of
-            stored files end in their SHA-256; together they are named by the SHA-256 of their names' lines.
+        inputs: names of the log files that the clicks stand in; None where they are not looked for.
     """
     request, counts = heat_map.request, heat_map.counts
-    wanted = request.filter.as_json()
     facts = {
         "Page": request.url,
         "Data until": heat_map.data_until or "unknown",
-        "Days": f"{request.first_day or 'first'} to {request.last_day or 'last'} ({request.zone})",
+        "Days": days_asked(request),
         "Clicks shown": _shown(request.mode, request.definitions),
-        "Filter": json.dumps(wanted, sort_keys=True) if wanted else "none",
+        "Filter": filter_asked(request),
         "Placement": f"{request.placement}, {heat_map.width} × {heat_map.height} px",
         "Sample": summary(heat_map),
         "Not placeable": _reasons(counts.unplaced),
@@ -35,9 +31,21 @@ def export_facts(heat_map: HeatMap, *, rules: str, inputs: Sequence[str] | None 
         "Page rules": rules,
     }
     if inputs is not None:
-        digest = hashlib.sha256("".join(f"{name}\n" for name in inputs).encode()).hexdigest()
-        facts["Made of"] = f"{len(inputs):,} log files (SHA-256 of their names: {digest})"
+        facts["Made of"] = made_of(inputs)
     return facts
+
+
+def days_asked(request: PictureRequest) -> str:
+    """The days of a request, both inclusive."""
+    return f"{request.first_day or 'first'} to {request.last_day or 'last'} ({request.zone})"
+
+
+def filter_asked(request: PictureRequest) -> str:
+    """The filter of a request as JSON; of one's own people their number, since a key names a person."""
+    wanted = request.filter.as_json()
+    if "internal_users" in wanted:
+        wanted["internal_users"] = len(wanted["internal_users"])
+    return json.dumps(wanted, sort_keys=True) if wanted else "none"
 
 
 def summary(heat_map: HeatMap) -> str:

@@ -2,8 +2,8 @@
 
 import base64
 import html
-import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,8 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.visible import visible
 from logdig_console.heatmap import png
-from logdig_console.services.pages.export_facts import Facts
+from logdig_console.services.facts import Facts
+from logdig_console.services.pages.export_facts import export_facts
 from logdig_console.services.pages.picture import HeatMap
 from logdig_console.services.pages.placing import SurfaceAt, place_page
 from logdig_console.store.clickstore import ClickStore
@@ -77,6 +78,15 @@ def inputs_of(
     return tuple(names.unique().drop_nulls().sort().to_list())
 
 
+def facts_of(
+    ctx: JobContext, store: ClickStore, heat_map: HeatMap, *, surface_at: SurfaceAt | None = None
+) -> tuple[Facts, tuple[str, ...]]:
+    """What every export of a heat map says of it, and the log files that its clicks stand in."""
+    request = replace(heat_map.request, width=heat_map.width)
+    inputs = inputs_of(ctx, store, request, surface_at=surface_at)
+    return export_facts(heat_map, rules=store.rules().version, inputs=inputs), inputs
+
+
 def write_report(
     heat_map: HeatMap, path: Path, rgba: NDArray[np.uint8], *, facts: Facts, inputs: Sequence[str]
 ) -> None:
@@ -98,11 +108,6 @@ def write_report(
         f"<h2>Made of {len(inputs):,} log files</h2><ul>{listed}</ul></html>\n"
     )
     _write(path, body.encode())
-
-
-def write_facts(path: Path, facts: Facts) -> None:
-    """Write the facts of a file that has no room for them, as a JSON file beside it."""
-    _write(path.with_name(f"{path.name}.json"), json.dumps(facts, indent=1, ensure_ascii=False).encode())
 
 
 def _text(value: str) -> str:

@@ -14,8 +14,10 @@ from logdig_console.domain.logs.ledger import StoreCounts
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap.page_url import canonical
 from logdig_console.local.visitors import SampleVisitors, sample_site
+from logdig_console.services.facts import Facts
 from logdig_console.services.open_service import OpenService
 from logdig_console.services.pages.capture import capture_page
+from logdig_console.services.pages.heat_map_export import facts_of
 from logdig_console.services.pages.picture import HeatMap, clicked_selectors, make_picture
 from logdig_console.services.pages.placing import PageSurface
 from logdig_console.services.sample.local_service import TOKEN, LocalService
@@ -37,6 +39,7 @@ class DemoResult:
     hops_ms: dict[str, int]
     seconds: float
     background: Path | None
+    facts: Facts
 
 
 class _Stopwatch:
@@ -106,6 +109,7 @@ def _run(
         request = PictureRequest(url=url, width=site.width, placement="exact")
         surface = PageSurface(background.height, boxes=None) if background else None
         heat_map = make_picture(ctx, opened.store, request, surface_at=lambda _width: surface)
+    facts, _ = facts_of(ctx, opened.store, heat_map, surface_at=lambda _width: surface)
     counts = opened.counts()
     return DemoResult(
         accepted=accepted + tracked.accepted,
@@ -116,6 +120,7 @@ def _run(
         hops_ms=watch.hops_ms,
         seconds=watch.seconds,
         background=background.path if background else None,
+        facts=facts,
     )
 
 

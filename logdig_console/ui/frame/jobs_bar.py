@@ -7,6 +7,7 @@ from logdig_console.domain.context import Progress
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.share_of import show_share
 from logdig_console.ui.theme import UNIT_PX, tabular, wide
 
 SHOW_AFTER_MS = 400
@@ -59,11 +60,7 @@ class JobRow(QWidget):
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
         self._text.setText(progress_words(progress.text))
-        if progress.total:
-            self._bar.setRange(0, progress.total)
-            self._bar.setValue(progress.done)
-        else:
-            self._bar.setRange(0, 0)
+        show_share(self._bar, progress)
 
     @Slot()
     def _on_stopping(self) -> None:

@@ -217,6 +217,8 @@ class MainWindow(QMainWindow):
         )
         page.page_requested.connect(self.show_page)
         page.heat_map_requested.connect(self.heat_maps.show)
+        if self.operating is not None:
+            page.tag_requested.connect(self.operating.show_tag)
         self.commands.open_sample.triggered.connect(page.sample.open)
         self.commands.copy_sample.triggered.connect(page.sample.copy)
         page.drain_button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

@@ -23,6 +23,7 @@ from logdig_console.ui.logs.ledger_view import LedgerView
 from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.parts.layouts import PageTitle, page_column
 from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.share_of import show_share
 from logdig_console.ui.theme import UNIT_PX, Theme
 
 _FILE, _LINE, _WHAT, _REASON = range(4)
@@ -102,11 +103,7 @@ class FilesPage(QWidget):
         reading = state.phase == "reading"
         self.again_button.setEnabled(not reading)
         self._bar.setVisible(reading)
-        if state.reading.total:
-            self._bar.setRange(0, state.reading.total)
-            self._bar.setValue(state.reading.done)
-        else:
-            self._bar.setRange(0, 0)
+        show_share(self._bar, state.reading)
         self._paths.setText("\n".join(map(str, state.paths)))
         self._headline.setText(self._words(state))
         if state.summary is not None and state.summary is not self._shown:

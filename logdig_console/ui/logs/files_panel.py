@@ -1,5 +1,7 @@
 """The files of a day, as a table."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import (
     QLabel,
@@ -29,8 +31,8 @@ class FilesPanel(QWidget):
     def __init__(self, *, presenter: LogsPresenter, preferences: Preferences) -> None:
         super().__init__()
         self._presenter = presenter
-        self._preferences = preferences
         self._files: tuple[LogFile, ...] = ()
+        self._make_row = partial(_file_row, local_time=preferences.local_time)
         self._said = QLabel()
         self._said.setProperty("role", "muted")
         self.open_button = named_button(self.tr("Open"), self.tr("Show the lines of the file"))
@@ -94,27 +96,7 @@ class FilesPanel(QWidget):
         self._enable(busy=bool(state.busy))
 
     def _show(self) -> None:
-        self.table.rows.show_rows([self._as_row(item) for item in self._files])
-
-    def _as_row(self, item: LogFile) -> Row:
-        facts = item.facts
-        return (
-            state_words(item.state),
-            item.name,
-            Measure(size(item.size), item.size),
-            facts.rows or "",
-            facts.bad + facts.suspect or "",
-            self._hour(facts.first_at),
-            self._hour(facts.last_at),
-            self._time(item.modified),
-        )
-
-    def _hour(self, text: str) -> str:
-        """A moment of the day that is shown, without its date."""
-        return self._time(text).partition(" ")[2]
-
-    def _time(self, text: str) -> str:
-        return moment(text, local_time=self._preferences.local_time) if text else ""
+        self.table.rows.show_items(self._files, self._make_row)
 
     def _enable(self, *, busy: bool) -> None:
         chosen = self.chosen is not None
@@ -140,5 +122,29 @@ class FilesPanel(QWidget):
             self._presenter.verify(self.chosen.key)
 
     @Slot(bool)
-    def _on_local_time_changed(self, _local_time: bool) -> None:
+    def _on_local_time_changed(self, local_time: bool) -> None:
+        self._make_row = partial(_file_row, local_time=local_time)
         self._show()
+
+
+def _file_row(item: LogFile, *, local_time: bool) -> Row:
+    facts = item.facts
+    return (
+        state_words(item.state),
+        item.name,
+        Measure(size(item.size), item.size),
+        facts.rows or "",
+        facts.bad + facts.suspect or "",
+        _hour(facts.first_at, local_time=local_time),
+        _hour(facts.last_at, local_time=local_time),
+        _time(item.modified, local_time=local_time),
+    )
+
+
+def _hour(text: str, *, local_time: bool) -> str:
+    """A moment of the day that is shown, without its date."""
+    return _time(text, local_time=local_time).partition(" ")[2]
+
+
+def _time(text: str, *, local_time: bool) -> str:
+    return moment(text, local_time=local_time) if text else ""

@@ -18,7 +18,7 @@ from logdig_console.domain.logs.log_browser import ExportFormat
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState, Span
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.progress_words import progress_words
+from logdig_console.presenters.progress_words import progress_amount, progress_words
 from logdig_console.presenters.wording import clicks, count, files
 from logdig_console.ui.logs.day_calendar import DayCalendar
 from logdig_console.ui.logs.erase_panel import ErasePanel
@@ -31,6 +31,7 @@ from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.parts.layouts import PageTitle, page_column, panel_tabs, row_of
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.quiet_fields import put_text
+from logdig_console.ui.parts.share_of import show_share
 from logdig_console.ui.theme import Theme, wide
 
 _DAY_PX = 104
@@ -216,9 +217,8 @@ class LogsPage(QWidget):
         self.cancel_button.setVisible(busy)
         self._bar.setVisible(busy)
         progress = state.progress
-        self._bar.setRange(0, progress.total or 0)
-        self._bar.setValue(progress.done if progress.total else 0)
-        step = progress_words(progress.text)
+        show_share(self._bar, progress)
+        step = " · ".join(filter(None, (progress_words(progress.text), progress_amount(progress))))
         self._said.setText((f"{state.busy}: {step}" if step else f"{state.busy}…") if busy else state.said)
         self._said.setVisible(busy or bool(state.said))
 

@@ -1,6 +1,7 @@
 """Rows for a table view: as many as there are, without a widget for each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -11,8 +12,11 @@ from logdig_console.ui.theme import tabular
 
 Row = tuple[str | int | Measure, ...]
 Index = QModelIndex | QPersistentModelIndex
+Item = TypeVar("Item")
 
 _NO_INDEX = QModelIndex()
+_FEW = 100
+"""Rows that change in their places; where more do, other things are shown."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -21,12 +25,35 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, names: Sequence[str], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = list(names)
-        self._rows: list[Row] = []
+        self._rows: list[Row | None] = []
+        """None for one that nobody has looked at yet."""
+        self._items: Sequence[object] = ()
+        self._make: Callable[..., Row] = _as_it_is
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; those that the model has already stay where they are."""
+        grown = self._make is _as_it_is and self._rows == list(rows[: len(self._rows)])
+        self._items, self._make = (), _as_it_is
+        self._take(rows, grown=grown)
+
+    def show_items(self, items: Sequence[Item], make: Callable[[Item], Row]) -> None:
+        """Show a row of each thing; it is made when it is first looked at, so many cost no more than few.
+
+        Args:
+            make: the same as before where the rows of the same things are still the same.
+        """
+        grown = make is self._make and len(items) >= len(self._items)
+        others = [number for number, item in enumerate(self._items) if grown and item is not items[number]]
+        grown = grown and len(others) <= _FEW
+        self._items, self._make = items, make
+        self._take([None] * len(items), grown=grown)
+        for number in others if grown else ():
+            self._rows[number] = None
+            self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
+
+    def _take(self, rows: Sequence[Row | None], *, grown: bool) -> None:
         kept = len(self._rows)
-        if kept <= len(rows) and self._rows == list(rows[:kept]):
+        if grown and kept <= len(rows):
             if kept < len(rows):
                 self.beginInsertRows(QModelIndex(), kept, len(rows) - 1)
                 self._rows.extend(rows[kept:])
@@ -36,6 +63,12 @@ class RowsModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def _row(self, number: int) -> Row:
+        row = self._rows[number]
+        if row is None:
+            row = self._rows[number] = self._make(self._items[number])
+        return row
+
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
@@ -43,7 +76,7 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._names)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        value = self._rows[index.row()][index.column()]
+        value = self._row(index.row())[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{value:,}" if isinstance(value, int) else str(value)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -60,13 +93,17 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._names[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(self._rows[0][section] if self._rows else "")
+            return _side(self._row(0)[section] if self._rows else "")
         return None
 
     def as_tsv(self, rows: Sequence[int]) -> str:
         """Rows as lines of tab-separated texts, the names of the columns first."""
-        lines = [self._names, *([str(value) for value in self._rows[row]] for row in rows)]
+        lines = [self._names, *([str(value) for value in self._row(row)] for row in rows)]
         return "\n".join("\t".join(text.replace("\t", " ") for text in line) for line in lines) + "\n"
+
+
+def _as_it_is(row: Row) -> Row:
+    return row
 
 
 def _side(value: object) -> int:

@@ -1,5 +1,6 @@
 """The gate: nothing changes AWS without consent, in read-only mode, or unseen."""
 
+import errno
 import http.server
 import threading
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import botocore.exceptions
 import pytest
 
 from logdig_console.aws.access import Access, Keys
-from logdig_console.aws.gate import Gate
+from logdig_console.aws.gate import Caller, Gate
 from logdig_console.aws.reading import READING, is_reading
 from logdig_console.domain.change import AuditEntry, Change, Consent, ReadOnlyRefusal
 from logdig_console.domain.errors import LogDigError, UsageError
@@ -201,3 +202,15 @@ def test_the_audit_log_gives_back_what_was_written_newest_first_whatever_a_crash
         file.write(b'{"at": "2026-02-0')
     assert list(log.newest_first()) == [later, entry]
     assert (tmp_path / "audit" / "2026-01.jsonl").stat().st_mode & 0o777 == 0o600
+    log.write(later)
+    assert list(log.newest_first()) == [later, later, entry]
+
+
+def test_an_audit_log_that_cannot_be_written_costs_no_answer(caplog: pytest.LogCaptureFixture) -> None:
+    def full(_entry: AuditEntry) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    Gate(audit=full).write(Change("Purge", "local-sqs"), Caller(who="me"), call="sqs:PurgeQueue")
+    (said,) = caplog.messages
+    assert "No space left on device" in said
+    assert "sqs:PurgeQueue" in said

@@ -28,6 +28,17 @@ def test_the_newest_day_is_opened_when_the_days_are_there(logs, stepping) -> Non
     assert len(logs.state.files) == 24
 
 
+def test_the_newest_day_is_open_before_the_whole_bucket_is_listed(logs, stepping, backend) -> None:
+    logs.look()
+    stepping.run_next()
+    assert (logs.state.day, logs.state.days) == ("2026-11-23", None)
+    logs.choose_day("2026-11-20")
+    stepping.run_all()
+    assert logs.state.day == "2026-11-20"
+    assert len(logs.state.days) == backend.number_of_days
+    assert backend.asked.count(("newest day",)) == 1
+
+
 def test_the_first_thousand_files_are_there_before_the_others(logs, stepping, backend) -> None:
     backend.many = 10_000
     logs.choose_day("2026-11-23")
@@ -87,7 +98,7 @@ def test_a_sync_looks_again_and_tells_that_the_store_holds_more(logs, stepping, 
     with qtbot.waitSignal(logs.synced):
         logs.sync(("2026-11-01", "2026-11-02"))
         stepping.run_all()
-    assert backend.asked[:2] == [("sync", "2026-11-01", "2026-11-02"), ("look",)]
+    assert backend.asked[:3] == [("sync", "2026-11-01", "2026-11-02"), ("newest day",), ("look",)]
     assert "22" in logs.state.said
 
 

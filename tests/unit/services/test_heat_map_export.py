@@ -13,13 +13,17 @@ import pytest
 from unit.services.visits import PAGE, two_variants
 from unit.store.filling import fill
 
+from logdig_console.cli import main
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap import png
+from logdig_console.services.facts import write_facts
 from logdig_console.services.pages.analysis import PageAnalysis
 from logdig_console.services.pages.export_facts import export_facts
-from logdig_console.services.pages.heat_map_export import write_facts, write_report, write_svg
+from logdig_console.services.pages.heat_map_export import write_report, write_svg
 from logdig_console.services.pages.picture import HeatMap, make_picture, render, write_png
+from logdig_console.services.pages.table_facts import table_facts
 from logdig_console.store.clickstore import ClickStore
 
 EVIL = 'https://a.example/"><script>alert(1)</script>\u202e'
@@ -52,9 +56,9 @@ def test_the_points_are_the_drawn_clicks_each_with_its_line(store, picture, tmp_
 
 def test_the_report_needs_nothing_else_and_names_its_inputs_and_rules(store, picture, tmp_path) -> None:
     path = tmp_path / "report.html"
-    inputs = PageAnalysis(store).inputs(JobContext(), replace(picture.request, width=picture.width))
+    facts, inputs = PageAnalysis(store).facts(JobContext(), picture)
     assert inputs
-    facts = export_facts(picture, rules=store.rules().version, inputs=inputs)
+    assert facts == export_facts(picture, rules=store.rules().version, inputs=inputs)
     write_report(picture, path, render(picture), facts=facts, inputs=inputs)
     text = path.read_text("utf-8")
     assert all(name in text for name in (*inputs, store.rules().version, PAGE))
@@ -111,3 +115,28 @@ def test_rage_clicks_are_exported_with_the_numbers_they_go_by(picture) -> None:
     assert export_facts(rage, rules="abc")["Clicks shown"] == (
         "rage (rage_clicks 3, rage_ms 1000, rage_px 30)"
     )
+
+
+def test_ones_own_people_are_counted_in_what_is_exported_and_never_named(picture) -> None:
+    people = Filter(without=frozenset({"internal"}), internal_users=frozenset({"A" * 20, "B" * 20}))
+    facts = export_facts(replace(picture, request=replace(picture.request, filter=people)), rules="abc")
+    assert json.loads(facts["Filter"]) == {"internal_users": 2, "without": ["internal"]}
+
+
+def test_the_command_line_says_of_its_files_what_the_window_says_of_them(
+    store, picture, tmp_path, capsys
+) -> None:
+    place = ["--store", str(store.directory)]
+    out, table = tmp_path / "picture.png", tmp_path / "cells.csv"
+    assert main(["heatmap", PAGE, *place, "--out", str(out), "--csv", str(table)]) == 0
+    facts, inputs = PageAnalysis(store).facts(JobContext(), picture)
+    assert texts_in(out.read_bytes()) == facts == json.loads(table.with_name("cells.csv.json").read_text())
+    assert facts["Made of"].startswith(f"{len(inputs):,} log files (SHA-256 of their names: ")
+    for verb, whole in (("elements", False), ("scroll", True)):
+        path = tmp_path / f"{verb}.csv"
+        assert main([verb, PAGE, *place, "--csv", str(path)]) == 0
+        said = json.loads(path.with_name(f"{verb}.csv.json").read_text())
+        assert said == table_facts(JobContext(), store, PictureRequest(PAGE), whole=whole)
+        assert (said["Page"], said["Page rules"]) == (PAGE, store.rules().version)
+        assert said["Made of"].endswith(facts["Made of"].partition(" ")[2])
+    capsys.readouterr()

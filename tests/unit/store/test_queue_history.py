@@ -91,3 +91,9 @@ def test_the_budget_of_looks_is_an_hours_and_survives_a_restart(tmp_path: Path) 
 def test_a_budget_that_cannot_be_read_counts_as_unspent(tmp_path: Path) -> None:
     (tmp_path / "looks.json").write_text("[[1, ")
     assert PeekBudget(tmp_path / "looks.json", most=10).left == 10
+
+
+def test_nothing_is_looked_at_where_looks_cannot_be_counted(tmp_path: Path) -> None:
+    (tmp_path / "desk").write_text("a file in the way of the folder")
+    with pytest.raises(LogDigError, match="Nothing was looked at"):
+        PeekBudget(tmp_path / "desk" / "looks.json").check(1)
