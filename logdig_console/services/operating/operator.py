@@ -7,7 +7,7 @@ from pathlib import Path
 
 from logdig_console.aws.access import Access
 from logdig_console.aws.stack_reading import StackReader
-from logdig_console.domain.change import Change, Consent
+from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.deploying.policies import operate_policies
 from logdig_console.domain.deploying.proof import PageReport, Proof, Snippet
@@ -15,15 +15,12 @@ from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
 from logdig_console.domain.service import Service
 from logdig_console.domain.times import utc_now
-from logdig_console.services.deploying.collector_address import reachable
+from logdig_console.services.deploying.collector_address import OwnCollector, reachable
 from logdig_console.services.deploying.deployer import Deployer
 from logdig_console.services.operating.beside import Beside, ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
 from logdig_console.services.operating.queue_desk import QueueDesk
-from logdig_console.services.proving.page_check import PageCheck
-from logdig_console.services.proving.probe import Probe, Target
-from logdig_console.services.proving.snippet import make_snippet
 from logdig_console.services.why.fixes import Lead
 from logdig_console.services.why.gather import CheckPage, Gatherer
 from logdig_console.services.why.mender import Hands, Mender
@@ -113,19 +110,25 @@ class Operator:
 
     def probe(self, ctx: JobContext, consent: Consent) -> Proof:
         """Send a test click through every hop; a hop that fails is said in the proof, not raised."""
-        if not self._own:
-            return Deployer(access=self._access).probe(ctx, self.service, consent)
-        target = Target(self.service, self.collector_url(), self.service.name)
-        impact = "One event of the kind probe is stored, and the drain runs once; no picture counts it."
-        change = Change("Send a test click", self.service.names.queue, impact, cli="logdig probe")
-        with self._access.change(change, consent):
-            return Probe(access=self._access, target=target).run(ctx)
+        return self._deployer.probe(ctx, self.service, consent)
 
     def snippet(self, ctx: JobContext) -> Snippet:
-        """The line that a page should carry."""
-        if not self._own:
-            return Deployer(access=self._access).snippet(ctx, self.service)
-        return make_snippet(self.collector_url(), self.service.name)
+        """The line for a site.
+
+        Raises:
+            LogDigError: if the service has no collector.
+        """
+        return self._deployer.snippet(ctx, self.service)
+
+    def check_page(self, ctx: JobContext, url: str) -> PageReport:
+        """Load a page and say whether the tag is there and what blocks it."""
+        return self._deployer.check_page(ctx, self.service, url)
+
+    @property
+    def _deployer(self) -> Deployer:
+        """Of this service; this machine's own has no collector stack, and takes its name as token."""
+        name, url = self.service.name, self._place.collector
+        return Deployer(access=self._access, own=OwnCollector(name, url, name) if url else None)
 
     def handout(self, ctx: JobContext, lead: Lead) -> str:
         """What a fix hands over to a person: the tag for a page, or the policies to operate the service."""
@@ -133,16 +136,10 @@ class Operator:
             return self.snippet(ctx).tag
         return "".join(policy.text for policy in operate_policies(self.service.names))
 
-    def _check_page(self, ctx: JobContext, url: str) -> PageReport:
-        if not self._own:
-            return Deployer(access=self._access).check_page(ctx, self.service, url)
-        check = PageCheck(snippet=self.snippet(ctx), tokens=(self.service.name,), local=True)
-        return check.look(ctx, url)
-
     def _look_at_page(self, ctx: JobContext, url: str) -> PageFacts:
         """What a page's tag is like, as the wizard's own check finds it."""
         try:
-            report = self._check_page(ctx, url)
+            report = self.check_page(ctx, url)
         except LogDigError as error:
             return PageFacts(url, None, tag=False, error=f"{error.title} {error.detail}".strip())
         failed = {item.key: item.sentence for item in report.findings if item.state == "failed"}
