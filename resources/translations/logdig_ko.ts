@@ -1617,6 +1617,14 @@
         <translation>파일을 끝까지 읽고 해시를 비교합니다</translation>
     </message>
     <message>
+        <source>Verify all</source>
+        <translation>모두 검증</translation>
+    </message>
+    <message>
+        <source>Read all files that are shown and compare their hashes</source>
+        <translation>표시된 모든 파일을 읽고 해시를 비교합니다</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>상태</translation>
     </message>
@@ -2720,6 +2728,10 @@
         <translation>로그 파일 동기화</translation>
     </message>
     <message>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
         <source>Search the events</source>
         <translation>이벤트 검색</translation>
     </message>
@@ -2957,6 +2969,10 @@
         <translation>로그 파일 검증</translation>
     </message>
     <message>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
         <source>Sync the log files</source>
         <translation>로그 파일 동기화</translation>
     </message>
@@ -2983,6 +2999,10 @@
     <message>
         <source>{file}: {state}</source>
         <translation>{file}: {state}</translation>
+    </message>
+    <message>
+        <source>Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.</source>
+        <translation>{files}를 끝까지 읽었습니다. 정상 {right}개, 손상 {corrupt}개, 잘림 {cut}개.</translation>
     </message>
     <message>
         <source>Synced {files}; {corrupt} corrupt, {foreign} foreign in the bucket.</source>
@@ -4102,6 +4122,10 @@
     <message>
         <source>Listing the bucket</source>
         <translation>버킷 목록을 가져오는 중</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>파일을 읽는 중</translation>
     </message>
     <message>
         <source>Reading the file</source>
