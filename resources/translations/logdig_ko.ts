@@ -8,6 +8,14 @@
         <translation>이동: {page}</translation>
     </message>
     <message>
+        <source>Go to the next part of the window</source>
+        <translation>창의 다음 부분으로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the previous part of the window</source>
+        <translation>창의 이전 부분으로 이동</translation>
+    </message>
+    <message>
         <source>Drain now</source>
         <translation>지금 드레인</translation>
     </message>
@@ -1939,16 +1947,16 @@
         <translation>서비스가 열리면 페이지가 여기에 나타납니다.</translation>
     </message>
     <message>
+        <source>No click has been stored yet.</source>
+        <translation>아직 저장된 클릭이 없습니다.</translation>
+    </message>
+    <message>
         <source>Click on the sample site, or put the tag that Services shows into pages of your own on this machine; the clicks are drawn here within 15 seconds.</source>
         <translation>샘플 사이트를 클릭하거나, 서비스 페이지의 태그를 이 컴퓨터에 있는 내 페이지에 넣고 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
     </message>
     <message>
         <source>Put the tag that Services shows into your pages and click on one.</source>
         <translation>서비스 페이지에 있는 태그를 내 페이지에 넣고 클릭해 보세요.</translation>
-    </message>
-    <message>
-        <source>No click has been stored yet.</source>
-        <translation>아직 저장된 클릭이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3304,10 +3312,6 @@
         <translation>지금 대기열 확인</translation>
     </message>
     <message>
-        <source>Show the tag for your pages</source>
-        <translation>내 페이지에 넣을 태그 보기</translation>
-    </message>
-    <message>
         <source>Pause draining for maintenance</source>
         <translation>점검을 위해 드레인 일시 중지</translation>
     </message>
@@ -3356,10 +3360,6 @@
         <translation>CLI로 복사: 이유 묻기</translation>
     </message>
     <message>
-        <source>Copy as CLI: the tag for your pages</source>
-        <translation>CLI로 복사: 내 페이지에 넣을 태그</translation>
-    </message>
-    <message>
         <source>Copy as CLI: pause draining</source>
         <translation>CLI로 복사: 드레인 일시 중지</translation>
     </message>
@@ -3390,6 +3390,14 @@
     <message>
         <source>Count every line of today again</source>
         <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
+    <message>
+        <source>Show the tag for your pages</source>
+        <translation>내 페이지에 넣을 태그 보기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: the tag for your pages</source>
+        <translation>CLI로 복사: 내 페이지에 넣을 태그</translation>
     </message>
 </context>
 <context>
@@ -5180,14 +5188,6 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
-        <source>Tag for your pages…</source>
-        <translation>내 페이지에 넣을 태그…</translation>
-    </message>
-    <message>
-        <source>The line for a page, and whether a page holds it</source>
-        <translation>페이지에 넣을 줄과, 페이지에 그 줄이 있는지</translation>
-    </message>
-    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -5226,6 +5226,14 @@
     <message>
         <source>Everything in the store</source>
         <translation>저장소 전체</translation>
+    </message>
+    <message>
+        <source>Tag for your pages…</source>
+        <translation>내 페이지에 넣을 태그…</translation>
+    </message>
+    <message>
+        <source>The line for a page, and whether a page holds it</source>
+        <translation>페이지에 넣을 줄과, 페이지에 그 줄이 있는지</translation>
     </message>
 </context>
 <context>
@@ -7183,16 +7191,16 @@
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
     </message>
     <message>
-        <source>Put the service&apos;s tag into the page: Services shows it.</source>
-        <translation>서비스의 태그를 페이지에 넣으세요. 태그는 서비스 페이지에 있습니다.</translation>
-    </message>
-    <message>
         <source>Requests refused in the last hour because of their origin: {value}</source>
         <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
     </message>
     <message>
         <source>Requests refused in the last hour because of their token: {value}</source>
         <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Put the service&apos;s tag into the page: Services shows it.</source>
+        <translation>서비스의 태그를 페이지에 넣으세요. 태그는 서비스 페이지에 있습니다.</translation>
     </message>
 </context>
 <context>
