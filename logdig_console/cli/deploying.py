@@ -234,16 +234,20 @@ def _answer(run: Run, values: dict[str, Any], text: str, problem: LogDigError | 
 
 
 def _deployer(run: Run) -> "Deployer":
+    from logdig_console.services.deploying.collector_address import OwnCollector
     from logdig_console.services.deploying.deployer import Deployer
+    from logdig_console.services.open_service import running_facts
     from logdig_console.store import places
     from logdig_console.store.audit import AuditLog
     from logdig_console.store.deployment_notes import DeploymentNotes
 
     local = run.arguments.local
+    facts = running_facts(local) if local else None
     return Deployer(
         access=access_of(run),
         notes=DeploymentNotes(directory=places.deployment_notes(local)),
         audit=AuditLog(local / "audit" if local else places.audit_log()),
+        own=OwnCollector(facts["service"], facts["collector"], facts["token"]) if facts else None,
     )
 
 

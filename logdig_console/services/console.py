@@ -1,15 +1,14 @@
 """What the windows ask for: one open service, looked at, drained, synced and drawn."""
 
 import datetime as dt
-import json
 import logging
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext, Progress
@@ -23,7 +22,6 @@ from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.domain.times import iso, utc_now
 from logdig_console.services.logs.logs_console import LogsConsole
-from logdig_console.services.operating.collector_answer import collector_answer
 from logdig_console.services.operating.operating_console import OperatingConsole
 
 if TYPE_CHECKING:
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from logdig_console.services.pages.picture import HeatMap
     from logdig_console.store.saved_views import SavedViews
 
-HEALTH_TIMEOUT_S = 3.0
 LOOKS_A_SYNC = 12
 # A look every half minute, a listing of the bucket every ten: it costs a request for each 1,000 files.
 LOOKS_A_SYNC_ON_AWS = 20
@@ -419,14 +416,9 @@ class AwsConsole(ServiceConsole):
 
 def collector_health(collector: str) -> tuple[bool, str]:
     """Whether `GET /healthz` answers 200, and the collector's own word on SQS."""
-    import urllib.request  # it takes as long as a quarter of the window's own start
-
     if not collector:
         return False, "unknown"
-    loopback = urlsplit(collector).hostname == "127.0.0.1"
-    opener = urllib.request.build_opener(*([urllib.request.ProxyHandler({})] if loopback else []))
-    try:
-        with opener.open(f"{collector}/healthz", timeout=HEALTH_TIMEOUT_S) as answer:
-            return True, collector_answer(answer.status, json.load(answer)).sqs or "unknown"
-    except (OSError, ValueError):
-        return False, "unknown"
+    from logdig_console.services.why.collector_check import ask_collector  # it loads much
+
+    answer = ask_collector(collector)
+    return answer.status == HTTPStatus.OK, answer.sqs or "unknown"

@@ -36,7 +36,7 @@ from logdig_console.store.audit import AuditLog
 from logdig_console.store.clickstore import ClickStore, check_zone
 from logdig_console.store.places import audit_log, data_dir, service_desk, service_store
 
-FACTS = ("collector", "endpoint", "access_key", "secret_key", "region", "service", "sample_page")
+FACTS = ("collector", "endpoint", "access_key", "secret_key", "region", "service", "token", "sample_page")
 """What others need of `running.json`."""
 
 

@@ -2,6 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import Final
+
+UNFINISHED: Final = ".new"
+"""The end of the name that a file has while it is written."""
 
 
 def write_whole(path: Path, data: bytes, *, mode: int = 0o666) -> None:
@@ -13,7 +17,7 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     Raises:
         OSError: if it cannot be written; the file that was there is as it was.
     """
-    unfinished = path.with_name(f"{path.name}.new")
+    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
 
     def opened(name: str, flags: int) -> int:
         return os.open(name, flags, mode)

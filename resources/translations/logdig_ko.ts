@@ -95,6 +95,14 @@
         <source>Read-only mode on or off</source>
         <translation>읽기 전용 모드 켜기 또는 끄기</translation>
     </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>창의 다음 부분으로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the previous part of the window</source>
+        <translation>창의 이전 부분으로 이동</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1947,16 +1955,16 @@
         <translation>서비스가 열리면 페이지가 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>Click on the sample site; the clicks are drawn here within 15 seconds.</source>
-        <translation>샘플 사이트를 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
-    </message>
-    <message>
-        <source>Paste the snippet into a site and click on it.</source>
-        <translation>사이트에 스니펫을 붙여 넣고 클릭해 보세요.</translation>
-    </message>
-    <message>
         <source>No click has been stored yet.</source>
         <translation>아직 저장된 클릭이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Click on the sample site, or put the tag that Services shows into pages of your own on this machine; the clicks are drawn here within 15 seconds.</source>
+        <translation>샘플 사이트를 클릭하거나, 서비스 페이지의 태그를 이 컴퓨터에 있는 내 페이지에 넣고 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Put the tag that Services shows into your pages and click on one.</source>
+        <translation>서비스 페이지에 있는 태그를 내 페이지에 넣고 클릭해 보세요.</translation>
     </message>
 </context>
 <context>
@@ -3402,6 +3410,14 @@
     <message>
         <source>Count every line of today again</source>
         <translation>오늘의 모든 줄 다시 세기</translation>
+    </message>
+    <message>
+        <source>Show the tag for your pages</source>
+        <translation>내 페이지에 넣을 태그 보기</translation>
+    </message>
+    <message>
+        <source>Copy as CLI: the tag for your pages</source>
+        <translation>CLI로 복사: 내 페이지에 넣을 태그</translation>
     </message>
 </context>
 <context>
@@ -5235,6 +5251,14 @@
         <source>Everything in the store</source>
         <translation>저장소 전체</translation>
     </message>
+    <message>
+        <source>Tag for your pages…</source>
+        <translation>내 페이지에 넣을 태그…</translation>
+    </message>
+    <message>
+        <source>The line for a page, and whether a page holds it</source>
+        <translation>페이지에 넣을 줄과, 페이지에 그 줄이 있는지</translation>
+    </message>
 </context>
 <context>
     <name>ServicePresenter</name>
@@ -5880,6 +5904,28 @@
     <message>
         <source>None is stored. Connect to AWS to add one.</source>
         <translation>저장된 키가 없습니다. AWS에 연결하여 추가하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>TagPresenter</name>
+    <message>
+        <source>Make the snippet</source>
+        <translation>스니펫 만들기</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>페이지 점검</translation>
+    </message>
+</context>
+<context>
+    <name>TagWindow</name>
+    <message>
+        <source>The tag for your pages</source>
+        <translation>내 페이지에 넣을 태그</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -7013,10 +7059,6 @@
         <translation>브라우저에서 페이지를 열고 주소 표시줄의 주소를 그대로 입력하세요.</translation>
     </message>
     <message>
-        <source>Put the service&apos;s tag into the page: the snippet is under Services.</source>
-        <translation>서비스의 태그를 페이지에 넣으세요. 스니펫은 서비스 페이지에 있습니다.</translation>
-    </message>
-    <message>
         <source>Add the page&apos;s origin to the service&apos;s allowed origins, then update the service.</source>
         <translation>페이지의 출처를 서비스의 허용 출처에 더한 뒤 서비스를 업데이트하세요.</translation>
     </message>
@@ -7179,6 +7221,10 @@
     <message>
         <source>Requests refused in the last hour because of their token: {value}</source>
         <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Put the service&apos;s tag into the page: Services shows it.</source>
+        <translation>서비스의 태그를 페이지에 넣으세요. 태그는 서비스 페이지에 있습니다.</translation>
     </message>
 </context>
 <context>

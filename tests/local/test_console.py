@@ -1,5 +1,7 @@
 """The console's looks: nothing that was stored stays out of the picture."""
 
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +137,19 @@ def test_a_collector_that_has_sent_says_that_it_reaches_sqs(console: LocalConsol
 def test_a_collector_that_is_not_there_does_not_answer() -> None:
     assert collector_health("") == (False, "unknown")
     assert collector_health("http://127.0.0.1:9") == (False, "unknown")
+
+
+def test_what_answers_in_another_language_than_http_is_no_collector() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        answering = threading.Thread(target=_answer_with_nonsense, args=(listening,))
+        answering.start()
+        port = listening.getsockname()[1]
+        assert collector_health(f"http://127.0.0.1:{port}") == (False, "unknown")
+        answering.join()
+
+
+def _answer_with_nonsense(listening: socket.socket) -> None:
+    connection, _ = listening.accept()
+    with connection:
+        connection.recv(65_536)
+        connection.sendall(b"220 mail.example ready\r\n")

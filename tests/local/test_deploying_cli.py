@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from logdig_console.cli import main
+from logdig_console.domain.context import JobContext
 from logdig_console.local.embedded import REGION, EmbeddedAws
+from logdig_console.services.open_service import attach
 
 Said = tuple[int, dict[str, Any]]
 
@@ -22,6 +24,7 @@ def running(embedded: EmbeddedAws) -> Iterator[EmbeddedAws]:
         "secret_key": embedded.key.secret_key,
         "region": REGION,
         "service": "local",
+        "token": "local",
         "sample_page": "",
     }
     embedded.write_running_file(facts)
@@ -45,7 +48,9 @@ def logdig(running: EmbeddedAws, capsys: pytest.CaptureFixture[str]) -> Callable
     return run
 
 
-def test_a_service_lives_from_its_check_to_its_removal(logdig: Callable[..., Said]) -> None:
+def test_a_service_lives_from_its_check_to_its_removal(
+    logdig: Callable[..., Said], running: EmbeddedAws
+) -> None:
     code, checked = logdig("check", "--origin", "loopback")
     assert (code, checked["passes"]) == (0, True)
 
@@ -61,6 +66,9 @@ def test_a_service_lives_from_its_check_to_its_removal(logdig: Callable[..., Sai
     code, deployed = logdig("deploy", "--origin", "loopback", "--yes")
     assert (code, deployed["ending"]) == (0, "done")
     assert [step["state"] for step in deployed["steps"]] == ["done"] * 4
+
+    opened = attach(running.data, "typed")
+    assert opened.operator.snippet(JobContext()).token == deployed["token"], "its own, not its name"
 
     code, again = logdig("update", "--yes")
     assert (code, again["ending"], again["token"]) == (0, "up_to_date", deployed["token"])
@@ -103,6 +111,13 @@ def test_what_stands_against_a_deployment_ends_it_before_anything_is_written(
     assert checked["error"]["title"].startswith("Name and settings")
     code, missing = logdig("update", "--yes")
     assert (code, "no service" in missing["error"]["title"]) == (1, True)
+
+
+def test_the_own_service_of_a_machine_has_a_tag_though_no_stack_tells_of_its_collector(
+    logdig: Callable[..., Said],
+) -> None:
+    code, snippet = logdig("snippet", "--service", "local")
+    assert (code, snippet["token"], snippet["collector_url"]) == (0, "local", "http://127.0.0.1:9")
 
 
 def test_an_unknown_recipe_is_a_mistake_of_usage(logdig: Callable[..., Said]) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from logdig_console.domain.change import AuditEntry
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.deploying.proof import Hop, Proof
+from logdig_console.domain.deploying.checks import Check
+from logdig_console.domain.deploying.proof import Hop, PageReport, Proof, Snippet
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Cause, Diagnosis, Fact
 from logdig_console.domain.logs.ledger import DrainReport, QueueDepth
@@ -30,6 +31,7 @@ from logdig_console.domain.service import Service
 from logdig_console.domain.times import iso
 from logdig_console.services.operating.beside import ServiceDepth
 from logdig_console.services.operating.operating_console import DrainOverview
+from logdig_console.services.proving.snippet import make_snippet
 from logdig_console.store.queue_history import HistoryPoint
 
 NOW = dt.datetime(2026, 11, 23, 21, 40, 9, tzinfo=dt.UTC)
@@ -211,6 +213,20 @@ class PretendOperating:
         names = ("collector", "queue", "drain", "storage", "store")
         ctx.progress(Progress(2, 5, "Test click: drain"))
         return Proof("id", tuple(Hop(name, "ok", 12.0 + 31 * n, "Passed.") for n, name in enumerate(names)))
+
+    def snippet(self, _ctx: JobContext) -> Snippet:
+        self._ask("snippet")
+        return make_snippet("http://127.0.0.1:4711", self.service.name)
+
+    def check_page(self, _ctx: JobContext, url: str) -> PageReport:
+        self._ask("check_page", url)
+        return PageReport(
+            url,
+            url,
+            True,
+            "2.1.0",
+            (Check("tag", "Tag", "ok", "The tag is there: http://127.0.0.1:4711/t/5c9f0d27a1b3e864.js"),),
+        )
 
     def account(self, _ctx: JobContext, day: str) -> WayLedger:
         self._ask("account", day)

@@ -286,6 +286,17 @@ def _probed(stage: Stage) -> None:
     stage.operating.probe.settle()
 
 
+def _tag(stage: Stage) -> None:
+    stage.open()
+    stage.window.operating.show_tag()
+    stage.runner.run_all()
+    window = stage.window.operating.tag
+    window.page.url.setText("https://shop.example/")
+    window.page.check_button.click()
+    stage.runner.run_all()
+    _beside(stage, window)
+
+
 def _queue(stage: Stage) -> None:
     stage.open()
     stage.window.show_page("queue")
@@ -560,6 +571,7 @@ SCENES: tuple[Scene, ...] = (
     ("activity-crash", lambda: PretendBackend(pages=1), _activity),
     ("activity-changes", lambda: PretendBackend(pages=1), _changes),
     ("service-probed", lambda: PretendBackend(pages=3), _probed),
+    ("service-tag", lambda: PretendBackend(pages=3), _tag),
     ("queue-running", lambda: PretendBackend(pages=1), _queue),
     ("queue-troubled", lambda: PretendBackend(pages=1), _queue_troubled),
     ("queue-messages", lambda: PretendBackend(pages=1), _queue_messages),

@@ -63,6 +63,32 @@ def test_a_click_on_the_heat_map_station_opens_its_page(make_stage) -> None:
     assert stage.window.page == "heat_maps"
 
 
+def test_the_tag_for_ones_own_pages_can_be_copied_and_a_page_be_checked_at_any_time(make_stage) -> None:
+    stage = make_stage(PretendBackend(pages=0))
+    stage.open()
+    stage.window.service_page.tag_button.click()
+    stage.runner.run_all()
+    window = stage.window.operating.tag
+    window.page.tag.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith('<script async src="http://127.0.0.1:4711/t/')
+    assert 'data-token="local"' in copied
+    window.page.url.setText(" https://shop.example/ ")
+    window.page.check_button.click()
+    stage.runner.run_all()
+    assert ("check_page", "https://shop.example/") in stage.backend.operating.asked
+    assert window.page.verdict.text() == "https://shop.example/ sends its clicks."
+
+
+def test_a_service_of_the_original_has_no_tag(make_stage) -> None:
+    backend = PretendBackend(pages=1)
+    backend.snapshot = replace(backend.snapshot, service=replace(backend.snapshot.service, original=True))
+    stage = make_stage(backend)
+    stage.open()
+    assert stage.window.service_page.probe_button.isVisibleTo(stage.window)
+    assert not stage.window.service_page.tag_button.isVisibleTo(stage.window)
+
+
 def test_a_station_without_a_page_explains_itself(make_stage) -> None:
     stage = make_stage(PretendBackend(pages=1))
     stage.open()

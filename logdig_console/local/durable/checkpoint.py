@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from logdig_console.store.whole_file import write_whole
+from logdig_console.store.whole_file import UNFINISHED, write_whole
 
 _log = logging.getLogger(__name__)
 _MARKER = "checkpoint.json"
-_NEXT = ".next"
 
 States = Mapping[str, Callable[[], Any]]
 """Service to its state, as the emulator keeps and saves it."""
@@ -46,7 +45,7 @@ class Checkpoint:
         if marker.exists():
             self._put_in_place(json.loads(marker.read_text()))
             marker.unlink()
-        for path in self._directory.glob(f"*{_NEXT}"):
+        for path in self._directory.glob(f"*{UNFINISHED}"):
             path.unlink()
 
     def save(self, services: Iterable[str] | None = None) -> None:
@@ -60,7 +59,7 @@ class Checkpoint:
         if not changed:
             return
         for name, (_, text) in changed.items():
-            (self._directory / f"{name}.json{_NEXT}").write_text(text, encoding="utf-8")
+            (self._directory / f"{name}.json{UNFINISHED}").write_text(text, encoding="utf-8")
         if len(changed) > 1:
             marker = self._directory / _MARKER
             write_whole(marker, json.dumps(list(changed)).encode())
@@ -91,6 +90,6 @@ class Checkpoint:
     def _put_in_place(self, names: Iterable[str]) -> None:
         for name in names:
             path = self._directory / f"{name}.json"
-            new = path.with_name(f"{path.name}{_NEXT}")
+            new = path.with_name(f"{path.name}{UNFINISHED}")
             if new.exists():
                 os.replace(new, path)

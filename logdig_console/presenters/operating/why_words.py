@@ -86,7 +86,7 @@ def fix_words(key: str) -> str:
         "open_page": translate(
             "Why", "Open the page in a browser, and give its address as the browser shows it."
         ),
-        "copy_tag": translate("Why", "Put the service's tag into the page: the snippet is under Services."),
+        "copy_tag": translate("Why", "Put the service's tag into the page: Services shows it."),
         "allow_origin": translate(
             "Why", "Add the page's origin to the service's allowed origins, then update the service."
         ),

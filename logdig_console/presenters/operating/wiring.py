@@ -15,6 +15,7 @@ from logdig_console.presenters.operating.drain_presenter import DrainPresenter
 from logdig_console.presenters.operating.lookout_presenter import LookoutPresenter
 from logdig_console.presenters.operating.probe_presenter import ProbePresenter
 from logdig_console.presenters.operating.queue_presenter import QueuePresenter
+from logdig_console.presenters.operating.tag_presenter import TagPresenter
 from logdig_console.presenters.operating.why_presenter import WhyPresenter
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class OperatingPresenters(QObject):
         self.lookout = LookoutPresenter(runner=runner, backend=backend, clock=clock, parent=self)
         self.probe = ProbePresenter(runner=runner, backend=backend, parent=self)
         self.probe.proved.connect(self.queue.poll_now)
+        self.tag = TagPresenter(runner=runner, backend=backend, parent=self)
         self.ledger = DayLedgerPresenter(runner=runner, backend=backend, clock=clock, parent=self)
         self.audit = AuditPresenter(runner=runner, backend=backend, parent=self)
         self.drain.overviewed.connect(self.queue.on_overview)

@@ -20,7 +20,7 @@ from logdig_console.domain.service import TAG_SERVICE, Service, ServiceNames, ma
 from logdig_console.domain.times import iso
 from logdig_console.services.checking.checks import Checks
 from logdig_console.services.deploying.calling_off import call_off
-from logdig_console.services.deploying.collector_address import reachable
+from logdig_console.services.deploying.collector_address import OwnCollector, reachable
 from logdig_console.services.deploying.deploy_line import deploy_line
 from logdig_console.services.deploying.deployment import Deployment
 from logdig_console.services.deploying.planning import Planning
@@ -45,14 +45,21 @@ class Deployer:
         access: where its AWS is; changes go through its gate.
         notes: what was begun on this desk; None keeps none.
         audit: what was changed from this desk, for what AWS does not tell; None for nothing.
+        own: the collector that a service of this machine has without a stack; None where there is none.
     """
 
     def __init__(
-        self, *, access: Access, notes: DeploymentNotes | None = None, audit: AuditLog | None = None
+        self,
+        *,
+        access: Access,
+        notes: DeploymentNotes | None = None,
+        audit: AuditLog | None = None,
+        own: OwnCollector | None = None,
     ) -> None:
         self._access = access
         self._audit = audit
         self._notes = notes
+        self._own = own
         self._reader = StackReader(access=access)
 
     def service(self, name: str) -> Service:
@@ -307,6 +314,8 @@ class Deployer:
 
     def _address(self, service: Service) -> tuple[str, tuple[str, ...]]:
         """Where the collector is, and the tokens it takes, the snippet's first."""
+        if self._own is not None and self._own.service == service.name:
+            return self._own.url, (self._own.token,)
         facts = self._reader.facts(service.names.collector_stack)
         if facts is None:
             return "", ()

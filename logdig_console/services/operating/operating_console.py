@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from logdig_console.domain.change import AuditEntry, Consent
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.deploying.proof import Proof
+from logdig_console.domain.deploying.proof import PageReport, Proof, Snippet
 from logdig_console.domain.evidence import Diagnosis
 from logdig_console.domain.operating import (
     Alarm,
@@ -144,6 +144,14 @@ class OperatingConsole:
     def probe(self, ctx: JobContext) -> Proof:
         """Send a test click through every hop."""
         return self._opened().operator.probe(ctx, Consent())
+
+    def snippet(self, ctx: JobContext) -> Snippet:
+        """The line for a site."""
+        return self._opened().operator.snippet(ctx)
+
+    def check_page(self, ctx: JobContext, url: str) -> PageReport:
+        """Look whether a page holds the tag, and what blocks it."""
+        return self._opened().operator.check_page(ctx, url)
 
     def account(self, ctx: JobContext, day: str) -> "WayLedger":
         """Sync, then account for every line that was accepted on a day (`YYYY-MM-DD`, UTC)."""

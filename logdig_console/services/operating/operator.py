@@ -10,19 +10,18 @@ from logdig_console.aws.environment import Environment
 from logdig_console.aws.stack_reading import StackReader
 from logdig_console.domain.change import Change, Consent
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.deploying.proof import Proof
+from logdig_console.domain.deploying.proof import PageReport, Proof, Snippet
 from logdig_console.domain.errors import LogDigError, UsageError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
 from logdig_console.domain.service import Service
 from logdig_console.domain.times import utc_now
-from logdig_console.services.deploying.collector_address import reachable
+from logdig_console.services.deploying.collector_address import OwnCollector, reachable
 from logdig_console.services.deploying.deployer import Deployer
 from logdig_console.services.deploying.stack_maker import StackMaker
 from logdig_console.services.operating.beside import Beside, ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
 from logdig_console.services.operating.queue_desk import QueueDesk
-from logdig_console.services.proving.probe import Probe, Target
 from logdig_console.services.why.collector_check import ask_collector
 from logdig_console.services.why.fixes import FIXES
 from logdig_console.services.why.gather import CheckPage, Gatherer
@@ -109,18 +108,30 @@ class Operator:
 
     def probe(self, ctx: JobContext, consent: Consent) -> Proof:
         """Send a test click through every hop; a hop that fails is said in the proof, not raised."""
-        if not self.service.local:
-            return Deployer(access=self._access).probe(ctx, self.service, consent)
-        target = Target(self.service, self.collector_url(), self.service.name)
-        impact = "One event of the kind probe is stored, and the drain runs once; no picture counts it."
-        change = Change("Send a test click", self.service.names.queue, impact, cli="logdig probe")
-        with self._access.change(change, consent):
-            return Probe(access=self._access, target=target).run(ctx)
+        return self._deployer.probe(ctx, self.service, consent)
+
+    def snippet(self, ctx: JobContext) -> Snippet:
+        """The line for a site.
+
+        Raises:
+            LogDigError: if the service has no collector.
+        """
+        return self._deployer.snippet(ctx, self.service)
+
+    def check_page(self, ctx: JobContext, url: str) -> PageReport:
+        """Load a page and say whether the tag is there and what blocks it."""
+        return self._deployer.check_page(ctx, self.service, url)
+
+    @property
+    def _deployer(self) -> Deployer:
+        """Of this service; this machine's own has no collector stack, and takes its name as token."""
+        name, url = self.service.name, self._place.collector
+        return Deployer(access=self._access, own=OwnCollector(name, url, name) if url else None)
 
     def _look_at_page(self, ctx: JobContext, url: str) -> PageFacts:
         """What a page's tag is like, as the wizard's own check finds it."""
         try:
-            report = Deployer(access=self._access).check_page(ctx, self.service, url)
+            report = self.check_page(ctx, url)
         except LogDigError as error:
             return PageFacts(url, None, tag=False, error=f"{error.title} {error.detail}".strip())
         failed = {item.key: item.sentence for item in report.findings if item.state == "failed"}

@@ -1,6 +1,7 @@
 """How the collector's address answers, and until when its certificate is good."""
 
 import datetime as dt
+import http.client
 import json
 import ssl
 import urllib.error
@@ -26,7 +27,7 @@ def ask_collector(url: str) -> CollectorAnswer:
             return collector_answer(answer.status, json.load(answer))
     except urllib.error.HTTPError as error:
         return CollectorAnswer(error.code, error=str(error.reason))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         return CollectorAnswer(None, error=str(getattr(error, "reason", error)))
 
 

@@ -83,7 +83,7 @@ FIXES: dict[str, Fix] = {
     "previous_version": Fix("Put the version before it back onto the instances.", "Previous version"),
     "restart_collector": Fix("Start the collector's process again.", "Restart the collector"),
     "open_page": Fix("Open the page in a browser, and give its address as the browser shows it."),
-    "copy_tag": Fix("Put the service's tag into the page: the snippet is under Services."),
+    "copy_tag": Fix("Put the service's tag into the page: Services shows it, and `logdig snippet`."),
     "allow_origin": Fix("Add the page's origin to the service's allowed origins, then update the service."),
 }
 """Each fix in words."""

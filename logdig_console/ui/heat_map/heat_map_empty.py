@@ -61,9 +61,12 @@ class HeatMapEmpty(QWidget):
                 self.tr("The pages appear here as soon as the service is open."),
             )
         if state.sample_page:
-            hint = self.tr("Click on the sample site; the clicks are drawn here within 15 seconds.")
+            hint = self.tr(
+                "Click on the sample site, or put the tag that Services shows into pages of your own on this "
+                "machine; the clicks are drawn here within 15 seconds."
+            )
         else:
-            hint = self.tr("Paste the snippet into a site and click on it.")
+            hint = self.tr("Put the tag that Services shows into your pages and click on one.")
         return self.tr("No click has been stored yet."), hint
 
     @Slot(object)

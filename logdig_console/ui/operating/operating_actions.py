@@ -18,6 +18,7 @@ class OperatingActions(WindowActions):
         self.small_window = self._action(self.tr("Show the queue in a small window"), "Ctrl+Shift+Q")
         self.look = self._action(self.tr("Look at the queue now"), "Ctrl+F5")
         self.probe = self._action(self.tr("Send a test click"), "Ctrl+Shift+T")
+        self.tag = self._action(self.tr("Show the tag for your pages"))
         self.count = self._action(self.tr("Count every line of today again"))
         self.pause = self._action(self.tr("Pause draining for maintenance"))
         self.resume = self._action(self.tr("Resume draining"))
@@ -32,6 +33,7 @@ class OperatingActions(WindowActions):
         lines: tuple[Line, ...] = (
             (self.tr("Copy as CLI: watch the queue"), ("queue", "--watch")),
             (self.tr("Copy as CLI: ask why"), ("why",)),
+            (self.tr("Copy as CLI: the tag for your pages"), ("snippet",)),
             (self.tr("Copy as CLI: pause draining"), ("schedule", "--pause")),
             (self.tr("Copy as CLI: resume draining"), ("schedule", "--resume")),
             (self.tr("Copy as CLI: peek at messages"), ("peek",)),

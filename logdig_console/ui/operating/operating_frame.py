@@ -20,6 +20,7 @@ from logdig_console.ui.theme import Theme
 if TYPE_CHECKING:
     from logdig_console.ui.operating.queue_page import QueuePage
     from logdig_console.ui.operating.queue_window import QueueWindow
+    from logdig_console.ui.operating.tag_window import TagWindow
 
 
 class OperatingFrame(QObject):
@@ -51,6 +52,7 @@ class OperatingFrame(QObject):
         settings: QSettings | None = None,
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._operating = operating
         self._service = service
         self._preferences = preferences
@@ -58,6 +60,7 @@ class OperatingFrame(QObject):
         self._settings = settings
         self._page: QueuePage | None = None
         self.small: QueueWindow | None = None
+        self.tag: TagWindow | None = None
         self.paused = Strip(theme=theme, button=self.tr("Resume"))
         self.notice = NoticeStrip(theme=theme)
         self._notices = Notices(strip=self.notice, theme=theme, parent=self)
@@ -117,6 +120,15 @@ class OperatingFrame(QObject):
         self.small.show()
         self.small.raise_()
 
+    @Slot()
+    def show_tag(self) -> None:
+        """Show the line for one's own pages, and what some of them need beside it."""
+        if self.tag is None:
+            from logdig_console.ui.operating.tag_window import TagWindow
+
+            self.tag = TagWindow(presenter=self._operating.tag, theme=self._theme, parent=self._window)
+        self.tag.show_tag()
+
     def stop(self) -> None:
         """Stop looking; nothing is asked of the service any more."""
         self._operating.stop()
@@ -124,6 +136,8 @@ class OperatingFrame(QObject):
     def end(self) -> None:
         """Close what stands beside the window."""
         self._notices.end()
+        if self.tag is not None:
+            self.tag.close()
         if self.small is not None:
             self.small.close()
             self.small.deleteLater()
@@ -140,6 +154,7 @@ class OperatingFrame(QObject):
         commands.why.triggered.connect(self._on_why)
         commands.small_window.triggered.connect(self.show_small_window)
         commands.probe.triggered.connect(operating.probe.send)
+        commands.tag.triggered.connect(self.show_tag)
         commands.look.triggered.connect(operating.queue.poll_now)
         asks = {
             commands.count: self._on_count_wanted,

@@ -44,10 +44,12 @@ class ServicePage(QWidget):
     Signals:
         page_requested(str): a station's page.
         heat_map_requested(str): a page URL whose heat map is wanted.
+        tag_requested(): the line for one's own pages is wanted.
     """
 
     page_requested = Signal(str)
     heat_map_requested = Signal(str)
+    tag_requested = Signal()
 
     def __init__(
         self,
@@ -87,6 +89,8 @@ class ServicePage(QWidget):
         self._probe = probe
         self.probe_button = named_button(self.tr("Send a test click"))
         self.probe_button.setToolTip(self.tr("It goes through every station; no picture counts it"))
+        self.tag_button = named_button(self.tr("Tag for your pages…"))
+        self.tag_button.setToolTip(self.tr("The line for a page, and whether a page holds it"))
         self._proved = QLabel()
         self._proved.setWordWrap(True)
         self._proved.hide()
@@ -118,6 +122,7 @@ class ServicePage(QWidget):
         test = QHBoxLayout()
         test.setSpacing(2 * UNIT_PX)
         test.addWidget(self._why, 1)
+        test.addWidget(self.tag_button, 0, Qt.AlignmentFlag.AlignTop)
         test.addWidget(self.probe_button, 0, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
         column = page_column(content)
@@ -158,6 +163,7 @@ class ServicePage(QWidget):
         self.drain_button.clicked.connect(self._presenter.drain_now)
         if self._probe is not None:
             self.probe_button.clicked.connect(self._probe.send)
+            self.tag_button.clicked.connect(self.tag_requested)
             self._probe.changed.connect(self._on_probed)
         self.banner.dismiss_requested.connect(self._presenter.dismiss_error)
         self.banner.retry_requested.connect(self._presenter.retry)
@@ -192,7 +198,9 @@ class ServicePage(QWidget):
         addresses = state.addresses
         self.sample.show_address(addresses.sample_page if addresses else "")
         self.collector.show_address(addresses.collector if addresses else "")
-        self.probe_button.setVisible(self._probe is not None and state.snapshot is not None)
+        looked = self._probe is not None and state.snapshot is not None
+        self.probe_button.setVisible(looked)
+        self.tag_button.setVisible(looked and not _is_original(state))
         self.drain_button.setEnabled(state.phase == "open" and not state.draining)
         self._drained.setText(self.tr("Draining…") if state.draining else state.drained)
         self.ledger.show_equations(state.ledger)
@@ -288,6 +296,11 @@ class ServicePage(QWidget):
     @Slot(object)
     def _on_colours_changed(self, _colours: Colours) -> None:
         self._show_headline()
+
+
+def _is_original(state: ServiceState) -> bool:
+    """Whether it is a service of the original LogDig, which has no tag of ours."""
+    return state.snapshot is not None and state.snapshot.service.original
 
 
 def _thin_line() -> QFrame:

@@ -1,13 +1,14 @@
 """Snippet: the line for a site, what a policy needs, recipes, and a look at a page."""
 
+from typing import Protocol
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logdig_console.domain.deploying.proof import PageReport, Recipe, Snippet
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
-from logdig_console.presenters.wizard.wizard import WizardPresenter
-from logdig_console.presenters.wizard.work import WorkState
+from logdig_console.presenters.wizard.work import Work, WorkState
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.theme import UNIT_PX, Theme
 from logdig_console.ui.wizard.check_list import CheckList
@@ -17,10 +18,19 @@ from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
 
+class SnippetSource(Protocol):
+    """The presenter of a snippet: the wizard's, or that of the service that is open."""
+
+    snippet: Work
+    page: Work
+
+    def check_page(self, url: str) -> None: ...
+
+
 class SnippetPage(QWidget):
     """One line to copy; below it what some sites need beside it."""
 
-    def __init__(self, *, presenter: WizardPresenter, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, *, presenter: SnippetSource, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._recipes: tuple[Recipe, ...] = ()
