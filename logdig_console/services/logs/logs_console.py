@@ -54,6 +54,9 @@ class LogsConsole:
     def verify(self, ctx: JobContext, key: str) -> Verdict:
         return self._opened().logs.verify(ctx, key)
 
+    def verify_all(self, ctx: JobContext, files: tuple[LogFile, ...]) -> tuple[Verdict, ...]:
+        return tuple(self._opened().logs.verify_all(ctx, files))
+
     def lines(self, ctx: JobContext, key: str, start: int, number: int | None) -> LinePage:
         return self._opened().logs.lines(ctx, key, start, number=number)
 
