@@ -75,6 +75,11 @@ class LogsState:
     said: str = ""
     error: LogDigError | None = None
 
+    @property
+    def may_choose_day(self) -> bool:
+        """Whether nothing was chosen yet, so that the newest day may be shown."""
+        return not (self.day or self.shows_outside or self.shows_rejected)
+
 
 class LogsPresenter(StatePresenter[LogsState]):
     """Reads what is asked for, and syncs, searches and exports; one of the long ones at a time.
@@ -100,7 +105,7 @@ class LogsPresenter(StatePresenter[LogsState]):
     @Slot()
     def look(self) -> None:
         """List the days; the newest is opened before all of them are known."""
-        if not self._state.day and not self._state.shows_outside:
+        if self._state.may_choose_day:
             newest = self._runner.submit(
                 self._backend.newest_day, label=self.tr("Find the newest day"), latest="newest day"
             )
@@ -256,12 +261,12 @@ class LogsPresenter(StatePresenter[LogsState]):
         self._update(days=look.days, outside=look.outside, error=None)
         if self._state.shows_outside:
             self.show_outside()
-        elif look.days and not self._state.day and not self._state.shows_rejected:
+        elif look.days and self._state.may_choose_day:
             self.choose_day(look.days[-1].day)
 
     @Slot(object)
     def _on_newest_day(self, day: str) -> None:
-        if day and not self._state.day and not self._state.shows_outside:
+        if day and self._state.may_choose_day:
             self.choose_day(day)
 
     @Slot(object)
