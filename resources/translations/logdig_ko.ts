@@ -8,14 +8,6 @@
         <translation>이동: {page}</translation>
     </message>
     <message>
-        <source>Go to the next part of the window</source>
-        <translation>창의 다음 부분으로 이동</translation>
-    </message>
-    <message>
-        <source>Go to the previous part of the window</source>
-        <translation>창의 이전 부분으로 이동</translation>
-    </message>
-    <message>
         <source>Drain now</source>
         <translation>지금 드레인</translation>
     </message>
@@ -102,6 +94,14 @@
     <message>
         <source>Read-only mode on or off</source>
         <translation>읽기 전용 모드 켜기 또는 끄기</translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>창의 다음 부분으로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the previous part of the window</source>
+        <translation>창의 이전 부분으로 이동</translation>
     </message>
 </context>
 <context>
@@ -624,28 +624,8 @@
         <translation>리전</translation>
     </message>
     <message>
-        <source>All of the chosen service</source>
-        <translation>선택한 서비스의 모든 정보</translation>
-    </message>
-    <message>
-        <source>Choose a service to read how it was reached, and what to do where it was not.</source>
-        <translation>서비스를 선택하면 어떻게 연결했는지, 연결하지 못했다면 무엇을 하면 되는지 볼 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Credentials</source>
         <translation>자격 증명</translation>
-    </message>
-    <message>
-        <source>of this window</source>
-        <translation>이 창의 자격 증명</translation>
-    </message>
-    <message>
-        <source>Not reached</source>
-        <translation>연결하지 못함</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>해결 방법</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -674,6 +654,26 @@
     <message>
         <source>well</source>
         <translation>정상</translation>
+    </message>
+    <message>
+        <source>All of the chosen service</source>
+        <translation>선택한 서비스의 모든 정보</translation>
+    </message>
+    <message>
+        <source>Choose a service to read how it was reached, and what to do where it was not.</source>
+        <translation>서비스를 선택하면 어떻게 연결했는지, 연결하지 못했다면 무엇을 하면 되는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>of this window</source>
+        <translation>이 창의 자격 증명</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>연결하지 못함</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>해결 방법</translation>
     </message>
     <message>
         <source>not reached</source>
@@ -1256,14 +1256,6 @@
         <translation>재개</translation>
     </message>
     <message>
-        <source>Runs</source>
-        <translation>실행 중</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>응답 없음</translation>
-    </message>
-    <message>
         <source>Pause for maintenance: both schedules go off, for every desk. Nothing is drained until it is resumed; clicks wait in the queue, for 7 days at most.</source>
         <translation>점검을 위해 일시 중지합니다. 두 스케줄이 모두 꺼지며 다른 사용자에게도 적용됩니다. 재개할 때까지 드레인하지 않고, 클릭은 대기열에서 최대 7일 동안 기다립니다.</translation>
     </message>
@@ -1290,6 +1282,14 @@
     <message>
         <source>same times</source>
         <translation>시간은 그대로</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +1480,14 @@
         <translation>확인을 거쳐 방문자를 삭제합니다</translation>
     </message>
     <message>
+        <source>Take the key out of the shared settings and saved views too</source>
+        <translation>공유 설정과 저장된 보기에서도 키 빼기</translation>
+    </message>
+    <message>
+        <source>Where the visitor is named there as one of your own people. Old versions of the settings that name the key are deleted; what this browser clicks later counts as anybody&apos;s.</source>
+        <translation>방문자가 그곳에 내부 사용자로 적혀 있는 경우입니다. 키가 적힌 설정의 이전 버전은 삭제되고, 이 브라우저가 나중에 한 클릭은 여느 방문자의 클릭으로 셉니다.</translation>
+    </message>
+    <message>
         <source>What the erasure did</source>
         <translation>삭제 결과</translation>
     </message>
@@ -1498,14 +1506,6 @@
     <message>
         <source>Takes every line of the visitor out of the log files and their old versions, and out of this desk&apos;s store; other desks follow when they sync, and what comes late stays out. Search finds a visitor&apos;s key.</source>
         <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 다른 컴퓨터의 저장소에서는 동기화할 때 없어지고, 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Take the key out of the shared settings and saved views too</source>
-        <translation>공유 설정과 저장된 보기에서도 키 빼기</translation>
-    </message>
-    <message>
-        <source>Where the visitor is named there as one of your own people. Old versions of the settings that name the key are deleted; what this browser clicks later counts as anybody&apos;s.</source>
-        <translation>방문자가 그곳에 내부 사용자로 적혀 있는 경우입니다. 키가 적힌 설정의 이전 버전은 삭제되고, 이 브라우저가 나중에 한 클릭은 여느 방문자의 클릭으로 셉니다.</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1623,14 @@
     <message>
         <source>Read the file to its end and compare its hash</source>
         <translation>파일을 끝까지 읽고 해시를 비교합니다</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>모두 검증</translation>
+    </message>
+    <message>
+        <source>Read all files that are shown and compare their hashes</source>
+        <translation>표시된 모든 파일을 읽고 해시를 비교합니다</translation>
     </message>
     <message>
         <source>State</source>
@@ -2709,10 +2717,6 @@
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
     </message>
     <message>
-        <source>Missing: {lines}. Hop: {hop}. {why}</source>
-        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
-    </message>
-    <message>
         <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
         <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
     </message>
@@ -2720,12 +2724,20 @@
         <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
         <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
     </message>
+    <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
+    </message>
 </context>
 <context>
     <name>LogsFrame</name>
     <message>
         <source>Sync the log files</source>
         <translation>로그 파일 동기화</translation>
+    </message>
+    <message>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
     </message>
     <message>
         <source>Search the events</source>
@@ -2875,6 +2887,18 @@
         <translation>읽지 않음: {files}</translation>
     </message>
     <message>
+        <source>Every line of this visitor is removed for good, in all log files and their old versions.</source>
+        <translation>이 방문자의 모든 줄이 모든 로그 파일과 그 이전 버전에서 영구히 제거됩니다.</translation>
+    </message>
+    <message>
+        <source>The key is taken out of the shared settings and saved views.</source>
+        <translation>공유 설정과 저장된 보기에서도 키를 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Type the visitor&apos;s key.</source>
+        <translation>방문자의 키를 입력하십시오.</translation>
+    </message>
+    <message>
         <source>Erase a visitor</source>
         <translation>방문자 삭제</translation>
     </message>
@@ -2889,18 +2913,6 @@
     <message>
         <source>Outside the days: {number}</source>
         <translation>날짜 밖: {number}</translation>
-    </message>
-    <message>
-        <source>Every line of this visitor is removed for good, in all log files and their old versions.</source>
-        <translation>이 방문자의 모든 줄이 모든 로그 파일과 그 이전 버전에서 영구히 제거됩니다.</translation>
-    </message>
-    <message>
-        <source>The key is taken out of the shared settings and saved views.</source>
-        <translation>공유 설정과 저장된 보기에서도 키를 뺍니다.</translation>
-    </message>
-    <message>
-        <source>Type the visitor&apos;s key.</source>
-        <translation>방문자의 키를 입력하십시오.</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +2977,10 @@
         <translation>로그 파일 검증</translation>
     </message>
     <message>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
         <source>Sync the log files</source>
         <translation>로그 파일 동기화</translation>
     </message>
@@ -2993,6 +3009,10 @@
         <translation>{file}: {state}</translation>
     </message>
     <message>
+        <source>Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.</source>
+        <translation>{files}를 끝까지 읽었습니다. 정상 {right}개, 손상 {corrupt}개, 잘림 {cut}개.</translation>
+    </message>
+    <message>
         <source>Synced {files}; {corrupt} corrupt, {foreign} foreign in the bucket.</source>
         <translation>{files}를 동기화했습니다. 버킷에 손상 {corrupt}, 외부 객체 {foreign}.</translation>
     </message>
@@ -3005,20 +3025,20 @@
         <translation>방문자 삭제</translation>
     </message>
     <message>
-        <source>Make the policy for erasing</source>
-        <translation>삭제용 정책 만들기</translation>
-    </message>
-    <message>
-        <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
-        <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
-    </message>
-    <message>
         <source>Find the newest day</source>
         <translation>가장 최근 날짜 찾기</translation>
     </message>
     <message>
+        <source>Make the policy for erasing</source>
+        <translation>삭제용 정책 만들기</translation>
+    </message>
+    <message>
         <source>Exported {what} to {path}; what it was made of: {facts}</source>
         <translation>{what}을(를) {path}(으)로 내보냈습니다. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
+        <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
     </message>
 </context>
 <context>
@@ -4120,8 +4140,16 @@
         <translation>버킷 목록을 가져오는 중</translation>
     </message>
     <message>
+        <source>Reading the files</source>
+        <translation>파일을 읽는 중</translation>
+    </message>
+    <message>
         <source>Reading the file</source>
         <translation>파일을 읽는 중</translation>
+    </message>
+    <message>
+        <source>Taking the visitor out of the log files</source>
+        <translation>로그 파일에서 방문자를 빼는 중</translation>
     </message>
     <message>
         <source>Looking through the store</source>
@@ -4182,10 +4210,6 @@
     <message>
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
-    </message>
-    <message>
-        <source>Taking the visitor out of the log files</source>
-        <translation>로그 파일에서 방문자를 빼는 중</translation>
     </message>
 </context>
 <context>
@@ -4498,10 +4522,6 @@
         <translation>늘어나는 중</translation>
     </message>
     <message>
-        <source>it does not shrink</source>
-        <translation>줄지 않음</translation>
-    </message>
-    <message>
         <source>at these rates</source>
         <translation>이 속도라면</translation>
     </message>
@@ -4524,14 +4544,6 @@
     <message>
         <source>none yet</source>
         <translation>아직 없음</translation>
-    </message>
-    <message>
-        <source>runs</source>
-        <translation>실행 중</translation>
-    </message>
-    <message>
-        <source>not ended yet</source>
-        <translation>아직 끝나지 않음</translation>
     </message>
     <message>
         <source>its log says why</source>
@@ -4588,6 +4600,18 @@
     <message>
         <source>took {time}</source>
         <translation>{time} 걸림</translation>
+    </message>
+    <message>
+        <source>it does not shrink</source>
+        <translation>줄지 않음</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>not ended yet</source>
+        <translation>아직 끝나지 않음</translation>
     </message>
 </context>
 <context>

@@ -182,6 +182,13 @@ class LogsPage(QWidget):
         self._presenter.show_outside()
 
     @Slot()
+    def verify_all(self) -> None:
+        """Go to the files and verify all that are shown."""
+        self.tabs.setCurrentWidget(self.files)
+        if self.files.all_button.isEnabled():
+            self._presenter.verify_all()
+
+    @Slot()
     def show_search(self) -> None:
         self.tabs.setCurrentWidget(self.search)
         self.search.words.setFocus()
