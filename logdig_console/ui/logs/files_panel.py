@@ -151,13 +151,19 @@ def _file_row(item: LogFile, *, local_time: bool) -> Row:
         facts.bad + facts.suspect or "",
         _hour(facts.first_at, local_time=local_time),
         _hour(facts.last_at, local_time=local_time),
-        _time(item.modified, local_time=local_time),
+        _written(item, local_time=local_time),
     )
 
 
 def _hour(text: str, *, local_time: bool) -> str:
     """A moment of the day that is shown, without its date."""
     return _time(text, local_time=local_time).partition(" ")[2]
+
+
+def _written(item: LogFile, *, local_time: bool) -> str:
+    """When a file was written; on the day of its folder only the time of day."""
+    day, _, hour = _time(item.modified, local_time=local_time).partition(" ")
+    return hour if day and item.key.startswith(f"{day}/") else f"{day} {hour}".strip()
 
 
 def _time(text: str, *, local_time: bool) -> str:
