@@ -184,7 +184,9 @@ def run_snippet(run: Run) -> None:
     recipe = next((item for item in snippet.recipes if item.key == run.arguments.recipe), None)
     if run.arguments.recipe and recipe is None:
         known = ", ".join(item.key for item in snippet.recipes)
-        raise UsageError(f"There is no recipe “{run.arguments.recipe}”.", f"There are: {known}.")
+        raise UsageError(
+            f"There is no recipe “{run.arguments.recipe}”.", f"There are: {known}.", "Name one of them."
+        )
     run.answer(asdict(snippet), f"{recipe.text}\n\n{recipe.code}" if recipe else snippet_text(snippet))
 
 

@@ -3471,10 +3471,6 @@
 <context>
     <name>PagePicture</name>
     <message>
-        <source>{width} × {height} px, pixel ratio {ratio}</source>
-        <translation>{width} × {height} px, 픽셀 비율 {ratio}</translation>
-    </message>
-    <message>
         <source>given by a person</source>
         <translation>사람이 넣음</translation>
     </message>

@@ -167,7 +167,7 @@ class Operator:
             "previous_version": lambda: self._previous(consent),
         }
         if key not in fixes:
-            raise UsageError("Only a person can do that.", FIXES[key].text)
+            raise UsageError("Only a person can do that.", hint=FIXES[key].text)
         return fixes[key]()
 
     def _resume(self, ctx: JobContext, consent: Consent) -> str:
