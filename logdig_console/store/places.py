@@ -35,3 +35,8 @@ def deployment_notes(data: Path | None = None) -> Path:
 def views_of(store: Path) -> Path:
     """The file of the heat maps' views that were saved on this desk, beside their click store."""
     return store.with_name(f"{store.name}.views.json")
+
+
+def findings_of(store: Path) -> Path:
+    """The file of what log files were found to be when they were read, beside their click store."""
+    return store.with_name(f"{store.name}.findings.json")

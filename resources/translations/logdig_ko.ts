@@ -95,6 +95,14 @@
         <source>Read-only mode on or off</source>
         <translation>읽기 전용 모드 켜기 또는 끄기</translation>
     </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>창의 다음 부분으로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the previous part of the window</source>
+        <translation>창의 이전 부분으로 이동</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1676,6 +1684,14 @@
         <source>the first {number} are listed</source>
         <translation>처음 {number}개만 표시합니다</translation>
     </message>
+    <message>
+        <source>Verify all</source>
+        <translation>모두 검증</translation>
+    </message>
+    <message>
+        <source>Read all files that are shown and compare their hashes</source>
+        <translation>표시된 모든 파일을 읽고 해시를 비교합니다</translation>
+    </message>
 </context>
 <context>
     <name>FilesPresenter</name>
@@ -2755,6 +2771,10 @@
         <source>Copy as CLI: objects outside the day folders</source>
         <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
     </message>
+    <message>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
+    </message>
 </context>
 <context>
     <name>LogsPage</name>
@@ -3011,6 +3031,14 @@
     <message>
         <source>Exported {what} to {path}; what it was made of: {facts}</source>
         <translation>{what}을(를) {path}(으)로 내보냈습니다. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
+        <source>Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.</source>
+        <translation>{files}를 끝까지 읽었습니다. 정상 {right}개, 손상 {corrupt}개, 잘림 {cut}개.</translation>
     </message>
 </context>
 <context>
@@ -4174,6 +4202,10 @@
     <message>
         <source>Taking the visitor out of the log files</source>
         <translation>로그 파일에서 방문자를 빼는 중</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>파일을 읽는 중</translation>
     </message>
 </context>
 <context>

@@ -331,3 +331,18 @@ def test_a_service_side_by_side_says_below_what_to_do_where_it_was_not_reached(o
     assert panel.table.texts(row)[1] == "○ not reached"
     assert "An MFA code is needed." in said["Not reached"]
     assert said["What to do"].startswith("Open this service once with a new code")
+
+
+def test_a_question_is_answered_by_enter_and_left_by_escape(opened: Stage) -> None:
+    page = opened.window.queue_page
+    opened.window.activateWindow()
+    pause = page.drain.pause_button
+    for key, paused in ((Qt.Key.Key_Escape, False), (Qt.Key.Key_Return, True)):
+        pause.setFocus()
+        pause.click()
+        assert page.confirm.yes.hasFocus()
+        QTest.keyClick(page.confirm.yes, key)
+        assert page.confirm.isHidden()
+        assert pause.hasFocus() or paused, "the focus comes back"
+        opened.runner.run_all()
+        assert opened.backend.operating.paused is paused

@@ -1,6 +1,7 @@
 """The log files of a service: days, the files of one, the lines of one, and what is done with them."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -155,6 +156,12 @@ class LogsPresenter(StatePresenter[LogsState]):
         """Read a file to its end and hold it to its name."""
         self._act(partial(self._backend.verify, key=key), self.tr("Verify a log file"), self._on_verified)
 
+    @Slot()
+    def verify_all(self) -> None:
+        """Hold all files that are shown to their names."""
+        work = partial(self._backend.verify_all, files=self._state.files)
+        self._act(work, self.tr("Verify the files of a day"), self._on_all_verified)
+
     def sync(self, span: Span) -> None:
         """Bring the log files of these days into the store; cancelled, it goes on where it was."""
         work = partial(self._backend.sync, first_day=span[0], last_day=span[1])
@@ -260,12 +267,19 @@ class LogsPresenter(StatePresenter[LogsState]):
 
     @Slot(object)
     def _on_verified(self, verdict: Verdict) -> None:
-        changed = tuple(
-            replace(file, state=verdict.state) if file.key == verdict.key else file
-            for file in self._state.files
-        )
         said = self.tr("{file}: {state}").format(file=verdict.key, state=state_sentence(verdict.state))
-        self._update(files=changed, said=said)
+        self._update(files=_judged(self._state.files, (verdict,)), said=said)
+
+    @Slot(object)
+    def _on_all_verified(self, verdicts: tuple[Verdict, ...]) -> None:
+        states = Counter(verdict.state for verdict in verdicts)
+        said = self.tr("Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.").format(
+            files=files(len(verdicts)),
+            right=count(states["verified"]),
+            corrupt=count(states["corrupt"]),
+            cut=count(states["cut off"]),
+        )
+        self._update(files=_judged(self._state.files, verdicts), said=said)
 
     @Slot(object)
     def _on_synced(self, report: SyncReport) -> None:
@@ -323,3 +337,14 @@ class LogsPresenter(StatePresenter[LogsState]):
     def _on_finished(self) -> None:
         self._job = None
         self._update(busy="")
+
+
+def _judged(known: tuple[LogFile, ...], verdicts: Iterable[Verdict]) -> tuple[LogFile, ...]:
+    """The files with what was found of them; one that is in the store and right stays so."""
+    states = {verdict.key: verdict.state for verdict in verdicts}
+    return tuple(
+        replace(file, state=states[file.key])
+        if file.key in states and (file.state, states[file.key]) != ("read", "verified")
+        else file
+        for file in known
+    )

@@ -15,6 +15,7 @@ from logdig_console.domain.logs.log_browser import (
     ExportReport,
     FilePage,
     LinePage,
+    LogFile,
     SearchRequest,
     SearchResult,
     Verdict,
@@ -46,6 +47,9 @@ class LogsConsole:
 
     def verify(self, ctx: JobContext, key: str) -> Verdict:
         return self._opened().logs.verify(ctx, key)
+
+    def verify_all(self, ctx: JobContext, files: tuple[LogFile, ...]) -> tuple[Verdict, ...]:
+        return tuple(self._opened().logs.verify_all(ctx, files))
 
     def lines(self, ctx: JobContext, key: str, start: int, number: int | None) -> LinePage:
         return self._opened().logs.lines(ctx, key, start, number=number)

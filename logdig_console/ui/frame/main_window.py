@@ -23,6 +23,7 @@ from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.ui.frame.actions import Actions
+from logdig_console.ui.frame.areas import Areas
 from logdig_console.ui.frame.crash_notice import CrashNotice
 from logdig_console.ui.frame.frame_layout import framed
 from logdig_console.ui.frame.jobs_bar import JobsBar
@@ -294,11 +295,13 @@ class MainWindow(QMainWindow):
         WindowTitle(window=self, top_bar=self.top_bar).show_files(files)
 
     def _build(self) -> None:
-        strips = () if self.operating is None else self.operating.strips
+        strips: tuple[QWidget, ...] = (self.crash_notice, self.read_only)
+        strips += () if self.operating is None else self.operating.strips
+        self._areas = Areas((self.navigation, self.top_bar, *strips, self._pages, self.jobs_bar), window=self)
         self.setCentralWidget(
             framed(
                 top_bar=self.top_bar,
-                strips=(self.crash_notice, self.read_only, *strips),
+                strips=strips,
                 navigation=self.navigation,
                 pages=self._pages,
                 jobs_bar=self.jobs_bar,
@@ -314,6 +317,8 @@ class MainWindow(QMainWindow):
             page.page_requested.connect(self.show_page)
         commands.copy_drain_line.triggered.connect(self._on_drain_line_requested)
         commands.palette.triggered.connect(self._on_palette_requested)
+        commands.next_area.triggered.connect(self._areas.next)
+        commands.previous_area.triggered.connect(self._areas.previous)
         commands.quit.triggered.connect(self.close)
         self.top_bar.doors.clicked.connect(commands.doors.trigger)
         self.top_bar.chooser.opening_chosen.connect(self.opening_requested)

@@ -39,6 +39,9 @@ class FilesPanel(QWidget):
         self.verify_button = named_button(
             self.tr("Verify"), self.tr("Read the file to its end and compare its hash")
         )
+        self.all_button = named_button(
+            self.tr("Verify all"), self.tr("Read all files that are shown and compare their hashes")
+        )
         self.table = RowsView(
             (
                 self.tr("State"),
@@ -54,12 +57,13 @@ class FilesPanel(QWidget):
             accessible=self.tr("Files of the day"),
         )
         column = panel_column(self)
-        column.addLayout(row_of(self._said, self.open_button, self.verify_button, stretch=0))
+        column.addLayout(row_of(self._said, self.open_button, self.verify_button, self.all_button, stretch=0))
         column.addWidget(self.table, 1)
         self.table.activated.connect(self._on_activated)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.open_button.clicked.connect(self._on_open)
         self.verify_button.clicked.connect(self._on_verify)
+        self.all_button.clicked.connect(presenter.verify_all)
         preferences.local_time_changed.connect(self._on_local_time_changed)
         presenter.changed.connect(self._on_changed)
         self._on_changed(presenter.state)
@@ -102,6 +106,8 @@ class FilesPanel(QWidget):
         chosen = self.chosen is not None
         self.open_button.setEnabled(chosen)
         self.verify_button.setEnabled(chosen and not busy)
+        listing = self._presenter.state.listing
+        self.all_button.setEnabled(bool(self._files) and not (busy or listing))
 
     @Slot(QModelIndex)
     def _on_activated(self, _index: QModelIndex) -> None:
