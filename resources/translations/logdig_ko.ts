@@ -1692,6 +1692,14 @@
         <source>Read all files that are shown and compare their hashes</source>
         <translation>표시된 모든 파일을 읽고 해시를 비교합니다</translation>
     </message>
+    <message>
+        <source>Listing the rejected lines…</source>
+        <translation>거부된 줄을 나열하는 중…</translation>
+    </message>
+    <message>
+        <source>Rejected today and yesterday: {lines}. Open one to read what is wrong with it.</source>
+        <translation>오늘과 어제 거부됨: {lines}. 하나를 열면 무엇이 잘못되었는지 볼 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>FilesPresenter</name>
@@ -2728,6 +2736,14 @@
         <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
         <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
     </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>a line that is no event; the drain has put it aside.</source>
+        <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>LogsFrame</name>
@@ -2774,6 +2790,10 @@
     <message>
         <source>Verify the files of a day</source>
         <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
+        <source>Show the rejected lines</source>
+        <translation>거부된 줄 보기</translation>
     </message>
 </context>
 <context>
@@ -3039,6 +3059,10 @@
     <message>
         <source>Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.</source>
         <translation>{files}를 끝까지 읽었습니다. 정상 {right}개, 손상 {corrupt}개, 잘림 {cut}개.</translation>
+    </message>
+    <message>
+        <source>List the rejected lines</source>
+        <translation>거부된 줄 나열</translation>
     </message>
 </context>
 <context>
@@ -6991,10 +7015,6 @@
         <translation>수집기가 이 페이지의 출처를 받지 않습니다.</translation>
     </message>
     <message>
-        <source>Log in again, for instance with aws sso login, and try once more.</source>
-        <translation>다시 로그인한 뒤(예: aws sso login) 한 번 더 시도하세요.</translation>
-    </message>
-    <message>
         <source>Set this machine&apos;s clock right: AWS refuses what is 5 minutes off.</source>
         <translation>이 컴퓨터의 시계를 맞추세요. AWS는 5분 넘게 틀린 요청을 거부합니다.</translation>
     </message>
@@ -7211,16 +7231,60 @@
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
     </message>
     <message>
-        <source>Put the service&apos;s tag into the page: Services shows it.</source>
-        <translation>서비스의 태그를 페이지에 넣으세요. 태그는 서비스 페이지에 있습니다.</translation>
-    </message>
-    <message>
         <source>Requests refused in the last hour because of their origin: {value}</source>
         <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
     </message>
     <message>
         <source>Requests refused in the last hour because of their token: {value}</source>
         <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Log in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>다시 비교</translation>
+    </message>
+    <message>
+        <source>Choose the interval</source>
+        <translation>간격 선택</translation>
+    </message>
+    <message>
+        <source>Copy the policy</source>
+        <translation>정책 복사</translation>
+    </message>
+    <message>
+        <source>Show the lines</source>
+        <translation>줄 보기</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>다른 인증서 선택</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>페이지 열기</translation>
+    </message>
+    <message>
+        <source>Copy the tag</source>
+        <translation>태그 복사</translation>
+    </message>
+    <message>
+        <source>Change the origins</source>
+        <translation>출처 변경</translation>
+    </message>
+    <message>
+        <source>It is in the clipboard.</source>
+        <translation>클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Log in again, for instance with aws sso login, and open the service once more.</source>
+        <translation>예를 들어 aws sso login으로 다시 로그인한 뒤 서비스를 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>Put the service&apos;s tag into the page.</source>
+        <translation>서비스의 태그를 페이지에 넣으십시오.</translation>
     </message>
 </context>
 <context>
@@ -7263,6 +7327,10 @@
     <message>
         <source>Mend it</source>
         <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Make what is to be copied</source>
+        <translation>복사할 내용 만들기</translation>
     </message>
 </context>
 <context>
