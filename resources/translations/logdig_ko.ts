@@ -5189,6 +5189,10 @@
         <translation>서비스 선택</translation>
     </message>
     <message>
+        <source>Nothing else has been opened on this machine yet.</source>
+        <translation>이 컴퓨터에서 아직 다른 것을 연 적이 없습니다.</translation>
+    </message>
+    <message>
         <source>AWS · {service} · {region}</source>
         <translation>AWS · {service} · {region}</translation>
     </message>

@@ -43,7 +43,7 @@ class ServiceChooser(QToolButton):
         self._theme = theme
         self.setText(self.tr("No service open"))
         self.setAccessibleName(self.tr("Choose a service"))
-        self.setToolTip(self.tr("Choose a service"))
+        self.setToolTip(self.tr("Nothing else has been opened on this machine yet."))
         self.setFont(sized(self.font(), _NAME_SCALE, QFont.Weight.DemiBold))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -59,6 +59,13 @@ class ServiceChooser(QToolButton):
             action.opening_chosen.connect(self.opening_chosen)
             menu.addAction(action)
         self.setMenu(menu)
+        self.setToolTip(self.tr("Choose a service"))
+
+    @property
+    def openings(self) -> tuple[QAction, ...]:
+        """What else can be opened, the newest first."""
+        menu = self.menu()
+        return () if menu is None else tuple(menu.actions())
 
     def _words(self, opening: Opening) -> str:
         if opening.service is not None:
