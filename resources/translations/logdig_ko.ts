@@ -624,8 +624,28 @@
         <translation>리전</translation>
     </message>
     <message>
+        <source>All of the chosen service</source>
+        <translation>선택한 서비스의 모든 정보</translation>
+    </message>
+    <message>
+        <source>Choose a service to read how it was reached, and what to do where it was not.</source>
+        <translation>서비스를 선택하면 어떻게 연결했는지, 연결하지 못했다면 무엇을 하면 되는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Credentials</source>
         <translation>자격 증명</translation>
+    </message>
+    <message>
+        <source>of this window</source>
+        <translation>이 창의 자격 증명</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>연결하지 못함</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>해결 방법</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -654,26 +674,6 @@
     <message>
         <source>well</source>
         <translation>정상</translation>
-    </message>
-    <message>
-        <source>All of the chosen service</source>
-        <translation>선택한 서비스의 모든 정보</translation>
-    </message>
-    <message>
-        <source>Choose a service to read how it was reached, and what to do where it was not.</source>
-        <translation>서비스를 선택하면 어떻게 연결했는지, 연결하지 못했다면 무엇을 하면 되는지 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>of this window</source>
-        <translation>이 창의 자격 증명</translation>
-    </message>
-    <message>
-        <source>Not reached</source>
-        <translation>연결하지 못함</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>해결 방법</translation>
     </message>
     <message>
         <source>not reached</source>
@@ -1256,6 +1256,14 @@
         <translation>재개</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
         <source>Pause for maintenance: both schedules go off, for every desk. Nothing is drained until it is resumed; clicks wait in the queue, for 7 days at most.</source>
         <translation>점검을 위해 일시 중지합니다. 두 스케줄이 모두 꺼지며 다른 사용자에게도 적용됩니다. 재개할 때까지 드레인하지 않고, 클릭은 대기열에서 최대 7일 동안 기다립니다.</translation>
     </message>
@@ -1282,14 +1290,6 @@
     <message>
         <source>same times</source>
         <translation>시간은 그대로</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>실행 중</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>응답 없음</translation>
     </message>
 </context>
 <context>
@@ -1480,14 +1480,6 @@
         <translation>확인을 거쳐 방문자를 삭제합니다</translation>
     </message>
     <message>
-        <source>Take the key out of the shared settings and saved views too</source>
-        <translation>공유 설정과 저장된 보기에서도 키 빼기</translation>
-    </message>
-    <message>
-        <source>Where the visitor is named there as one of your own people. Old versions of the settings that name the key are deleted; what this browser clicks later counts as anybody&apos;s.</source>
-        <translation>방문자가 그곳에 내부 사용자로 적혀 있는 경우입니다. 키가 적힌 설정의 이전 버전은 삭제되고, 이 브라우저가 나중에 한 클릭은 여느 방문자의 클릭으로 셉니다.</translation>
-    </message>
-    <message>
         <source>What the erasure did</source>
         <translation>삭제 결과</translation>
     </message>
@@ -1506,6 +1498,14 @@
     <message>
         <source>Takes every line of the visitor out of the log files and their old versions, and out of this desk&apos;s store; other desks follow when they sync, and what comes late stays out. Search finds a visitor&apos;s key.</source>
         <translation>로그 파일과 그 이전 버전, 이 컴퓨터의 저장소에서 방문자의 모든 줄을 없앱니다. 다른 컴퓨터의 저장소에서는 동기화할 때 없어지고, 늦게 도착하는 줄도 들어오지 않습니다. 방문자 키는 검색으로 찾을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Take the key out of the shared settings and saved views too</source>
+        <translation>공유 설정과 저장된 보기에서도 키 빼기</translation>
+    </message>
+    <message>
+        <source>Where the visitor is named there as one of your own people. Old versions of the settings that name the key are deleted; what this browser clicks later counts as anybody&apos;s.</source>
+        <translation>방문자가 그곳에 내부 사용자로 적혀 있는 경우입니다. 키가 적힌 설정의 이전 버전은 삭제되고, 이 브라우저가 나중에 한 클릭은 여느 방문자의 클릭으로 셉니다.</translation>
     </message>
 </context>
 <context>
@@ -1625,14 +1625,6 @@
         <translation>파일을 끝까지 읽고 해시를 비교합니다</translation>
     </message>
     <message>
-        <source>Verify all</source>
-        <translation>모두 검증</translation>
-    </message>
-    <message>
-        <source>Read all files that are shown and compare their hashes</source>
-        <translation>표시된 모든 파일을 읽고 해시를 비교합니다</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>상태</translation>
     </message>
@@ -1691,6 +1683,22 @@
     <message>
         <source>the first {number} are listed</source>
         <translation>처음 {number}개만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>모두 검증</translation>
+    </message>
+    <message>
+        <source>Read all files that are shown and compare their hashes</source>
+        <translation>표시된 모든 파일을 읽고 해시를 비교합니다</translation>
+    </message>
+    <message>
+        <source>Listing the rejected lines…</source>
+        <translation>거부된 줄을 나열하는 중…</translation>
+    </message>
+    <message>
+        <source>Rejected today and yesterday: {lines}. Open one to read what is wrong with it.</source>
+        <translation>오늘과 어제 거부됨: {lines}. 하나를 열면 무엇이 잘못되었는지 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1955,16 +1963,16 @@
         <translation>서비스가 열리면 페이지가 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>No click has been stored yet.</source>
-        <translation>아직 저장된 클릭이 없습니다.</translation>
-    </message>
-    <message>
         <source>Click on the sample site, or put the tag that Services shows into pages of your own on this machine; the clicks are drawn here within 15 seconds.</source>
         <translation>샘플 사이트를 클릭하거나, 서비스 페이지의 태그를 이 컴퓨터에 있는 내 페이지에 넣고 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
     </message>
     <message>
         <source>Put the tag that Services shows into your pages and click on one.</source>
         <translation>서비스 페이지에 있는 태그를 내 페이지에 넣고 클릭해 보세요.</translation>
+    </message>
+    <message>
+        <source>No click has been stored yet.</source>
+        <translation>아직 저장된 클릭이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2717,6 +2725,10 @@
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
     </message>
     <message>
+        <source>Missing: {lines}. Hop: {hop}. {why}</source>
+        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
+    </message>
+    <message>
         <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
         <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
     </message>
@@ -2725,8 +2737,12 @@
         <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
     </message>
     <message>
-        <source>Missing: {lines}. Hop: {hop}. {why}</source>
-        <translation>없음: {lines}. 구간: {hop}. {why}</translation>
+        <source>Rejected</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>a line that is no event; the drain has put it aside.</source>
+        <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
     </message>
 </context>
 <context>
@@ -2734,10 +2750,6 @@
     <message>
         <source>Sync the log files</source>
         <translation>로그 파일 동기화</translation>
-    </message>
-    <message>
-        <source>Verify the files of a day</source>
-        <translation>하루치 파일 검증</translation>
     </message>
     <message>
         <source>Search the events</source>
@@ -2774,6 +2786,14 @@
     <message>
         <source>Copy as CLI: objects outside the day folders</source>
         <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
+    </message>
+    <message>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
+        <source>Show the rejected lines</source>
+        <translation>거부된 줄 보기</translation>
     </message>
 </context>
 <context>
@@ -2887,18 +2907,6 @@
         <translation>읽지 않음: {files}</translation>
     </message>
     <message>
-        <source>Every line of this visitor is removed for good, in all log files and their old versions.</source>
-        <translation>이 방문자의 모든 줄이 모든 로그 파일과 그 이전 버전에서 영구히 제거됩니다.</translation>
-    </message>
-    <message>
-        <source>The key is taken out of the shared settings and saved views.</source>
-        <translation>공유 설정과 저장된 보기에서도 키를 뺍니다.</translation>
-    </message>
-    <message>
-        <source>Type the visitor&apos;s key.</source>
-        <translation>방문자의 키를 입력하십시오.</translation>
-    </message>
-    <message>
         <source>Erase a visitor</source>
         <translation>방문자 삭제</translation>
     </message>
@@ -2913,6 +2921,18 @@
     <message>
         <source>Outside the days: {number}</source>
         <translation>날짜 밖: {number}</translation>
+    </message>
+    <message>
+        <source>Every line of this visitor is removed for good, in all log files and their old versions.</source>
+        <translation>이 방문자의 모든 줄이 모든 로그 파일과 그 이전 버전에서 영구히 제거됩니다.</translation>
+    </message>
+    <message>
+        <source>The key is taken out of the shared settings and saved views.</source>
+        <translation>공유 설정과 저장된 보기에서도 키를 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Type the visitor&apos;s key.</source>
+        <translation>방문자의 키를 입력하십시오.</translation>
     </message>
 </context>
 <context>
@@ -2977,10 +2997,6 @@
         <translation>로그 파일 검증</translation>
     </message>
     <message>
-        <source>Verify the files of a day</source>
-        <translation>하루치 파일 검증</translation>
-    </message>
-    <message>
         <source>Sync the log files</source>
         <translation>로그 파일 동기화</translation>
     </message>
@@ -3009,10 +3025,6 @@
         <translation>{file}: {state}</translation>
     </message>
     <message>
-        <source>Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.</source>
-        <translation>{files}를 끝까지 읽었습니다. 정상 {right}개, 손상 {corrupt}개, 잘림 {cut}개.</translation>
-    </message>
-    <message>
         <source>Synced {files}; {corrupt} corrupt, {foreign} foreign in the bucket.</source>
         <translation>{files}를 동기화했습니다. 버킷에 손상 {corrupt}, 외부 객체 {foreign}.</translation>
     </message>
@@ -3025,20 +3037,32 @@
         <translation>방문자 삭제</translation>
     </message>
     <message>
-        <source>Find the newest day</source>
-        <translation>가장 최근 날짜 찾기</translation>
-    </message>
-    <message>
         <source>Make the policy for erasing</source>
         <translation>삭제용 정책 만들기</translation>
+    </message>
+    <message>
+        <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
+        <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
+    </message>
+    <message>
+        <source>Find the newest day</source>
+        <translation>가장 최근 날짜 찾기</translation>
     </message>
     <message>
         <source>Exported {what} to {path}; what it was made of: {facts}</source>
         <translation>{what}을(를) {path}(으)로 내보냈습니다. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
     </message>
     <message>
-        <source>The policy is in the clipboard: make it in IAM, then attach it.</source>
-        <translation>정책을 클립보드에 복사했습니다. IAM에서 만들어 연결하세요.</translation>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
+        <source>Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.</source>
+        <translation>{files}를 끝까지 읽었습니다. 정상 {right}개, 손상 {corrupt}개, 잘림 {cut}개.</translation>
+    </message>
+    <message>
+        <source>List the rejected lines</source>
+        <translation>거부된 줄 나열</translation>
     </message>
 </context>
 <context>
@@ -3332,6 +3356,10 @@
         <translation>지금 대기열 확인</translation>
     </message>
     <message>
+        <source>Show the tag for your pages</source>
+        <translation>내 페이지에 넣을 태그 보기</translation>
+    </message>
+    <message>
         <source>Pause draining for maintenance</source>
         <translation>점검을 위해 드레인 일시 중지</translation>
     </message>
@@ -3380,6 +3408,10 @@
         <translation>CLI로 복사: 이유 묻기</translation>
     </message>
     <message>
+        <source>Copy as CLI: the tag for your pages</source>
+        <translation>CLI로 복사: 내 페이지에 넣을 태그</translation>
+    </message>
+    <message>
         <source>Copy as CLI: pause draining</source>
         <translation>CLI로 복사: 드레인 일시 중지</translation>
     </message>
@@ -3410,14 +3442,6 @@
     <message>
         <source>Count every line of today again</source>
         <translation>오늘의 모든 줄 다시 세기</translation>
-    </message>
-    <message>
-        <source>Show the tag for your pages</source>
-        <translation>내 페이지에 넣을 태그 보기</translation>
-    </message>
-    <message>
-        <source>Copy as CLI: the tag for your pages</source>
-        <translation>CLI로 복사: 내 페이지에 넣을 태그</translation>
     </message>
 </context>
 <context>
@@ -3498,10 +3522,6 @@
 </context>
 <context>
     <name>PagePicture</name>
-    <message>
-        <source>{width} × {height} px, pixel ratio {ratio}</source>
-        <translation>{width} × {height} px, 픽셀 비율 {ratio}</translation>
-    </message>
     <message>
         <source>given by a person</source>
         <translation>사람이 넣음</translation>
@@ -4140,16 +4160,8 @@
         <translation>버킷 목록을 가져오는 중</translation>
     </message>
     <message>
-        <source>Reading the files</source>
-        <translation>파일을 읽는 중</translation>
-    </message>
-    <message>
         <source>Reading the file</source>
         <translation>파일을 읽는 중</translation>
-    </message>
-    <message>
-        <source>Taking the visitor out of the log files</source>
-        <translation>로그 파일에서 방문자를 빼는 중</translation>
     </message>
     <message>
         <source>Looking through the store</source>
@@ -4210,6 +4222,14 @@
     <message>
         <source>Looking through the log files</source>
         <translation>로그 파일을 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Taking the visitor out of the log files</source>
+        <translation>로그 파일에서 방문자를 빼는 중</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>파일을 읽는 중</translation>
     </message>
 </context>
 <context>
@@ -4522,6 +4542,10 @@
         <translation>늘어나는 중</translation>
     </message>
     <message>
+        <source>it does not shrink</source>
+        <translation>줄지 않음</translation>
+    </message>
+    <message>
         <source>at these rates</source>
         <translation>이 속도라면</translation>
     </message>
@@ -4544,6 +4568,14 @@
     <message>
         <source>none yet</source>
         <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>not ended yet</source>
+        <translation>아직 끝나지 않음</translation>
     </message>
     <message>
         <source>its log says why</source>
@@ -4600,18 +4632,6 @@
     <message>
         <source>took {time}</source>
         <translation>{time} 걸림</translation>
-    </message>
-    <message>
-        <source>it does not shrink</source>
-        <translation>줄지 않음</translation>
-    </message>
-    <message>
-        <source>runs</source>
-        <translation>실행 중</translation>
-    </message>
-    <message>
-        <source>not ended yet</source>
-        <translation>아직 끝나지 않음</translation>
     </message>
 </context>
 <context>
@@ -5212,6 +5232,14 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
+        <source>Tag for your pages…</source>
+        <translation>내 페이지에 넣을 태그…</translation>
+    </message>
+    <message>
+        <source>The line for a page, and whether a page holds it</source>
+        <translation>페이지에 넣을 줄과, 페이지에 그 줄이 있는지</translation>
+    </message>
+    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -5250,14 +5278,6 @@
     <message>
         <source>Everything in the store</source>
         <translation>저장소 전체</translation>
-    </message>
-    <message>
-        <source>Tag for your pages…</source>
-        <translation>내 페이지에 넣을 태그…</translation>
-    </message>
-    <message>
-        <source>The line for a page, and whether a page holds it</source>
-        <translation>페이지에 넣을 줄과, 페이지에 그 줄이 있는지</translation>
     </message>
 </context>
 <context>
@@ -6995,10 +7015,6 @@
         <translation>수집기가 이 페이지의 출처를 받지 않습니다.</translation>
     </message>
     <message>
-        <source>Log in again, for instance with aws sso login, and try once more.</source>
-        <translation>다시 로그인한 뒤(예: aws sso login) 한 번 더 시도하세요.</translation>
-    </message>
-    <message>
         <source>Set this machine&apos;s clock right: AWS refuses what is 5 minutes off.</source>
         <translation>이 컴퓨터의 시계를 맞추세요. AWS는 5분 넘게 틀린 요청을 거부합니다.</translation>
     </message>
@@ -7223,8 +7239,52 @@
         <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
     </message>
     <message>
-        <source>Put the service&apos;s tag into the page: Services shows it.</source>
-        <translation>서비스의 태그를 페이지에 넣으세요. 태그는 서비스 페이지에 있습니다.</translation>
+        <source>Log in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>다시 비교</translation>
+    </message>
+    <message>
+        <source>Choose the interval</source>
+        <translation>간격 선택</translation>
+    </message>
+    <message>
+        <source>Copy the policy</source>
+        <translation>정책 복사</translation>
+    </message>
+    <message>
+        <source>Show the lines</source>
+        <translation>줄 보기</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>다른 인증서 선택</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>페이지 열기</translation>
+    </message>
+    <message>
+        <source>Copy the tag</source>
+        <translation>태그 복사</translation>
+    </message>
+    <message>
+        <source>Change the origins</source>
+        <translation>출처 변경</translation>
+    </message>
+    <message>
+        <source>It is in the clipboard.</source>
+        <translation>클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Log in again, for instance with aws sso login, and open the service once more.</source>
+        <translation>예를 들어 aws sso login으로 다시 로그인한 뒤 서비스를 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>Put the service&apos;s tag into the page.</source>
+        <translation>서비스의 태그를 페이지에 넣으십시오.</translation>
     </message>
 </context>
 <context>
@@ -7267,6 +7327,10 @@
     <message>
         <source>Mend it</source>
         <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Make what is to be copied</source>
+        <translation>복사할 내용 만들기</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,13 @@ class PretendLogs:
         facts = FileFacts(412 + number, 412 + number - bad, bad, 0, 0, at, at.replace(":15:", ":19:"))
         return LogFile(key, 171_000 + 913 * number, at, "read", facts)
 
+    def rejected(self, _ctx: JobContext) -> tuple[LogFile, ...]:
+        self._ask("rejected")
+        at = f"{LAST}T07:15:02.000Z"
+        return tuple(
+            LogFile(f"rejected/{LAST}/{digest(number)}", 61 + number, at, "rejected") for number in range(23)
+        )
+
     def verify(self, _ctx: JobContext, key: str) -> Verdict:
         self._ask("verify", key)
         return Verdict(key, 170_000, digest(0), "cut off")

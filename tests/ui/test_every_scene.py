@@ -183,14 +183,15 @@ def test_the_last_column_of_a_table_keeps_its_name_in_sight_where_there_is_no_ro
 
 
 def test_what_is_not_known_stands_on_the_side_of_the_numbers(qtbot) -> None:
-    table = PlainTable(("name", "number"), accessible="table")
+    table = PlainTable(("name", "number", "last"), accessible="table")
     qtbot.addWidget(table)
-    table.show_rows([("known", 12), ("unknown", "–")])
+    table.show_rows([("known", 12, 1), ("unknown", "–", 2)])
     assert table.item(1, 1).textAlignment() == table.item(0, 1).textAlignment()
     assert table.item(1, 0).textAlignment() != table.item(1, 1).textAlignment()
-    table.show_rows([("unknown", "–"), ("known", Measure("12 ms", 12))])
+    table.show_rows([("unknown", "–", 1), ("known", Measure("12 ms", 12), 2)])
     assert table.item(0, 1).textAlignment() == table.item(1, 1).textAlignment()
     assert table.horizontalHeaderItem(1).textAlignment() == table.item(1, 1).textAlignment()
+    assert table.item(1, 2).textAlignment() == table.item(1, 0).textAlignment(), "it takes what room is left"
 
 
 def test_a_number_with_its_unit_is_sorted_as_a_number(qtbot) -> None:

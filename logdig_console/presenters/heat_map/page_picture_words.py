@@ -9,13 +9,6 @@ from logdig_console.presenters.wording import clicks, count, moment
 translate = QCoreApplication.translate
 
 
-def size_words(picture: KeptPicture) -> str:
-    """Width, height and pixel ratio."""
-    return translate("PagePicture", "{width} × {height} px, pixel ratio {ratio}").format(
-        width=count(picture.width), height=count(picture.height), ratio=ratio_text(picture.pixel_ratio)
-    )
-
-
 def source_words(picture: KeptPicture) -> str:
     """By whom it was taken, and of what address."""
     if picture.given:

@@ -52,7 +52,7 @@ class LogsState:
         outside: what lies in no day folder.
         day: whose files are shown; empty before one was chosen, and where those outside are shown.
         files: of the day, as far as they came; `listing` while more are coming.
-        shows_outside: True where `files` are those outside.
+        shows_outside: True where `files` are those outside; `shows_rejected` where they are rejected lines.
         key: of the file whose lines are shown.
         busy: what is being done, empty where nothing is; `progress` how far it is.
         said: what was done last, a sentence.
@@ -64,6 +64,7 @@ class LogsState:
     files: tuple[LogFile, ...] = ()
     listing: bool = False
     shows_outside: bool = False
+    shows_rejected: bool = False
     key: str = ""
     page: LinePage | None = None
     found: SearchResult | None = None
@@ -73,6 +74,11 @@ class LogsState:
     progress: Progress = NO_PROGRESS
     said: str = ""
     error: LogDigError | None = None
+
+    @property
+    def may_choose_day(self) -> bool:
+        """Whether nothing was chosen yet, so that the newest day may be shown."""
+        return not (self.day or self.shows_outside or self.shows_rejected)
 
 
 class LogsPresenter(StatePresenter[LogsState]):
@@ -99,7 +105,7 @@ class LogsPresenter(StatePresenter[LogsState]):
     @Slot()
     def look(self) -> None:
         """List the days; the newest is opened before all of them are known."""
-        if not self._state.day and not self._state.shows_outside:
+        if self._state.may_choose_day:
             newest = self._runner.submit(
                 self._backend.newest_day, label=self.tr("Find the newest day"), latest="newest day"
             )
@@ -112,13 +118,24 @@ class LogsPresenter(StatePresenter[LogsState]):
     @Slot(str)
     def choose_day(self, day: str) -> None:
         """Show the files of a day, the first thousand as soon as they came."""
-        self._update(day=day, files=(), listing=True, shows_outside=False, error=None)
+        self._update(day=day, files=(), listing=True, shows_outside=False, shows_rejected=False, error=None)
         self._list(day, "")
 
     @Slot()
     def show_outside(self) -> None:
         """Show what lies in no day folder, in place of the files of a day."""
-        self._update(day="", files=self._state.outside.first, listing=False, shows_outside=True, error=None)
+        first = self._state.outside.first
+        self._update(day="", files=first, listing=False, shows_outside=True, shows_rejected=False, error=None)
+
+    @Slot()
+    def show_rejected(self) -> None:
+        """Show the lines that were rejected of late, in place of the files of a day."""
+        self._update(day="", files=(), listing=True, shows_outside=False, shows_rejected=True, error=None)
+        job = self._runner.submit(
+            self._backend.rejected, label=self.tr("List the rejected lines"), latest="log files"
+        )
+        job.succeeded.connect(self._on_rejected)
+        job.failed.connect(self._on_failed)
 
     @Slot(str)
     def open_file(self, key: str) -> None:
@@ -244,12 +261,12 @@ class LogsPresenter(StatePresenter[LogsState]):
         self._update(days=look.days, outside=look.outside, error=None)
         if self._state.shows_outside:
             self.show_outside()
-        elif look.days and not self._state.day:
+        elif look.days and self._state.may_choose_day:
             self.choose_day(look.days[-1].day)
 
     @Slot(object)
     def _on_newest_day(self, day: str) -> None:
-        if day and not self._state.day and not self._state.shows_outside:
+        if day and self._state.may_choose_day:
             self.choose_day(day)
 
     @Slot(object)
@@ -259,6 +276,11 @@ class LogsPresenter(StatePresenter[LogsState]):
         self._update(files=(*self._state.files, *page.files), listing=bool(page.after))
         if page.after:
             self._list(page.day, page.after)
+
+    @Slot(object)
+    def _on_rejected(self, files: tuple[LogFile, ...]) -> None:
+        if self._state.shows_rejected:
+            self._update(files=files, listing=False)
 
     @Slot(object)
     def _on_lines(self, page: LinePage) -> None:

@@ -41,6 +41,7 @@ PAGE_BYTES: Final = 256 * 1024
 """Of a file that are shown at once: some 300 lines."""
 
 NEWLINE: Final = b"\n"
+REJECTED: Final = "rejected/"
 _WRONG: Final = ("corrupt", "cut off")
 _FIRST: Final = "1"
 _LAST: Final = "3"
@@ -99,6 +100,17 @@ class LogBrowser:
         found = self._findings.known() if facts else {}
         files = tuple(_file(item, known, found) for item in listed)
         return FilePage(day, files, files[-1].key if len(files) == most else "")
+
+    def rejected(self, ctx: JobContext, since: str) -> tuple[LogFile, ...]:
+        """Lines that the drain has put aside since a day, each a file of its own: one request.
+
+        Raises:
+            UsageError: if `since` is no day.
+        """
+        day_start(since)
+        ctx.check()
+        listed = self._bucket.page(REJECTED, f"{REJECTED}{since}", PAGE_FILES)
+        return tuple(LogFile(item.key, item.size, iso(item.modified), "rejected") for item in listed)
 
     def verify(self, ctx: JobContext, key: str) -> Verdict:
         """Read a file to its end, whatever its size, and hold it to its name."""

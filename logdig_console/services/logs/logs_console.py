@@ -1,5 +1,6 @@
 """What the windows ask of a service's log files."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,11 @@ class LogsConsole:
 
     def files(self, ctx: JobContext, day: str, after: str) -> FilePage:
         return self._opened().logs.files(ctx, day, after)
+
+    def rejected(self, ctx: JobContext) -> tuple[LogFile, ...]:
+        """The lines that were rejected today and yesterday (UTC)."""
+        yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
+        return self._opened().logs.rejected(ctx, yesterday.isoformat())
 
     def verify(self, ctx: JobContext, key: str) -> Verdict:
         return self._opened().logs.verify(ctx, key)

@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
         frame.queue_requested.connect(self._on_queue_requested)
         frame.service_requested.connect(self._on_service_requested)
         frame.line_requested.connect(self._on_line_requested)
+        frame.rejected_requested.connect(self._on_rejected_requested)
+        frame.set_up_requested.connect(self.wizard_requested)
         return frame
 
     def _logs_frame(self, logs: LogsPresenter | None) -> LogsFrame | None:
@@ -379,6 +381,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_service_requested(self) -> None:
         self.show_page("services")
+
+    @Slot()
+    def _on_rejected_requested(self) -> None:
+        if self.logs is not None:
+            self.logs.show_rejected()
 
     @Slot()
     def _on_logs_requested(self) -> None:

@@ -12,7 +12,7 @@ from logdig_console.domain.logs.log_browser import LogFile
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import state_words
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.wording import count, files, moment, size
+from logdig_console.presenters.wording import count, files, lines, moment, size
 from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
@@ -85,6 +85,14 @@ class FilesPanel(QWidget):
             more = outside.objects > len(outside.first)
             first = self.tr("the first {number} are listed").format(number=count(len(outside.first)))
             self._said.setText(said + (" · " + first if more else ""))
+        elif state.shows_rejected and state.listing:
+            self._said.setText(self.tr("Listing the rejected lines…"))
+        elif state.shows_rejected:
+            self._said.setText(
+                self.tr(
+                    "Rejected today and yesterday: {lines}. Open one to read what is wrong with it."
+                ).format(lines=lines(len(state.files)))
+            )
         elif not state.day:
             self._said.setText(self.tr("Choose a day."))
         else:
@@ -143,13 +151,19 @@ def _file_row(item: LogFile, *, local_time: bool) -> Row:
         facts.bad + facts.suspect or "",
         _hour(facts.first_at, local_time=local_time),
         _hour(facts.last_at, local_time=local_time),
-        _time(item.modified, local_time=local_time),
+        _written(item, local_time=local_time),
     )
 
 
 def _hour(text: str, *, local_time: bool) -> str:
     """A moment of the day that is shown, without its date."""
     return _time(text, local_time=local_time).partition(" ")[2]
+
+
+def _written(item: LogFile, *, local_time: bool) -> str:
+    """When a file was written; on the day of its folder only the time of day."""
+    day, _, hour = _time(item.modified, local_time=local_time).partition(" ")
+    return hour if day and item.key.startswith(f"{day}/") else f"{day} {hour}".strip()
 
 
 def _time(text: str, *, local_time: bool) -> str:

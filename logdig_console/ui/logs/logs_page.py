@@ -182,6 +182,12 @@ class LogsPage(QWidget):
         self._presenter.show_outside()
 
     @Slot()
+    def show_rejected(self) -> None:
+        """Go to the files and show the lines that were rejected of late."""
+        self.tabs.setCurrentWidget(self.files)
+        self._presenter.show_rejected()
+
+    @Slot()
     def verify_all(self) -> None:
         """Go to the files and verify all that are shown."""
         self.tabs.setCurrentWidget(self.files)
