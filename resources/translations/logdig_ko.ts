@@ -2609,6 +2609,10 @@
         <translation>끝이 없어 이름과 다르므로 세지 않습니다.</translation>
     </message>
     <message>
+        <source>{state}: {meaning}</source>
+        <translation>{state}: {meaning}</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>수락</translation>
     </message>

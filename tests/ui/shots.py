@@ -368,6 +368,17 @@ def _logs_lines(stage: Stage) -> None:
     stage.runner.run_all()
 
 
+def _logs_corrupt(stage: Stage) -> None:
+    _logs(stage)
+    stage.window.logs_page.files.table.selectRow(4)
+
+
+def _logs_corrupt_lines(stage: Stage) -> None:
+    _logs_corrupt(stage)
+    stage.window.logs_page.files.open_button.click()
+    stage.runner.run_all()
+
+
 def _logs_search(stage: Stage) -> None:
     _logs(stage)
     page = stage.window.logs_page
@@ -583,6 +594,8 @@ SCENES: tuple[Scene, ...] = (
     ("queue-small", lambda: PretendBackend(pages=1), _small),
     ("logs-files", lambda: PretendBackend(pages=1), _logs),
     ("logs-lines", lambda: PretendBackend(pages=1), _logs_lines),
+    ("logs-corrupt", lambda: PretendBackend(pages=1), _logs_corrupt),
+    ("logs-corrupt-lines", lambda: PretendBackend(pages=1), _logs_corrupt_lines),
     ("logs-search", lambda: PretendBackend(pages=1), _logs_search),
     ("logs-ledger", lambda: PretendBackend(pages=1), _logs_ledger),
     ("logs-outside", lambda: PretendBackend(pages=1), _logs_outside),
