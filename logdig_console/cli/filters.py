@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import MISSING, Field, fields
-from typing import Any
+from typing import Any, Final
 
 from logdig_console.cli.run import Run, days
 from logdig_console.domain.event import POINTERS
@@ -26,6 +26,22 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "visits": VISITS,
     "without": UNWANTED,
 }
+_MEANINGS: Final = {
+    "hours": "of the day in --zone, 0 to 23",
+    "weekdays": "1 is Monday, 7 Sunday",
+    "devices": "by the pointer and the viewport's width",
+    "min_width": "of the viewport, CSS px, inclusive",
+    "max_width": "of the viewport, CSS px, inclusive",
+    "visits": "new: the browser's first day on this site",
+    "links": "where the click leads, exactly as recorded; empty: on no link",
+    "variants": "exactly as recorded",
+    "layouts": "fingerprint of the page's design, as recorded",
+    "layers": "selector of an open dialog or menu; empty: the page itself",
+    "without": "what is left out: bots, clicks made by scripts, one's own people",
+    "internal_users": "a browser of one's own people, 20 letters and digits",
+    "bot_agents": "a piece of a user agent that means a bot",
+    "probes": "test clicks too",
+}
 _NUMBERS = ("hours", "weekdays", "min_width", "max_width")
 
 
@@ -34,7 +50,10 @@ def add_request_arguments(verb: argparse.ArgumentParser, *, probes: bool = True)
     verb.add_argument("url", metavar="URL", help="the page as `logdig pages` names it")
     verb.add_argument("--days", metavar="A..B", help="event days in --zone")
     verb.add_argument("--zone", metavar="AREA/CITY", help="defaults to the service's own, else UTC")
-    group = verb.add_argument_group("filter", "Nothing is left out unless asked for here or in the settings.")
+    group = verb.add_argument_group(
+        "filter",
+        "Nothing is left out unless asked for here or in the settings. Most may be given several times.",
+    )
     group.add_argument(
         WITH_INTERNAL,
         dest="internal",
@@ -47,7 +66,7 @@ def add_request_arguments(verb: argparse.ArgumentParser, *, probes: bool = True)
 def _add_filter_arguments(group: argparse._ArgumentGroup, asked: Sequence[Field[Any]]) -> None:
     """One option for each field of the filter; those of several values may be given several times."""
     for item in asked:
-        details: dict[str, Any] = {"dest": item.name, "default": None}
+        details: dict[str, Any] = {"dest": item.name, "default": None, "help": _MEANINGS.get(item.name)}
         if item.default is False:
             details |= {"action": "store_true"}
         else:

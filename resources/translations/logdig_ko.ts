@@ -1989,6 +1989,10 @@
         <translation>▲ 이 너비의 클릭이 없음</translation>
     </message>
     <message>
+        <source>▲ taken without style sheets of other hosts</source>
+        <translation>▲ 다른 호스트의 스타일시트 없이 찍음</translation>
+    </message>
+    <message>
         <source>drawn from the boxes of {number} elements, a line each 100 px</source>
         <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
@@ -3509,6 +3513,14 @@
     <message>
         <source>▲ No click was made at {width} px; the most, {number}, at {most} px. Here they would be placed by element, or scaled and counted as estimated.</source>
         <translation>▲ 너비 {width} px에서 일어난 클릭이 없습니다. 가장 많은 너비는 {most} px로 {number}회입니다. 여기서는 요소를 따라 놓거나, 비율에 맞춰 옮기고 추정으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>▲ Not loaded, style sheets among it, for these are other hosts: {hosts}.</source>
+        <translation>▲ 다른 호스트라서 불러오지 않음(스타일시트 포함): {hosts}.</translation>
+    </message>
+    <message>
+        <source>Not loaded, for these are other hosts: {hosts}.</source>
+        <translation>다른 호스트라서 불러오지 않음: {hosts}.</translation>
     </message>
 </context>
 <context>
@@ -5909,6 +5921,18 @@
     <message>
         <source>Other widths, as in 1440, 390</source>
         <translation>다른 너비, 예: 1440, 390</translation>
+    </message>
+    <message>
+        <source>Other hosts that belong to the site, as in cdn.shop.example</source>
+        <translation>사이트에 속하는 다른 호스트 (예: cdn.shop.example)</translation>
+    </message>
+    <message>
+        <source>Let them</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Let the page load from these hosts</source>
+        <translation>페이지가 이 호스트에서 불러오도록 허용</translation>
     </message>
     <message>
         <source>Take it</source>
