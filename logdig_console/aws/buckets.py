@@ -51,10 +51,11 @@ class ListedObject:
 
 @dataclass(frozen=True, slots=True)
 class SeenObject:
-    """Bytes of an object, and the tag of its content."""
+    """Bytes of an object, the tag of its content, and when it was written (aware)."""
 
     size: int
     tag: str
+    modified: dt.datetime
 
 
 class LogBucket:
@@ -125,7 +126,7 @@ class LogBucket:
         """What an object is now."""
         with translated(f"{key} could not be read."):
             head = self._access.s3.head_object(Bucket=self.bucket, Key=key)
-        return SeenObject(int(head["ContentLength"]), head["ETag"])
+        return SeenObject(int(head["ContentLength"]), head["ETag"], head["LastModified"])
 
     def size(self, key: str) -> int:
         """Bytes of an object."""

@@ -1,5 +1,6 @@
 """SQS: how many messages are where, and moving, looking at and removing them."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,24 @@ class Queues:
         with translated(f"The queue {name} could not be read."):
             answer = self._access.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])
         return {str(key): value for key, value in answer["Attributes"].items()}
+
+    def refuse_plain_http(self, name: str) -> bool:
+        """Give a queue that was made again the policy of its template; False where it has one."""
+        settings = self.settings(name)
+        if settings.get("Policy"):
+            return False
+        statement = {
+            "Sid": "TlsOnly",
+            "Effect": "Deny",
+            "Principal": "*",
+            "Action": "sqs:*",
+            "Resource": settings["QueueArn"],
+            "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+        }
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        with translated(f"The policy of {name} could not be put back."):
+            self._access.sqs.set_queue_attributes(QueueUrl=self.url(name), Attributes={"Policy": policy})
+        return True
 
     def receive(
         self, name: str, *, most: int = MOST_IN_A_BATCH, hidden_s: int, wait_s: int = 0

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import MISSING, Field, fields
-from typing import Any, Final
+from typing import Any
 
 from logdig_console.cli.run import Run, days
 from logdig_console.domain.event import POINTERS
@@ -26,21 +26,23 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "visits": VISITS,
     "without": UNWANTED,
 }
-_MEANINGS: Final = {
-    "hours": "of the day in --zone, 0 to 23",
-    "weekdays": "1 is Monday, 7 Sunday",
-    "devices": "by the pointer and the viewport's width",
-    "min_width": "of the viewport, CSS px, inclusive",
-    "max_width": "of the viewport, CSS px, inclusive",
-    "visits": "new: the browser's first day on this site",
-    "links": "where the click leads, exactly as recorded; empty: on no link",
-    "variants": "exactly as recorded",
-    "layouts": "fingerprint of the page's design, as recorded",
-    "layers": "selector of an open dialog or menu; empty: the page itself",
-    "without": "what is left out: bots, clicks made by scripts, one's own people",
-    "internal_users": "a browser of one's own people, 20 letters and digits",
-    "bot_agents": "a piece of a user agent that means a bot",
-    "probes": "test clicks too",
+_HELP = {
+    "hours": "0 to 23, in --zone",
+    "weekdays": "1 (Monday) to 7, in --zone",
+    "devices": "told by the viewport's width and the pointer",
+    "min_width": "least viewport width, CSS px",
+    "max_width": "largest viewport width, CSS px",
+    "browsers": "told by the user agent",
+    "pointers": "what was clicked with",
+    "visits": "browsers on their first day, or later ones",
+    "links": "where the click led, as recorded; empty for nowhere",
+    "variants": "as the tag names it",
+    "layouts": "a design of the page, as recorded",
+    "layers": "selector of an open dialog or menu; empty for the page itself",
+    "without": "leave these out",
+    "internal_users": "the key of a browser that --without internal means too",
+    "bot_agents": "a piece of a user agent that --without bots means too",
+    "probes": "count the console's own test clicks too",
 }
 _NUMBERS = ("hours", "weekdays", "min_width", "max_width")
 
@@ -50,10 +52,7 @@ def add_request_arguments(verb: argparse.ArgumentParser, *, probes: bool = True)
     verb.add_argument("url", metavar="URL", help="the page as `logdig pages` names it")
     verb.add_argument("--days", metavar="A..B", help="event days in --zone")
     verb.add_argument("--zone", metavar="AREA/CITY", help="defaults to the service's own, else UTC")
-    group = verb.add_argument_group(
-        "filter",
-        "Nothing is left out unless asked for here or in the settings. Most may be given several times.",
-    )
+    group = verb.add_argument_group("filter", "Nothing is left out unless asked for here or in the settings.")
     group.add_argument(
         WITH_INTERNAL,
         dest="internal",
@@ -66,7 +65,7 @@ def add_request_arguments(verb: argparse.ArgumentParser, *, probes: bool = True)
 def _add_filter_arguments(group: argparse._ArgumentGroup, asked: Sequence[Field[Any]]) -> None:
     """One option for each field of the filter; those of several values may be given several times."""
     for item in asked:
-        details: dict[str, Any] = {"dest": item.name, "default": None, "help": _MEANINGS.get(item.name)}
+        details: dict[str, Any] = {"dest": item.name, "default": None, "help": _HELP[item.name]}
         if item.default is False:
             details |= {"action": "store_true"}
         else:
@@ -74,7 +73,7 @@ def _add_filter_arguments(group: argparse._ArgumentGroup, asked: Sequence[Field[
                 details |= {"action": "append"}
             choices = _CHOICES.get(item.name)
             details |= {"type": int} if item.name in _NUMBERS else {"choices": choices}
-            details |= {} if choices else {"metavar": OPTIONS[item.name].lstrip("-").upper()}
+            details |= {} if choices else {"metavar": OPTIONS[item.name].rpartition("-")[2].upper()}
         group.add_argument(OPTIONS[item.name], **details)
 
 

@@ -1,6 +1,9 @@
 """The log files of a service: `days`, `files`, `search`, `export`, `erase`, `ledger`."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from logdig_console.cli.run import Run, Verbs, consent, count, days, service_of, store_of
 from logdig_console.domain.errors import UsageError
@@ -8,13 +11,15 @@ from logdig_console.domain.logs.erasure import ErasureReport, Visitor
 from logdig_console.domain.logs.log_browser import (
     EXPORT_FORMATS,
     SEARCH_IN,
-    FileFacts,
     LogFile,
     SearchRequest,
 )
 from logdig_console.domain.logs.log_object import is_day
 from logdig_console.domain.logs.way import Gap, WayLedger
 from logdig_console.domain.visible import visible
+
+if TYPE_CHECKING:
+    from logdig_console.services.logs.log_browser import LogBrowser
 
 
 def run_days(run: Run) -> None:
@@ -51,20 +56,25 @@ def run_files(run: Run) -> None:
     files: list[LogFile] = []
     while not files or after:
         page = logs.files(run.ctx, day, after)
-        files += page.files
         after = page.after
         if not page.files:
             break
-    if run.arguments.verify:
-        files = [_verified(run, item) for item in files]
-    run.answer(
-        {"day": day, "files": [item.as_json() for item in files]},
-        "\n".join(
-            f"{item.state:8}  {item.size:>12,} bytes  {item.facts.rows:>7,} lines  "
-            f"{item.facts.first_at or '-':24}  {item.facts.last_at or '-':24}  {visible(item.key)}"
-            for item in files
-        )
-        or f"{day} has no log files.",
+        found = _verified(run, logs, page.files) if run.arguments.verify else page.files
+        files += found
+        if not run.arguments.json:
+            print("\n".join(map(_file_line, found)), flush=True)
+    if run.arguments.json:
+        run.answer({"day": day, "files": [item.as_json() for item in files]}, "")
+    elif not files:
+        run.answer({}, f"{day} has no log files.")
+
+
+def _file_line(item: LogFile) -> str:
+    facts = item.facts
+    wrong = facts.bad + facts.suspect
+    return (
+        f"{item.state:8}  {item.size:>13,} bytes  {facts.rows:>7,} lines  {wrong:>5,} bad  "
+        f"{facts.first_at or '-':24}  {facts.last_at or '-':24}  {visible(item.key)}"
     )
 
 
@@ -84,10 +94,10 @@ def _say_outside(run: Run) -> None:
     )
 
 
-def _verified(run: Run, file: LogFile) -> LogFile:
-    verdict = service_of(run).logs.verify(run.ctx, file.key)
-    facts = file.facts if verdict.state == "verified" else FileFacts()
-    return LogFile(file.key, verdict.size, file.modified, verdict.state, facts)
+def _verified(run: Run, logs: "LogBrowser", files: Sequence[LogFile]) -> tuple[LogFile, ...]:
+    """The files with what reading them to their ends has shown; a foreign one stays what it is."""
+    states = {verdict.key: verdict.state for verdict in logs.verify_all(run.ctx, files)}
+    return tuple(replace(file, state=states.get(file.key, file.state)) for file in files)
 
 
 def run_search(run: Run) -> None:
@@ -200,12 +210,14 @@ def add_verbs(verbs: Verbs) -> None:
     files.add_argument("--outside", action="store_true", help="what lies in no day folder: foreign objects")
     files.add_argument("--verify", action="store_true", help="read each to its end and compare its hash")
     search = verbs.add("search", run_search, "Look for events in what was synced.")
-    search.add_argument("words", metavar="WORDS")
+    search.add_argument("words", metavar="WORDS", help="what to look for")
     search.add_argument("--in", dest="where", choices=SEARCH_IN, default="anywhere", help="which field")
     search.add_argument("--days", metavar="A..B", help="folder days, UTC")
     search.add_argument("--most", type=count, default=1_000, metavar="N", help="how many are listed")
     export = verbs.add("export", run_export, "Log files as they are, or events as CSV or Parquet.")
-    export.add_argument("--format", choices=EXPORT_FORMATS, default="raw")
+    export.add_argument(
+        "--format", choices=EXPORT_FORMATS, default="raw", help="default raw: log files as they are"
+    )
     export.add_argument("--days", metavar="A..B", help="folder days, UTC")
     export.add_argument(
         "--out", type=Path, required=True, metavar="PATH", help="a folder for raw, else a file"

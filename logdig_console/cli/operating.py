@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from logdig_console.cli.run import Run, Verbs, consent, count, days, service_of
 from logdig_console.domain.change import Change, Consent
+from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.operating import Schedule
 
 if TYPE_CHECKING:
@@ -18,11 +19,28 @@ def run_drain(run: Run) -> None:
     service = opened.service
     consent(run, Change("Drain now", f"queue {service.names.queue} of account {service.account}"))
     report = opened.drain(force=run.arguments.force)
-    run.answer(
-        report.as_json(),
-        f"{report.status}: {report.messages} messages, {report.events} events, {report.objects} objects, "
-        f"{report.bytes} bytes, {report.spent_ms} ms",
-    )
+    run.answer(report.as_json(), drain_words(report))
+
+
+def drain_words(report: DrainReport) -> str:
+    """What a drain did, and what there is left to do."""
+    lines = [
+        (
+            f"{report.status}: {report.messages:,} messages, {report.events:,} events, "
+            f"{report.objects:,} objects, {report.bytes:,} bytes, {report.spent_ms:,} ms"
+        )
+    ]
+    if report.status == "below threshold":
+        lines.append("Fewer messages wait than the threshold says: --force drains them all the same.")
+    if report.rejected:
+        lines.append(f"Bad lines, set aside under rejected/ with the reason: {report.rejected:,}")
+    if report.erased:
+        lines.append(f"Lines of erased visitors, dropped: {report.erased:,}")
+    if report.not_deleted:
+        lines.append(f"Messages stored and not deleted, to be drained again: {report.not_deleted:,}")
+    if report.more:
+        lines.append("It took what one run can take, and more waits: run it again.")
+    return "\n".join(lines)
 
 
 def run_schedule(run: Run) -> None:

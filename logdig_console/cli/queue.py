@@ -13,6 +13,7 @@ from logdig_console.domain.polling import DEFAULT_INTERVAL_S
 from logdig_console.domain.visible import visible
 
 if TYPE_CHECKING:
+    from logdig_console.domain.logs.ledger import QueueDepth
     from logdig_console.domain.operating import WhichQueue
 
 
@@ -70,10 +71,11 @@ def _decoded(lines: tuple[str, ...]) -> list[Any]:
 
 
 def run_redrive(run: Run) -> None:
+    from logdig_console.services.operating.queue_desk import redrive_impact
+
     opened = service_of(run)
     target = opened.service.names.dead_letters
-    impact = "Its messages go back into the queue and are drained as if they were new."
-    agreed = consent(run, Change("Redrive", target, impact=impact))
+    agreed = consent(run, Change("Redrive", target, impact=redrive_impact(opened.depth().dead)))
     report = opened.operator.queue.redrive(run.ctx, agreed, per_second=run.arguments.per_second)
     again = " Cancelled: run it again for the rest." if report.cancelled else ""
     run.answer(
@@ -87,24 +89,34 @@ def run_purge(run: Run) -> None:
     opened = service_of(run)
     which = _which(run)
     queue = opened.operator.queue
-    # A name that does not fit is refused before anything is asked of AWS.
-    change = queue.purge_change(which, waiting=None)
+    # Who types the name sees first how many are there; a wrong one that is given asks AWS nothing.
+    depth = None if run.arguments.confirm or run.arguments.read_only else opened.depth()
+    change = queue.purge_change(which, waiting=None if depth is None else _of(depth, which))
     agreed = consent(run, change)
-    depth = opened.depth()
+    removed = _of(depth or opened.depth(), which)
     queue.purge(run.ctx, change, agreed)
-    removed = depth.dead if which == "dead_letters" else depth.waiting
     run.answer(
         {"queue": change.target, "removed": removed},
         f"{change.target} is being emptied: about {removed:,} messages. It takes up to a minute.",
     )
 
 
+def _of(depth: "QueueDepth", which: "WhichQueue") -> int:
+    return depth.dead if which == "dead_letters" else depth.waiting
+
+
 def add_verbs(verbs: Verbs) -> None:
     queue = verbs.add("queue", run_queue, "How many messages wait.")
     queue.add_argument("--watch", action="store_true", help="again and again, until Ctrl+C")
-    queue.add_argument("--interval", type=number, default=DEFAULT_INTERVAL_S, metavar="S", help="1 to 60")
+    queue.add_argument(
+        "--interval",
+        type=number,
+        default=DEFAULT_INTERVAL_S,
+        metavar="S",
+        help="seconds between two looks, 1 to 60",
+    )
     peek = verbs.add("peek", run_peek, "Look at messages; each look counts as a receive.")
-    peek.add_argument("--count", type=count, default=10, metavar="N")
+    peek.add_argument("--count", type=count, default=10, metavar="N", help="how many at most, default 10")
     redrive = verbs.add("redrive", run_redrive, "Move dead letters back into the queue.")
     redrive.add_argument("--per-second", type=count, metavar="N", help="messages a second at most")
     purge = verbs.add("purge", run_purge, "Remove every message of a queue, for good.")

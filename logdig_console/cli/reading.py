@@ -178,7 +178,7 @@ def run_capture(run: Run) -> None:
         for row in rows
     ]
     if missing:
-        words.append(f"Not loaded, for these are other hosts: {', '.join(map(visible, missing))}.")
+        words.append(f"Not loaded from other hosts: {', '.join(map(visible, missing))}.")
         words.append("Name those that belong to the site with --also-host HOST.")
     run.answer({**rows[0], "pictures": rows, "not_loaded": missing}, "\n".join(words))
 
@@ -199,7 +199,9 @@ def _of_picture(picture: "PagePicture") -> dict[str, Any]:
 
 def add_verbs(verbs: Verbs) -> None:
     imports = verbs.add("import", run_import, "Read local log files into a click store; no AWS.")
-    imports.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    imports.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="files, or folders with all that is in them"
+    )
     heatmap = verbs.add("heatmap", run_heatmap, "A page's picture and its exact cells.")
     add_request_arguments(heatmap)
     heatmap.add_argument("--mode", choices=MODES, default="clicks", help="which clicks are shown")
@@ -209,10 +211,17 @@ def add_verbs(verbs: Verbs) -> None:
             option, type=int, metavar="N", help=f"{text}, default {getattr(DEFINITIONS, name)}"
         )
     heatmap.add_argument("--width", type=count, metavar="W", help="viewport width; defaults to the commonest")
-    heatmap.add_argument("--placement", choices=PLACEMENTS, default="element")
-    heatmap.add_argument("--background", type=Path, metavar="PNG")
-    heatmap.add_argument("--out", type=Path, metavar="PNG")
-    heatmap.add_argument("--csv", type=Path, metavar="FILE")
+    heatmap.add_argument(
+        "--placement",
+        choices=PLACEMENTS,
+        default="element",
+        help="by the element, at the picture's width alone, or in proportion",
+    )
+    heatmap.add_argument(
+        "--background", type=Path, metavar="PNG", help="a picture of the page to draw on, as capture takes it"
+    )
+    heatmap.add_argument("--out", type=Path, metavar="PNG", help="where the picture goes")
+    heatmap.add_argument("--csv", type=Path, metavar="FILE", help="its exact cells: x, y, clicks")
     heatmap.add_argument("--frames", choices=("hour", "day"), help="the clicks of each, too")
     heatmap.add_argument("--frames-to", type=Path, metavar="DIR", help="each frame as a PNG, on one scale")
     capture = verbs.add("capture", run_capture, "Take a page's picture with an installed browser.")

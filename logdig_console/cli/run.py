@@ -203,6 +203,8 @@ def days(text: str | None) -> tuple[str | None, str | None]:
                 raise ValueError(day)
         except ValueError:
             raise UsageError(f"“{text}” is no range of days.", "", "Write 2026-01-01..2026-01-31.") from None
+    if first and last and first > last:
+        raise UsageError(f"“{text}” ends before it begins.", "", f"Write {last}..{first}.")
     return first or None, last or None
 
 
@@ -231,7 +233,7 @@ def consent(run: Run, change: Change) -> Consent:
 
 def _ask(question: str, otherwise: str) -> str:
     if not sys.stdin.isatty():
-        raise UsageError("This changes something.", question, otherwise)
+        raise UsageError("This changes something.", question.removesuffix("[y/N] ").rstrip(), otherwise)
     say(question, end="")
     try:
         with while_typing():

@@ -48,6 +48,7 @@ _QUIET = (
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
 _POLL_S = 0.05
+_AGAIN = "Take the picture again, or open one from a file."
 
 
 def find_browser() -> str | None:
@@ -147,7 +148,7 @@ class Browser:
             if answer.get("id") != number:
                 continue
             if "error" in answer:
-                raise LogDigError("The browser refused a command.", f"{method}: {answer['error']}")
+                raise LogDigError("The browser refused a command.", f"{method}: {answer['error']}", _AGAIN)
             result: dict[str, Any] = answer["result"]
             return result
 
@@ -203,7 +204,7 @@ class Browser:
         """The value of a JavaScript expression in the page."""
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
-            raise LogDigError("The page's script failed.", str(answer["exceptionDetails"])[:500])
+            raise LogDigError("The page's script failed.", str(answer["exceptionDetails"])[:500], _AGAIN)
         return answer["result"].get("value")
 
     def wait_for(self, expression: str, *, timeout_s: float = CALL_TIMEOUT_S) -> None:
@@ -211,7 +212,7 @@ class Browser:
         deadline = time.monotonic() + timeout_s
         while not self.evaluate(expression):
             if time.monotonic() > deadline:
-                raise LogDigError("The page did not get there in time.", expression)
+                raise LogDigError("The page did not get there in time.", expression, _AGAIN)
             self._ctx.sleep(_POLL_S)
 
     def click(self, x: int, y: int) -> None:

@@ -9,6 +9,7 @@ from logdig_console.local.cloudfront.front import Front, use_loopback_domains
 from logdig_console.local.drift.readers import use_drift_readers
 from logdig_console.local.drift.reverting import revert_drift
 from logdig_console.local.durable.state import DurableApp, DurableState
+from logdig_console.local.function_errors import write_errors
 from logdig_console.local.generated_secrets import use_real_secrets
 from logdig_console.local.guard import App, Message, Receive, Scope, Send
 from logdig_console.local.queue_moves import QueueMoves
@@ -51,6 +52,7 @@ class Extensions:
         use_real_secrets()
         use_real_judgement()
         keep_time()
+        write_errors()
 
     async def start(self) -> None:
         """Called when the emulator has its saved state and takes no request yet."""

@@ -36,6 +36,7 @@ def progress_words(text: str) -> str:
         "reading log files": translate("Progress", "Reading log files"),
         "writing the store anew": translate("Progress", "Writing the store anew"),
         "listing the bucket": translate("Progress", "Listing the bucket"),
+        "reading the files": translate("Progress", "Reading the files"),
         "reading the file": translate("Progress", "Reading the file"),
         "looking through the log files": translate("Progress", "Looking through the log files"),
         "taking the visitor out of the log files": translate(

@@ -17,11 +17,6 @@ def service_store(account: str, region: str, service: str, data: Path | None = N
     return data_dir(data) / "stores" / account / region / service
 
 
-def import_store(data: Path | None = None) -> Path:
-    """The folder of the store that local log files go into where no other is said."""
-    return data_dir(data) / "stores" / "imported"
-
-
 def audit_log(data: Path | None = None) -> Path:
     """The folder of what was changed on AWS from this desk."""
     return data_dir(data) / "audit"
@@ -40,3 +35,8 @@ def deployment_notes(data: Path | None = None) -> Path:
 def views_of(store: Path) -> Path:
     """The file of the heat maps' views that were saved on this desk, beside their click store."""
     return store.with_name(f"{store.name}.views.json")
+
+
+def findings_of(store: Path) -> Path:
+    """The file of what log files were found to be when they were read, beside their click store."""
+    return store.with_name(f"{store.name}.findings.json")

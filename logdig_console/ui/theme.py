@@ -6,7 +6,7 @@ from string import Template
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,8 @@ from logdig_console.presenters.preferences import Appearance
 UNIT_PX = 8
 ICON_PX = 18
 _ICON_SCALE = 2
+_LETTERS_PX = 14
+"""The height of a line of text at 9 pt and 96 dpi, which widths are given for."""
 
 Scheme = Literal["light", "dark"]
 
@@ -191,6 +193,11 @@ def tabular(font: QFont) -> QFont:
     made = QFont(font)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def wide(px: int) -> int:
+    """A width that holds text, in px: as given for letters of the usual size, more for larger ones."""
+    return round(px * max(1.0, QFontMetrics(QGuiApplication.font()).height() / _LETTERS_PX))
 
 
 def sized(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -95,6 +95,14 @@
         <source>Read-only mode on or off</source>
         <translation>읽기 전용 모드 켜기 또는 끄기</translation>
     </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>창의 다음 부분으로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the previous part of the window</source>
+        <translation>창의 이전 부분으로 이동</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1676,6 +1684,22 @@
         <source>the first {number} are listed</source>
         <translation>처음 {number}개만 표시합니다</translation>
     </message>
+    <message>
+        <source>Verify all</source>
+        <translation>모두 검증</translation>
+    </message>
+    <message>
+        <source>Read all files that are shown and compare their hashes</source>
+        <translation>표시된 모든 파일을 읽고 해시를 비교합니다</translation>
+    </message>
+    <message>
+        <source>Listing the rejected lines…</source>
+        <translation>거부된 줄을 나열하는 중…</translation>
+    </message>
+    <message>
+        <source>Rejected today and yesterday: {lines}. Open one to read what is wrong with it.</source>
+        <translation>오늘과 어제 거부됨: {lines}. 하나를 열면 무엇이 잘못되었는지 볼 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>FilesPresenter</name>
@@ -2716,6 +2740,14 @@
         <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
         <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
     </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>a line that is no event; the drain has put it aside.</source>
+        <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>LogsFrame</name>
@@ -2758,6 +2790,14 @@
     <message>
         <source>Copy as CLI: objects outside the day folders</source>
         <translation>CLI로 복사: 날짜 폴더 밖의 객체</translation>
+    </message>
+    <message>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
+        <source>Show the rejected lines</source>
+        <translation>거부된 줄 보기</translation>
     </message>
 </context>
 <context>
@@ -3015,6 +3055,18 @@
     <message>
         <source>Exported {what} to {path}; what it was made of: {facts}</source>
         <translation>{what}을(를) {path}(으)로 내보냈습니다. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Verify the files of a day</source>
+        <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
+        <source>Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.</source>
+        <translation>{files}를 끝까지 읽었습니다. 정상 {right}개, 손상 {corrupt}개, 잘림 {cut}개.</translation>
+    </message>
+    <message>
+        <source>List the rejected lines</source>
+        <translation>거부된 줄 나열</translation>
     </message>
 </context>
 <context>
@@ -3475,10 +3527,6 @@
 <context>
     <name>PagePicture</name>
     <message>
-        <source>{width} × {height} px, pixel ratio {ratio}</source>
-        <translation>{width} × {height} px, 픽셀 비율 {ratio}</translation>
-    </message>
-    <message>
         <source>given by a person</source>
         <translation>사람이 넣음</translation>
     </message>
@@ -3515,12 +3563,12 @@
         <translation>▲ 너비 {width} px에서 일어난 클릭이 없습니다. 가장 많은 너비는 {most} px로 {number}회입니다. 여기서는 요소를 따라 놓거나, 비율에 맞춰 옮기고 추정으로 셉니다.</translation>
     </message>
     <message>
-        <source>▲ Not loaded, style sheets among it, for these are other hosts: {hosts}.</source>
-        <translation>▲ 다른 호스트라서 불러오지 않음(스타일시트 포함): {hosts}.</translation>
+        <source>▲ Not loaded from other hosts, style sheets too: {hosts}.</source>
+        <translation>▲ 다른 호스트에서 불러오지 않음(스타일시트 포함): {hosts}.</translation>
     </message>
     <message>
-        <source>Not loaded, for these are other hosts: {hosts}.</source>
-        <translation>다른 호스트라서 불러오지 않음: {hosts}.</translation>
+        <source>Not loaded from other hosts: {hosts}.</source>
+        <translation>다른 호스트에서 불러오지 않음: {hosts}.</translation>
     </message>
 </context>
 <context>
@@ -4190,6 +4238,10 @@
     <message>
         <source>Taking the visitor out of the log files</source>
         <translation>로그 파일에서 방문자를 빼는 중</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>파일을 읽는 중</translation>
     </message>
 </context>
 <context>
@@ -5911,8 +5963,8 @@
 <context>
     <name>TakingPanel</name>
     <message>
-        <source>An installed browser takes it, which counts as no visit, of this address:</source>
-        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다.</translation>
+        <source>An installed browser takes it, which counts as no visit, of this address. Pictures stay on this desk; other desks take their own.</source>
+        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다. 그림은 이 컴퓨터에만 남으며, 다른 컴퓨터에서는 따로 찍습니다.</translation>
     </message>
     <message>
         <source>Address that the browser opens</source>
@@ -6987,10 +7039,6 @@
         <translation>수집기가 이 페이지의 출처를 받지 않습니다.</translation>
     </message>
     <message>
-        <source>Log in again, for instance with aws sso login, and try once more.</source>
-        <translation>다시 로그인한 뒤(예: aws sso login) 한 번 더 시도하세요.</translation>
-    </message>
-    <message>
         <source>Set this machine&apos;s clock right: AWS refuses what is 5 minutes off.</source>
         <translation>이 컴퓨터의 시계를 맞추세요. AWS는 5분 넘게 틀린 요청을 거부합니다.</translation>
     </message>
@@ -7207,16 +7255,60 @@
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
     </message>
     <message>
-        <source>Put the service&apos;s tag into the page: Services shows it.</source>
-        <translation>서비스의 태그를 페이지에 넣으세요. 태그는 서비스 페이지에 있습니다.</translation>
-    </message>
-    <message>
         <source>Requests refused in the last hour because of their origin: {value}</source>
         <translation>지난 한 시간 동안 출처 때문에 거부된 요청: {value}</translation>
     </message>
     <message>
         <source>Requests refused in the last hour because of their token: {value}</source>
         <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Log in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>다시 비교</translation>
+    </message>
+    <message>
+        <source>Choose the interval</source>
+        <translation>간격 선택</translation>
+    </message>
+    <message>
+        <source>Copy the policy</source>
+        <translation>정책 복사</translation>
+    </message>
+    <message>
+        <source>Show the lines</source>
+        <translation>줄 보기</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>다른 인증서 선택</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>페이지 열기</translation>
+    </message>
+    <message>
+        <source>Copy the tag</source>
+        <translation>태그 복사</translation>
+    </message>
+    <message>
+        <source>Change the origins</source>
+        <translation>출처 변경</translation>
+    </message>
+    <message>
+        <source>It is in the clipboard.</source>
+        <translation>클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Log in again, for instance with aws sso login, and open the service once more.</source>
+        <translation>예를 들어 aws sso login으로 다시 로그인한 뒤 서비스를 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>Put the service&apos;s tag into the page.</source>
+        <translation>서비스의 태그를 페이지에 넣으십시오.</translation>
     </message>
 </context>
 <context>
@@ -7259,6 +7351,10 @@
     <message>
         <source>Mend it</source>
         <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Make what is to be copied</source>
+        <translation>복사할 내용 만들기</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,8 @@ def test_one_that_is_not_what_its_name_says_is_said_to_be_corrupt_and_never_read
     other = LargeObject(everything, "large-corrupt", tmp_path, 17 * MEGABYTE)
     (tmp_path / "changed").write_bytes(b"no event\n" * 2 * MEGABYTE)
     everything.s3.upload_file(str(tmp_path / "changed"), "large-corrupt", other.key)
-    assert other.verify() == "corrupt"
     report = sync(JobContext(), bucket=other.reader, store=other.store)
     assert (report.corrupt, report.rows) == (1, 0)
+    assert [file.state for file in other.browser.files(JobContext(), DAY).files] == ["corrupt"]
+    assert other.verify() == "corrupt"
     assert other.store.counts().rows == 0

@@ -86,9 +86,69 @@ def test_each_object_of_a_day_is_shown_for_what_it_is(logs: Logs, events: Events
     logs.put(f"{DAY}/readme", b"x")
     logs.sync()
     states = {file.key: file.state for file in logs.browser.files(JobContext(), DAY).files}
-    assert states == {good: "read", changed: "unread", cut: "unread", f"{DAY}/readme": "foreign"}
+    assert states == {good: "read", changed: "corrupt", cut: "cut off", f"{DAY}/readme": "foreign"}
     found = {key: logs.browser.verify(JobContext(), key).state for key in states}
     assert found == {good: "verified", changed: "corrupt", cut: "cut off", f"{DAY}/readme": "foreign"}
+    assert {file.key: file.state for file in logs.browser.files(JobContext(), DAY).files} == states
+
+
+def test_what_was_found_of_a_file_holds_until_it_is_written_over_and_on_this_desk(
+    logs: Logs, events: Events, tmp_path: Path
+) -> None:
+    good, changed = logs.put_log(DAY, events[:4]), logs.put_body(lines_of(events[4:6]))
+    logs.put(changed, b"no event\n")
+
+    def states() -> dict[str, str]:
+        return {file.key: file.state for file in logs.browser.files(JobContext(), DAY).files}
+
+    assert set(states().values()) == {"unread"}
+    assert logs.browser.verify(JobContext(), changed).state == "corrupt"
+    assert logs.browser.verify(JobContext(), good).state == "verified"
+    assert states() == {good: "verified", changed: "corrupt"}
+    other = LogBrowser(bucket=logs.reader, store=ClickStore(tmp_path / "other"))
+    assert {file.state for file in other.files(JobContext(), DAY).files} == {"unread"}
+    logs.put(changed, lines_of(events[4:6]))
+    assert states() == {good: "verified", changed: "unread"}
+    logs.sync()
+    assert states() == {good: "read", changed: "read"}
+    logs.put(good, b"changed after it was read\n")
+    logs.browser.verify(JobContext(), good)
+    assert states()[good] == "corrupt"
+
+
+def test_all_files_of_a_day_are_verified_and_what_was_found_stays_when_it_is_cancelled(
+    logs: Logs, events: Events
+) -> None:
+    keys = [logs.put_log(DAY, events[number : number + 1]) for number in range(40)]
+    logs.put(keys[7], b"no event\n")
+    logs.put(f"{DAY}/readme", b"x")
+    large = logs.put_body(b"a line\n" * (17 * 1024 * 1024 // 7))
+    files = logs.browser.files(JobContext(), DAY).files
+    ctx = JobContext()
+    begun = logs.browser.verify_all(ctx, files)
+    first = [next(begun) for _ in range(3)]
+    ctx.cancel()
+    with pytest.raises(JobCancelled):
+        list(begun)
+    states = {file.key: file.state for file in logs.browser.files(JobContext(), DAY).files}
+    assert all(states[verdict.key] == verdict.state for verdict in first)
+    assert states[large] == "unread"
+    verdicts = {verdict.key: verdict.state for verdict in logs.browser.verify_all(JobContext(), files)}
+    right = dict.fromkeys([*keys, large], "verified")
+    assert verdicts == right | {keys[7]: "corrupt"}
+    states = {file.key: file.state for file in logs.browser.files(JobContext(), DAY).files}
+    assert states == verdicts | {f"{DAY}/readme": "foreign"}
+
+
+def test_findings_that_cannot_be_read_are_no_findings(logs: Logs, events: Events, tmp_path: Path) -> None:
+    key = logs.put_log(DAY, events[:2])
+    logs.browser.verify(JobContext(), key)
+    (path,) = tmp_path.glob("*.findings.json")
+    for text in ("{", "[]", '{"a": 1}', '{"a": {"size": 1}}'):
+        path.write_text(text)
+        assert [file.state for file in logs.browser.files(JobContext(), DAY).files] == ["unread"]
+    logs.browser.verify(JobContext(), key)
+    assert [file.state for file in logs.browser.files(JobContext(), DAY).files] == ["verified"]
 
 
 def test_what_lies_in_no_day_folder_is_listed_and_the_services_own_folders_are_not(

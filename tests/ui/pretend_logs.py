@@ -103,9 +103,25 @@ class PretendLogs:
         facts = FileFacts(412 + number, 412 + number - bad, bad, 0, 0, at, at.replace(":15:", ":19:"))
         return LogFile(key, 171_000 + 913 * number, at, "read", facts)
 
+    def rejected(self, _ctx: JobContext) -> tuple[LogFile, ...]:
+        self._ask("rejected")
+        at = f"{LAST}T07:15:02.000Z"
+        return tuple(
+            LogFile(f"rejected/{LAST}/{digest(number)}", 61 + number, at, "rejected") for number in range(23)
+        )
+
     def verify(self, _ctx: JobContext, key: str) -> Verdict:
         self._ask("verify", key)
         return Verdict(key, 170_000, digest(0), "cut off")
+
+    def verify_all(self, _ctx: JobContext, files: tuple[LogFile, ...]) -> tuple[Verdict, ...]:
+        self._ask("verify all", len(files))
+        states = {5: "cut off", 4: "corrupt"}
+        logs = [file for file in files if file.state != "foreign"]
+        return tuple(
+            Verdict(file.key, file.size, digest(0), states.get(number, "verified"))
+            for number, file in enumerate(logs)
+        )
 
     def lines(self, _ctx: JobContext, key: str, start: int, number: int | None) -> LinePage:
         self._ask("lines", key, start, number)

@@ -252,6 +252,10 @@ class PretendOperating:
         self._ask("why", page)
         return self.diagnosis or Diagnosis(iso(self.now), ())
 
+    def handout(self, _ctx: JobContext, lead: str) -> str:
+        self._ask("handout", lead)
+        return f"what {lead} hands over"
+
     def fix(self, _ctx: JobContext, key: str) -> str:
         self._ask("fix", key)
         self.diagnosis = None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
+    QGraphicsView,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QTabBar,
     QTableView,
+    QTextEdit,
     QTreeView,
     QWidget,
 )
@@ -29,12 +31,15 @@ CONTROLS = (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
+    QGraphicsView,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QTextEdit,
 )
 OF_QT = "qt_"
 """Qt's own parts of a control begin so; the control has the name."""
+MORE_STEPS = 4
 CELL_PADDING_PX, FIELD_PADDING_PX = 12, 12
 
 
@@ -71,6 +76,39 @@ def _cut(widget: QWidget) -> Iterator[str]:
         )
     if isinstance(widget, QTableView | QTreeView):
         yield from _cut_columns(widget)
+
+
+def unreached(window: QWidget) -> tuple[str, ...]:
+    """Controls in sight that the Tab key does not lead to, once round the window from where the focus is."""
+    wanted = [widget for widget in window.findChildren(QWidget) if _is_on_the_way(window, widget)]
+    reached: set[QWidget] = set()
+    window.activateWindow()
+    for _ in range(2 * len(wanted) + MORE_STEPS):
+        focused = window.focusWidget() or window
+        reached.add(focused)
+        focused.focusNextPrevChild(True)
+    groups = {id(widget.group()) for widget in reached if _is_one_of_several(widget)}
+    return tuple(
+        f"no way by Tab: {widget.accessibleName() or type(widget).__name__}"
+        for widget in wanted
+        if widget not in reached and not (_is_one_of_several(widget) and id(widget.group()) in groups)
+    )
+
+
+def _is_one_of_several(widget: QWidget) -> bool:
+    """Whether it is a button of a group with one chosen: Tab leads to that, arrow keys to the others."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive()
+
+
+def _is_on_the_way(window: QWidget, widget: QWidget) -> bool:
+    """Whether Tab should stop there: a control that can be used, and no part of another one."""
+    if not (widget.isVisibleTo(window) and widget.isEnabledTo(window) and widget.window() is window):
+        return False
+    parent = widget.parentWidget()
+    inner = widget.objectName().startswith(OF_QT) or isinstance(parent, CONTROLS)
+    by_itself = widget.focusProxy() is None and not inner
+    return by_itself and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _words_px(widget: QWidget, words: str) -> int:

@@ -2,9 +2,9 @@ import shlex
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from ui.pretend import SHOP, SITE, PretendBackend
 from ui.shots import CLI_PLACE, Stage
 
@@ -156,3 +156,55 @@ def test_zoom_keys_zoom_the_picture(opened: Stage) -> None:
     assert view.zoom == pytest.approx(1.0)
     QTest.keyClick(opened.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert view.fits_width
+
+
+def homeless(top: QWidget, listed: set[QAction]) -> list[str]:
+    """Actions below a widget that have no key, stand in no palette and in no menu that a button opens."""
+    return [
+        f"{action.text()} of {type(top).__name__}"
+        for action in top.findChildren(QAction)
+        if action.text()
+        and action not in listed
+        and not action.shortcuts()
+        and not action.objectName().startswith("qt_")
+        and not type(action.parent()).__module__.startswith("pyqtgraph")  # its menus are off
+        and not any(isinstance(place, QMenu) for place in action.associatedObjects())
+    ]
+
+
+def test_every_action_of_every_window_has_a_key_or_stands_in_the_palette(opened: Stage) -> None:
+    window = opened.window
+    for key in ("queue", "logs", "heat_maps", "activity", "settings"):
+        window.show_page(key)
+        opened.runner.run_all()
+    beside, heat_maps = window.heat_map_page.beside, window.heat_maps
+    for show in (
+        beside.open_comparison,
+        beside.open_time_lapse,
+        beside.open_pictures,
+        heat_maps.show_rules,
+        heat_maps.show_views,
+        window.operating.show_small_window,
+        window.commands.palette.trigger,
+    ):
+        show()
+        opened.runner.run_all()
+    listed = set(window.commands.all) | {window.commands.palette}
+    tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+    assert len(tops) >= 7
+    assert [found for top in tops for found in homeless(top, listed)] == []
+    lost = QAction("Lost", window.heat_map_page)
+    assert homeless(window, listed) == ["Lost of MainWindow"]
+    lost.setShortcut("Ctrl+Shift+L")
+    assert homeless(window, listed) == []
+    lost.setParent(None)
+    for top in tops:
+        if top is not window:
+            top.close()
+
+
+def test_the_palette_begins_with_the_pages_and_ends_with_the_lines_to_copy(opened: Stage) -> None:
+    names_in_order = [action.text() for action in opened.window.commands.all]
+    assert [name for name in names_in_order if name.startswith("Go to ")][:6] == names_in_order[:6]
+    first_line = next(place for place, name in enumerate(names_in_order) if name.startswith("Copy as CLI"))
+    assert all(name.startswith("Copy as CLI") for name in names_in_order[first_line:])

@@ -1,11 +1,15 @@
 """Every scene of `ui.shots` in the smallest window: nothing is cut off, and everything has its name."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QSpinBox,
     QTableWidget,
@@ -14,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from ui.shots import SCENES, SIZES, Stage, stage_of
-from ui.sight import faults
+from ui.sight import faults, unreached
 from ui.test_translations import english_left
 
 from logdig_console.ui.parts.elided_label import ElidedLabel
@@ -23,12 +27,22 @@ from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.translations import Translations
 
 LAYOUT_PASSES = 4
+LARGER = 1.5
+AT_LARGE = (
+    "activity-changes", "doors", "files-refused", "heat-map-compare", "heat-map-lapse", "heat-map-page",
+    "heat-map-view-elements", "heat-map-view-rage", "heat-map-views", "logs-erase", "logs-lines",
+    "logs-outside", "queue-alarms", "queue-beside", "queue-messages", "queue-troubled", "service-troubled",
+    "settings", "shared-rules", "shared-site", "wizard-1-who-role", "wizard-2-what", "wizard-3-checks-broken",
+    "wizard-4-preview-update", "wizard-5-progress-failed", "wizard-6-proof-failed", "wizard-7-snippet",
+    "wizard-removal",
+)  # fmt: skip
+"""Scenes that between them show every page, panel and window."""
 LONG = "a text that is much longer than the little window that it stands in"
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("scene", SCENES, ids=[scene[0] for scene in SCENES])
-def test_nothing_is_cut_off_or_nameless_in_the_smallest_window_and_no_english_in_the_korean_one(
+def test_a_scene_is_read_whole_and_used_without_a_mouse_in_the_smallest_window_and_all_korean(
     qtbot, theme, leaves_nothing_behind, qapp: QApplication, scene, language: str
 ) -> None:
     translations = Translations(qapp, language=language)
@@ -42,6 +56,8 @@ def test_nothing_is_cut_off_or_nameless_in_the_smallest_window_and_no_english_in
     for _ in range(LAYOUT_PASSES):
         QCoreApplication.processEvents()
     seen = faults(stage.window)
+    if language == "en":
+        seen += unreached(stage.window)
     left = english_left(stage.window) if language == "ko" else {}
     stage.window.close()
     if isinstance(stage, Stage):
@@ -51,12 +67,55 @@ def test_nothing_is_cut_off_or_nameless_in_the_smallest_window_and_no_english_in
 
 
 @pytest.fixture
+def large_letters(qapp: QApplication) -> Iterator[None]:
+    """The system's font at 150 %."""
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * LARGER)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(usual)
+
+
+@pytest.mark.usefixtures("large_letters")
+@pytest.mark.parametrize("name", AT_LARGE)
+def test_nothing_is_cut_off_where_letters_are_larger(qtbot, theme, leaves_nothing_behind, name: str) -> None:
+    _, make_backend, act = next(scene for scene in SCENES if scene[0] == name)
+    stage = stage_of(theme, make_backend)
+    qtbot.addWidget(stage.window)
+    stage.window.resize(*(round(side * LARGER) for side in SIZES[0]))
+    stage.window.show()
+    QCoreApplication.processEvents()
+    act(stage)
+    for _ in range(LAYOUT_PASSES):
+        QCoreApplication.processEvents()
+    seen = faults(stage.window)
+    stage.window.close()
+    if isinstance(stage, Stage):
+        stage.runner.run_all()
+    assert seen == ()
+
+
+@pytest.fixture
 def little(qtbot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     QVBoxLayout(window)
     window.setFixedSize(160, 120)
     return window
+
+
+def _trap() -> QPlainTextEdit:
+    return QPlainTextEdit(accessibleName="a field that takes Tab for itself")
+
+
+def test_a_control_behind_one_that_keeps_the_focus_is_found(little: QWidget) -> None:
+    little.layout().addWidget(_trap())
+    little.layout().addWidget(QPushButton("go on", accessibleName="go on"))
+    little.show()
+    assert unreached(little) == ("no way by Tab: go on",)
+    little.findChild(QPlainTextEdit).setTabChangesFocus(True)
+    assert unreached(little) == ()
 
 
 def _narrow(widget: QWidget) -> QWidget:
@@ -124,14 +183,15 @@ def test_the_last_column_of_a_table_keeps_its_name_in_sight_where_there_is_no_ro
 
 
 def test_what_is_not_known_stands_on_the_side_of_the_numbers(qtbot) -> None:
-    table = PlainTable(("name", "number"), accessible="table")
+    table = PlainTable(("name", "number", "last"), accessible="table")
     qtbot.addWidget(table)
-    table.show_rows([("known", 12), ("unknown", "–")])
+    table.show_rows([("known", 12, 1), ("unknown", "–", 2)])
     assert table.item(1, 1).textAlignment() == table.item(0, 1).textAlignment()
     assert table.item(1, 0).textAlignment() != table.item(1, 1).textAlignment()
-    table.show_rows([("unknown", "–"), ("known", Measure("12 ms", 12))])
+    table.show_rows([("unknown", "–", 1), ("known", Measure("12 ms", 12), 2)])
     assert table.item(0, 1).textAlignment() == table.item(1, 1).textAlignment()
     assert table.horizontalHeaderItem(1).textAlignment() == table.item(1, 1).textAlignment()
+    assert table.item(1, 2).textAlignment() == table.item(1, 0).textAlignment(), "it takes what room is left"
 
 
 def test_a_number_with_its_unit_is_sorted_as_a_number(qtbot) -> None:

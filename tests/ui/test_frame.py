@@ -193,6 +193,22 @@ def test_arrow_keys_move_through_the_navigation(stage: Stage) -> None:
         assert stage.window.page == key
 
 
+def test_f6_leads_from_one_part_of_the_window_to_the_next_and_round(stage: Stage) -> None:
+    stage.open()
+    window = stage.window
+    window.activateWindow()
+    window.navigation.button("services").setFocus()
+    seen = []
+    for key in (Qt.Key.Key_F6, Qt.Key.Key_F6, Qt.Key.Key_F6):
+        QTest.keyClick(window, key)
+        seen.append(window.focusWidget())
+    assert window.top_bar.isAncestorOf(seen[0])
+    assert window.service_page.isAncestorOf(seen[1])
+    assert seen[2] is window.navigation.button("services"), "nothing runs: the bar of jobs is passed over"
+    QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.service_page.isAncestorOf(window.focusWidget())
+
+
 def test_the_windows_place_is_there_after_a_restart(qtbot, make_window, tmp_path) -> None:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     first = make_window(PretendBackend(pages=0), settings=settings)

@@ -134,9 +134,7 @@ def test_what_other_hosts_would_have_sent_is_told_and_they_can_be_let(stage, pag
     backend.pictures.elsewhere = (NotLoaded("cdn.shop.example", 2, 9), NotLoaded("ads.example", 0, 1))
     window.taking.take_button.click()
     stage.runner.run_all()
-    assert "style sheets among it, for these are other hosts: cdn.shop.example, ads.example." in (
-        window.taking.bare.text()
-    )
+    assert "from other hosts, style sheets too: cdn.shop.example, ads.example." in (window.taking.bare.text())
     assert "▲ taken without style sheets of other hosts" in page.foot.facts_line.text()
     window.taking.allow_button.click()
     assert window.taking.hosts.text() == "cdn.shop.example, ads.example"
@@ -144,7 +142,7 @@ def test_what_other_hosts_would_have_sent_is_told_and_they_can_be_let(stage, pag
     window.taking.take_button.click()
     stage.runner.run_all()
     assert backend.pictures.kept_at(SHOP, WIDTH).also == ("cdn.shop.example",)
-    assert window.taking.bare.text() == "Not loaded, for these are other hosts: ads.example."
+    assert window.taking.bare.text() == "Not loaded from other hosts: ads.example."
     assert "style sheets" not in page.foot.facts_line.text()
 
 

@@ -2,8 +2,8 @@ import datetime as dt
 import re
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,11 +20,14 @@ from ui.shots import Stage, _queue, _queue_troubled
 
 from logdig_console import cli
 from logdig_console.aws.watching import ALARM_KEYS
+from logdig_console.domain.evidence import Cause, Diagnosis, Fact
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.operating import Alarm, DrainRun
 from logdig_console.domain.runbook import runbook_section
 from logdig_console.domain.shipped import shipped
 from logdig_console.presenters.operating.alarm_words import alarm_runbook, alarm_words
+from logdig_console.presenters.operating.why_words import fix_button, fix_words
+from logdig_console.services.why.fixes import FIXES
 from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.translations import Translations
 
@@ -147,12 +150,90 @@ def test_why_shows_causes_evidence_and_a_button_that_asks_first(make_stage) -> N
     _queue_troubled(stage)
     panel = stage.window.queue_page.why
     assert len(panel.causes) == len(troubled().diagnosis.causes)
-    assert not hasattr(panel.causes[-1], "button")
     press(stage, panel.causes[0].button)
     assert not asked(stage, "fix")
     press(stage, stage.window.queue_page.confirm.yes)
     assert asked(stage, "fix") == [("fix", "deploy_data_stack")]
     assert panel.causes == ()
+
+
+def led(make_stage, key: str) -> Stage:
+    """A stage on which Why? names one cause, with this fix, and its button was pressed."""
+    stage = make_stage(PretendBackend(pages=1))
+    _queue(stage)
+    cause = Cause("tag_missing", key, (Fact("Looked at {value}", "https://shop.example/"),))
+    stage.backend.operating.diagnosis = Diagnosis("2026-11-23T21:40:00.000Z", (cause,))
+    page = stage.window.queue_page
+    page.why.page.setText("https://shop.example/")
+    page.why.page.editingFinished.emit()
+    page.ask_why()
+    stage.runner.run_all()
+    press(stage, page.why.causes[0].button)
+    assert not page.confirm.isVisible(), "nothing is changed by it"
+    assert not asked(stage, "fix")
+    return stage
+
+
+@pytest.mark.parametrize("key", FIXES)
+def test_every_fix_has_a_button_in_both_languages(key: str) -> None:
+    assert fix_button(key)
+    assert fix_words(key) != key
+
+
+@pytest.mark.parametrize("key", ["copy_tag", "ask_for_permission"])
+def test_what_a_person_pastes_elsewhere_is_in_the_clipboard(make_stage, key: str) -> None:
+    stage = led(make_stage, key)
+    lead = FIXES[key].leads
+    assert asked(stage, "handout") == [("handout", lead)]
+    assert QGuiApplication.clipboard().text() == f"what {lead} hands over"
+    assert "It is in the clipboard." in stage.window.queue_page.why._said.text()
+
+
+def test_the_rejected_lines_are_shown_in_the_logs(make_stage) -> None:
+    stage = led(make_stage, "look_at_rejected")
+    page = stage.window.logs_page
+    assert stage.window.page == "logs"
+    assert page.tabs.currentWidget() is page.files
+    assert page.files.table.rows.rowCount() == 23
+    assert "Rejected today and yesterday: 23 lines" in page.files._said.text()
+
+
+def test_the_interval_is_where_looking_less_often_is_chosen(make_stage) -> None:
+    stage = led(make_stage, "poll_slower")
+    interval = stage.window.queue_page.interval
+    assert interval.view().isVisible()
+    interval.hidePopup()
+
+
+def test_after_the_clock_was_set_it_is_compared_again(make_stage) -> None:
+    stage = led(make_stage, "set_clock")
+    assert len(asked(stage, "why")) == 2
+
+
+@pytest.mark.parametrize("key", ["log_in_again", "allow_origin", "renew_certificate"])
+def test_credentials_and_settings_are_changed_in_the_wizard(make_stage, key: str) -> None:
+    wanted: list[bool] = []
+    stage = make_stage(PretendBackend(pages=1))
+    stage.window.wizard_requested.connect(lambda: wanted.append(True))
+    stage.operating.why.fix(key)
+    assert wanted == [True]
+
+
+def test_the_page_that_could_not_be_opened_is_opened_in_the_browser(make_stage) -> None:
+    opened: list[QUrl] = []
+
+    class Browser(QObject):
+        @Slot(QUrl)
+        def show(self, url: QUrl) -> None:
+            opened.append(url)
+
+    browser = Browser()
+    QDesktopServices.setUrlHandler("https", browser, "show")
+    try:
+        led(make_stage, "open_page")
+    finally:
+        QDesktopServices.unsetUrlHandler("https")
+    assert [url.toString() for url in opened] == ["https://shop.example/"]
 
 
 def test_every_alarm_has_a_page_of_the_runbook(opened: Stage) -> None:
@@ -331,3 +412,18 @@ def test_a_service_side_by_side_says_below_what_to_do_where_it_was_not_reached(o
     assert panel.table.texts(row)[1] == "○ not reached"
     assert "An MFA code is needed." in said["Not reached"]
     assert said["What to do"].startswith("Open this service once with a new code")
+
+
+def test_a_question_is_answered_by_enter_and_left_by_escape(opened: Stage) -> None:
+    page = opened.window.queue_page
+    opened.window.activateWindow()
+    pause = page.drain.pause_button
+    for key, paused in ((Qt.Key.Key_Escape, False), (Qt.Key.Key_Return, True)):
+        pause.setFocus()
+        pause.click()
+        assert page.confirm.yes.hasFocus()
+        QTest.keyClick(page.confirm.yes, key)
+        assert page.confirm.isHidden()
+        assert pause.hasFocus() or paused, "the focus comes back"
+        opened.runner.run_all()
+        assert opened.backend.operating.paused is paused

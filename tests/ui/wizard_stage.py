@@ -141,7 +141,7 @@ def _preview_update(stage: WizardStage) -> None:
     _of_a_service(stage, "update", "preview")
     preview = stage.wizard.preview
     deploying = Change("Update", "my-shop", "One resource is replaced.", irreversible=True, name="my-shop")
-    preview._set(result=replace(preview.state.result, deploying=deploying))
+    preview._update(result=replace(preview.state.result, deploying=deploying))
 
 
 def _progress(stage: WizardStage) -> None:

@@ -5,10 +5,11 @@ from typing import Literal
 
 from logdig_console.domain.logs.log_object import is_day
 
-FileState = Literal["read", "unread", "verified", "corrupt", "cut off", "foreign"]
+FileState = Literal["read", "unread", "verified", "corrupt", "cut off", "foreign", "rejected"]
 """`read`: verified and in the store. `unread`: a log file by its name that the store does not hold yet.
 `verified`: read to its end just now, and it is what its name says. `corrupt`: it is not. `cut off`: it is
-not, and its end is missing. `foreign`: no log file by its name."""
+not, and its end is missing. `foreign`: no log file by its name. `rejected`: a line that is no event,
+which the drain has put aside."""
 
 SearchIn = Literal["anywhere", "page", "link", "selector", "user_key", "receipt", "event_id"]
 SEARCH_IN: tuple[SearchIn, ...] = (

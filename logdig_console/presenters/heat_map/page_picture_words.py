@@ -12,13 +12,6 @@ from logdig_console.presenters.wording import clicks, count, moment
 translate = QCoreApplication.translate
 
 
-def size_words(picture: KeptPicture) -> str:
-    """Width, height and pixel ratio."""
-    return translate("PagePicture", "{width} × {height} px, pixel ratio {ratio}").format(
-        width=count(picture.width), height=count(picture.height), ratio=ratio_text(picture.pixel_ratio)
-    )
-
-
 def source_words(picture: KeptPicture) -> str:
     """By whom it was taken, and of what address."""
     if picture.given:
@@ -83,9 +76,9 @@ def bare_words(kept: Sequence[KeptPicture]) -> str:
         return ""
     styled = any(item.style_sheets for picture in kept for item in picture.not_loaded)
     text = (
-        translate("PagePicture", "▲ Not loaded, style sheets among it, for these are other hosts: {hosts}.")
+        translate("PagePicture", "▲ Not loaded from other hosts, style sheets too: {hosts}.")
         if styled
-        else translate("PagePicture", "Not loaded, for these are other hosts: {hosts}.")
+        else translate("PagePicture", "Not loaded from other hosts: {hosts}.")
     )
     return text.format(hosts=", ".join(visible(host) for host in found))
 

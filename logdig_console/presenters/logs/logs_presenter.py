@@ -1,6 +1,7 @@
 """The log files of a service: days, the files of one, the lines of one, and what is done with them."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -51,7 +52,7 @@ class LogsState:
         outside: what lies in no day folder.
         day: whose files are shown; empty before one was chosen, and where those outside are shown.
         files: of the day, as far as they came; `listing` while more are coming.
-        shows_outside: True where `files` are those outside.
+        shows_outside: True where `files` are those outside; `shows_rejected` where they are rejected lines.
         key: of the file whose lines are shown.
         busy: what is being done, empty where nothing is; `progress` how far it is.
         said: what was done last, a sentence.
@@ -63,6 +64,7 @@ class LogsState:
     files: tuple[LogFile, ...] = ()
     listing: bool = False
     shows_outside: bool = False
+    shows_rejected: bool = False
     key: str = ""
     page: LinePage | None = None
     found: SearchResult | None = None
@@ -72,6 +74,11 @@ class LogsState:
     progress: Progress = NO_PROGRESS
     said: str = ""
     error: LogDigError | None = None
+
+    @property
+    def may_choose_day(self) -> bool:
+        """Whether nothing was chosen yet, so that the newest day may be shown."""
+        return not (self.day or self.shows_outside or self.shows_rejected)
 
 
 class LogsPresenter(StatePresenter[LogsState]):
@@ -98,7 +105,7 @@ class LogsPresenter(StatePresenter[LogsState]):
     @Slot()
     def look(self) -> None:
         """List the days; the newest is opened before all of them are known."""
-        if not self._state.day and not self._state.shows_outside:
+        if self._state.may_choose_day:
             newest = self._runner.submit(
                 self._backend.newest_day, label=self.tr("Find the newest day"), latest="newest day"
             )
@@ -111,13 +118,24 @@ class LogsPresenter(StatePresenter[LogsState]):
     @Slot(str)
     def choose_day(self, day: str) -> None:
         """Show the files of a day, the first thousand as soon as they came."""
-        self._update(day=day, files=(), listing=True, shows_outside=False, error=None)
+        self._update(day=day, files=(), listing=True, shows_outside=False, shows_rejected=False, error=None)
         self._list(day, "")
 
     @Slot()
     def show_outside(self) -> None:
         """Show what lies in no day folder, in place of the files of a day."""
-        self._update(day="", files=self._state.outside.first, listing=False, shows_outside=True, error=None)
+        first = self._state.outside.first
+        self._update(day="", files=first, listing=False, shows_outside=True, shows_rejected=False, error=None)
+
+    @Slot()
+    def show_rejected(self) -> None:
+        """Show the lines that were rejected of late, in place of the files of a day."""
+        self._update(day="", files=(), listing=True, shows_outside=False, shows_rejected=True, error=None)
+        job = self._runner.submit(
+            self._backend.rejected, label=self.tr("List the rejected lines"), latest="log files"
+        )
+        job.succeeded.connect(self._on_rejected)
+        job.failed.connect(self._on_failed)
 
     @Slot(str)
     def open_file(self, key: str) -> None:
@@ -154,6 +172,12 @@ class LogsPresenter(StatePresenter[LogsState]):
     def verify(self, key: str) -> None:
         """Read a file to its end and hold it to its name."""
         self._act(partial(self._backend.verify, key=key), self.tr("Verify a log file"), self._on_verified)
+
+    @Slot()
+    def verify_all(self) -> None:
+        """Hold all files that are shown to their names."""
+        work = partial(self._backend.verify_all, files=self._state.files)
+        self._act(work, self.tr("Verify the files of a day"), self._on_all_verified)
 
     def sync(self, span: Span) -> None:
         """Bring the log files of these days into the store; cancelled, it goes on where it was."""
@@ -237,12 +261,12 @@ class LogsPresenter(StatePresenter[LogsState]):
         self._update(days=look.days, outside=look.outside, error=None)
         if self._state.shows_outside:
             self.show_outside()
-        elif look.days and not self._state.day:
+        elif look.days and self._state.may_choose_day:
             self.choose_day(look.days[-1].day)
 
     @Slot(object)
     def _on_newest_day(self, day: str) -> None:
-        if day and not self._state.day and not self._state.shows_outside:
+        if day and self._state.may_choose_day:
             self.choose_day(day)
 
     @Slot(object)
@@ -254,18 +278,30 @@ class LogsPresenter(StatePresenter[LogsState]):
             self._list(page.day, page.after)
 
     @Slot(object)
+    def _on_rejected(self, files: tuple[LogFile, ...]) -> None:
+        if self._state.shows_rejected:
+            self._update(files=files, listing=False)
+
+    @Slot(object)
     def _on_lines(self, page: LinePage) -> None:
         if page.key == self._state.key:
             self._update(page=page, error=None)
 
     @Slot(object)
     def _on_verified(self, verdict: Verdict) -> None:
-        changed = tuple(
-            replace(file, state=verdict.state) if file.key == verdict.key else file
-            for file in self._state.files
-        )
         said = self.tr("{file}: {state}").format(file=verdict.key, state=state_sentence(verdict.state))
-        self._update(files=changed, said=said)
+        self._update(files=_judged(self._state.files, (verdict,)), said=said)
+
+    @Slot(object)
+    def _on_all_verified(self, verdicts: tuple[Verdict, ...]) -> None:
+        states = Counter(verdict.state for verdict in verdicts)
+        said = self.tr("Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.").format(
+            files=files(len(verdicts)),
+            right=count(states["verified"]),
+            corrupt=count(states["corrupt"]),
+            cut=count(states["cut off"]),
+        )
+        self._update(files=_judged(self._state.files, verdicts), said=said)
 
     @Slot(object)
     def _on_synced(self, report: SyncReport) -> None:
@@ -323,3 +359,14 @@ class LogsPresenter(StatePresenter[LogsState]):
     def _on_finished(self) -> None:
         self._job = None
         self._update(busy="")
+
+
+def _judged(known: tuple[LogFile, ...], verdicts: Iterable[Verdict]) -> tuple[LogFile, ...]:
+    """The files with what was found of them; one that is in the store and right stays so."""
+    states = {verdict.key: verdict.state for verdict in verdicts}
+    return tuple(
+        replace(file, state=states[file.key])
+        if file.key in states and (file.state, states[file.key]) != ("read", "verified")
+        else file
+        for file in known
+    )

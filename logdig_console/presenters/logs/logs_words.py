@@ -18,6 +18,7 @@ _HEALTH: dict[FileState, Health] = {
     "verified": "ok",
     "unread": "unknown",
     "foreign": "attention",
+    "rejected": "attention",
     "corrupt": "failed",
     "cut off": "failed",
 }
@@ -30,6 +31,7 @@ def state_words(state: FileState) -> str:
         "verified": translate("Logs", "Verified"),
         "unread": translate("Logs", "Not read"),
         "foreign": translate("Logs", "Foreign"),
+        "rejected": translate("Logs", "Rejected"),
         "corrupt": translate("Logs", "Corrupt"),
         "cut off": translate("Logs", "Cut off"),
     }
@@ -43,6 +45,7 @@ def state_sentence(state: FileState) -> str:
         "verified": translate("Logs", "its content is what its name says."),
         "unread": translate("Logs", "not in the store yet; sync reads it, verify says why it was not taken."),
         "foreign": translate("Logs", "no log file by its name; it is never read."),
+        "rejected": translate("Logs", "a line that is no event; the drain has put it aside."),
         "corrupt": translate("Logs", "its content is not what its name says; it is never counted."),
         "cut off": translate("Logs", "its end is missing, so it is not what its name says; never counted."),
     }[state]

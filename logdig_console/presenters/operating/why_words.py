@@ -57,7 +57,9 @@ def cause_words(key: str) -> str:
 def fix_words(key: str) -> str:
     """What is to be done, in a sentence."""
     words = {
-        "log_in_again": translate("Why", "Log in again, for instance with aws sso login, and try once more."),
+        "log_in_again": translate(
+            "Why", "Log in again, for instance with aws sso login, and open the service once more."
+        ),
         "set_clock": translate("Why", "Set this machine's clock right: AWS refuses what is 5 minutes off."),
         "poll_slower": translate("Why", "Look less often: choose a longer interval above."),
         "ask_for_permission": translate(
@@ -86,7 +88,7 @@ def fix_words(key: str) -> str:
         "open_page": translate(
             "Why", "Open the page in a browser, and give its address as the browser shows it."
         ),
-        "copy_tag": translate("Why", "Put the service's tag into the page: Services shows it."),
+        "copy_tag": translate("Why", "Put the service's tag into the page."),
         "allow_origin": translate(
             "Why", "Add the page's origin to the service's allowed origins, then update the service."
         ),
@@ -95,8 +97,17 @@ def fix_words(key: str) -> str:
 
 
 def fix_button(key: str) -> str:
-    """What the button says; empty where only a person can do it."""
+    """What the button says: what is done, or where it leads."""
     words = {
+        "log_in_again": translate("Why", "Log in again"),
+        "set_clock": translate("Why", "Compare again"),
+        "poll_slower": translate("Why", "Choose the interval"),
+        "ask_for_permission": translate("Why", "Copy the policy"),
+        "look_at_rejected": translate("Why", "Show the lines"),
+        "renew_certificate": translate("Why", "Choose another"),
+        "open_page": translate("Why", "Open the page"),
+        "copy_tag": translate("Why", "Copy the tag"),
+        "allow_origin": translate("Why", "Change the origins"),
         "deploy_data_stack": translate("Why", "Deploy again"),
         "deploy_collector_stack": translate("Why", "Deploy again"),
         "drain_now": translate("Why", "Drain now"),
@@ -160,5 +171,6 @@ def done_words(text: str) -> str:
         "Drained.": translate("Why", "Drained."),
         "The collector was started again.": translate("Why", "The collector was started again."),
         "The collector restarts.": translate("Why", "The collector restarts."),
+        "It is in the clipboard.": translate("Why", "It is in the clipboard."),
     }
-    return words.get(text, text)
+    return words.get(text) or spoken(text)

@@ -74,24 +74,27 @@ class StackMaker:
         self._execute(ctx, change_set, show)
         return True
 
-    def revert(self, ctx: JobContext, stack: str, show: Show = unshown) -> None:
+    def revert(self, ctx: JobContext, stack: str, show: Show = unshown) -> bool:
         """Make every resource of a stack as its template says, whatever was done to it behind it.
+
+        What CloudFormation cannot read it does not compare: a function's code, an environment's option
+        settings, a queue's policy.
+
+        Returns:
+            False where nothing differs.
 
         Raises:
             DeploymentFailed: with the resource that failed first.
-            LogDigError: where there is no such stack, or nothing differs.
+            LogDigError: where there is no such stack.
         """
         facts = self.settle(ctx, stack, show)
         if facts is None or facts.empty:
             raise LogDigError(f"There is no stack {stack}.", "", "Deploy the service first.")
         change_set = self.changes.prepare_revert(ctx, facts)
         if change_set is None:
-            raise LogDigError(
-                f"{stack} is as its template says already.",
-                "CloudFormation finds nothing to put back.",
-                "Look at the evidence again: the cause is elsewhere.",
-            )
+            return False
         self._execute(ctx, change_set, show)
+        return True
 
     def adopt(self, ctx: JobContext, request: StackRequest, show: Show) -> None:
         """Make a stack of what is there already."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,8 +29,11 @@ from logdig_console.domain.logs.log_object import LogObject, folder_day, is_day,
 from logdig_console.domain.times import iso
 from logdig_console.heatmap.line import LINE_MAX
 from logdig_console.heatmap.parse import parse
+from logdig_console.services.logs.reading import large_ones, small_groups, wrong_state
 from logdig_console.services.logs.sync import OWN_FOLDERS
 from logdig_console.store.clickstore import ClickStore
+from logdig_console.store.findings import Finding, Findings
+from logdig_console.store.places import findings_of
 from logdig_console.store.view import day_start
 
 PAGE_FILES: Final = 1_000
@@ -38,6 +41,8 @@ PAGE_BYTES: Final = 256 * 1024
 """Of a file that are shown at once: some 300 lines."""
 
 NEWLINE: Final = b"\n"
+REJECTED: Final = "rejected/"
+_WRONG: Final = ("corrupt", "cut off")
 _FIRST: Final = "1"
 _LAST: Final = "3"
 """Between these lie the names of all day folders."""
@@ -53,6 +58,7 @@ class LogBrowser:
     def __init__(self, *, bucket: LogBucket, store: ClickStore) -> None:
         self._bucket = bucket
         self._store = store
+        self._findings = Findings(findings_of(store.directory))
 
     def look(self, ctx: JobContext) -> BucketLook:
         """The day folders, those of which only the store still holds something too, and what lies outside.
@@ -91,24 +97,58 @@ class LogBrowser:
         ctx.check()
         listed = self._bucket.page(f"{day}/", after, most)
         known = self._store.files_of(day) if facts else {}
-        files = tuple(_file(item, known) for item in listed)
+        found = self._findings.known() if facts else {}
+        files = tuple(_file(item, known, found) for item in listed)
         return FilePage(day, files, files[-1].key if len(files) == most else "")
+
+    def rejected(self, ctx: JobContext, since: str) -> tuple[LogFile, ...]:
+        """Lines that the drain has put aside since a day, each a file of its own: one request.
+
+        Raises:
+            UsageError: if `since` is no day.
+        """
+        day_start(since)
+        ctx.check()
+        listed = self._bucket.page(REJECTED, f"{REJECTED}{since}", PAGE_FILES)
+        return tuple(LogFile(item.key, item.size, iso(item.modified), "rejected") for item in listed)
 
     def verify(self, ctx: JobContext, key: str) -> Verdict:
         """Read a file to its end, whatever its size, and hold it to its name."""
-        size, done = self._bucket.size(key), 0
+        seen, done = self._bucket.look(key), 0
         digest, end = hashlib.sha256(), b""
-        for chunk in self._bucket.chunks(ctx, key):
+        for chunk in self._bucket.chunks(ctx, key, seen):
             digest.update(chunk)
             end = chunk[-1:]
             done += len(chunk)
-            ctx.progress(Progress(done, size, "reading the file"))
+            ctx.progress(Progress(done, seen.size, "reading the file"))
         state: FileState = "verified"
         if folder_day(key) is None:
             state = "foreign"
         elif digest.hexdigest() != named_hash(key):
-            state = "corrupt" if end == NEWLINE else "cut off"
-        return Verdict(key, size, digest.hexdigest(), state)
+            state = wrong_state(end)
+        if state != "foreign":
+            self._findings.note({key: Finding.of(seen.size, iso(seen.modified), state)})
+        return Verdict(key, seen.size, digest.hexdigest(), state)
+
+    def verify_all(self, ctx: JobContext, files: Sequence[LogFile]) -> Iterator[Verdict]:
+        """The same for many files, the small ones first and several at a time; foreign ones are left out.
+
+        What was found is kept, also where it is cancelled.
+        """
+        logs = {file.key: file for file in files if folder_day(file.key) is not None}
+        found: dict[str, Finding] = {}
+        try:
+            for group in small_groups(logs.values()):
+                for item in self._bucket.read(ctx, group):
+                    file = logs[item.name]
+                    state = wrong_state(item.body[-1:]) if item.corrupt else "verified"
+                    found[file.key] = Finding.of(file.size, file.modified, state)
+                    ctx.progress(Progress(len(found), len(logs), "reading the files"))
+                    yield Verdict(file.key, len(item.body), hashlib.sha256(item.body).hexdigest(), state)
+        finally:
+            self._findings.note(found)
+        for large in large_ones(logs.values()):
+            yield self.verify(ctx, large.key)
 
     def lines(self, ctx: JobContext, key: str, start: int = 0, *, number: int | None = None) -> LinePage:
         """The lines of a stretch of a file: one request for its size, one or two for the bytes.
@@ -207,11 +247,18 @@ class _Listing:
         return replace(self._outside, first=tuple(self._first))
 
 
-def _file(item: ListedObject, known: dict[str, FileFacts]) -> LogFile:
+def _file(item: ListedObject, known: dict[str, FileFacts], found: dict[str, Finding]) -> LogFile:
+    """One of the list; what its content was found to be counts for as long as it was not written over."""
     file = LogFile(item.key, item.size, iso(item.modified), "unread")
-    if item.key in known:
-        return replace(file, state="read", facts=known[item.key])
-    return file if folder_day(item.key) else replace(file, state="foreign")
+    if folder_day(item.key) is None:
+        return replace(file, state="foreign")
+    finding = found.get(item.key)
+    state: FileState = "unread"
+    if finding is not None and finding.fits(file.size, file.modified):
+        state = finding.state
+    if item.key not in known:
+        return replace(file, state=state)
+    return replace(file, state=state if state in _WRONG else "read", facts=known[item.key])
 
 
 def _lines(key: str, body: bytes, start: int, number: int | None) -> tuple[ReadLine, ...]:

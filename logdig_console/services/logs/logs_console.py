@@ -1,5 +1,6 @@
 """What the windows ask of a service's log files."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from logdig_console.domain.logs.log_browser import (
     ExportReport,
     FilePage,
     LinePage,
+    LogFile,
     SearchRequest,
     SearchResult,
     Verdict,
@@ -44,8 +46,16 @@ class LogsConsole:
     def files(self, ctx: JobContext, day: str, after: str) -> FilePage:
         return self._opened().logs.files(ctx, day, after)
 
+    def rejected(self, ctx: JobContext) -> tuple[LogFile, ...]:
+        """The lines that were rejected today and yesterday (UTC)."""
+        yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
+        return self._opened().logs.rejected(ctx, yesterday.isoformat())
+
     def verify(self, ctx: JobContext, key: str) -> Verdict:
         return self._opened().logs.verify(ctx, key)
+
+    def verify_all(self, ctx: JobContext, files: tuple[LogFile, ...]) -> tuple[Verdict, ...]:
+        return tuple(self._opened().logs.verify_all(ctx, files))
 
     def lines(self, ctx: JobContext, key: str, start: int, number: int | None) -> LinePage:
         return self._opened().logs.lines(ctx, key, start, number=number)

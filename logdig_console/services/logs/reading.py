@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from logdig_console.aws.buckets import ListedObject, LogBucket
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.logs.log_browser import FileState
 from logdig_console.domain.logs.log_object import LogObject, named_hash
 from logdig_console.domain.logs.receipts import ReceiptRun, joined, runs_in
 from logdig_console.heatmap.line import LINE_MAX
@@ -31,8 +32,8 @@ class FoundReceipts:
 def read_logs(ctx: JobContext, bucket: LogBucket, items: Sequence[ListedObject]) -> Iterator[LogObject]:
     """The objects, the small ones first.
 
-    A large one is read twice: to be held to its name, then part by part. One that is corrupt comes as an
-    empty body, which is as little what its name says.
+    A large one is read twice: to be held to its name, then part by part. One that is corrupt comes as its
+    last byte alone, which is as little what its name says.
     """
     for group in small_groups(items):
         yield from bucket.read(ctx, group)
@@ -51,6 +52,11 @@ def receipts_of(ctx: JobContext, bucket: LogBucket, items: Sequence[ListedObject
             runs = joined((*runs, *runs_in(part.body)))
         corrupt = named_hash(item.key) not in (None, digest.hexdigest())
         yield FoundReceipts(item.key, corrupt, runs)
+
+
+def wrong_state(end: bytes) -> FileState:
+    """What a file is that is not what its name says; where its last byte ends no line its end is missing."""
+    return "corrupt" if end == _NEWLINE else "cut off"
 
 
 def whole_lines(name: str, blocks: Iterable[bytes]) -> Iterator[LogObject]:
@@ -76,11 +82,11 @@ def whole_lines(name: str, blocks: Iterable[bytes]) -> Iterator[LogObject]:
 
 
 def _in_parts(ctx: JobContext, bucket: LogBucket, key: str) -> Iterator[LogObject]:
-    digest, seen = hashlib.sha256(), bucket.look(key)
-    for _ in _hashed(bucket.chunks(ctx, key, seen), digest):
-        pass
+    digest, seen, end = hashlib.sha256(), bucket.look(key), b""
+    for block in _hashed(bucket.chunks(ctx, key, seen), digest):
+        end = block[-1:]
     if digest.hexdigest() != named_hash(key):
-        yield LogObject(key, b"")
+        yield LogObject(key, end)
     else:
         yield from whole_lines(key, bucket.chunks(ctx, key, seen))
 
@@ -91,7 +97,20 @@ def _hashed(blocks: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]
         yield block
 
 
-def small_groups(items: Iterable[ListedObject]) -> Iterator[list[str]]:
+class Measured(Protocol):
+    """An object of a bucket: its key, and its size in bytes."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def size(self) -> int: ...
+
+
+MeasuredT = TypeVar("MeasuredT", bound=Measured)
+
+
+def small_groups(items: Iterable[Measured]) -> Iterator[list[str]]:
     """The keys of those that are read whole, so many at a time that what is held at once stays small."""
     group: list[str] = []
     size = 0
@@ -107,6 +126,6 @@ def small_groups(items: Iterable[ListedObject]) -> Iterator[list[str]]:
         yield group
 
 
-def large_ones(items: Iterable[ListedObject]) -> Iterator[ListedObject]:
+def large_ones(items: Iterable[MeasuredT]) -> Iterator[MeasuredT]:
     """Those that are read in parts."""
     return (item for item in items if item.size > WHOLE_BYTES)

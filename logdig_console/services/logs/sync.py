@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,11 +11,16 @@ from logdig_console.aws.buckets import ListedObject, LogBucket
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.logs.erasure import REPLACED
 from logdig_console.domain.logs.ledger import SyncReport
+from logdig_console.domain.logs.log_browser import FileState
 from logdig_console.domain.logs.log_object import LogObject, folder_day
-from logdig_console.services.logs.reading import read_logs
+from logdig_console.domain.times import iso
+from logdig_console.services.logs.reading import read_logs, wrong_state
 from logdig_console.store.clickstore import ClickStore
+from logdig_console.store.findings import Finding, Findings
+from logdig_console.store.places import findings_of
 
 OWN_FOLDERS = ("health/", "rejected/", "void/", "erased/", "settings/", "pictures/")
+log = logging.getLogger(__name__)
 _TOMBSTONE = re.compile(r"erased/([0-9a-f]{64})")
 
 
@@ -56,7 +62,12 @@ def sync(
     ]
     if not wanted:
         return SyncReport(foreign=found.foreign)
-    report = store.ingest(ctx, _counted(ctx, read_logs(ctx, bucket, wanted), len(wanted)))
+    corrupt: dict[str, FileState] = {}
+    try:
+        read = _judged(read_logs(ctx, bucket, wanted), corrupt)
+        report = store.ingest(ctx, _counted(ctx, read, len(wanted)))
+    finally:
+        _note(store, {item.key: item for item in wanted}, corrupt)
     store.prepare(ctx)
     return SyncReport(
         objects=report.objects,
@@ -104,6 +115,25 @@ def _erased_at(tombstone: LogObject, modified: dt.datetime) -> dt.datetime:
 
 def _within(day: str | None, first_day: str | None, last_day: str | None) -> bool:
     return day is not None and (first_day or day) <= day <= (last_day or day)
+
+
+def _judged(objects: Iterator[LogObject], corrupt: dict[str, FileState]) -> Iterator[LogObject]:
+    """The objects, and in `corrupt` those that are not what their names say."""
+    for item in objects:
+        if item.corrupt:
+            corrupt[item.name] = wrong_state(item.body[-1:])
+        yield item
+
+
+def _note(store: ClickStore, listed: dict[str, ListedObject], corrupt: dict[str, FileState]) -> None:
+    """Keep what was found for those who look at the list."""
+    found = {
+        key: Finding.of(listed[key].size, iso(listed[key].modified), state) for key, state in corrupt.items()
+    }
+    try:
+        Findings(findings_of(store.directory)).note(found)
+    except OSError as error:  # the list then says of them that they were not read
+        log.warning("What was found could not be kept: %s", error)
 
 
 def _counted(ctx: JobContext, objects: Iterator[LogObject], total: int) -> Iterator[LogObject]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from logdig_console.domain.logs.way import WayLedger
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.operating.beside import Beside, ServiceDepth
+    from logdig_console.services.why.fixes import Lead
     from logdig_console.store.queue_history import HistoryPoint
 
 RUNS_SPAN = dt.timedelta(hours=6)
@@ -162,6 +163,10 @@ class OperatingConsole:
 
     def fix(self, ctx: JobContext, key: str) -> str:
         return self._opened().operator.fix(ctx, key, Consent())
+
+    def handout(self, ctx: JobContext, lead: "Lead") -> str:
+        """What a fix hands over to a person, to be pasted elsewhere."""
+        return self._opened().operator.handout(ctx, lead)
 
     def alarms(self, ctx: JobContext) -> tuple[Alarm, ...]:
         return self._opened().operator.lookout.alarms(ctx)

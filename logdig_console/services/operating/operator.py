@@ -6,31 +6,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from logdig_console.aws.access import Access
-from logdig_console.aws.environment import Environment
 from logdig_console.aws.stack_reading import StackReader
-from logdig_console.domain.change import Change, Consent
+from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
+from logdig_console.domain.deploying.policies import operate_policies
 from logdig_console.domain.deploying.proof import PageReport, Proof, Snippet
-from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.evidence import Diagnosis, PageFacts
 from logdig_console.domain.service import Service
 from logdig_console.domain.times import utc_now
 from logdig_console.services.deploying.collector_address import OwnCollector, reachable
 from logdig_console.services.deploying.deployer import Deployer
-from logdig_console.services.deploying.stack_maker import StackMaker
 from logdig_console.services.operating.beside import Beside, ServiceDepth, depths
 from logdig_console.services.operating.drain_desk import DrainDesk
 from logdig_console.services.operating.lookout import Lookout
 from logdig_console.services.operating.queue_desk import QueueDesk
-from logdig_console.services.why.collector_check import ask_collector
-from logdig_console.services.why.fixes import FIXES
+from logdig_console.services.why.fixes import Lead
 from logdig_console.services.why.gather import CheckPage, Gatherer
+from logdig_console.services.why.mender import Hands, Mender
 from logdig_console.services.why.rules import diagnose
 from logdig_console.services.why.site_rules import OK
-
-EVERY_MINUTE_S = 60
-ANSWER_LOOKS = 60
-ANSWER_PAUSE_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,6 @@ class Operator:
         self.service = service
         self._access = access
         self._place = place
-        self._drain_now = drain_now
         self.queue = QueueDesk(access=access, service=service, desk=place.desk, clock=clock)
         self.drain = DrainDesk(access=access, service=service, clock=clock)
         self.lookout = Lookout(access=access, service=service, collector_log=place.collector_log, clock=clock)
@@ -88,8 +82,16 @@ class Operator:
             lookout=self.lookout,
             collector_url=self.collector_url,
             check_page=check_page or self._look_at_page,
+            environment=not self._own,
             clock=clock,
         )
+        hands = Hands(drain_now, self.probe, self.collector_url, place.tend)
+        self._mender = Mender(access=access, service=service, queue=self.queue, drain=self.drain, hands=hands)
+
+    @property
+    def _own(self) -> bool:
+        """Whether the collector is a process of this machine, which no stack knows."""
+        return self._place.collector_log is not None
 
     def collector_url(self) -> str:
         """The collector's address; empty where there is none yet."""
@@ -128,6 +130,12 @@ class Operator:
         name, url = self.service.name, self._place.collector
         return Deployer(access=self._access, own=OwnCollector(name, url, name) if url else None)
 
+    def handout(self, ctx: JobContext, lead: Lead) -> str:
+        """What a fix hands over to a person: the tag for a page, or the policies to operate the service."""
+        if lead == "copy_tag":
+            return self.snippet(ctx).tag
+        return "".join(policy.text for policy in operate_policies(self.service.names))
+
     def _look_at_page(self, ctx: JobContext, url: str) -> PageFacts:
         """What a page's tag is like, as the wizard's own check finds it."""
         try:
@@ -154,78 +162,4 @@ class Operator:
         Raises:
             UsageError: if only a person can do it.
         """
-        fixes: dict[str, Callable[[], str]] = {
-            "resume_schedules": lambda: self._resume(ctx, consent),
-            "end_pause": lambda: self._resume(ctx, consent),
-            "shorter_interval": lambda: self._every_minute(ctx, consent),
-            "free_concurrency": lambda: self._free(consent),
-            "redrive": lambda: self._redrive(ctx, consent),
-            "drain_now": lambda: self._drain(ctx),
-            "deploy_data_stack": lambda: self._revert(ctx, self.service.names.data_stack, consent),
-            "deploy_collector_stack": lambda: self._revert(ctx, self.service.names.collector_stack, consent),
-            "restart_collector": lambda: self._restart(ctx, consent),
-            "previous_version": lambda: self._previous(consent),
-        }
-        if key not in fixes:
-            raise UsageError("Only a person can do that.", FIXES[key].text)
-        return fixes[key]()
-
-    def _resume(self, ctx: JobContext, consent: Consent) -> str:
-        self.drain.resume(ctx, consent)
-        return "Both schedules are on."
-
-    def _every_minute(self, ctx: JobContext, consent: Consent) -> str:
-        self.drain.set_every(ctx, "interval", EVERY_MINUTE_S, consent)
-        return "The drain looks every minute now."
-
-    def _free(self, consent: Consent) -> str:
-        self.drain.free_concurrency(consent)
-        return "The drain may run again."
-
-    def _redrive(self, ctx: JobContext, consent: Consent) -> str:
-        report = self.queue.redrive(ctx, consent)
-        return f"{report.moved:,} messages are in the queue again."
-
-    def _drain(self, ctx: JobContext) -> str:
-        self._drain_now(ctx)
-        return "Drained."
-
-    def _revert(self, ctx: JobContext, stack: str, consent: Consent) -> str:
-        impact = "Every resource of the stack is made as its template says; what is stored stays."
-        with self._access.change(Change("Deploy again", stack, impact=impact), consent):
-            StackMaker(access=self._access).revert(ctx, stack)
-        return f"{stack} is as its template says."
-
-    def _restart(self, ctx: JobContext, consent: Consent) -> str:
-        if self._place.tend is not None:
-            self._place.tend()
-            self._wait_for_answer(ctx)
-            return "The collector was started again."
-        with self._access.change(Change("Restart the collector", self._environment_name), consent):
-            self._environment.restart()
-        self._wait_for_answer(ctx)
-        return "The collector restarts."
-
-    def _wait_for_answer(self, ctx: JobContext) -> None:
-        """Until the collector answers, so that who asks why again is not told of what was mended."""
-        url = self.collector_url()
-        for _ in range(ANSWER_LOOKS):
-            if not url or ask_collector(url).status == OK:
-                return
-            ctx.sleep(ANSWER_PAUSE_S)
-
-    def _previous(self, consent: Consent) -> str:
-        label = self._environment.previous_version()
-        with self._access.change(Change("Put back a version", self._environment_name), consent):
-            self._environment.use_version(label)
-        return f"Version {label} is on its way."
-
-    @property
-    def _environment_name(self) -> str:
-        return self.service.names.environment()
-
-    @property
-    def _environment(self) -> Environment:
-        return Environment(
-            access=self._access, name=self._environment_name, application=self.service.names.application
-        )
+        return self._mender.fix(ctx, key, consent)

@@ -281,7 +281,11 @@ def read_pixels(path: Path) -> NDArray[np.uint8]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise LogDigError("The picture could not be read.", f"{path}: {error.strerror}") from error
+        raise LogDigError(
+            "The picture could not be read.",
+            f"{path}: {error.strerror}",
+            "Choose another file, or look at its permissions.",
+        ) from error
     return png.decode(data)
 
 

@@ -160,7 +160,11 @@ def offered(_ctx: JobContext, given: Path | RawImage) -> OfferedPicture:
     try:
         image = given.read_bytes()
     except OSError as error:
-        raise LogDigError("The picture could not be read.", f"{given}: {error.strerror}") from error
+        raise LogDigError(
+            "The picture could not be read.",
+            f"{given}: {error.strerror}",
+            "Choose another file, or look at its permissions.",
+        ) from error
     height, width = png.decode(image).shape[:2]
     return OfferedPicture(image, width, height)
 

@@ -1,6 +1,10 @@
 """What is done about a cause: its words, and whether this program can do it itself."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Lead = Literal["", "again", "copy_tag", "copy_policy", "interval", "login", "page", "rejected", "settings"]
+"""Where a fix leads that a person does: Why? once more, the clipboard, or a place of the windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,13 +13,16 @@ class Fix:
 
     Args:
         text: what it does, or what a person does, in a sentence.
-        button: what the button says; empty where only a person can do it.
+        button: what the button says.
         cli: verb and arguments of the line that does the same; empty where there is none.
+        leads: what the button opens or hands over where a person does the rest; empty where the program
+            does it.
     """
 
     text: str
-    button: str = ""
+    button: str
     cli: tuple[str, ...] = ()
+    leads: Lead = ""
 
 
 CAUSES: dict[str, str] = {
@@ -54,10 +61,24 @@ CAUSES: dict[str, str] = {
 """Each cause in a sentence."""
 
 FIXES: dict[str, Fix] = {
-    "log_in_again": Fix("Log in again, for instance with aws sso login, and try once more."),
-    "set_clock": Fix("Set this machine's clock right: AWS refuses what is 5 minutes off."),
-    "poll_slower": Fix("Look less often: choose a longer interval in the queue's page."),
-    "ask_for_permission": Fix("Ask for the operate policy: logdig policy operate prints it."),
+    "log_in_again": Fix(
+        "Log in again, for instance with aws sso login, and open the service once more.",
+        "Log in again",
+        leads="login",
+    ),
+    "set_clock": Fix(
+        "Set this machine's clock right: AWS refuses what is 5 minutes off.", "Compare again", leads="again"
+    ),
+    "poll_slower": Fix(
+        "Look less often: choose a longer interval in the queue's page.",
+        "Choose the interval",
+        leads="interval",
+    ),
+    "ask_for_permission": Fix(
+        "Ask for the operate policy: logdig policy operate prints it.",
+        "Copy the policy",
+        leads="copy_policy",
+    ),
     "deploy_data_stack": Fix(
         "Put the data stack back as its template says: role, code, queue and bucket.", "Deploy again"
     ),
@@ -75,15 +96,27 @@ FIXES: dict[str, Fix] = {
     ),
     "redrive": Fix("Move the dead letters back into the queue.", "Redrive", ("redrive",)),
     "look_at_rejected": Fix(
-        "Look at the rejected lines and their reasons: an old client sends them, or a guest."
+        "Look at the rejected lines and their reasons: an old client sends them, or a guest.",
+        "Show the lines",
+        leads="rejected",
     ),
     "renew_certificate": Fix(
-        "Renew the certificate where it was made, or let AWS's Certificate Manager keep it."
+        "Renew the certificate where it was made, or let AWS's Certificate Manager keep it.",
+        "Choose another",
+        leads="settings",
     ),
     "previous_version": Fix("Put the version before it back onto the instances.", "Previous version"),
     "restart_collector": Fix("Start the collector's process again.", "Restart the collector"),
-    "open_page": Fix("Open the page in a browser, and give its address as the browser shows it."),
-    "copy_tag": Fix("Put the service's tag into the page: Services shows it, and `logdig snippet`."),
-    "allow_origin": Fix("Add the page's origin to the service's allowed origins, then update the service."),
+    "open_page": Fix(
+        "Open the page in a browser, and give its address as the browser shows it.",
+        "Open the page",
+        leads="page",
+    ),
+    "copy_tag": Fix("Put the service's tag into the page.", "Copy the tag", ("snippet",), leads="copy_tag"),
+    "allow_origin": Fix(
+        "Add the page's origin to the service's allowed origins, then update the service.",
+        "Change the origins",
+        leads="settings",
+    ),
 }
 """Each fix in words."""

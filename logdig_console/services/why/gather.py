@@ -58,6 +58,7 @@ class Gatherer:
         collector_url: asks for the collector's address; empty where there is none.
         origins: web origins that the collector accepts; `tokens` the tokens.
         check_page: looks for the tag on a page; None where that cannot be done.
+        environment: False where the collector is a process of this machine, and `healthz` tells of it.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Gatherer:
         lookout: Lookout,
         collector_url: Callable[[], str],
         check_page: CheckPage | None = None,
+        environment: bool = True,
         clock: Callable[[], dt.datetime] = utc_now,
     ) -> None:
         self._access = access
@@ -79,6 +81,7 @@ class Gatherer:
         self._lookout = lookout
         self._collector_url = collector_url
         self._check_page = check_page
+        self._environment = environment
         self._clock = clock
 
     def gather(
@@ -170,8 +173,8 @@ class Gatherer:
             found.values["certificate_expires_at"] = certificate_ends(url)
 
     def _ask_environment(self, _ctx: JobContext, found: _Found) -> None:
-        if self._service.local:
-            return  # its collector is a process of this machine, and `healthz` has told of it
+        if not self._environment:
+            return
         names = self._service.names
         environment = Environment(
             access=self._access, name=names.environment(), application=names.application

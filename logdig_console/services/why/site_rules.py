@@ -13,7 +13,7 @@ _BAD_VERSION = (
     "Command failed on instance",
     "Environment update operation is complete, but with errors",
 )
-_ILL = ("Red", "Severe", "Degraded")
+ILL = ("Red", "Severe", "Degraded")
 FRESH_H = 24
 REFUSED_ORIGIN = "Requests refused in the last hour because of their origin: {value}"
 REFUSED_TOKEN = "Requests refused in the last hour because of their token: {value}"  # noqa: S105
@@ -109,7 +109,7 @@ def _fresh_events(evidence: Evidence) -> tuple[tuple[str, str, str], ...]:
 
 
 def _is_ill(evidence: Evidence) -> bool:
-    return evidence.environment is not None and evidence.environment.health in _ILL
+    return evidence.environment is not None and evidence.environment.health in ILL
 
 
 def _certificate_days(evidence: Evidence) -> float | None:

@@ -82,6 +82,8 @@ class Actions(WindowActions):
             page = PageAction(key, self.tr("Go to {page}").format(page=name), parent=self)
             self._add(page, f"Ctrl+{number}")
             self.pages.append(page)
+        self.next_area = self._action(self.tr("Go to the next part of the window"), "F6")
+        self.previous_area = self._action(self.tr("Go to the previous part of the window"), "Shift+F6")
         self.drain = self._action(self.tr("Drain now"), "Ctrl+D")
         self.look = self._action(self.tr("Look at the service now"), "F5")
         self.search = self._action(self.tr("Search pages"), "Ctrl+F")

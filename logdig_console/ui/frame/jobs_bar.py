@@ -8,7 +8,7 @@ from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.presenters.progress_words import progress_words
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.share_of import show_share
-from logdig_console.ui.theme import UNIT_PX, tabular
+from logdig_console.ui.theme import UNIT_PX, tabular, wide
 
 SHOW_AFTER_MS = 400
 _SECOND_MS = 1_000
@@ -28,7 +28,7 @@ class JobRow(QWidget):
         self.job = job
         self._label = QLabel(job.label)
         self._label.setProperty("role", "title")
-        self._label.setMinimumWidth(_LABEL_PX)
+        self._label.setMinimumWidth(wide(_LABEL_PX))
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)

@@ -23,6 +23,7 @@ from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.settings_presenter import SettingsPresenter
 from logdig_console.ui.frame.actions import Actions
+from logdig_console.ui.frame.areas import Areas
 from logdig_console.ui.frame.crash_notice import CrashNotice
 from logdig_console.ui.frame.frame_layout import framed
 from logdig_console.ui.frame.jobs_bar import JobsBar
@@ -172,6 +173,8 @@ class MainWindow(QMainWindow):
         frame.queue_requested.connect(self._on_queue_requested)
         frame.service_requested.connect(self._on_service_requested)
         frame.line_requested.connect(self._on_line_requested)
+        frame.rejected_requested.connect(self._on_rejected_requested)
+        frame.set_up_requested.connect(self.wizard_requested)
         return frame
 
     def _logs_frame(self, logs: LogsPresenter | None) -> LogsFrame | None:
@@ -294,11 +297,13 @@ class MainWindow(QMainWindow):
         WindowTitle(window=self, top_bar=self.top_bar).show_files(files)
 
     def _build(self) -> None:
-        strips = () if self.operating is None else self.operating.strips
+        strips: tuple[QWidget, ...] = (self.crash_notice, self.read_only)
+        strips += () if self.operating is None else self.operating.strips
+        self._areas = Areas((self.navigation, self.top_bar, *strips, self._pages, self.jobs_bar), window=self)
         self.setCentralWidget(
             framed(
                 top_bar=self.top_bar,
-                strips=(self.crash_notice, self.read_only, *strips),
+                strips=strips,
                 navigation=self.navigation,
                 pages=self._pages,
                 jobs_bar=self.jobs_bar,
@@ -314,6 +319,8 @@ class MainWindow(QMainWindow):
             page.page_requested.connect(self.show_page)
         commands.copy_drain_line.triggered.connect(self._on_drain_line_requested)
         commands.palette.triggered.connect(self._on_palette_requested)
+        commands.next_area.triggered.connect(self._areas.next)
+        commands.previous_area.triggered.connect(self._areas.previous)
         commands.quit.triggered.connect(self.close)
         self.top_bar.doors.clicked.connect(commands.doors.trigger)
         self.top_bar.chooser.opening_chosen.connect(self.opening_requested)
@@ -374,6 +381,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_service_requested(self) -> None:
         self.show_page("services")
+
+    @Slot()
+    def _on_rejected_requested(self) -> None:
+        if self.logs is not None:
+            self.logs.show_rejected()
 
     @Slot()
     def _on_logs_requested(self) -> None:

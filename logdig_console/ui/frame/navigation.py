@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from logdig_console.presenters.operating.stations import PageKey
 from logdig_console.ui.parts.focus_button import FocusButton
-from logdig_console.ui.theme import ICON_PX, UNIT_PX, Colours, Theme, sized
+from logdig_console.ui.theme import ICON_PX, UNIT_PX, Colours, Theme, sized, wide
 
 _WIDTH_PX = 152
 _ROW_PX = 40
@@ -26,7 +26,7 @@ class NavigationButton(FocusButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH_PX, max(_ROW_PX, 2 * QFontMetrics(self.font()).height()))
+        return QSize(wide(_WIDTH_PX), max(_ROW_PX, 2 * QFontMetrics(self.font()).height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._theme.colours
@@ -66,7 +66,7 @@ class Navigation(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(self.tr("Pages of the program"))
-        self.setFixedWidth(_WIDTH_PX)
+        self.setFixedWidth(wide(_WIDTH_PX))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._group = QButtonGroup(self)
         self._buttons: dict[PageKey, NavigationButton] = {}

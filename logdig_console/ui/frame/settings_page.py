@@ -18,7 +18,7 @@ from logdig_console.ui.frame.stored_keys_view import StoredKeysView
 from logdig_console.ui.parts.layouts import PageTitle, page_column
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.quiet_fields import put_choice
-from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.theme import UNIT_PX, wide
 
 _FIELD_PX = 240
 _MOST_PATH_PX = 560
@@ -82,7 +82,7 @@ class SettingsPage(QWidget):
             (self.tr("Changes to AWS"), self.changes),
         ):
             box.setAccessibleName(name)
-            box.setFixedWidth(_FIELD_PX)
+            box.setFixedWidth(wide(_FIELD_PX))
             self._add(name, box)
         place = QWidget()
         row = QHBoxLayout(place)

@@ -11,7 +11,7 @@ from logdig_console.presenters.wording import browsers, clicks
 from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable
-from logdig_console.ui.theme import UNIT_PX, Theme, sized
+from logdig_console.ui.theme import UNIT_PX, Theme, sized, wide
 
 _ELEMENT, _CLICKS, _SHARE = range(3)
 _TOP_SCALE = 1.15
@@ -119,7 +119,7 @@ class ElementsPanel(QWidget):
 
     def _fit(self) -> None:
         """Give the elements' names the room that clicks and shares leave, so that these are never cut off."""
-        least, most = _ELEMENT_PX
+        least, most = map(wide, _ELEMENT_PX)
         taken = self.table.columnWidth(_CLICKS) + self.table.columnWidth(_SHARE)
         room = self.table.viewport().width() - taken
         header = self.table.horizontalHeader()

@@ -19,7 +19,7 @@ from logdig_console.presenters.heat_map.shared_words import draft_words, group_r
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count
 from logdig_console.ui.parts.plain_table import PlainTable
-from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.theme import UNIT_PX, wide
 
 _EDIT_PX = 320
 _URL_PX = 280
@@ -83,7 +83,7 @@ class RulesPanel(QWidget):
         self._add(left, self.tr("Start from a version"), self.version)
         beside = QWidget()
         beside.setLayout(left)
-        beside.setFixedWidth(_EDIT_PX)
+        beside.setFixedWidth(wide(_EDIT_PX))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, UNIT_PX, 0, 0)
         row.setSpacing(UNIT_PX)

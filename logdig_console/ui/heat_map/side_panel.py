@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.theme import UNIT_PX, wide
 
 PAGES, FILTER, LOOK, ELEMENTS = range(4)
 _NARROW_PX = 264
@@ -67,7 +67,7 @@ class SidePanel(QWidget):
         """Bring a panel to the front."""
         self.tabs[number].setChecked(True)
         self._stack.setCurrentIndex(number)
-        self.setFixedWidth(_WIDTHS_PX.get(number, _NARROW_PX))
+        self.setFixedWidth(wide(_WIDTHS_PX.get(number, _NARROW_PX)))
 
 
 def scrolled(panel: QWidget) -> QScrollArea:

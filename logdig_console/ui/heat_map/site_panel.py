@@ -19,7 +19,7 @@ from logdig_console.presenters.heat_map.shared_presenter import SharedPresenter,
 from logdig_console.presenters.sentences import spoken
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable
-from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.theme import UNIT_PX, wide
 
 _EDIT_PX = 320
 _DAY_FORMAT = "yyyy-MM-dd"
@@ -75,7 +75,7 @@ class SitePanel(QWidget):
         left.addWidget(self.problem)
         beside = QWidget()
         beside.setLayout(left)
-        beside.setFixedWidth(_EDIT_PX)
+        beside.setFixedWidth(wide(_EDIT_PX))
         right = QVBoxLayout()
         right.setSpacing(UNIT_PX // 2)
         self._add(right, self.tr("Notes on dates: they stand where days are chosen"), self.notes)

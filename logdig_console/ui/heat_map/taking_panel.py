@@ -40,7 +40,12 @@ class TakingPanel(QWidget):
         self._widths: Widths | None = None
         self._kept: tuple[KeptPicture, ...] = ()
         self.boxes: list[QCheckBox] = []
-        title = QLabel(self.tr("An installed browser takes it, which counts as no visit, of this address:"))
+        title = QLabel(
+            self.tr(
+                "An installed browser takes it, which counts as no visit, of this address. Pictures stay on this "
+                "desk; other desks take their own."
+            )
+        )
         title.setWordWrap(True)
         self.address = _field(self.tr("Address that the browser opens"))
         self.others = _field(self.tr("Other widths, as in 1440, 390"))

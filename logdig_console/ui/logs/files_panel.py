@@ -12,7 +12,7 @@ from logdig_console.domain.logs.log_browser import LogFile
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
 from logdig_console.presenters.logs.logs_words import state_words
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.wording import count, files, moment, size
+from logdig_console.presenters.wording import count, files, lines, moment, size
 from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
@@ -39,6 +39,9 @@ class FilesPanel(QWidget):
         self.verify_button = named_button(
             self.tr("Verify"), self.tr("Read the file to its end and compare its hash")
         )
+        self.all_button = named_button(
+            self.tr("Verify all"), self.tr("Read all files that are shown and compare their hashes")
+        )
         self.table = RowsView(
             (
                 self.tr("State"),
@@ -54,12 +57,13 @@ class FilesPanel(QWidget):
             accessible=self.tr("Files of the day"),
         )
         column = panel_column(self)
-        column.addLayout(row_of(self._said, self.open_button, self.verify_button, stretch=0))
+        column.addLayout(row_of(self._said, self.open_button, self.verify_button, self.all_button, stretch=0))
         column.addWidget(self.table, 1)
         self.table.activated.connect(self._on_activated)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.open_button.clicked.connect(self._on_open)
         self.verify_button.clicked.connect(self._on_verify)
+        self.all_button.clicked.connect(presenter.verify_all)
         preferences.local_time_changed.connect(self._on_local_time_changed)
         presenter.changed.connect(self._on_changed)
         self._on_changed(presenter.state)
@@ -81,6 +85,14 @@ class FilesPanel(QWidget):
             more = outside.objects > len(outside.first)
             first = self.tr("the first {number} are listed").format(number=count(len(outside.first)))
             self._said.setText(said + (" · " + first if more else ""))
+        elif state.shows_rejected and state.listing:
+            self._said.setText(self.tr("Listing the rejected lines…"))
+        elif state.shows_rejected:
+            self._said.setText(
+                self.tr(
+                    "Rejected today and yesterday: {lines}. Open one to read what is wrong with it."
+                ).format(lines=lines(len(state.files)))
+            )
         elif not state.day:
             self._said.setText(self.tr("Choose a day."))
         else:
@@ -102,6 +114,8 @@ class FilesPanel(QWidget):
         chosen = self.chosen is not None
         self.open_button.setEnabled(chosen)
         self.verify_button.setEnabled(chosen and not busy)
+        listing = self._presenter.state.listing
+        self.all_button.setEnabled(bool(self._files) and not (busy or listing))
 
     @Slot(QModelIndex)
     def _on_activated(self, _index: QModelIndex) -> None:
@@ -137,13 +151,19 @@ def _file_row(item: LogFile, *, local_time: bool) -> Row:
         facts.bad + facts.suspect or "",
         _hour(facts.first_at, local_time=local_time),
         _hour(facts.last_at, local_time=local_time),
-        _time(item.modified, local_time=local_time),
+        _written(item, local_time=local_time),
     )
 
 
 def _hour(text: str, *, local_time: bool) -> str:
     """A moment of the day that is shown, without its date."""
     return _time(text, local_time=local_time).partition(" ")[2]
+
+
+def _written(item: LogFile, *, local_time: bool) -> str:
+    """When a file was written; on the day of its folder only the time of day."""
+    day, _, hour = _time(item.modified, local_time=local_time).partition(" ")
+    return hour if day and item.key.startswith(f"{day}/") else f"{day} {hour}".strip()
 
 
 def _time(text: str, *, local_time: bool) -> str:

@@ -45,6 +45,8 @@ class LogsFrame(WindowActions):
         self._page: LogsPage | None = None
         self._action(self.tr("Sync the log files")).triggered.connect(self._on_sync)
         self._action(self.tr("Show the objects outside the day folders")).triggered.connect(self._on_outside)
+        self._action(self.tr("Show the rejected lines")).triggered.connect(self.show_rejected)
+        self._action(self.tr("Verify the files of a day")).triggered.connect(self._on_verify_all)
         self._action(self.tr("Search the events")).triggered.connect(self._on_search)
         self._action(self.tr("Export the log files")).triggered.connect(self._on_export)
         self._action(self.tr("Account for every line")).triggered.connect(self._on_account)
@@ -81,6 +83,15 @@ class LogsFrame(WindowActions):
     @Slot()
     def _on_outside(self) -> None:
         self._show().show_outside()
+
+    @Slot()
+    def show_rejected(self) -> None:
+        """Show the lines that were rejected of late."""
+        self._show().show_rejected()
+
+    @Slot()
+    def _on_verify_all(self) -> None:
+        self._show().verify_all()
 
     @Slot()
     def _on_search(self) -> None:

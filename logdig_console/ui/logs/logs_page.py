@@ -32,7 +32,7 @@ from logdig_console.ui.parts.layouts import PageTitle, page_column, panel_tabs, 
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.quiet_fields import put_text
 from logdig_console.ui.parts.share_of import show_share
-from logdig_console.ui.theme import Theme
+from logdig_console.ui.theme import Theme, wide
 
 _DAY_PX = 104
 _BAR_PX = 160
@@ -108,7 +108,7 @@ class LogsPage(QWidget):
         line.setAccessibleName(name)
         line.setToolTip(self.tr("{name}, UTC day of receipt; empty leaves it open").format(name=name))
         line.setPlaceholderText("2026-01-31")
-        line.setFixedWidth(_DAY_PX)
+        line.setFixedWidth(wide(_DAY_PX))
         return line
 
     def _build(self) -> None:
@@ -180,6 +180,19 @@ class LogsPage(QWidget):
         """Go to the files and show those that lie in no day folder."""
         self.tabs.setCurrentWidget(self.files)
         self._presenter.show_outside()
+
+    @Slot()
+    def show_rejected(self) -> None:
+        """Go to the files and show the lines that were rejected of late."""
+        self.tabs.setCurrentWidget(self.files)
+        self._presenter.show_rejected()
+
+    @Slot()
+    def verify_all(self) -> None:
+        """Go to the files and verify all that are shown."""
+        self.tabs.setCurrentWidget(self.files)
+        if self.files.all_button.isEnabled():
+            self._presenter.verify_all()
 
     @Slot()
     def show_search(self) -> None:

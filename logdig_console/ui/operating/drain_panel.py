@@ -17,7 +17,7 @@ from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import number_box
 from logdig_console.ui.parts.plain_table import NOTHING, PlainTable, Row
 from logdig_console.ui.parts.quiet_fields import put_number
-from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.theme import UNIT_PX, wide
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.operating_console import DrainOverview
@@ -82,7 +82,7 @@ class DrainPanel(QWidget):
     def _spin(self, name: str, most: int) -> QSpinBox:
         box = number_box(1, most)
         box.setAccessibleName(name)
-        box.setMaximumWidth(_BOX_PX)
+        box.setMaximumWidth(wide(_BOX_PX))
         return box
 
     def _build(self) -> None:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from logdig_console.presenters.audit_presenter import AuditPresenter
@@ -34,11 +35,15 @@ class OperatingFrame(QObject):
         queue_requested(): the queue's page is to be shown.
         service_requested(): the service's front page is to be shown.
         line_requested(tuple[str, ...]): a line for the command line is to be copied.
+        rejected_requested(): the rejected lines are to be shown.
+        set_up_requested(): the wizard is to be opened: credentials, and the service's settings.
     """
 
     queue_requested = Signal()
     service_requested = Signal()
     line_requested = Signal(object)
+    rejected_requested = Signal()
+    set_up_requested = Signal()
 
     def __init__(
         self,
@@ -149,6 +154,8 @@ class OperatingFrame(QObject):
         self._service.looked.connect(operating.ledger.on_looked)
         operating.probe.proved.connect(self._service.sync_now)
         operating.queue.changed.connect(self._on_queue_changed)
+        operating.why.lead_requested.connect(self._on_lead)
+        operating.why.copy_requested.connect(self._on_copy)
         operating.lookout.noticed.connect(self._notices.tell)
         self.paused.pressed.connect(self._on_resume_wanted)
         commands.why.triggered.connect(self._on_why)
@@ -182,6 +189,22 @@ class OperatingFrame(QObject):
         since = age(state.paused_since, self._operating.queue.now())
         text = self.tr("Paused for maintenance {since}: nothing is drained until it is resumed.")
         self.paused.say(text.format(since=since))
+
+    @Slot(str)
+    def _on_lead(self, lead: str) -> None:
+        """Open the place where a person does what Why? asks for."""
+        if lead == "interval":
+            self._show().choose_interval()
+        elif lead == "page":
+            QDesktopServices.openUrl(QUrl(self._operating.why.page))
+        elif lead == "rejected":
+            self.rejected_requested.emit()
+        else:
+            self.set_up_requested.emit()
+
+    @Slot(str)
+    def _on_copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
 
     def _show(self) -> "QueuePage":
         self.queue_requested.emit()

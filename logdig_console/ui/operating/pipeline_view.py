@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from logdig_console.presenters.operating.probe_presenter import Light
 from logdig_console.presenters.operating.stations import STATION_KEYS, Health, Station, StationKey
 from logdig_console.ui.parts.focus_button import FocusButton
-from logdig_console.ui.theme import ICON_PX, UNIT_PX, Colours, Theme, sized, tabular
+from logdig_console.ui.theme import ICON_PX, UNIT_PX, Colours, Theme, sized, tabular, wide
 
 _LINE_PX = 2
 _NODE_PX = 16
@@ -73,7 +73,7 @@ class StationButton(FocusButton):
         small = QFontMetrics(self._small_font()).height()
         figure = QFontMetrics(self._figure_font()).height()
         height = 5 * small + figure + _NODE_PX + ICON_PX + 7 * UNIT_PX
-        return QSize(_LEAST_WIDTH_PX, height)
+        return QSize(wide(_LEAST_WIDTH_PX), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -170,6 +170,12 @@ class QueuePage(QWidget):
         self._operating.why.ask()
 
     @Slot()
+    def choose_interval(self) -> None:
+        """Go to where the pause between two looks is chosen."""
+        self.interval.setFocus()
+        self.interval.showPopup()
+
+    @Slot()
     def show_messages(self) -> None:
         self.tabs.setCurrentWidget(self.messages)
 
@@ -270,7 +276,10 @@ class QueuePage(QWidget):
 
     @Slot(str)
     def _on_fix_wanted(self, key: str) -> None:
-        self.confirm.ask(_FIX + key, fix_words(key), fix_button(key))
+        if self._operating.why.changes(key):
+            self.confirm.ask(_FIX + key, fix_words(key), fix_button(key))
+        else:
+            self._operating.why.fix(key)
 
     def _number(self, which: WhichQueue, key: str) -> int:
         reading = self._queue.state.reading

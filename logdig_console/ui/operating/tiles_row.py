@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from logdig_console.presenters.operating.queue_tiles import Tile, TileKey
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.wording import age
-from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular, wide
 
 _FIGURE_SCALE = 1.55
 _SMALL_SCALE = 0.88
@@ -44,7 +44,7 @@ class TileView(QWidget):
 
     def sizeHint(self) -> QSize:
         small = QFontMetrics(self._small()).height()
-        return QSize(_LEAST_PX, 3 * small + QFontMetrics(self._figure()).height() + UNIT_PX)
+        return QSize(wide(_LEAST_PX), 3 * small + QFontMetrics(self._figure()).height() + UNIT_PX)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

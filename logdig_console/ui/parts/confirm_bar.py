@@ -1,11 +1,12 @@
 """A question in the page: what will be changed, and one button that does it."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from logdig_console.ui.parts.named_button import named_button
-from logdig_console.ui.theme import UNIT_PX, Colours, Theme
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme, wide
 
 _STRIPE_PX = 3
 _NAME_PX = 200
@@ -25,10 +26,11 @@ class ConfirmBar(QFrame):
         self._theme = theme
         self._key = ""
         self._name = ""
+        self._before: QWidget | None = None
         self._text = QLabel()
         self._text.setWordWrap(True)
         self.name = QLineEdit()
-        self.name.setMinimumWidth(_NAME_PX)
+        self.name.setMinimumWidth(wide(_NAME_PX))
         self.name.setAccessibleName(self.tr("Type the name"))
         self.yes = QPushButton()
         self.no = named_button(self.tr("Not now"))
@@ -42,7 +44,7 @@ class ConfirmBar(QFrame):
         self.name.textChanged.connect(self._on_typed)
         self.name.returnPressed.connect(self.yes.click)
         self.yes.clicked.connect(self._on_yes)
-        self.no.clicked.connect(self.hide)
+        self.no.clicked.connect(self._leave)
         theme.changed.connect(self._on_colours_changed)
         self.hide()
 
@@ -61,8 +63,27 @@ class ConfirmBar(QFrame):
         self.yes.setAccessibleName(button)
         self.setAccessibleName(text)
         self._on_typed("")
+        self._before = QApplication.focusWidget()
         self.show()
         (self.name if name else self.yes).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves it; Enter presses the button that has the focus, as in a dialog."""
+        pressed = next((button for button in (self.yes, self.no) if button.hasFocus()), None)
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif pressed is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            pressed.click()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Go, and give the focus back."""
+        before, self._before = self._before, None
+        self.hide()
+        if before is not None and isValid(before):
+            before.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -76,7 +97,7 @@ class ConfirmBar(QFrame):
 
     @Slot()
     def _on_yes(self) -> None:
-        self.hide()
+        self._leave()
         self.confirmed.emit(self._key)
 
     @Slot(object)

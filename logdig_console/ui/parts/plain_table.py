@@ -76,8 +76,7 @@ class PlainTable(QTableWidget):
             self._put_row(number, wanted[number])
         self.setSortingEnabled(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        # The last in sight takes what is left, and keeps its name where nothing is.
-        last = max(column for column in range(len(self._names)) if not self.isColumnHidden(column))
+        last = self._last  # it takes what is left, and keeps its name where nothing is
         header.resizeSection(last, max(header.sectionSizeHint(last), self._last_px))
 
     def _keep_rows(self, before: tuple[Row, ...], wanted: tuple[Row, ...]) -> int:
@@ -89,12 +88,20 @@ class PlainTable(QTableWidget):
         moved = zip(before[gone:], wanted, strict=False)
         return next((number for number, (old, new) in enumerate(moved) if old != new), len(before) - gone)
 
+    @property
+    def _last(self) -> int:
+        """The last column in sight."""
+        return max(column for column in range(len(self._names)) if not self.isColumnHidden(column))
+
     def _align(self, rows: tuple[Row, ...]) -> bool:
         """Put each column to the side of its values, its name too; True where one has changed sides."""
-        before = list(self._sides)
+        before, last = list(self._sides), self._last
         for column in range(len(self._names)):
             first = next((row[column] for row in rows if row[column] not in (NOTHING, "")), None)
-            self._sides[column] = before[column] if first is None else _side(first)
+            if column == last:  # it is wide: at its end a number would stand far from all others
+                self._sides[column] = _side("")
+            elif first is not None:
+                self._sides[column] = _side(first)
             name = self.horizontalHeaderItem(column)
             if name is not None:
                 name.setTextAlignment(self._sides[column])
@@ -103,7 +110,7 @@ class PlainTable(QTableWidget):
     def _put_row(self, number: int, row: Row) -> None:
         for column, value in enumerate(row):
             item = _Item(value)
-            item.setTextAlignment(self._sides[column] if value == NOTHING else _side(value))
+            item.setTextAlignment(self._sides[column])
             self.setItem(number, column, item)
 
     def filter(self, words: str) -> None:

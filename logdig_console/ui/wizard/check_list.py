@@ -9,7 +9,7 @@ from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
 from logdig_console.ui.parts.named_button import named_button
-from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.theme import UNIT_PX, wide
 from logdig_console.ui.wizard.marks import mark_label, text_label
 
 _TITLE_PX = 170
@@ -32,9 +32,9 @@ class CheckRow(QWidget):
         sentence, fix = spoken(check.sentence), spoken(check.fix)
         health: Health = check.state
         mark = mark_label(health, state_words)
-        mark.setFixedWidth(_MARK_PX)
+        mark.setFixedWidth(wide(_MARK_PX))
         title = text_label(told(check.title), role="title")
-        title.setFixedWidth(_TITLE_PX)
+        title.setFixedWidth(wide(_TITLE_PX))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, UNIT_PX // 2, 0, UNIT_PX // 2)
         grid.setHorizontalSpacing(UNIT_PX)

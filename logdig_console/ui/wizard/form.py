@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.ui.parts.number_box import number_box
-from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.theme import UNIT_PX, wide
 
 FIELD_PX = 340
 NUMBER_PX = 120
@@ -43,11 +43,11 @@ class Form(QWidget):
         field.setAccessibleName(name)
         label = QLabel(name)
         label.setBuddy(field)
-        label.setMinimumWidth(LABEL_PX)
+        label.setMinimumWidth(wide(LABEL_PX))
         label.setFixedHeight(field.sizeHint().height())  # on the field's line, not on its note's
         note = QLabel()
         note.setWordWrap(True)
-        note.setMinimumWidth(FIELD_PX)
+        note.setMinimumWidth(wide(FIELD_PX))
         note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         cell = QWidget()
         column = QVBoxLayout(cell)
@@ -77,7 +77,7 @@ class Form(QWidget):
 def line_edit(*, secret: bool = False, placeholder: str = "", width: int = FIELD_PX) -> QLineEdit:
     """A field for one line."""
     field = QLineEdit()
-    field.setFixedWidth(width)
+    field.setFixedWidth(wide(width))
     field.setPlaceholderText(placeholder)
     if secret:
         field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -86,12 +86,12 @@ def line_edit(*, secret: bool = False, placeholder: str = "", width: int = FIELD
 
 def combo_box(*, width: int = FIELD_PX) -> QComboBox:
     field = QComboBox()
-    field.setFixedWidth(width)
+    field.setFixedWidth(wide(width))
     return field
 
 
 def number_field(least: int, most: int, *, suffix: str = "", step: int = 1) -> QSpinBox:
     """A field for a whole number, as wide as the others of a form."""
     field = number_box(least, most, suffix=suffix, step=step)
-    field.setFixedWidth(NUMBER_PX + (NUMBER_PX // 2 if suffix else 0))
+    field.setFixedWidth(wide(NUMBER_PX + (NUMBER_PX // 2 if suffix else 0)))
     return field

@@ -26,7 +26,7 @@ from logdig_console.presenters.wizard.told_words import told
 from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.ui.parts.named_button import named_button
-from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, tabular, wide
 from logdig_console.ui.wizard.form import Form, line_edit
 from logdig_console.ui.wizard.marks import text_label
 from logdig_console.ui.wizard.work_head import WorkHead
@@ -135,7 +135,7 @@ class PreviewPage(QWidget):
             top.setExpanded(True)
         for column in (_NAME, _KIND):
             self.tree.resizeColumnToContents(column)
-            self.tree.setColumnWidth(column, min(_MOST_PX[column], self.tree.columnWidth(column)))
+            self.tree.setColumnWidth(column, min(wide(_MOST_PX[column]), self.tree.columnWidth(column)))
         self._colour(self._theme.colours)
 
     def _fill_stack(self, top: QTreeWidgetItem, stack: StackPlan) -> None:
@@ -171,7 +171,7 @@ class _CostView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(_COST_PX)
+        self.setFixedWidth(wide(_COST_PX))
         self._cells: list[QWidget] = []
         self._sum = text_label(role="title")
         self._source = text_label(role="muted")

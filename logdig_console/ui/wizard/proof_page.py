@@ -11,7 +11,7 @@ from logdig_console.presenters.wizard.wizard import WizardPresenter
 from logdig_console.presenters.wizard.work import WorkState
 from logdig_console.presenters.wording import duration
 from logdig_console.ui.parts.named_button import named_button
-from logdig_console.ui.theme import UNIT_PX, Theme, tabular
+from logdig_console.ui.theme import UNIT_PX, Theme, tabular, wide
 from logdig_console.ui.wizard.marks import mark_label, text_label
 from logdig_console.ui.wizard.work_head import WorkHead
 
@@ -87,7 +87,7 @@ class ProofPage(QWidget):
         time.setFont(tabular(self.font()))
         time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         for place, (widget, width) in enumerate(((mark, _MARK_PX), (name, _NAME_PX), (time, _TIME_PX))):
-            widget.setFixedWidth(width)
+            widget.setFixedWidth(wide(width))
             grid.addWidget(widget, 0, place)
         grid.addWidget(text_label(sentence or words), 0, 3)
         if fix:

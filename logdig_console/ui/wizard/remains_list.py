@@ -6,7 +6,7 @@ from logdig_console.domain.deploying.removal import Remain
 from logdig_console.presenters.operating.stations import Health
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.told_words import told
-from logdig_console.ui.theme import UNIT_PX
+from logdig_console.ui.theme import UNIT_PX, wide
 from logdig_console.ui.wizard.marks import mark_label, text_label
 
 _MARK_PX = 18
@@ -34,7 +34,7 @@ class RemainsList(QWidget):
             health: Health = "ok" if one.kind == "kept" else "attention"
             words = self.tr("kept on purpose") if one.kind == "kept" else self.tr("left behind")
             mark = mark_label(health, words)
-            mark.setFixedWidth(_MARK_PX)
+            mark.setFixedWidth(wide(_MARK_PX))
             price = (
                 ""
                 if one.dollars is None

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from logdig_console.presenters.wizard.steps import StepView
-from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, wide
 
 _WIDTH_PX = 168
 _ROW_PX = 40
@@ -20,12 +20,12 @@ class StepRail(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._steps: tuple[StepView, ...] = ()
-        self.setFixedWidth(_WIDTH_PX)
+        self.setFixedWidth(wide(_WIDTH_PX))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._on_colours_changed)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH_PX, _ROW_PX * max(1, len(self._steps)) + 2 * UNIT_PX)
+        return QSize(wide(_WIDTH_PX), _ROW_PX * max(1, len(self._steps)) + 2 * UNIT_PX)
 
     def show_steps(self, steps: tuple[StepView, ...]) -> None:
         """Show these steps."""

@@ -8,7 +8,7 @@ from logdig_console.domain.deploying.deployment import ResourceProgress, Resourc
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wizard.plan_words import seconds_words, state_words, step_health, step_mark
 from logdig_console.presenters.wizard.told_words import told
-from logdig_console.ui.theme import Colours, Theme, sized, tabular
+from logdig_console.ui.theme import Colours, Theme, sized, tabular, wide
 
 _NAME, _STATE, _TIME, _NOTE = range(4)
 _STATE_PX, _TIME_PX = 120, 110
@@ -32,7 +32,7 @@ class StepTree(QTreeWidget):
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.ResizeToContents)
         for column, width in ((_STATE, _STATE_PX), (_TIME, _TIME_PX)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+            header.resizeSection(column, wide(width))
         theme.changed.connect(self._on_colours_changed)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:

@@ -13,7 +13,7 @@ from logdig_console.presenters.wizard.what import (
     WhatState,
 )
 from logdig_console.ui.parts.quiet_fields import put_choice, put_number, put_text
-from logdig_console.ui.theme import UNIT_PX, tabular
+from logdig_console.ui.theme import UNIT_PX, tabular, wide
 from logdig_console.ui.wizard.form import (
     LABEL_PX,
     Form,
@@ -212,6 +212,6 @@ class _Names(QWidget):
         for place, label in enumerate(self._labels):
             label.setText(texts[place] if place < len(texts) else "")
         self.setVisible(bool(names))
-        self.setMaximumWidth(_NAMES_PX)
+        self.setMaximumWidth(wide(_NAMES_PX))
         self.setAccessibleName(self.tr("Names that follow"))
         self.setAccessibleDescription(", ".join(one.name for one in names))

@@ -16,8 +16,9 @@ CATALOGUE = PACKAGE.parent / "resources" / "translations" / "sentences_ko.json"
 
 LAYERS = ("aws", "domain", "heatmap", "local", "services", "store")
 OUT_OF_SIGHT = (
-    "local/beanstalk", "local/cloudfront", "local/durable", "local/telemetry", "local/gaps.py",
-    "local/generated_secrets.py", "local/guard.py", "local/queue_moves.py", "services/why",
+    "local/beanstalk", "local/cloudfront", "local/drift", "local/durable", "local/function_errors.py",
+    "local/telemetry", "local/gaps.py", "local/generated_secrets.py", "local/guard.py",
+    "local/queue_moves.py", "services/why",
 )  # fmt: skip
 """What answers in AWS's place, what the windows never show, and what has its words in the presenters."""
 ERRORS = (

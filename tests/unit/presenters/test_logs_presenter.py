@@ -83,6 +83,17 @@ def test_what_a_verification_shows_stands_in_the_list(logs, stepping) -> None:
     assert key in logs.state.said
 
 
+def test_all_files_of_a_day_are_held_to_their_names_and_counted(logs, stepping) -> None:
+    logs.choose_day("2026-11-23")
+    stepping.run_all()
+    logs.verify_all()
+    stepping.run_all()
+    assert logs.state.said == "Read 23 files to their ends: 21 right, 1 corrupt, 1 cut off."
+    states = [file.state for file in logs.state.files]
+    assert states[:4] == ["read", "read", "read", "foreign"]
+    assert states[4:8] == ["verified", "corrupt", "cut off", "read"]
+
+
 def test_one_long_work_is_done_at_a_time_and_can_be_cancelled(logs, stepping, backend) -> None:
     logs.sync(("2026-11-01", None))
     logs.export(Path("/x"), "csv", (None, None))
