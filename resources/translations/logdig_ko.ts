@@ -5216,6 +5216,10 @@
         <source>FILES · {path} and {number} more</source>
         <translation>FILES · {path} 외 {number}개</translation>
     </message>
+    <message>
+        <source>Nothing else has been opened on this machine yet.</source>
+        <translation>이 컴퓨터에서 아직 다른 것을 연 적이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>ServicePage</name>

@@ -50,7 +50,7 @@ class LinesPanel(QWidget):
                 self.tr("Visitor"),
                 self.tr("Receipt"),
             ),
-            (7, 34, 24, 7, 30, 6, 6, 20, 20, 22, 12),
+            (7, 26, 24, 7, 30, 6, 6, 20, 20, 22, 12),
             accessible=self.tr("Lines of the file"),
         )
         self.text = QPlainTextEdit()
