@@ -42,8 +42,8 @@ class TakingPanel(QWidget):
         self.boxes: list[QCheckBox] = []
         title = QLabel(
             self.tr(
-                "An installed browser takes it, which counts as no visit, of this address. Pictures stay on this "
-                "desk; other desks take their own."
+                "An installed browser takes it, which counts as no visit, of this address. Pictures stay on "
+                "this desk; other desks take their own."
             )
         )
         title.setWordWrap(True)
