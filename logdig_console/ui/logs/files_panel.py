@@ -19,6 +19,9 @@ from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
+_OF_READ_FILES = range(3, 7)
+"""Columns that are empty for what lies in no day: it is never read."""
+
 
 class FilesPanel(QWidget):
     """The files of a day: as many as there are.
@@ -54,7 +57,7 @@ class FilesPanel(QWidget):
                 self.tr("Last"),
                 self.tr("Written"),
             ),
-            (14, 21, 9, 6, 5, 12, 12, 12),
+            (13, 19, 9, 6, 5, 11, 11, 11),
             accessible=self.tr("Files of the day"),
         )
         self.meaning = ElidedLabel()
@@ -108,6 +111,8 @@ class FilesPanel(QWidget):
         if state.files is not self._files:
             self._files = state.files
             self._show()
+        for number in _OF_READ_FILES:
+            self.table.setColumnHidden(number, not state.day)
         self._enable(busy=bool(state.busy))
 
     def _show(self) -> None:
