@@ -282,23 +282,35 @@ def _percent(share: Share) -> str:
 def add_verbs(verbs: Verbs) -> None:
     elements = verbs.add("elements", run_elements, "A page's elements: clicks, browsers, shares.")
     add_request_arguments(elements, probes=False)
-    elements.add_argument("--csv", type=Path, metavar="FILE")
+    elements.add_argument("--csv", type=Path, metavar="FILE", help="every row as a table")
     scroll = verbs.add("scroll", run_scroll, "How far down a page is seen, and where the fold lies.")
     add_request_arguments(scroll, probes=False)
     scroll.add_argument(
         "--step", type=count, default=100, metavar="PX", help="between two places of the curve"
     )
-    scroll.add_argument("--csv", type=Path, metavar="FILE")
+    scroll.add_argument("--csv", type=Path, metavar="FILE", help="every row as a table")
     compare = verbs.add("compare", run_compare, "Two periods, pages, variants or devices compared.")
     add_request_arguments(compare, probes=False)
     second = compare.add_argument_group("second group", "As the first one, but for what is named here.")
-    second.add_argument("--with-days", metavar="A..B")
-    second.add_argument("--with-url", metavar="URL")
-    second.add_argument("--with-variant", dest="with_variants", metavar="VARIANT")
-    second.add_argument("--with-device", dest="with_devices", choices=DEVICES)
-    second.add_argument("--with-layout", dest="with_layouts", metavar="LAYOUT")
-    compare.add_argument("--permutations", type=count, default=PERMUTATIONS, metavar="N")
-    compare.add_argument("--seed", type=int, default=SEED, metavar="N")
+    second.add_argument("--with-days", metavar="A..B", help="other days")
+    second.add_argument("--with-url", metavar="URL", help="another page")
+    second.add_argument("--with-variant", dest="with_variants", metavar="VARIANT", help="another variant")
+    second.add_argument("--with-device", dest="with_devices", choices=DEVICES, help="another device")
+    second.add_argument("--with-layout", dest="with_layouts", metavar="LAYOUT", help="another layout")
+    compare.add_argument(
+        "--permutations",
+        type=count,
+        default=PERMUTATIONS,
+        metavar="N",
+        help="how often browsers are exchanged",
+    )
+    compare.add_argument(
+        "--seed",
+        type=int,
+        default=SEED,
+        metavar="N",
+        help="of the exchanges: the same seed gives the same answer",
+    )
     compare.add_argument("--effect", type=_effect, default=EFFECT, metavar="TIMES", help="worth finding")
     compare.add_argument(
         "--planned", type=count, metavar="N", help="browsers at which the answer is to be read"
@@ -307,7 +319,9 @@ def add_verbs(verbs: Verbs) -> None:
     compare.add_argument("--map", type=Path, metavar="FILE", help="the difference map's squares, CSV")
     compare.add_argument("--square", type=count, default=40, metavar="PX", help="of the difference map")
     compare.add_argument("--width", type=count, metavar="W", help="of the difference map's picture")
-    compare.add_argument("--placement", choices=PLACEMENTS, default="element")
+    compare.add_argument(
+        "--placement", choices=PLACEMENTS, default="element", help="of the difference map, as in heatmap"
+    )
 
 
 def _effect(text: str) -> float:

@@ -184,7 +184,9 @@ def run_snippet(run: Run) -> None:
     recipe = next((item for item in snippet.recipes if item.key == run.arguments.recipe), None)
     if run.arguments.recipe and recipe is None:
         known = ", ".join(item.key for item in snippet.recipes)
-        raise UsageError(f"There is no recipe “{run.arguments.recipe}”.", f"There are: {known}.")
+        raise UsageError(
+            f"There is no recipe “{run.arguments.recipe}”.", f"There are: {known}.", "Name one of them."
+        )
     run.answer(asdict(snippet), f"{recipe.text}\n\n{recipe.code}" if recipe else snippet_text(snippet))
 
 
@@ -320,13 +322,15 @@ def _wish_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--origin", action="append", dest="origins", metavar="ORIGIN", help="whose pages may send"
     )
-    parser.add_argument("--size", choices=("single", "balanced"))
-    parser.add_argument("--instance-type", metavar="TYPE")
+    parser.add_argument(
+        "--size", choices=("single", "balanced"), help="one instance, or several behind a load balancer"
+    )
+    parser.add_argument("--instance-type", metavar="TYPE", help="of the collector's instances")
     parser.add_argument("--drain-minutes", type=count, metavar="N", help="how often the drain looks")
     parser.add_argument("--threshold", type=count, metavar="N", help="messages that must wait then")
     parser.add_argument("--maximum-age-minutes", type=count, metavar="N", help="after which all is drained")
     parser.add_argument("--retention-days", type=count, metavar="N", help="that log files are kept")
-    parser.add_argument("--alarm-email", metavar="ADDRESS")
+    parser.add_argument("--alarm-email", metavar="ADDRESS", help="where alarms are sent")
     parser.add_argument("--domain", help="the collector's own, in place of CloudFront's")
     parser.add_argument("--certificate", dest="certificate_arn", metavar="ARN", help="of the own domain")
     parser.add_argument("--clicks-a-month", type=count, metavar="N", help="for the price")
@@ -337,8 +341,8 @@ def _wish_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_verbs(verbs: Verbs) -> None:
     services = verbs.add("services", run_services, "The services that the credentials can see.")
-    services.add_argument("--also-region", action="append", metavar="REGION")
-    services.add_argument("--also-profile", action="append", metavar="PROFILE")
+    services.add_argument("--also-region", action="append", metavar="REGION", help="look there too")
+    services.add_argument("--also-profile", action="append", metavar="PROFILE", help="look with it too")
     check = verbs.add(
         "check", run_check, "Look at what could stand against a deployment; nothing is written."
     )

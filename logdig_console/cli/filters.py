@@ -26,6 +26,24 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "visits": VISITS,
     "without": UNWANTED,
 }
+_HELP = {
+    "hours": "0 to 23, in --zone",
+    "weekdays": "1 (Monday) to 7, in --zone",
+    "devices": "told by the viewport's width and the pointer",
+    "min_width": "least viewport width, CSS px",
+    "max_width": "largest viewport width, CSS px",
+    "browsers": "told by the user agent",
+    "pointers": "what was clicked with",
+    "visits": "browsers on their first day, or later ones",
+    "links": "where the click led, as recorded; empty for nowhere",
+    "variants": "as the tag names it",
+    "layouts": "a design of the page, as recorded",
+    "layers": "selector of an open dialog or menu; empty for the page itself",
+    "without": "leave these out",
+    "internal_users": "the key of a browser that --without internal means too",
+    "bot_agents": "a piece of a user agent that --without bots means too",
+    "probes": "count the console's own test clicks too",
+}
 _NUMBERS = ("hours", "weekdays", "min_width", "max_width")
 
 
@@ -47,7 +65,7 @@ def add_request_arguments(verb: argparse.ArgumentParser, *, probes: bool = True)
 def _add_filter_arguments(group: argparse._ArgumentGroup, asked: Sequence[Field[Any]]) -> None:
     """One option for each field of the filter; those of several values may be given several times."""
     for item in asked:
-        details: dict[str, Any] = {"dest": item.name, "default": None}
+        details: dict[str, Any] = {"dest": item.name, "default": None, "help": _HELP[item.name]}
         if item.default is False:
             details |= {"action": "store_true"}
         else:
@@ -55,7 +73,7 @@ def _add_filter_arguments(group: argparse._ArgumentGroup, asked: Sequence[Field[
                 details |= {"action": "append"}
             choices = _CHOICES.get(item.name)
             details |= {"type": int} if item.name in _NUMBERS else {"choices": choices}
-            details |= {} if choices else {"metavar": OPTIONS[item.name].lstrip("-").upper()}
+            details |= {} if choices else {"metavar": OPTIONS[item.name].rpartition("-")[2].upper()}
         group.add_argument(OPTIONS[item.name], **details)
 
 

@@ -174,7 +174,7 @@ def add_verbs(verbs: Verbs) -> None:
     _parts(add)
     add.add_argument("--unchecked", action="store_true", help="do not ask AWS whether it takes the key")
     scan = group.add("scan", run_scan, "Look for keys in application bundles (zip).", where=False)
-    scan.add_argument("paths", nargs="+", type=Path, metavar="ZIP")
+    scan.add_argument("paths", nargs="+", type=Path, metavar="ZIP", help="the bundles")
     _parts(group.add("test", run_test, "Ask AWS whose key it is.", where=False))
     _parts(group.add("remove", run_remove, "Take a key out of the keyring.", where=False))
     rotate = group.add("rotate", run_rotate, "Put a new key in the place of an old one.", where=False)

@@ -95,14 +95,38 @@ def run_demo(run: Run) -> None:
 
 def add_verbs(verbs: Verbs) -> None:
     local = verbs.add("local", run_local, "Run the whole pipeline on this machine until Ctrl+C.", where=False)
-    local.add_argument("--data", type=Path, metavar="DIR")
+    local.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="its folder, made where there is none; what runs there is found again",
+    )
     local.add_argument("--no-sample", action="store_true", help="without the sample site")
-    local.add_argument("--allow-origin", action="append", default=[], metavar="ORIGIN")
+    local.add_argument(
+        "--allow-origin",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="a web origin that may post, beside those of this machine",
+    )
     demo = verbs.add(
         "demo", run_demo, "Sample visitors go the whole way on this machine, to a picture.", where=False
     )
-    demo.add_argument("--clicks", type=count, default=5_000, metavar="N")
-    demo.add_argument("--out", type=Path, metavar="PNG")
-    demo.add_argument("--csv", type=Path, metavar="FILE")
-    demo.add_argument("--truth", type=Path, metavar="FILE")
-    demo.add_argument("--data", type=Path, metavar="DIR")
+    demo.add_argument(
+        "--clicks",
+        type=count,
+        default=5_000,
+        metavar="N",
+        help="how many clicks the sample visitors make, default 5000",
+    )
+    demo.add_argument("--out", type=Path, metavar="PNG", help="the picture, default heat-map.png")
+    demo.add_argument("--csv", type=Path, metavar="FILE", help="the picture's exact cells")
+    demo.add_argument(
+        "--truth", type=Path, metavar="FILE", help="where the visitors clicked, as JSON: x, y, clicks"
+    )
+    demo.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="a folder to keep everything in; else none is kept",
+    )

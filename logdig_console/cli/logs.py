@@ -210,12 +210,14 @@ def add_verbs(verbs: Verbs) -> None:
     files.add_argument("--outside", action="store_true", help="what lies in no day folder: foreign objects")
     files.add_argument("--verify", action="store_true", help="read each to its end and compare its hash")
     search = verbs.add("search", run_search, "Look for events in what was synced.")
-    search.add_argument("words", metavar="WORDS")
+    search.add_argument("words", metavar="WORDS", help="what to look for")
     search.add_argument("--in", dest="where", choices=SEARCH_IN, default="anywhere", help="which field")
     search.add_argument("--days", metavar="A..B", help="folder days, UTC")
     search.add_argument("--most", type=count, default=1_000, metavar="N", help="how many are listed")
     export = verbs.add("export", run_export, "Log files as they are, or events as CSV or Parquet.")
-    export.add_argument("--format", choices=EXPORT_FORMATS, default="raw")
+    export.add_argument(
+        "--format", choices=EXPORT_FORMATS, default="raw", help="default raw: log files as they are"
+    )
     export.add_argument("--days", metavar="A..B", help="folder days, UTC")
     export.add_argument(
         "--out", type=Path, required=True, metavar="PATH", help="a folder for raw, else a file"

@@ -54,7 +54,11 @@ def _wanted(arguments: argparse.Namespace, used: PageRules, history: tuple[PageR
     if arguments.use:
         fitting = [rules for rules in history if rules.version.startswith(arguments.use)]
         if not fitting:
-            raise UsageError(f"There is no version {arguments.use} of the page rules.")
+            raise UsageError(
+                f"There is no version {arguments.use} of the page rules.",
+                f"There are: {', '.join(rules.version for rules in history)}.",
+                "Name one of them.",
+            )
         used = fitting[-1]
     patterns = [pattern for pattern in used.patterns if pattern not in arguments.drop]
     patterns += [pattern for pattern in arguments.add if pattern not in patterns]

@@ -69,5 +69,7 @@ def add_verbs(verbs: Verbs) -> None:
         help="deploy: make, update, remove; operate: run it; erase: erase visitors, beside operate",
     )
     policy.add_argument("--account", metavar="NUMBER", help="12 digits; with --region nobody signs in")
-    policy.add_argument("--size", choices=("single", "balanced"), default="single")
+    policy.add_argument(
+        "--size", choices=("single", "balanced"), default="single", help="of the service that is deployed"
+    )
     policy.add_argument("--out", type=Path, metavar="DIR", help="also write each into DIR/NAME.json")

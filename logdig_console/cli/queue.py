@@ -108,9 +108,15 @@ def _of(depth: "QueueDepth", which: "WhichQueue") -> int:
 def add_verbs(verbs: Verbs) -> None:
     queue = verbs.add("queue", run_queue, "How many messages wait.")
     queue.add_argument("--watch", action="store_true", help="again and again, until Ctrl+C")
-    queue.add_argument("--interval", type=number, default=DEFAULT_INTERVAL_S, metavar="S", help="1 to 60")
+    queue.add_argument(
+        "--interval",
+        type=number,
+        default=DEFAULT_INTERVAL_S,
+        metavar="S",
+        help="seconds between two looks, 1 to 60",
+    )
     peek = verbs.add("peek", run_peek, "Look at messages; each look counts as a receive.")
-    peek.add_argument("--count", type=count, default=10, metavar="N")
+    peek.add_argument("--count", type=count, default=10, metavar="N", help="how many at most, default 10")
     redrive = verbs.add("redrive", run_redrive, "Move dead letters back into the queue.")
     redrive.add_argument("--per-second", type=count, metavar="N", help="messages a second at most")
     purge = verbs.add("purge", run_purge, "Remove every message of a queue, for good.")

@@ -140,13 +140,19 @@ def add_verbs(verbs: Verbs) -> None:
     why.add_argument("--page", default="", metavar="URL", help="also look for the tag on this page")
     why.add_argument("--fix", action="store_true", help="do what the first cause asks for")
     tail = verbs.add("tail", run_tail, "The logs of collector and drain.")
-    tail.add_argument("of", nargs="?", choices=("both", "drain", "collector"), default="both")
+    tail.add_argument(
+        "of",
+        nargs="?",
+        choices=("both", "drain", "collector"),
+        default="both",
+        help="whose log, default both",
+    )
     tail.add_argument("--minutes", type=minutes, default=DEFAULT_MINUTES, metavar="N", help="how far back")
     tail.add_argument("--words", default="", metavar="TEXT", help="only lines that hold this")
     tail.add_argument("-f", "--follow", action="store_true", help="go on until Ctrl+C")
     alarms = verbs.add("alarms", run_alarms, "The service's alarms; change one, or silence it.")
     alarms.add_argument("--alarm", metavar="KEY", help="such as dead-letters")
-    alarms.add_argument("--threshold", type=number, metavar="X")
+    alarms.add_argument("--threshold", type=number, metavar="X", help="raise it above this")
     sending = alarms.add_mutually_exclusive_group()
-    sending.add_argument("--silence", action="store_true")
-    sending.add_argument("--send", action="store_true")
+    sending.add_argument("--silence", action="store_true", help="tell nobody when it is raised")
+    sending.add_argument("--send", action="store_true", help="tell the alarm address again")

@@ -29,7 +29,6 @@ STATUSES: Final = (
     ANCHORED, EXACT, ESTIMATED, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, OUTSIDE, SCROLLED_AWAY, CLOSED_LAYER,
     OTHER_WIDTH, OTHER_MODE,
 )  # fmt: skip
-DRAWN: Final = (ANCHORED, EXACT, ESTIMATED)
 UNPLACED: Final = (OUTSIDE, CROSS_FRAME, UNKNOWN_WIDTH, AMBIGUOUS, SCROLLED_AWAY, CLOSED_LAYER)
 FILTERED: Final = (OTHER_MODE, OTHER_WIDTH)
 _CODE: Final = {name: code for code, name in enumerate(STATUSES)}
@@ -43,9 +42,9 @@ NEAR_COLUMNS: Final = (
 )  # fmt: skip
 FAR_COLUMNS: Final = ("scroll_x", "scroll_y", "container_scroll_x", "container_scroll_y")
 LAYER_COLUMNS: Final = ("layer",)
-PLACE_COLUMNS: Final = (*NEAR_COLUMNS, *FAR_COLUMNS, *LAYER_COLUMNS)
-"""The columns that placing reads. It can do without FAR_COLUMNS where every anchor is the page, and without
-LAYER_COLUMNS where there is no picture of the page. A column `ticket` makes it many times as fast."""
+"""NEAR_COLUMNS, FAR_COLUMNS and LAYER_COLUMNS are what placing reads. It can do without FAR_COLUMNS where
+every anchor is the page, and without LAYER_COLUMNS where there is no picture of the page. A column `ticket`
+makes it many times as fast."""
 
 _AT_ONCE: Final = 2**15
 """Clicks placed together: what is worked out of them stays in the processor's cache."""
@@ -93,7 +92,8 @@ def place(
     it is in its unscrolled content.
 
     Args:
-        clicks: events of EVENT_SCHEMA (PLACE_COLUMNS at least); texts may be Enums.
+        clicks: events of EVENT_SCHEMA, with NEAR_COLUMNS, FAR_COLUMNS and LAYER_COLUMNS at least; texts may
+            be Enums.
         width: the picture's viewport width; None takes the commonest.
         placement: `element`, `exact` or `proportional`.
         boxes: of the picture that is drawn on; None where there is no picture.

@@ -22,7 +22,9 @@ def encode(rgba: NDArray[np.uint8]) -> bytes:
     done, data = cv2.imencode(".png", cv2.cvtColor(np.ascontiguousarray(rgba), swap))
     if not done:
         raise LogDigError(
-            "The picture could not be made.", f"Its size is {rgba.shape[1]} x {rgba.shape[0]} pixels."
+            "The picture could not be made.",
+            f"Its size is {rgba.shape[1]} x {rgba.shape[0]} pixels.",
+            "Draw it at a smaller width.",
         )
     encoded: bytes = data.tobytes()
     return encoded

@@ -14,10 +14,11 @@ import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
-from logdig_console.local.addresses import PageAddress
+from logdig_console.local.addresses import PageAddress, is_tracker
 from logdig_console.local.child import fresh_environment
 from logdig_console.local.devtools import CALL_TIMEOUT_S, Wire, started
 
@@ -47,6 +48,7 @@ _QUIET = (
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
 _POLL_S = 0.05
+_AGAIN = "Take the picture again, or open one from a file."
 
 
 def find_browser() -> str | None:
@@ -75,6 +77,8 @@ class Browser:
         self._session = ""
         self._wire: Wire | None = None
         self._responses: list[dict[str, Any]] = []
+        self.refused: list[tuple[str, str]] = []
+        """Host and kind, as DevTools names it, of each thing that the page was not let load."""
 
     def __enter__(self) -> "Browser":
         self._profile = tempfile.TemporaryDirectory(prefix="logdig-browser-", ignore_cleanup_errors=True)
@@ -144,7 +148,7 @@ class Browser:
             if answer.get("id") != number:
                 continue
             if "error" in answer:
-                raise LogDigError("The browser refused a command.", f"{method}: {answer['error']}")
+                raise LogDigError("The browser refused a command.", f"{method}: {answer['error']}", _AGAIN)
             result: dict[str, Any] = answer["result"]
             return result
 
@@ -158,6 +162,7 @@ class Browser:
             decision: dict[str, Any] = {"requestId": asked["requestId"]}
             if not allowed:
                 decision["errorReason"] = "BlockedByClient"
+                self._note_refused(asked)
             method = "Fetch.continueRequest" if allowed else "Fetch.failRequest"
             # Its answer is not waited for: it comes by while another is.
             self._send(
@@ -168,6 +173,11 @@ class Browser:
                     "sessionId": message["sessionId"],
                 }
             )
+
+    def _note_refused(self, asked: dict[str, Any]) -> None:
+        url = asked["request"]["url"]
+        if not is_tracker(url):
+            self.refused.append((urlsplit(url).netloc, str(asked.get("resourceType", ""))))
 
     def _send(self, message: dict[str, Any]) -> None:
         if self._wire is not None:
@@ -194,7 +204,7 @@ class Browser:
         """The value of a JavaScript expression in the page."""
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
-            raise LogDigError("The page's script failed.", str(answer["exceptionDetails"])[:500])
+            raise LogDigError("The page's script failed.", str(answer["exceptionDetails"])[:500], _AGAIN)
         return answer["result"].get("value")
 
     def wait_for(self, expression: str, *, timeout_s: float = CALL_TIMEOUT_S) -> None:
@@ -202,7 +212,7 @@ class Browser:
         deadline = time.monotonic() + timeout_s
         while not self.evaluate(expression):
             if time.monotonic() > deadline:
-                raise LogDigError("The page did not get there in time.", expression)
+                raise LogDigError("The page did not get there in time.", expression, _AGAIN)
             self._ctx.sleep(_POLL_S)
 
     def click(self, x: int, y: int) -> None:

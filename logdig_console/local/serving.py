@@ -25,4 +25,4 @@ def procfile_command(procfile: str, *, port: int) -> list[str]:
         name, _, command = line.partition(":")
         if name.strip() == "web":
             return command.replace("${PORT:-8000}", str(port)).replace("$PORT", str(port)).split()
-    raise LogDigError("The collector's Procfile has no web line.")
+    raise LogDigError("The collector's Procfile has no web line.", "", "Install the program again.")

@@ -299,10 +299,6 @@ class ColumnFile:
         ends, data = self._array(f"{name}.ends"), self._array(f"{name}.bytes")
         return tuple(_bytes_of(data, ends, code).decode() for code in range(len(ends)))
 
-    def has_null(self, name: str) -> bool:
-        entry = self._entries[name]
-        return entry.get("null") is not None or entry.get("constant", 0) is None
-
     def _array(self, name: str) -> Array:
         entry = self._entries[name]
         kind = np.dtype(entry["type"])

@@ -113,11 +113,6 @@ class PageClicks:
         heights: list[int] = [piece.height for piece in self._pieces]
         return sum(heights)
 
-    @property
-    def kept_bytes(self) -> int:
-        """What the columns that were read take in memory."""
-        return sum(int(column.estimated_size()) for column in self._columns.values())
-
     def frame(self, columns: Sequence[str], *, coded: bool = True) -> pl.DataFrame:
         """The clicks with these columns; the order of rows is always the same.
 

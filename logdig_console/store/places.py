@@ -17,11 +17,6 @@ def service_store(account: str, region: str, service: str, data: Path | None = N
     return data_dir(data) / "stores" / account / region / service
 
 
-def import_store(data: Path | None = None) -> Path:
-    """The folder of the store that local log files go into where no other is said."""
-    return data_dir(data) / "stores" / "imported"
-
-
 def audit_log(data: Path | None = None) -> Path:
     """The folder of what was changed on AWS from this desk."""
     return data_dir(data) / "audit"

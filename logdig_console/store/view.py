@@ -144,7 +144,7 @@ def day_start(text: str) -> datetime:
     try:
         return datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007
     except ValueError:
-        raise UsageError(f"“{text}” is not a day.", "A day has the form 2026-01-31.") from None
+        raise UsageError(f"“{text}” is not a day.", hint="A day has the form 2026-01-31.") from None
 
 
 def span_of(first_day: str | None, last_day: str | None, zone: str) -> Span:

@@ -1256,6 +1256,14 @@
         <translation>재개</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
         <source>Pause for maintenance: both schedules go off, for every desk. Nothing is drained until it is resumed; clicks wait in the queue, for 7 days at most.</source>
         <translation>점검을 위해 일시 중지합니다. 두 스케줄이 모두 꺼지며 다른 사용자에게도 적용됩니다. 재개할 때까지 드레인하지 않고, 클릭은 대기열에서 최대 7일 동안 기다립니다.</translation>
     </message>
@@ -1282,14 +1290,6 @@
     <message>
         <source>same times</source>
         <translation>시간은 그대로</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>실행 중</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>응답 없음</translation>
     </message>
 </context>
 <context>
@@ -1661,14 +1661,6 @@
         <translation>그날의 파일</translation>
     </message>
     <message>
-        <source>Listing the rejected lines…</source>
-        <translation>거부된 줄을 나열하는 중…</translation>
-    </message>
-    <message>
-        <source>Rejected today and yesterday: {lines}. Open one to read what is wrong with it.</source>
-        <translation>오늘과 어제 거부됨: {lines}. 하나를 열면 무엇이 잘못되었는지 볼 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Choose a day.</source>
         <translation>날짜를 고르세요.</translation>
     </message>
@@ -1699,6 +1691,14 @@
     <message>
         <source>Read all files that are shown and compare their hashes</source>
         <translation>표시된 모든 파일을 읽고 해시를 비교합니다</translation>
+    </message>
+    <message>
+        <source>Listing the rejected lines…</source>
+        <translation>거부된 줄을 나열하는 중…</translation>
+    </message>
+    <message>
+        <source>Rejected today and yesterday: {lines}. Open one to read what is wrong with it.</source>
+        <translation>오늘과 어제 거부됨: {lines}. 하나를 열면 무엇이 잘못되었는지 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1963,16 +1963,16 @@
         <translation>서비스가 열리면 페이지가 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>No click has been stored yet.</source>
-        <translation>아직 저장된 클릭이 없습니다.</translation>
-    </message>
-    <message>
         <source>Click on the sample site, or put the tag that Services shows into pages of your own on this machine; the clicks are drawn here within 15 seconds.</source>
         <translation>샘플 사이트를 클릭하거나, 서비스 페이지의 태그를 이 컴퓨터에 있는 내 페이지에 넣고 클릭해 보세요. 15초 안에 클릭이 여기에 그려집니다.</translation>
     </message>
     <message>
         <source>Put the tag that Services shows into your pages and click on one.</source>
         <translation>서비스 페이지에 있는 태그를 내 페이지에 넣고 클릭해 보세요.</translation>
+    </message>
+    <message>
+        <source>No click has been stored yet.</source>
+        <translation>아직 저장된 클릭이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2059,6 +2059,10 @@
     <message>
         <source>{first} to {last} ({zone})</source>
         <translation>{first} ~ {last} ({zone})</translation>
+    </message>
+    <message>
+        <source>▲ taken without style sheets of other hosts</source>
+        <translation>▲ 다른 호스트의 스타일시트 없이 찍음</translation>
     </message>
 </context>
 <context>
@@ -2577,10 +2581,6 @@
         <translation>외부 객체</translation>
     </message>
     <message>
-        <source>Rejected</source>
-        <translation>거부됨</translation>
-    </message>
-    <message>
         <source>Corrupt</source>
         <translation>손상됨</translation>
     </message>
@@ -2605,16 +2605,16 @@
         <translation>이름이 로그 파일이 아니므로 읽지 않습니다.</translation>
     </message>
     <message>
-        <source>a line that is no event; the drain has put it aside.</source>
-        <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
-    </message>
-    <message>
         <source>its content is not what its name says; it is never counted.</source>
         <translation>내용이 이름과 다르므로 세지 않습니다.</translation>
     </message>
     <message>
         <source>its end is missing, so it is not what its name says; never counted.</source>
         <translation>끝이 없어 이름과 다르므로 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{state}: {meaning}</source>
+        <translation>{state}: {meaning}</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -2744,16 +2744,20 @@
         <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
         <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
     </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>a line that is no event; the drain has put it aside.</source>
+        <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>LogsFrame</name>
     <message>
         <source>Sync the log files</source>
         <translation>로그 파일 동기화</translation>
-    </message>
-    <message>
-        <source>Show the rejected lines</source>
-        <translation>거부된 줄 보기</translation>
     </message>
     <message>
         <source>Search the events</source>
@@ -2794,6 +2798,10 @@
     <message>
         <source>Verify the files of a day</source>
         <translation>하루치 파일 검증</translation>
+    </message>
+    <message>
+        <source>Show the rejected lines</source>
+        <translation>거부된 줄 보기</translation>
     </message>
 </context>
 <context>
@@ -2993,10 +3001,6 @@
         <translation>로그 파일 목록 보기</translation>
     </message>
     <message>
-        <source>List the rejected lines</source>
-        <translation>거부된 줄 나열</translation>
-    </message>
-    <message>
         <source>Verify a log file</source>
         <translation>로그 파일 검증</translation>
     </message>
@@ -3063,6 +3067,10 @@
     <message>
         <source>Read {files} to their ends: {right} right, {corrupt} corrupt, {cut} cut off.</source>
         <translation>{files}를 끝까지 읽었습니다. 정상 {right}개, 손상 {corrupt}개, 잘림 {cut}개.</translation>
+    </message>
+    <message>
+        <source>List the rejected lines</source>
+        <translation>거부된 줄 나열</translation>
     </message>
 </context>
 <context>
@@ -3356,6 +3364,10 @@
         <translation>지금 대기열 확인</translation>
     </message>
     <message>
+        <source>Show the tag for your pages</source>
+        <translation>내 페이지에 넣을 태그 보기</translation>
+    </message>
+    <message>
         <source>Pause draining for maintenance</source>
         <translation>점검을 위해 드레인 일시 중지</translation>
     </message>
@@ -3404,6 +3416,10 @@
         <translation>CLI로 복사: 이유 묻기</translation>
     </message>
     <message>
+        <source>Copy as CLI: the tag for your pages</source>
+        <translation>CLI로 복사: 내 페이지에 넣을 태그</translation>
+    </message>
+    <message>
         <source>Copy as CLI: pause draining</source>
         <translation>CLI로 복사: 드레인 일시 중지</translation>
     </message>
@@ -3434,14 +3450,6 @@
     <message>
         <source>Count every line of today again</source>
         <translation>오늘의 모든 줄 다시 세기</translation>
-    </message>
-    <message>
-        <source>Show the tag for your pages</source>
-        <translation>내 페이지에 넣을 태그 보기</translation>
-    </message>
-    <message>
-        <source>Copy as CLI: the tag for your pages</source>
-        <translation>CLI로 복사: 내 페이지에 넣을 태그</translation>
     </message>
 </context>
 <context>
@@ -3523,10 +3531,6 @@
 <context>
     <name>PagePicture</name>
     <message>
-        <source>{width} × {height} px, pixel ratio {ratio}</source>
-        <translation>{width} × {height} px, 픽셀 비율 {ratio}</translation>
-    </message>
-    <message>
         <source>given by a person</source>
         <translation>사람이 넣음</translation>
     </message>
@@ -3561,6 +3565,14 @@
     <message>
         <source>▲ No click was made at {width} px; the most, {number}, at {most} px. Here they would be placed by element, or scaled and counted as estimated.</source>
         <translation>▲ 너비 {width} px에서 일어난 클릭이 없습니다. 가장 많은 너비는 {most} px로 {number}회입니다. 여기서는 요소를 따라 놓거나, 비율에 맞춰 옮기고 추정으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>▲ Not loaded from other hosts, style sheets too: {hosts}.</source>
+        <translation>▲ 다른 호스트에서 불러오지 않음(스타일시트 포함): {hosts}.</translation>
+    </message>
+    <message>
+        <source>Not loaded from other hosts: {hosts}.</source>
+        <translation>다른 호스트에서 불러오지 않음: {hosts}.</translation>
     </message>
 </context>
 <context>
@@ -4546,6 +4558,10 @@
         <translation>늘어나는 중</translation>
     </message>
     <message>
+        <source>it does not shrink</source>
+        <translation>줄지 않음</translation>
+    </message>
+    <message>
         <source>at these rates</source>
         <translation>이 속도라면</translation>
     </message>
@@ -4568,6 +4584,14 @@
     <message>
         <source>none yet</source>
         <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>not ended yet</source>
+        <translation>아직 끝나지 않음</translation>
     </message>
     <message>
         <source>its log says why</source>
@@ -4624,18 +4648,6 @@
     <message>
         <source>took {time}</source>
         <translation>{time} 걸림</translation>
-    </message>
-    <message>
-        <source>it does not shrink</source>
-        <translation>줄지 않음</translation>
-    </message>
-    <message>
-        <source>runs</source>
-        <translation>실행 중</translation>
-    </message>
-    <message>
-        <source>not ended yet</source>
-        <translation>아직 끝나지 않음</translation>
     </message>
 </context>
 <context>
@@ -5193,6 +5205,10 @@
         <translation>서비스 선택</translation>
     </message>
     <message>
+        <source>Nothing else has been opened on this machine yet.</source>
+        <translation>이 컴퓨터에서 아직 다른 것을 연 적이 없습니다.</translation>
+    </message>
+    <message>
         <source>AWS · {service} · {region}</source>
         <translation>AWS · {service} · {region}</translation>
     </message>
@@ -5236,6 +5252,14 @@
         <translation>대기열에 있는 것을 스토리지로 옮깁니다</translation>
     </message>
     <message>
+        <source>Tag for your pages…</source>
+        <translation>내 페이지에 넣을 태그…</translation>
+    </message>
+    <message>
+        <source>The line for a page, and whether a page holds it</source>
+        <translation>페이지에 넣을 줄과, 페이지에 그 줄이 있는지</translation>
+    </message>
+    <message>
         <source>Draining…</source>
         <translation>드레인하는 중…</translation>
     </message>
@@ -5274,14 +5298,6 @@
     <message>
         <source>Everything in the store</source>
         <translation>저장소 전체</translation>
-    </message>
-    <message>
-        <source>Tag for your pages…</source>
-        <translation>내 페이지에 넣을 태그…</translation>
-    </message>
-    <message>
-        <source>The line for a page, and whether a page holds it</source>
-        <translation>페이지에 넣을 줄과, 페이지에 그 줄이 있는지</translation>
     </message>
 </context>
 <context>
@@ -5955,10 +5971,6 @@
 <context>
     <name>TakingPanel</name>
     <message>
-        <source>An installed browser takes it, which counts as no visit, of this address:</source>
-        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다.</translation>
-    </message>
-    <message>
         <source>Address that the browser opens</source>
         <translation>브라우저가 열 주소</translation>
     </message>
@@ -5993,6 +6005,22 @@
     <message>
         <source>At {width} px</source>
         <translation>너비 {width} px</translation>
+    </message>
+    <message>
+        <source>An installed browser takes it, which counts as no visit, of this address. Pictures stay on this desk; other desks take their own.</source>
+        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다. 그림은 이 컴퓨터에만 남으며, 다른 컴퓨터에서는 따로 찍습니다.</translation>
+    </message>
+    <message>
+        <source>Other hosts that belong to the site, as in cdn.shop.example</source>
+        <translation>사이트에 속하는 다른 호스트 (예: cdn.shop.example)</translation>
+    </message>
+    <message>
+        <source>Let them</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Let the page load from these hosts</source>
+        <translation>페이지가 이 호스트에서 불러오도록 허용</translation>
     </message>
 </context>
 <context>
@@ -7083,42 +7111,6 @@
         <translation>페이지의 출처를 서비스의 허용 출처에 더한 뒤 서비스를 업데이트하세요.</translation>
     </message>
     <message>
-        <source>Log in again</source>
-        <translation>다시 로그인</translation>
-    </message>
-    <message>
-        <source>Compare again</source>
-        <translation>다시 비교</translation>
-    </message>
-    <message>
-        <source>Choose the interval</source>
-        <translation>간격 선택</translation>
-    </message>
-    <message>
-        <source>Copy the policy</source>
-        <translation>정책 복사</translation>
-    </message>
-    <message>
-        <source>Show the lines</source>
-        <translation>줄 보기</translation>
-    </message>
-    <message>
-        <source>Choose another</source>
-        <translation>다른 인증서 선택</translation>
-    </message>
-    <message>
-        <source>Open the page</source>
-        <translation>페이지 열기</translation>
-    </message>
-    <message>
-        <source>Copy the tag</source>
-        <translation>태그 복사</translation>
-    </message>
-    <message>
-        <source>Change the origins</source>
-        <translation>출처 변경</translation>
-    </message>
-    <message>
         <source>Deploy again</source>
         <translation>다시 배포</translation>
     </message>
@@ -7267,20 +7259,8 @@
         <translation>수집기가 다시 시작됩니다.</translation>
     </message>
     <message>
-        <source>It is in the clipboard.</source>
-        <translation>클립보드에 복사했습니다.</translation>
-    </message>
-    <message>
         <source>Ask for the operate policy: logdig policy operate prints it.</source>
         <translation>운영용 정책을 요청하세요. logdig policy operate 명령이 출력합니다.</translation>
-    </message>
-    <message>
-        <source>Log in again, for instance with aws sso login, and open the service once more.</source>
-        <translation>예를 들어 aws sso login으로 다시 로그인한 뒤 서비스를 다시 여십시오.</translation>
-    </message>
-    <message>
-        <source>Put the service&apos;s tag into the page.</source>
-        <translation>서비스의 태그를 페이지에 넣으십시오.</translation>
     </message>
     <message>
         <source>Requests refused in the last hour because of their origin: {value}</source>
@@ -7289,6 +7269,54 @@
     <message>
         <source>Requests refused in the last hour because of their token: {value}</source>
         <translation>지난 한 시간 동안 토큰 때문에 거부된 요청: {value}</translation>
+    </message>
+    <message>
+        <source>Log in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>다시 비교</translation>
+    </message>
+    <message>
+        <source>Choose the interval</source>
+        <translation>간격 선택</translation>
+    </message>
+    <message>
+        <source>Copy the policy</source>
+        <translation>정책 복사</translation>
+    </message>
+    <message>
+        <source>Show the lines</source>
+        <translation>줄 보기</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>다른 인증서 선택</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>페이지 열기</translation>
+    </message>
+    <message>
+        <source>Copy the tag</source>
+        <translation>태그 복사</translation>
+    </message>
+    <message>
+        <source>Change the origins</source>
+        <translation>출처 변경</translation>
+    </message>
+    <message>
+        <source>It is in the clipboard.</source>
+        <translation>클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Log in again, for instance with aws sso login, and open the service once more.</source>
+        <translation>예를 들어 aws sso login으로 다시 로그인한 뒤 서비스를 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>Put the service&apos;s tag into the page.</source>
+        <translation>서비스의 태그를 페이지에 넣으십시오.</translation>
     </message>
 </context>
 <context>
@@ -7329,12 +7357,12 @@
         <translation>이유 묻기</translation>
     </message>
     <message>
-        <source>Make what is to be copied</source>
-        <translation>복사할 내용 만들기</translation>
-    </message>
-    <message>
         <source>Mend it</source>
         <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Make what is to be copied</source>
+        <translation>복사할 내용 만들기</translation>
     </message>
 </context>
 <context>

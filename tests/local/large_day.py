@@ -4,9 +4,7 @@
 """
 
 import argparse
-import datetime as dt
 import hashlib
-import json
 import os
 import tempfile
 import time
@@ -16,22 +14,22 @@ from pathlib import Path
 from open_gate import OpenGate
 
 from logdig_console.aws.access import Access, Keys
-from logdig_console.aws.buckets import LogBucket
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.logs.erasure import ErasureReport, Visitor
-from logdig_console.domain.logs.log_browser import ExportReport, SearchRequest
+from logdig_console.domain.logs.log_browser import ExportReport, LogFile, SearchRequest
+from logdig_console.domain.service import Service, ServiceNames
 from logdig_console.local.embedded import ACCOUNT, REGION, EmbeddedAws
 from logdig_console.services.logs.erase import Eraser
-from logdig_console.services.logs.export import Export
-from logdig_console.services.logs.log_browser import LogBrowser
-from logdig_console.services.logs.sync import sync
+from logdig_console.services.open_service import OpenService
+from logdig_console.services.operating.operator import OperatingPlace
 from logdig_console.store.clickstore import ClickStore
 
 from .large_object import line, sampled_memory, user_key
 
 DAY = "2026-03-01"
-BUCKET = "large-day"
+NAMES = ServiceNames("large", ACCOUNT, REGION)
+BUCKET = NAMES.bucket
 LINES = 5
 """Of a file."""
 
@@ -42,32 +40,23 @@ def body_of(number: int) -> bytes:
 
 
 def lay_out(data: Path, files: int) -> tuple[str, ...]:
-    """Lay the day into the state that an embedded AWS finds when it starts: files, and what S3 says of each.
+    """Lay the day into the state that an embedded AWS finds when it starts; the keys, in order.
 
-    Putting them through its door one by one takes a minute.
+    Putting the files through its door one by one takes a minute. What S3 says of a file beside its bytes is
+    counted anew where it is missing.
     """
     folder = data / "s3" / ACCOUNT / BUCKET / DAY
     folder.mkdir(parents=True)
-    written = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    keys = []
+    names = []
     for number in range(files):
         body = body_of(number)
-        name = hashlib.sha256(body).hexdigest()
-        keys.append(f"{DAY}/{name}")
-        (folder / name).write_bytes(body)
-        facts = {
-            "content_type": "application/x-ndjson",
-            "etag": f'"{hashlib.md5(body, usedforsecurity=False).hexdigest()}"',
-            "last_modified": written,
-            "size": len(body),
-            "key": keys[-1],
-        }
-        (folder / f"{name}.meta.json").write_text(json.dumps(facts))
-    return tuple(sorted(keys))
+        names.append(hashlib.sha256(body).hexdigest())
+        (folder / names[-1]).write_bytes(body)
+    return tuple(f"{DAY}/{name}" for name in sorted(names))
 
 
 class LargeDay:
-    """The day in a bucket of an embedded AWS that runs, and everything that works on it.
+    """The day in the bucket of a service in an embedded AWS that runs, and everything that works on it.
 
     Args:
         folder: where stores, exports and scratch files go.
@@ -76,16 +65,20 @@ class LargeDay:
     def __init__(self, access: Access, folder: Path) -> None:
         self.access = access
         self.folder = folder
-        self.reader = LogBucket(access=access, bucket=BUCKET)
         self.store = ClickStore(folder / "store")
-        self.browser = LogBrowser(bucket=self.reader, store=self.store)
-        self.export = Export(bucket=self.reader, store=self.store, desk=folder / "desk")
+        self.opened = OpenService(
+            access=access,
+            service=Service(NAMES.service, ACCOUNT, REGION, local=True),
+            store=self.store,
+            place=OperatingPlace(folder / "desk", audit=folder / "audit"),
+        )
+        self.browser, self.export = self.opened.logs, self.opened.export
         self.eraser = Eraser(
             access=access, bucket=BUCKET, store=self.store, desk=folder / "desk", sync=self.sync
         )
 
     def sync(self, ctx: JobContext) -> int:
-        return sync(ctx, bucket=self.reader, store=self.store).rows
+        return self.opened.sync(ctx).rows
 
     def days(self) -> int:
         return self.browser.look(JobContext()).days[0].objects
@@ -93,14 +86,24 @@ class LargeDay:
     def first_page(self) -> int:
         return len(self.browser.files(JobContext(), DAY).files)
 
-    def pages(self) -> Iterator[int]:
+    def pages_of_files(self) -> Iterator[tuple[LogFile, ...]]:
         after = ""
         while True:
             page = self.browser.files(JobContext(), DAY, after)
-            yield len(page.files)
+            yield page.files
             after = page.after
             if not after:
                 return
+
+    def all_pages(self) -> int:
+        return sum(map(len, self.pages_of_files()))
+
+    def newest_day(self) -> str:
+        return self.browser.newest_day(JobContext())
+
+    def verify(self) -> int:
+        files = [file for page in self.pages_of_files() for file in page]
+        return sum(verdict.state == "verified" for verdict in self.browser.verify_all(JobContext(), files))
 
     def search(self) -> int:
         return self.browser.search(JobContext(), SearchRequest("/page/07", "page")).found
@@ -138,12 +141,14 @@ def main() -> None:
             day = LargeDay(access_to(aws), folder)
             day.access.s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
             tasks: dict[str, Callable[[], object]] = {
+                "newest day": day.newest_day,
                 "days": day.days,
                 "first page of files": day.first_page,
-                "all pages of files": lambda: sum(day.pages()),
+                "all pages of files": day.all_pages,
+                "verify all": day.verify,
                 "sync": lambda: day.sync(JobContext()),
                 "first page of files, read": day.first_page,
-                "all pages of files, read": lambda: sum(day.pages()),
+                "all pages of files, read": day.all_pages,
                 "sync again": lambda: day.sync(JobContext()),
                 "search": day.search,
                 "export raw": lambda: day.write("raw").files,

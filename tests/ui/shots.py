@@ -29,6 +29,7 @@ from logdig_console.domain.logs.erasure import Visitor
 from logdig_console.domain.logs.ledger import QueueDepth
 from logdig_console.domain.operating import iso
 from logdig_console.domain.pages.filter import Filter
+from logdig_console.domain.pages.page_picture import NotLoaded
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogFeed, LogLine
 from logdig_console.jobs.runner import JobRunner
@@ -205,7 +206,8 @@ def _compare(stage: Stage) -> None:
 def _pictures(stage: Stage) -> None:
     _heat_map(stage)
     page = stage.window.heat_map_page
-    stage.backend.pictures.keep(taken(SHOP, 390))
+    elsewhere = (NotLoaded("cdn.shop.example", 2, 14), NotLoaded("fonts.example", 1, 3))
+    stage.backend.pictures.keep(replace(taken(SHOP, 390), not_loaded=elsewhere))
     page.beside.open_pictures()
     stage.runner.run_all()
     page.beside.pictures.table.selectRow(0)
@@ -385,6 +387,17 @@ def _logs(stage: Stage) -> None:
 
 def _logs_lines(stage: Stage) -> None:
     _logs(stage)
+    stage.window.logs_page.files.open_button.click()
+    stage.runner.run_all()
+
+
+def _logs_corrupt(stage: Stage) -> None:
+    _logs(stage)
+    stage.window.logs_page.files.table.selectRow(4)
+
+
+def _logs_corrupt_lines(stage: Stage) -> None:
+    _logs_corrupt(stage)
     stage.window.logs_page.files.open_button.click()
     stage.runner.run_all()
 
@@ -612,6 +625,8 @@ SCENES: tuple[Scene, ...] = (
     ("queue-small", lambda: PretendBackend(pages=1), _small),
     ("logs-files", lambda: PretendBackend(pages=1), _logs),
     ("logs-lines", lambda: PretendBackend(pages=1), _logs_lines),
+    ("logs-corrupt", lambda: PretendBackend(pages=1), _logs_corrupt),
+    ("logs-corrupt-lines", lambda: PretendBackend(pages=1), _logs_corrupt_lines),
     ("logs-search", lambda: PretendBackend(pages=1), _logs_search),
     ("logs-ledger", lambda: PretendBackend(pages=1), _logs_ledger),
     ("logs-outside", lambda: PretendBackend(pages=1), _logs_outside),

@@ -30,6 +30,11 @@ def test_the_menu_of_the_top_bar_leads_to_what_was_open_before(
     offered = entries(program.window.top_bar.chooser)
     assert list(offered) == ["LOCAL · this machine", f"FILES · {logs / 'old.log'}"]
     first = program.window
+    first.commands.palette.trigger()
+    listed = first.palette_dialog.view.model()
+    names = {listed.index(row, 0).data() for row in range(listed.rowCount())}
+    assert set(offered) <= names, "the palette leads there too"
+    first.palette_dialog.reject()
     offered[f"FILES · {logs / 'old.log'}"].trigger()
     qtbot.waitUntil(lambda: program.window not in (None, first), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: program.window.heat_map_page.picture.drawn is not None, timeout=WAIT_MS)

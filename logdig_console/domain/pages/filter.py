@@ -139,7 +139,11 @@ class Filter:
             }
             return cls(**read)
         except (KeyError, TypeError) as error:
-            raise UsageError("A filter cannot be read.", str(error)) from error
+            raise UsageError(
+                "A filter cannot be read.",
+                str(error),
+                "Update the program: another version may have written it.",
+            ) from error
 
     def as_arguments(self) -> tuple[str, ...]:
         """The arguments of `logdig heatmap` that ask for the same; not quoted."""

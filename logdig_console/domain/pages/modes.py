@@ -53,11 +53,14 @@ class Definitions:
     def __post_init__(self) -> None:
         """Raises UsageError for a number that makes no sense."""
         if self.rage_clicks < 2 or min(self.rage_ms, self.rage_px, self.dead_ms) < 0:
-            raise UsageError("These are no rage or dead clicks.", "Two clicks, 0 ms and 0 px are the least.")
+            raise UsageError(
+                "These are no rage or dead clicks.", hint="Two clicks, 0 ms and 0 px are the least."
+            )
         if self.dead_ms > REACTION_MAX_MS:
             raise UsageError(
                 f"The page's reaction is watched for {REACTION_MAX_MS:,} ms.",
                 f"{self.dead_ms:,} ms were asked.",
+                "Ask for no more.",
             )
 
 

@@ -91,7 +91,11 @@ class PageRules:
         try:
             return cls(**{name: type(getattr(default, name))(value) for name, value in values.items()})
         except (AttributeError, TypeError, ValueError) as error:
-            raise UsageError("Page rules cannot be read.", str(error)) from error
+            raise UsageError(
+                "Page rules cannot be read.",
+                str(error),
+                "Update the program: another version may have written it.",
+            ) from error
 
 
 DEFAULT_RULES: Final = PageRules()

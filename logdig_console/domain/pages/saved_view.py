@@ -123,7 +123,7 @@ class Views:
         for view in self.saved:
             if view.name == name:
                 return view
-        raise UsageError(f"There is no view “{name}” any more.")
+        raise UsageError(f"There is no view “{name}” any more.", hint="Look at the list again.")
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -151,7 +151,9 @@ class Views:
             )
             return cls(saved, recent)
         except (KeyError, TypeError, ValueError, UsageError) as error:
-            raise LogDigError("The saved views cannot be read.", repr(error)) from error
+            raise LogDigError(
+                "The saved views cannot be read.", repr(error), "Move their file away to begin with none."
+            ) from error
 
 
 def _checked(name: str) -> str:

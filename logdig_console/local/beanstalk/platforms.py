@@ -1,11 +1,10 @@
 """The platforms that the local Elastic Beanstalk offers: a small list of the kind that AWS gives.
 
-AWS's own list moves about monthly; this one stands for its shape, not for its numbers.
+AWS's own list moves about monthly; this one, of 2026-11-25, stands for its shape, not for its numbers.
 """
 
 from dataclasses import dataclass
 
-LISTED_ON = "2026-11-25"
 SYSTEM = "64bit Amazon Linux 2023"
 
 

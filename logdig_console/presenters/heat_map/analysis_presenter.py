@@ -131,10 +131,6 @@ class AnalysisPresenter(StatePresenter[AnalysisState]):
         if self._comparison is not None:
             self._comparison.cancel()
 
-    @Slot()
-    def forget_comparison(self) -> None:
-        self._update(compared=None)
-
     def _read_layouts(self, request: PictureRequest) -> None:
         job = self._runner.submit(
             partial(_layouts, backend=self._backend, request=request),

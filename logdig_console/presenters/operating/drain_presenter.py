@@ -42,7 +42,6 @@ class DrainPanelState:
     overview: "DrainOverview | None" = None
     peek: Peek | None = None
     reasons: tuple[DeadLetterReason, ...] = ()
-    redriven: RedriveReport | None = None
     busy: str = ""
     said: str = ""
     error: LogDigError | None = None
@@ -194,7 +193,7 @@ class DrainPresenter(StatePresenter[DrainPanelState]):
     @Slot(object)
     def _on_redriven(self, report: RedriveReport) -> None:
         said = self.tr("Moved {messages}; {left} dead letters are left.")
-        self._update(redriven=report, said=said.format(messages=messages(report.moved), left=report.left))
+        self._update(said=said.format(messages=messages(report.moved), left=report.left))
 
     @Slot()
     def _on_redrive_cancelled(self) -> None:

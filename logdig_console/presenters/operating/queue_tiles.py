@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.operating import DrainRun, QueueReading, Rates, Schedule
 from logdig_console.presenters.operating.stations import Health
-from logdig_console.presenters.wording import count, duration, parse_time
+from logdig_console.presenters.wording import count, duration
 
 translate = QCoreApplication.translate
 
@@ -158,8 +158,3 @@ def span(seconds: int) -> str:
     if seconds < _DAY_S:
         return translate("QueueTiles", "{number} h").format(number=f"{seconds / _HOUR_S:.1f}")
     return translate("QueueTiles", "{number} d").format(number=f"{seconds / _DAY_S:.1f}")
-
-
-def older_than(at: str, now: datetime, seconds: float) -> bool:
-    """Whether a figure of this moment is older than so many seconds."""
-    return bool(at) and (now - parse_time(at)).total_seconds() > seconds

@@ -37,13 +37,6 @@ class ImportReport:
     corrupt_files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    name: str
-    size: int
-
-
 def import_paths(ctx: JobContext, store: ClickStore, paths: Sequence[Path]) -> ImportReport:
     """Read files, and folders with all that is in them, into the store.
 

@@ -21,6 +21,7 @@ _MAX_WAIT_S = 5.0
 STORAGE_PREFIX = "logdig:"
 EVENT_PREFIX = "logdig:e:"
 """Where the tracker keeps events in localStorage until the collector has named them accepted."""
+_LOG = "Look at the collector's log in the data directory."
 
 
 def post_events(
@@ -64,14 +65,20 @@ def _post(
         if answer.status == 200:
             verdict = json.loads(text)
             if len(verdict["accepted"]) != len(batch):
-                raise LogDigError("The collector rejected a sample event.", str(verdict["rejected"][:3]))
+                raise LogDigError(
+                    "The collector rejected a sample event.", str(verdict["rejected"][:3]), _LOG
+                )
             return len(batch)
         if answer.status not in (429, 503):
             raise LogDigError(
-                "The collector refused the sample visitors.", f"{answer.status}: {text[:300]!r}"
+                "The collector refused the sample visitors.", f"{answer.status}: {text[:300]!r}", _LOG
             )
         ctx.sleep(min(_MAX_WAIT_S, float(answer.headers.get("Retry-After", "1"))))
-    raise LogDigError("The collector is too busy for the sample visitors.", f"It refused {_TRIES} times.")
+    raise LogDigError(
+        "The collector is too busy for the sample visitors.",
+        f"It refused {_TRIES} times.",
+        "Try again with fewer clicks.",
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -101,7 +101,7 @@ class Mender:
             UsageError: if only a person can do it.
         """
         if key not in self._fixes:
-            raise UsageError("Only a person can do that.", FIXES[key].text)
+            raise UsageError("Only a person can do that.", hint=FIXES[key].text)
         return self._fixes[key](ctx, consent)
 
     def _resume(self, ctx: JobContext, consent: Consent) -> str:

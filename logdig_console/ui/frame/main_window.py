@@ -398,7 +398,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_palette_requested(self) -> None:
-        self.palette_dialog.ask(self.commands.all, self._heat_map.state.pages or ())
+        actions = (*self.commands.all, *self.top_bar.chooser.openings)
+        self.palette_dialog.ask(actions, self._heat_map.state.pages or ())
 
     @Slot()
     def _on_drain_line_requested(self) -> None:

@@ -1,7 +1,6 @@
 """From the doors to a window, from one window to another, and back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
@@ -12,51 +11,17 @@ from logdig_console.domain.opening import AwsService, Opening
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
-from logdig_console.presenters.command_line import CliPlace
-from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
-from logdig_console.presenters.logs.files_presenter import FilesPresenter
-from logdig_console.presenters.logs.logs_presenter import LogsPresenter
-from logdig_console.presenters.operating.service_presenter import ServicePresenter
-from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.presenters.settings_presenter import SettingsPresenter
-from logdig_console.services.console import AwsConsole, LocalConsole, ServiceConsole, reach_on_aws
+from logdig_console.services.console import ServiceConsole
 from logdig_console.services.credentials.sessions import Sessions
-from logdig_console.services.credentials.stored_keys import StoredKeys
 from logdig_console.services.logs.log_files import FileConsole
 from logdig_console.services.operating.neighbours import Neighbours
 from logdig_console.ui.frame.doors import DoorsWindow
 from logdig_console.ui.frame.main_window import MainWindow
+from logdig_console.ui.frame.session import Session, SessionMaker
 from logdig_console.ui.theme import Theme
 from logdig_console.ui.translations import Translations
 from logdig_console.ui.wizard.host import WizardHost
-
-AWS_INTERVAL_S = 30.0
-"""Pause between two looks at a service on AWS: some six requests each."""
-AWS_QUEUE_INTERVAL_S = 5.0
-"""Pause between two looks at its queue, until another is chosen: two requests each."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Session:
-    """What is open: its use cases, and what its window is drawn from. Windows come and go over it."""
-
-    runner: JobRunner
-    backend: ServiceConsole | FileConsole
-    heat_map: HeatMapPresenter
-    machine: SettingsPresenter
-    service: ServicePresenter | None
-    files: FilesPresenter | None
-    cli_place: CliPlace | None
-    opening: Opening
-    operating: OperatingPresenters | None = None
-    logs: LogsPresenter | None = None
-
-    def start(self) -> None:
-        if self.service is not None:
-            self.service.start()
-        if self.files is not None:
-            self.files.start()
 
 
 class Program(QObject):
@@ -90,12 +55,9 @@ class Program(QObject):
         super().__init__()
         self._feed = feed
         self._crash: Crash | None = None
-        self._read_keyring = read_keyring
         self.preferences = preferences
         self._theme = theme
         self._translations = translations
-        self._local_data = local_data
-        self._files_data = files_data
         self._settings = settings
         self._runner = JobRunner(max_threads=1)
         self._backends: list[ServiceConsole | FileConsole] = []
@@ -106,14 +68,18 @@ class Program(QObject):
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.doors: DoorsWindow | None = None
-        self._open_sessions = Sessions()
-        self._neighbours = Neighbours(
-            recent=self._recent_services, data=files_data, sessions=self._open_sessions
+        sign_ins = Sessions()
+        self._sessions = SessionMaker(
+            local_data=local_data,
+            files_data=files_data,
+            read_keyring=read_keyring,
+            sign_ins=sign_ins,
+            neighbours=Neighbours(recent=self._recent_services, data=files_data, sessions=sign_ins),
         )
         self.wizard = WizardHost(
             theme=theme,
             preferences=preferences,
-            sessions=self._open_sessions,
+            sessions=sign_ins,
             data=files_data,
             local_data=local_data,
             settings=settings,
@@ -125,7 +91,7 @@ class Program(QObject):
 
     def open(self, opening: Opening) -> None:
         """Open a service or log files in a window of their own."""
-        self.session = self._session_of(opening)
+        self.session = self._sessions.make(opening)
         self._on_read_only_changed(self.preferences.read_only)
         self._backends.append(self.session.backend)
         self.session.heat_map.changed.connect(self._show_wanted)
@@ -191,73 +157,6 @@ class Program(QObject):
     def _recent_services(self) -> tuple[AwsService, ...]:
         """The services on AWS that were opened before; called in any thread."""
         return tuple(opening.service for opening in self.preferences.recent if opening.service is not None)
-
-    def _session_of(self, opening: Opening) -> Session:
-        if opening.service is not None:
-            return self._aws_session(opening.service)
-        return self._files_session(opening.paths) if opening.paths else self._local_session()
-
-    def _aws_session(self, place: AwsService) -> Session:
-        data = self._files_data
-        runner, backend = (
-            JobRunner(),
-            AwsConsole(
-                reach=reach_on_aws(place, data=data, sessions=self._open_sessions),
-                data=data,
-                neighbours=self._neighbours,
-            ),
-        )
-        return Session(
-            runner=runner,
-            backend=backend,
-            heat_map=HeatMapPresenter(runner=runner, backend=backend),
-            machine=self._machine(runner, data),
-            service=ServicePresenter(runner=runner, backend=backend, local=False, interval_s=AWS_INTERVAL_S),
-            files=None,
-            cli_place=place.as_arguments(),
-            opening=Opening(service=place),
-            operating=OperatingPresenters(
-                runner=runner, backend=backend.operating, interval_s=AWS_QUEUE_INTERVAL_S
-            ),
-            logs=LogsPresenter(runner=runner, backend=backend.logs),
-        )
-
-    def _local_session(self) -> Session:
-        runner = JobRunner()
-        backend = LocalConsole(data=self._local_data, neighbours=self._neighbours)
-        return Session(
-            runner=runner,
-            backend=backend,
-            heat_map=HeatMapPresenter(runner=runner, backend=backend),
-            machine=self._machine(runner, self._local_data),
-            service=ServicePresenter(runner=runner, backend=backend),
-            files=None,
-            cli_place=("--local", str(self._local_data)),
-            opening=Opening(),
-            operating=OperatingPresenters(runner=runner, backend=backend.operating),
-            logs=LogsPresenter(runner=runner, backend=backend.logs),
-        )
-
-    def _files_session(self, paths: tuple[Path, ...]) -> Session:
-        runner, backend = JobRunner(), FileConsole(paths=paths, data=self._files_data)
-        return Session(
-            runner=runner,
-            backend=backend,
-            heat_map=HeatMapPresenter(runner=runner, backend=backend),
-            machine=self._machine(runner, self._files_data),
-            service=None,
-            files=FilesPresenter(runner=runner, backend=backend),
-            cli_place=("--store", str(backend.store_directory)),
-            opening=Opening(paths),
-        )
-
-    def _machine(self, runner: JobRunner, data: Path) -> SettingsPresenter:
-        return SettingsPresenter(
-            runner=runner,
-            data=data,
-            read_keyring=self._read_keyring,
-            stored_keys=StoredKeys(data=self._files_data),
-        )
 
     def _show_window(self, session: Session) -> None:
         self.window = MainWindow(
@@ -348,12 +247,7 @@ class Program(QObject):
         self.session = self.window = None
         self.show_doors()
         window.retire()
-        if self._leaving.service is not None:
-            self._leaving.service.stop()
-        if self._leaving.operating is not None:
-            self._leaving.operating.stop()
-        for job in self._leaving.runner.jobs:
-            job.cancel()
+        self._leaving.leave()
         self._leaving.runner.job_removed.connect(self._on_job_left)
         self._on_job_left()
 

@@ -41,9 +41,10 @@ class ServiceChooser(QToolButton):
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._openings: tuple[QAction, ...] = ()
         self.setText(self.tr("No service open"))
         self.setAccessibleName(self.tr("Choose a service"))
-        self.setToolTip(self.tr("Choose a service"))
+        self.setToolTip(self.tr("Nothing else has been opened on this machine yet."))
         self.setFont(sized(self.font(), _NAME_SCALE, QFont.Weight.DemiBold))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -58,7 +59,14 @@ class ServiceChooser(QToolButton):
             action = OpeningAction(opening, self._words(opening), parent=menu)
             action.opening_chosen.connect(self.opening_chosen)
             menu.addAction(action)
+        self._openings = tuple(menu.actions())
         self.setMenu(menu)
+        self.setToolTip(self.tr("Choose a service"))
+
+    @property
+    def openings(self) -> tuple[QAction, ...]:
+        """What else can be opened, the newest first."""
+        return self._openings
 
     def _words(self, opening: Opening) -> str:
         if opening.service is not None:

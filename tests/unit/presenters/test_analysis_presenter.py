@@ -87,8 +87,6 @@ def test_two_groups_are_compared_with_progress(presenter, stepping) -> None:
     assert compared.squares.of_first == 60
     assert any(progress and progress.total == 200 for progress in seen)
     assert presenter.state.comparing is None
-    presenter.forget_comparison()
-    assert presenter.state.compared is None
 
 
 def test_a_comparison_can_be_stopped_and_the_one_before_stays(presenter, stepping) -> None:
