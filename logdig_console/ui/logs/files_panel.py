@@ -53,7 +53,7 @@ class FilesPanel(QWidget):
                 self.tr("Last"),
                 self.tr("Written"),
             ),
-            (14, 21, 9, 6, 5, 12, 12, 12),
+            (13, 20, 9, 6, 5, 12, 12, 12),
             accessible=self.tr("Files of the day"),
         )
         column = panel_column(self)
