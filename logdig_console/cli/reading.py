@@ -1,6 +1,7 @@
 """What was clicked: `import`, `heatmap`, `capture`."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from logdig_console.services.pages.capture import PagePicture
     from logdig_console.services.pages.picture import HeatMap
 
+_USUAL_WIDTH: Final = 1_280
 _DEFINED: Final = {
     "rage_clicks": "clicks of a rage at least",
     "rage_ms": "milliseconds between a rage's first click and its last",
@@ -104,10 +106,17 @@ def _words_of(heat_map: "HeatMap") -> str:
     counts = heat_map.counts
     return (
         f"{counts.clicks} clicks = {counts.drawn} drawn ({counts.anchored} anchored, {counts.exact} exact, "
-        f"{counts.estimated} estimated) + {sum(counts.unplaced.values())} not placeable "
-        f"+ {sum(counts.filtered.values())} filtered, {heat_map.visitors} browsers, "
+        f"{counts.estimated} estimated) + {_reasons(counts.unplaced)} not placeable "
+        f"+ {_reasons(counts.filtered)} filtered, {heat_map.visitors} browsers, "
         f"{heat_map.width} x {heat_map.height} px"
     )
+
+
+def _reasons(counted: Mapping[str, int]) -> str:
+    """A sum, and what it is made of: a click that is not drawn has a reason."""
+    total = sum(counted.values())
+    why = ", ".join(f"{number} {reason.replace('_', ' ')}" for reason, number in counted.items() if number)
+    return f"{total} ({why})" if why else f"{total}"
 
 
 def _of_background(page: "PagePicture", heat_map: "HeatMap") -> tuple[dict[str, Any], str]:
@@ -141,33 +150,51 @@ def _definitions(arguments: argparse.Namespace) -> Definitions:
 
 def run_capture(run: Run) -> None:
     from logdig_console.services.open_service import running_facts
-    from logdig_console.services.pages.capture import capture_page
+    from logdig_console.services.pages.capture import capture_widths
     from logdig_console.services.pages.picture import clicked_selectors
 
     arguments = run.arguments
     known = arguments.store or arguments.local or arguments.service or arguments.profile or arguments.key
-    picture = capture_page(
+    widths = tuple(dict.fromkeys(arguments.width or (_USUAL_WIDTH,)))
+    if arguments.local:
+        running_facts(arguments.local)  # whose pages they are: an error where none runs
+    taken = capture_widths(
         run.ctx,
         address=arguments.address or arguments.url,
         url=arguments.url,
-        width=arguments.width,
-        path=arguments.out,
+        paths={width: _picture_path(arguments.out, width, alone=len(widths) == 1) for width in widths},
         selectors=clicked_selectors(store_of(run), arguments.url) if known else (),
-        sample_page=running_facts(arguments.local)["sample_page"] if arguments.local else "",
+        loopback=bool(arguments.local),
+        also=arguments.also_host,
     )
-    if picture is None:
+    if not taken:
         raise LogDigError(
             "No browser is installed.", "Looked for Chrome, Chromium and Edge.", "Install one of them."
         )
-    values = {
+    rows = [_of_picture(picture) for picture in taken]
+    missing = list(dict.fromkeys(item.host for picture in taken for item in picture.not_loaded))
+    words = [
+        f"{row['picture']}: {row['width']} x {row['height']} px, {row['boxes']} elements measured"
+        for row in rows
+    ]
+    if missing:
+        words.append(f"Not loaded from other hosts: {', '.join(map(visible, missing))}.")
+        words.append("Name those that belong to the site with --also-host HOST.")
+    run.answer({**rows[0], "pictures": rows, "not_loaded": missing}, "\n".join(words))
+
+
+def _picture_path(out: Path, width: int, *, alone: bool) -> Path:
+    """Where the picture of a width goes; beside others it has its width in its name."""
+    return out if alone else out.with_stem(f"{out.stem}-{width}")
+
+
+def _of_picture(picture: "PagePicture") -> dict[str, Any]:
+    return {
         "picture": str(picture.path),
         "width": picture.width,
         "height": picture.height,
         "boxes": len(picture.boxes or ()),
     }
-    run.answer(
-        values, f"{picture.path}: {picture.width} x {picture.height} px, {values['boxes']} elements measured"
-    )
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -200,5 +227,16 @@ def add_verbs(verbs: Verbs) -> None:
     capture = verbs.add("capture", run_capture, "Take a page's picture with an installed browser.")
     capture.add_argument("url", metavar="URL", help="the page as it is counted")
     capture.add_argument("--address", metavar="URL", help="what is opened, where it is not the same")
-    capture.add_argument("--width", type=count, default=1_280, metavar="W", help="of the viewport, CSS px")
-    capture.add_argument("--out", type=Path, required=True, metavar="PNG", help="where the picture goes")
+    capture.add_argument(
+        "--also-host", action="append", default=[], metavar="HOST", help="another that belongs to the site"
+    )
+    capture.add_argument(
+        "--width",
+        type=count,
+        action="append",
+        metavar="W",
+        help=f"of the viewport, CSS px, default {_USUAL_WIDTH}; several may be given",
+    )
+    capture.add_argument(
+        "--out", type=Path, required=True, metavar="PNG", help="of several widths each is NAME-WIDTH.png"
+    )

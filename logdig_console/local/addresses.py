@@ -1,8 +1,9 @@
-"""Which addresses a browser of ours may open: the page's own host at a public address, or the sample site."""
+"""Which addresses a browser of ours may open: the page's hosts at public addresses, or this machine's own."""
 
 import ipaddress
 import re
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from logdig_console.domain.errors import LogDigError
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_LOOPBACK = ("127.0.0.1", "localhost")
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 _TRACKER = re.compile(r"/(clickTracker|t/[0-9a-f]{16})\.js$")
 
 
@@ -19,50 +22,67 @@ class PageAddress:
 
     Args:
         url: what the browser opens.
-        origin: scheme, host and port; for the sample site nothing else is loaded.
+        origin: scheme, host and port; a page of this machine loads from no other port of it.
         host: as it stands in the URL, lower case.
         ip: what the host is pinned to, so that a second look-up cannot lead elsewhere; None on loopback.
+        also: other hosts that belong to the site, each with what it is pinned to.
     """
 
     url: str
     origin: str
     host: str
     ip: str | None
+    also: tuple[tuple[str, str], ...] = ()
 
     def allows(self, url: str) -> bool:
-        """Whether the page may load this URL: its own host's, over http or https, and what holds no host.
+        """Whether the page may load this URL: its hosts', over http or https, and what holds no host.
 
         The tracker never is: taking a picture is no visit.
         """
         parts = urlsplit(url)
-        if _TRACKER.search(parts.path):
+        if is_tracker(url):
             return False
         if parts.scheme in ("data", "blob", "about"):
+            return True
+        if parts.scheme in _PORTS and (parts.hostname or "").lower() in dict(self.also):
             return True
         if self.ip is None:
             return url.startswith(f"{self.origin}/")
         return parts.scheme in _PORTS and (parts.hostname or "").lower() == self.host
 
     def resolver_rules(self) -> str:
-        """Chromium's rules for looking up hosts: this one at its address alone, every other is unknown.
+        """Chromium's rules for looking up hosts: each at its address alone, every other is unknown.
 
         They hold for what no request is paused for, too: workers, WebSockets, look-ups ahead of time.
         """
+        pinned = [*self.also] if self.ip is None else [(self.host, self.ip), *self.also]
+        places = [(host, f"[{ip}]" if ":" in ip else ip) for host, ip in pinned]
+        rules = [f"MAP {host} {address}" for host, address in places]
         if self.ip is None:
             place = self.origin.partition("://")[2]
-            return f"MAP {place} {place}, MAP * ~NOTFOUND"
-        address = f"[{self.ip}]" if ":" in self.ip else self.ip
-        return f"MAP {self.host} {address}, MAP * ~NOTFOUND, EXCLUDE {address}"
+            rules.insert(0, f"MAP {place} {place}")
+        excluded = [f"EXCLUDE {address}" for _, address in places]
+        return ", ".join([*rules, "MAP * ~NOTFOUND", *excluded])
 
 
-def page_address(url: str, *, sample_page: str = "") -> PageAddress:
+def is_tracker(url: str) -> bool:
+    """Whether a URL is the tracker's: by its path, whatever the host."""
+    return bool(_TRACKER.search(urlsplit(url).path))
+
+
+def page_address(
+    url: str, *, sample_page: str = "", loopback: bool = False, also: Sequence[str] = ()
+) -> PageAddress:
     """Check the address that somebody wants a picture of.
 
     Args:
-        sample_page: address of the local sample site, the only private one that is allowed.
+        sample_page: address of the local sample site, which is allowed.
+        loopback: whether any page that this machine serves to itself is: a person asks for it, and the
+            service is one of this machine. No other private address ever is.
+        also: other hosts that belong to the site; each must be on the public network.
 
     Raises:
-        LogDigError: if it is not http or https, or its host is unknown or not on the public network.
+        LogDigError: if it is not http or https, or a host is unknown or not on the public network.
     """
     try:
         parts = urlsplit(url)
@@ -75,9 +95,19 @@ def page_address(url: str, *, sample_page: str = "") -> PageAddress:
             "Only web addresses can be opened.", f"{url} is none.", "Write https:// and a host, no user name."
         )
     origin = f"{parts.scheme}://{parts.netloc}"
-    if sample_page and sample_page.startswith(f"{origin}/"):
-        return PageAddress(url=url, origin=origin, host=host, ip=None)
-    return PageAddress(url=url, origin=origin, host=host, ip=_public_ip(host, port))
+    here = loopback and parts.scheme == "http" and host in _LOOPBACK
+    if here or (sample_page and sample_page.startswith(f"{origin}/")):
+        return PageAddress(url=url, origin=origin, host=host, ip=None, also=_pinned(also))
+    return PageAddress(url=url, origin=origin, host=host, ip=_public_ip(host, port), also=_pinned(also))
+
+
+def _pinned(hosts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Hosts with their addresses; a name goes into the browser's rules as it stands, so it is looked at."""
+    wanted = tuple(dict.fromkeys(host.strip().lower() for host in hosts if host.strip()))
+    for host in wanted:
+        if not _HOST.fullmatch(host):
+            raise LogDigError("This is no host.", host, "Write a host alone, such as cdn.shop.example.")
+    return tuple((host, _public_ip(host, _PORTS["https"])) for host in wanted)
 
 
 def _inner(

@@ -14,10 +14,11 @@ import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
-from logdig_console.local.addresses import PageAddress
+from logdig_console.local.addresses import PageAddress, is_tracker
 from logdig_console.local.child import fresh_environment
 from logdig_console.local.devtools import CALL_TIMEOUT_S, Wire, started
 
@@ -76,6 +77,8 @@ class Browser:
         self._session = ""
         self._wire: Wire | None = None
         self._responses: list[dict[str, Any]] = []
+        self.refused: list[tuple[str, str]] = []
+        """Host and kind, as DevTools names it, of each thing that the page was not let load."""
 
     def __enter__(self) -> "Browser":
         self._profile = tempfile.TemporaryDirectory(prefix="logdig-browser-", ignore_cleanup_errors=True)
@@ -159,6 +162,7 @@ class Browser:
             decision: dict[str, Any] = {"requestId": asked["requestId"]}
             if not allowed:
                 decision["errorReason"] = "BlockedByClient"
+                self._note_refused(asked)
             method = "Fetch.continueRequest" if allowed else "Fetch.failRequest"
             # Its answer is not waited for: it comes by while another is.
             self._send(
@@ -169,6 +173,11 @@ class Browser:
                     "sessionId": message["sessionId"],
                 }
             )
+
+    def _note_refused(self, asked: dict[str, Any]) -> None:
+        url = asked["request"]["url"]
+        if not is_tracker(url):
+            self.refused.append((urlsplit(url).netloc, str(asked.get("resourceType", ""))))
 
     def _send(self, message: dict[str, Any]) -> None:
         if self._wire is not None:

@@ -31,6 +31,8 @@ def capture_line(place: CliPlace, picture: KeptPicture) -> str:
     """Take a page's picture again, as it was taken, and keep it in its place."""
     parts = ["logdig", "capture", picture.url, "--width", str(picture.width), "--out", picture.path]
     parts += ["--address", picture.address] if picture.address not in ("", picture.url) else []
+    for host in picture.also:
+        parts += ["--also-host", host]
     return shlex.join((*parts, *place))
 
 

@@ -157,7 +157,12 @@ class ServiceConsole(ABC):
         """The pages' own pictures."""
         from logdig_console.services.pages.page_pictures import PagePictures
 
-        return PagePictures(self._pictures, store=self._service.store, sample_page=self._sample_page)
+        return PagePictures(
+            self._pictures,
+            store=self._service.store,
+            sample_page=self._sample_page,
+            loopback=self._service.service.local,
+        )
 
     @property
     def _sample_page(self) -> str:

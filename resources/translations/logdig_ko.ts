@@ -2060,6 +2060,10 @@
         <source>{first} to {last} ({zone})</source>
         <translation>{first} ~ {last} ({zone})</translation>
     </message>
+    <message>
+        <source>▲ taken without style sheets of other hosts</source>
+        <translation>▲ 다른 호스트의 스타일시트 없이 찍음</translation>
+    </message>
 </context>
 <context>
     <name>JobRow</name>
@@ -2743,6 +2747,10 @@
     <message>
         <source>a line that is no event; the drain has put it aside.</source>
         <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>{state}: {meaning}</source>
+        <translation>{state}: {meaning}</translation>
     </message>
 </context>
 <context>
@@ -3557,6 +3565,14 @@
     <message>
         <source>▲ No click was made at {width} px; the most, {number}, at {most} px. Here they would be placed by element, or scaled and counted as estimated.</source>
         <translation>▲ 너비 {width} px에서 일어난 클릭이 없습니다. 가장 많은 너비는 {most} px로 {number}회입니다. 여기서는 요소를 따라 놓거나, 비율에 맞춰 옮기고 추정으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>▲ Not loaded from other hosts, style sheets too: {hosts}.</source>
+        <translation>▲ 다른 호스트에서 불러오지 않음(스타일시트 포함): {hosts}.</translation>
+    </message>
+    <message>
+        <source>Not loaded from other hosts: {hosts}.</source>
+        <translation>다른 호스트에서 불러오지 않음: {hosts}.</translation>
     </message>
 </context>
 <context>
@@ -5963,10 +5979,6 @@
 <context>
     <name>TakingPanel</name>
     <message>
-        <source>An installed browser takes it, which counts as no visit, of this address:</source>
-        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다.</translation>
-    </message>
-    <message>
         <source>Address that the browser opens</source>
         <translation>브라우저가 열 주소</translation>
     </message>
@@ -6001,6 +6013,22 @@
     <message>
         <source>At {width} px</source>
         <translation>너비 {width} px</translation>
+    </message>
+    <message>
+        <source>An installed browser takes it, which counts as no visit, of this address. Pictures stay on this desk; other desks take their own.</source>
+        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다. 그림은 이 컴퓨터에만 남으며, 다른 컴퓨터에서는 따로 찍습니다.</translation>
+    </message>
+    <message>
+        <source>Other hosts that belong to the site, as in cdn.shop.example</source>
+        <translation>사이트에 속하는 다른 호스트 (예: cdn.shop.example)</translation>
+    </message>
+    <message>
+        <source>Let them</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Let the page load from these hosts</source>
+        <translation>페이지가 이 호스트에서 불러오도록 허용</translation>
     </message>
 </context>
 <context>

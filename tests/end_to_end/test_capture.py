@@ -7,12 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from logdig_console.cli import main
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.pages.page_picture import NotLoaded
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap import png
 from logdig_console.heatmap.page_url import canonical
 from logdig_console.local.browser import Browser
+from logdig_console.local.lock import DirectoryLock
+from logdig_console.services.open_service import FACTS
 from logdig_console.services.pages.capture import (
     capture_page,
     capture_widths,
@@ -56,6 +60,8 @@ def test_a_page_reaches_no_other_port_by_image_frame_script_fetch_or_redirect(
     assert other.asked == []
     assert "/clickTracker.js" not in site.asked
     assert "/leave" in site.asked
+    host = other.origin.partition("//")[2]
+    assert taken.not_loaded == (NotLoaded(host, 1, 3),), "two images, one by way of /leave, and a script"
     assert read_pixels(taken.path).shape == (1500, 800, 4)
     kept = next(box for box in open_picture(taken.path).boxes or () if box.selector == "#kept")
     assert (kept.x, kept.y, kept.width, kept.height, kept.visible) == (40, 100, 200, 50, True)
@@ -177,6 +183,26 @@ def test_clicks_made_at_another_width_are_placed_on_their_element_of_the_picture
     running.opened.drain_all(ctx)
     running.opened.sync(ctx)
     assert running.opened.counts() == before, "taking a picture is no visit"
+
+
+def test_a_service_of_this_machine_lets_the_command_take_any_page_here_at_several_widths(
+    recorders: tuple[PageServer, PageServer], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody tries the tag on a site of their own, on a port of their own."""
+    site, _ = recorders
+    site.page = b"<!doctype html><body style='margin:0;height:900px'><a id=go href=/>Go</a>"
+    data = tmp_path / "data"
+    facts = dict.fromkeys(FACTS, "") | {"service": "local", "region": "us-east-1"}
+    lock = DirectoryLock(data)
+    lock.acquire()
+    (data / "running.json").write_text(json.dumps(facts))
+    words = ["capture", f"{site.origin}/page", "--local", str(data), "--out", str(tmp_path / "own.png")]
+    assert main([*words, "--width", "800", "--width", "400", "--json"]) == 0
+    lock.release()
+    said = json.loads(capsys.readouterr().out)
+    assert [picture["width"] for picture in said["pictures"]] == [800, 400]
+    assert [open_picture(tmp_path / f"own-{width}.png").width for width in (800, 400)] == [800, 400]
+    assert said["not_loaded"] == []
 
 
 def test_a_file_that_is_no_picture_is_an_error_with_words(tmp_path: Path) -> None:

@@ -89,6 +89,40 @@ def test_a_public_host_is_pinned_to_the_address_that_was_checked(monkeypatch: py
         assert not page.allows(url), url
 
 
+def test_other_hosts_of_a_site_are_pinned_too_and_no_private_one_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", resolving("93.184.215.14"))
+    page = page_address("https://shop.example/", also=(" CDN.Shop.Example", "fonts.example", ""))
+    assert page.also == (("cdn.shop.example", "93.184.215.14"), ("fonts.example", "93.184.215.14"))
+    assert page.allows("https://cdn.shop.example/style.css")
+    assert not page.allows("https://cdn.shop.example/t/0123456789abcdef.js")
+    assert not page.allows("https://other.example/style.css")
+    assert page.resolver_rules() == (
+        "MAP shop.example 93.184.215.14, MAP cdn.shop.example 93.184.215.14, "
+        "MAP fonts.example 93.184.215.14, MAP * ~NOTFOUND, "
+        "EXCLUDE 93.184.215.14, EXCLUDE 93.184.215.14, EXCLUDE 93.184.215.14"
+    )
+    for host in ("a, MAP * 127.0.0.1", "https://cdn.shop.example", "-", "cdn.shop.example:80"):
+        with pytest.raises(LogDigError, match="no host"):
+            page_address("https://shop.example/", also=(host,))
+    monkeypatch.setattr(socket, "getaddrinfo", resolving("10.0.0.1"))
+    with pytest.raises(LogDigError, match="not opened"):
+        page_address(SAMPLE, sample_page=SAMPLE, also=("cdn.shop.example",))
+
+
+def test_pages_that_a_machine_serves_to_itself_are_opened_where_that_is_said() -> None:
+    own = "http://localhost:3000/shop"
+    page = page_address(own, loopback=True)
+    assert (page.origin, page.ip) == ("http://localhost:3000", None)
+    assert not page.allows("http://localhost:3001/")
+    for url in (own.replace("localhost", "10.0.0.1"), "http://[::ffff:127.0.0.1]/", "file:///etc/passwd"):
+        with pytest.raises(LogDigError):
+            page_address(url, loopback=True)
+    with pytest.raises(LogDigError):
+        page_address(own)
+
+
 def test_the_sample_site_loads_from_its_own_port_alone() -> None:
     page = page_address(SAMPLE, sample_page=SAMPLE)
     assert page == PageAddress(url=SAMPLE, origin="http://127.0.0.1:8123", host="127.0.0.1", ip=None)

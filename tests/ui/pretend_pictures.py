@@ -1,12 +1,13 @@
 """The kept pictures of pretended pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.pages.page_picture import KeptPicture
+from logdig_console.domain.pages.page_picture import KeptPicture, NotLoaded
 
 HEIGHT = 2360
 
@@ -24,6 +25,7 @@ class PretendPictures:
         browser_found: False lets the next picture be refused.
         small_of: pages whose small picture was asked for.
         given: the images that were kept, by page and width.
+        elsewhere: what the pages ask of other hosts.
     """
 
     def __init__(self) -> None:
@@ -31,6 +33,7 @@ class PretendPictures:
         self.small_of: list[str] = []
         self.given: dict[tuple[str, int], bytes] = {}
         self.browser_found = True
+        self.elsewhere: tuple[NotLoaded, ...] = ()
 
     def keep(self, picture: KeptPicture) -> None:
         self._kept[picture.url, picture.width] = picture
@@ -52,14 +55,17 @@ class PretendPictures:
         return made
 
     def take(
-        self, ctx: JobContext, url: str, *, address: str, widths: Sequence[int]
+        self, ctx: JobContext, url: str, *, address: str, widths: Sequence[int], also: Sequence[str] = ()
     ) -> tuple[KeptPicture, ...]:
         if not self.browser_found:
             raise LogDigError("No browser is installed.", "Looked for Chrome.", "Install one of them.")
         for done, width in enumerate(widths):
             ctx.progress(Progress(done, len(widths), f"taking the page's picture at {width} px"))
-            self.keep(taken(url, width, address))
+            self.keep(replace(taken(url, width, address), also=tuple(also), not_loaded=self.not_loaded(also)))
         return tuple(self._kept[url, width] for width in widths)
+
+    def not_loaded(self, also: Sequence[str]) -> tuple[NotLoaded, ...]:
+        return tuple(item for item in self.elsewhere if item.host not in also)
 
     def give(self, ctx: JobContext, url: str, *, image: bytes, width: int) -> KeptPicture:
         self.given[url, width] = image

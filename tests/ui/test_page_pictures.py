@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ui.pretend import SHOP, SITE, WIDTH, PretendBackend
 from ui.pretend_pictures import HEIGHT, taken
 
-from logdig_console.domain.pages.page_picture import KeptPicture, OfferedPicture, RawImage
+from logdig_console.domain.pages.page_picture import KeptPicture, NotLoaded, OfferedPicture, RawImage
 from logdig_console.heatmap import png
 from logdig_console.presenters.heat_map.page_picture_presenter import Widths
 from logdig_console.presenters.heat_map.page_picture_words import fit_words, likely_width, offer_words
@@ -128,6 +128,22 @@ def test_a_picture_of_a_width_at_which_nobody_clicked_says_so(stage, page, backe
     stage.heat_map.choose_width(1_000)
     stage.runner.run_all()
     assert "▲ no click was made at its width" in page.foot.facts_line.text()
+
+
+def test_what_other_hosts_would_have_sent_is_told_and_they_can_be_let(stage, page, window, backend) -> None:
+    backend.pictures.elsewhere = (NotLoaded("cdn.shop.example", 2, 9), NotLoaded("ads.example", 0, 1))
+    window.taking.take_button.click()
+    stage.runner.run_all()
+    assert "from other hosts, style sheets too: cdn.shop.example, ads.example." in (window.taking.bare.text())
+    assert "▲ taken without style sheets of other hosts" in page.foot.facts_line.text()
+    window.taking.allow_button.click()
+    assert window.taking.hosts.text() == "cdn.shop.example, ads.example"
+    window.taking.hosts.setText("cdn.shop.example")
+    window.taking.take_button.click()
+    stage.runner.run_all()
+    assert backend.pictures.kept_at(SHOP, WIDTH).also == ("cdn.shop.example",)
+    assert window.taking.bare.text() == "Not loaded from other hosts: ads.example."
+    assert "style sheets" not in page.foot.facts_line.text()
 
 
 def test_the_clipboard_is_pasted_by_its_key_and_an_empty_one_is_told(stage, page, backend) -> None:

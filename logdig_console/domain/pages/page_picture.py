@@ -4,6 +4,21 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class NotLoaded:
+    """What a page was not let load from another host while its picture was taken.
+
+    Args:
+        host: with its port where that is not the scheme's own.
+        style_sheets: without them a page looks bare, and its elements lie elsewhere.
+        others: images, fonts and scripts.
+    """
+
+    host: str
+    style_sheets: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeptPicture:
     """What is known of a page's picture.
 
@@ -16,6 +31,8 @@ class KeptPicture:
         address: what a browser opened for it; empty where a person gave the picture.
         elements: how many were measured along with it; None where none could be.
         path: of the PNG; its facts stand in a `.json` beside it.
+        also: other hosts that the page was let load from.
+        not_loaded: what it was not let load from others, style sheets first.
     """
 
     url: str
@@ -26,6 +43,8 @@ class KeptPicture:
     address: str
     elements: int | None
     path: str
+    also: tuple[str, ...] = ()
+    not_loaded: tuple[NotLoaded, ...] = ()
 
     @property
     def given(self) -> bool:

@@ -134,14 +134,26 @@ class PagePicturePresenter(StatePresenter[PagePictureState]):
         job.succeeded.connect(self._on_given)
         job.failed.connect(self._on_failed)
 
-    @Slot(str, object)
-    def take(self, address: str, widths: tuple[int, ...]) -> None:
-        """Have a browser take the page's picture at these widths; it opens `address`."""
+    @Slot(str, object, object)
+    def take(self, address: str, widths: tuple[int, ...], also: tuple[str, ...] = ()) -> None:
+        """Have a browser take the page's picture at these widths.
+
+        Args:
+            address: what it opens.
+            also: other hosts that belong to the site, which the page may load from.
+        """
         if self._state.widths is None or not widths or self._taking is not None:
             return
         self._update(taking=NO_PROGRESS, error=None)
         job = self._runner.submit(
-            partial(_take, backend=self._backend, url=self._state.widths.url, address=address, widths=widths),
+            partial(
+                _take,
+                backend=self._backend,
+                url=self._state.widths.url,
+                address=address,
+                widths=widths,
+                also=also,
+            ),
             label=self.tr("Take the page's picture"),
             latest=f"{self._key}take",
         )
@@ -219,9 +231,15 @@ def _give(ctx: JobContext, *, backend: "Backend", url: str, image: bytes, width:
 
 
 def _take(
-    ctx: JobContext, *, backend: "Backend", url: str, address: str, widths: tuple[int, ...]
+    ctx: JobContext,
+    *,
+    backend: "Backend",
+    url: str,
+    address: str,
+    widths: tuple[int, ...],
+    also: tuple[str, ...],
 ) -> tuple[KeptPicture, ...]:
-    return backend.pictures.take(ctx, url, address=address, widths=widths)
+    return backend.pictures.take(ctx, url, address=address, widths=widths, also=also)
 
 
 def _remove(ctx: JobContext, *, backend: "Backend", url: str, width: int) -> int:

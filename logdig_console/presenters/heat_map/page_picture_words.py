@@ -1,8 +1,11 @@
 """What a page's own picture says of itself, and whether it fits the clicks."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.pages.page_picture import KeptPicture, OfferedPicture
+from logdig_console.domain.visible import visible
 from logdig_console.presenters.heat_map.page_picture_presenter import Widths
 from logdig_console.presenters.wording import clicks, count, moment
 
@@ -64,6 +67,25 @@ def fit_words(widths: Widths, width: int) -> str:
         "▲ No click was made at {width} px; the most, {number}, at {most} px. Here they would be placed by"
         " element, or scaled and counted as estimated.",
     ).format(width=count(width), number=count(number), most=count(most))
+
+
+def bare_words(kept: Sequence[KeptPicture]) -> str:
+    """What other hosts would have sent to the pictures; empty where nothing was asked of any."""
+    found = missing_hosts(kept)
+    if not found:
+        return ""
+    styled = any(item.style_sheets for picture in kept for item in picture.not_loaded)
+    text = (
+        translate("PagePicture", "▲ Not loaded from other hosts, style sheets too: {hosts}.")
+        if styled
+        else translate("PagePicture", "Not loaded from other hosts: {hosts}.")
+    )
+    return text.format(hosts=", ".join(visible(host) for host in found))
+
+
+def missing_hosts(kept: Sequence[KeptPicture]) -> tuple[str, ...]:
+    """The hosts that were not let send what a page's pictures ask for, those of style sheets first."""
+    return tuple(dict.fromkeys(item.host for picture in kept for item in picture.not_loaded))
 
 
 def likely_width(widths: Widths, offer: OfferedPicture) -> int:

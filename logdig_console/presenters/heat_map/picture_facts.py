@@ -78,6 +78,8 @@ def picture_facts(
         facts.append(backdrop_words(backdrop, local_time=local_time))
         if picture.widths and not any(row.width == backdrop.width for row in picture.widths):
             facts.append(translate("HeatMapPage", "▲ no click was made at its width"))
+        if any(item.style_sheets for item in backdrop.not_loaded):
+            facts.append(translate("HeatMapPage", "▲ taken without style sheets of other hosts"))
     if not on_page and boxes:
         facts.append(
             translate("HeatMapPage", "drawn from the boxes of {number} elements, a line each 100 px").format(

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.logs.erasure import ErasureReport
 from logdig_console.domain.logs.ledger import QueueDepth
-from logdig_console.domain.logs.log_browser import FileState
+from logdig_console.domain.logs.log_browser import FileState, LogFile
 from logdig_console.domain.logs.way import Gap, WayLedger
 from logdig_console.presenters.heat_map.ledger import Equation, Term
 from logdig_console.presenters.operating.stations import Health, mark
@@ -49,6 +49,13 @@ def state_sentence(state: FileState) -> str:
         "corrupt": translate("Logs", "its content is not what its name says; it is never counted."),
         "cut off": translate("Logs", "its end is missing, so it is not what its name says; never counted."),
     }[state]
+
+
+def file_sentence(file: LogFile) -> str:
+    """What a file is: shape, word, and what that means."""
+    return translate("Logs", "{state}: {meaning}").format(
+        state=state_words(file.state), meaning=state_sentence(file.state)
+    )
 
 
 def way_equation(way: WayLedger) -> Equation:

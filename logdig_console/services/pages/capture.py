@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from logdig_console.domain.context import JobContext, Progress
 from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.pages.page_picture import NotLoaded
 from logdig_console.domain.times import iso, utc_now
 from logdig_console.heatmap import png
 from logdig_console.heatmap.place import Box
@@ -40,6 +41,8 @@ class PagePicture:
         url: the page as it is counted; empty where it is not known.
         taken_at: ISO 8601 UTC; empty where it is not known.
         address: what was opened; empty where a person gave the picture.
+        also: other hosts that it was let load from.
+        not_loaded: what it was not let load from others, style sheets first.
     """
 
     path: Path
@@ -52,6 +55,8 @@ class PagePicture:
     url: str = ""
     taken_at: str = ""
     address: str = ""
+    also: tuple[str, ...] = ()
+    not_loaded: tuple[NotLoaded, ...] = ()
 
     def surface_at(self, _width: int) -> PageSurface:
         """What a heat map of any width that lies on it is placed by."""
@@ -70,7 +75,8 @@ def capture_page(
 ) -> PagePicture | None:
     """Take the picture of a page and keep it with its facts in a `.json` beside it.
 
-    The browser has a profile of its own, loads from the page's own host alone, and never the tracker.
+    The browser has a profile of its own, loads from the page's own host alone unless others are named, and
+    never the tracker.
 
     Args:
         address: what the browser opens; it need not be the page's canonical `url`.
@@ -98,11 +104,15 @@ def capture_widths(
     paths: Mapping[int, Path],
     selectors: Sequence[str] = (),
     sample_page: str = "",
+    loopback: bool = False,
+    also: Sequence[str] = (),
 ) -> tuple[PagePicture, ...]:
     """As `capture_page`, at several widths with one browser.
 
     Args:
         paths: by width, where each picture is kept.
+        loopback: whether any page that this machine serves to itself is opened.
+        also: other hosts that belong to the site, which the page may load from.
 
     Returns:
         The pictures in the order of `paths`; none where no browser is installed.
@@ -115,17 +125,20 @@ def capture_widths(
     program = find_browser()
     if program is None:
         return ()
-    page = page_address(address, sample_page=sample_page)
+    page = page_address(address, sample_page=sample_page, loopback=loopback, also=also)
+    hosts = tuple(host for host, _ in page.also)
     taken = []
     with Browser(ctx, program, page) as browser:
         for done, (width, path) in enumerate(paths.items()):
             ctx.progress(Progress(done, len(paths), f"taking the page's picture at {width} px"))
             shot = photograph(browser, address, width, selectors)
-            taken.append(keep(shot, url=url, path=path, address=address))
+            taken.append(keep(shot, url=url, path=path, address=address, also=hosts))
     return tuple(taken)
 
 
-def keep(taken: Photograph, *, url: str, path: Path, address: str = "") -> PagePicture:
+def keep(
+    taken: Photograph, *, url: str, path: Path, address: str = "", also: Sequence[str] = ()
+) -> PagePicture:
     """Write a picture, and its facts in a `.json` beside it; `address` was opened, `url` by default."""
     facts = {
         "url": url,
@@ -137,6 +150,8 @@ def keep(taken: Photograph, *, url: str, path: Path, address: str = "") -> PageP
         "pixel_ratio": 1,
         "layout": taken.layout,
         "banners": list(taken.banners),
+        "also": list(also),
+        "not_loaded": [asdict(item) for item in taken.not_loaded],
         "boxes": list(taken.boxes),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -211,6 +226,8 @@ def open_picture(path: Path) -> PagePicture:
             url=str(facts.get("url", "")),
             taken_at=str(facts.get("taken_at", "")),
             address=str(facts.get("address", "" if boxes is None else facts.get("url", ""))),
+            also=tuple(str(host) for host in facts.get("also", ())),
+            not_loaded=tuple(NotLoaded(**item) for item in facts.get("not_loaded", ())),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LogDigError(

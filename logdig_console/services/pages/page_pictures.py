@@ -33,13 +33,17 @@ class PagePictures:
     Args:
         directory: where they lie; made when the first is kept.
         store: whose clicks say which elements are measured.
-        sample_page: address of the local sample site, the only private one that is opened.
+        sample_page: address of the local sample site, which may be opened.
+        loopback: whether any page that this machine serves to itself may be.
     """
 
-    def __init__(self, directory: Path, *, store: ClickStore, sample_page: str = "") -> None:
+    def __init__(
+        self, directory: Path, *, store: ClickStore, sample_page: str = "", loopback: bool = False
+    ) -> None:
         self._directory = directory
         self._store = store
         self._sample_page = sample_page
+        self._loopback = loopback
 
     @property
     def browser_found(self) -> bool:
@@ -81,12 +85,13 @@ class PagePictures:
         return made
 
     def take(
-        self, ctx: JobContext, url: str, *, address: str, widths: Sequence[int]
+        self, ctx: JobContext, url: str, *, address: str, widths: Sequence[int], also: Sequence[str] = ()
     ) -> tuple[KeptPicture, ...]:
         """Have a browser take the picture of a page at several widths; older ones go.
 
         Args:
             address: what the browser opens; it need not be the page's canonical `url`.
+            also: other hosts that belong to the site, which the page may load from.
 
         Raises:
             LogDigError: if no browser is installed, or the address may not be opened, or it cannot be.
@@ -98,6 +103,8 @@ class PagePictures:
             paths={width: self._path(url, width) for width in widths},
             selectors=clicked_selectors(self._store, url),
             sample_page=self._sample_page,
+            loopback=self._loopback,
+            also=also,
         )
         if widths and not taken:
             raise LogDigError(
@@ -176,4 +183,6 @@ def _facts(url: str, picture: PagePicture) -> KeptPicture:
         address=picture.address,
         elements=None if picture.boxes is None else len(picture.boxes),
         path=str(picture.path),
+        also=picture.also,
+        not_loaded=picture.not_loaded,
     )

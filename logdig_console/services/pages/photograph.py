@@ -1,12 +1,14 @@
 """A page as a browser shows it at one width: its picture, its elements' boxes, and what was noted of it."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from logdig_console.domain.pages.page_picture import NotLoaded
 from logdig_console.domain.shipped import shipped
 from logdig_console.heatmap import png
 from logdig_console.local.browser import Browser
@@ -103,6 +105,7 @@ class Photograph:
         layout: fingerprint of the page's landmarks, as the tracker's `layout`.
         boxes: selector, x, y, width, height, anchor, visible of each element that was measured.
         banners: selectors of what looks like a cookie banner over the page.
+        not_loaded: what other hosts would have sent, style sheets first.
     """
 
     image: bytes
@@ -112,6 +115,7 @@ class Photograph:
     layout: str
     boxes: tuple[dict[str, Any], ...]
     banners: tuple[str, ...]
+    not_loaded: tuple[NotLoaded, ...] = ()
 
 
 def photograph(browser: Browser, address: str, width: int, selectors: Sequence[str] = ()) -> Photograph:
@@ -123,6 +127,7 @@ def photograph(browser: Browser, address: str, width: int, selectors: Sequence[s
     Raises:
         LogDigError: if the page cannot be opened, or does not answer.
     """
+    browser.refused.clear()
     browser.open(address, width=width, height=VIEWPORT_HEIGHT)
     settle = _SETTLE.replace("PATIENCE", str(_PATIENCE_MS))
     browser.evaluate(f"{settle}({VIEWPORT_HEIGHT}, {MAX_HEIGHT})")
@@ -140,7 +145,19 @@ def photograph(browser: Browser, address: str, width: int, selectors: Sequence[s
         layout=browser.evaluate("window.logdigSelectors.layout()"),
         boxes=tuple(boxes),
         banners=tuple(browser.evaluate(_BANNERS)),
+        not_loaded=_not_loaded(browser.refused),
     )
+
+
+def _not_loaded(refused: Sequence[tuple[str, str]]) -> tuple[NotLoaded, ...]:
+    """Of what was refused, that which makes a page look as it does."""
+    seen = Counter(refused)
+    found = []
+    for host in dict.fromkeys(host for host, _ in refused):
+        others = sum(seen[host, kind] for kind in ("Image", "Font", "Script"))
+        found.append(NotLoaded(host, seen[host, "Stylesheet"], others))
+    told = [item for item in found if item.style_sheets or item.others]
+    return tuple(sorted(told, key=lambda item: (-item.style_sheets, -item.others, item.host)))
 
 
 def _shift(browser: Browser, width: int, height: int) -> int:

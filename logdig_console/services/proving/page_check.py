@@ -14,7 +14,6 @@ from logdig_console.services.proving.snippet import released_versions
 from logdig_console.services.web import WebAnswer, ask
 
 MOST_REDIRECTS = 5
-_LOOPBACK = ("127.0.0.1", "localhost")
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -80,9 +79,7 @@ class PageCheck:
 
     def _address(self, url: str) -> PageAddress:
         """Where a page is; each redirect is judged like the first address."""
-        parts = urlsplit(url)
-        here = self._local and parts.scheme == "http" and parts.hostname in _LOOPBACK
-        return page_address(url, sample_page=f"{parts.scheme}://{parts.netloc}/" if here else "")
+        return page_address(url, loopback=self._local)
 
     def _own_tag(self, tags: PageTags) -> TrackerTag | None:
         """The tag of this service, else the first tracker's tag there is."""

@@ -90,7 +90,8 @@ def test_the_line_of_a_picture_lies_on_the_same_picture_of_the_page_and_takes_it
     kept = KeptPicture(FIRST.url, 1280, 900, 1.0, "2026-02-08T00:00:00.000Z", FIRST.url, 12, "/p/a b.png")
     run = read(heat_map_line(PLACE, FIRST, 1280, page_picture=kept.path))
     assert str(run.arguments.background) == kept.path
-    for picture in (kept, replace(kept, address="https://shop.example/?preview=1")):
+    for picture in (kept, replace(kept, address="https://shop.example/?preview=1", also=("cdn.example",))):
         asked = read(capture_line(PLACE, picture)).arguments
-        assert (asked.url, asked.width, str(asked.out)) == (kept.url, 1280, kept.path)
+        assert (asked.url, asked.width, str(asked.out)) == (kept.url, [1280], kept.path)
+        assert tuple(asked.also_host) == picture.also
         assert (asked.address or asked.url) == picture.address
