@@ -6329,8 +6329,8 @@
         <translation>한 번의 조회에서 {time} ms, {distance} px 안에 {clicks} 이상이며 아무것도 바뀌지 않은 것</translation>
     </message>
     <message>
-        <source>Clicks after which the page did not change within {time} ms</source>
-        <translation>{time} ms 안에 페이지가 바뀌지 않은 클릭</translation>
+        <source>Clicks after which the page did not change within {time} ms; what CSS alone opens, or a closed shadow root holds, is not seen to change</source>
+        <translation>클릭 후 {time}ms 안에 페이지가 바뀌지 않은 클릭. CSS만으로 열리는 것과 닫힌 섀도 루트 안의 변화는 보이지 않습니다.</translation>
     </message>
     <message>
         <source>Every click</source>
