@@ -2733,16 +2733,16 @@
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
     </message>
     <message>
+        <source>Taken out of: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키를 뺀 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>The key still stands in: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키가 남아 있는 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
         <source>Missing: {lines}. Hop: {hop}. {why}</source>
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
-    </message>
-    <message>
-        <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
-        <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
     </message>
     <message>
         <source>Rejected</source>
