@@ -77,6 +77,26 @@ def test_days_say_what_lies_in_them_and_their_clicks_once_they_were_read(logs: L
     assert second.bytes > second.counts.bytes > 0
 
 
+def test_rejected_lines_are_listed_since_a_day_and_say_what_is_wrong_with_them(logs: Logs) -> None:
+    lines = {day: f'{{"clicked": "{day}"}}'.encode() for day in ("2026-02-27", "2026-02-28", DAY)}
+    keys = {day: f"rejected/{day}/{hashlib.sha256(body).hexdigest()}" for day, body in lines.items()}
+    for day, key in keys.items():
+        logs.put(key, lines[day])
+    spoiled = f"rejected/{DAY}/{'0' * 64}"
+    logs.put(spoiled, b"something else")
+    found = logs.browser.rejected(JobContext(), "2026-02-28")
+    assert [(file.key, file.state) for file in found] == [
+        (key, "rejected") for key in sorted([keys["2026-02-28"], spoiled, keys[DAY]])
+    ]
+    (shown,) = logs.browser.lines(JobContext(), keys[DAY]).lines
+    assert shown.text == lines[DAY].decode()
+    assert shown.wrong
+    assert logs.browser.verify(JobContext(), keys[DAY]).state == "rejected"
+    assert logs.browser.verify(JobContext(), spoiled).state == "corrupt"
+    with pytest.raises(UsageError):
+        logs.browser.rejected(JobContext(), "yesterday")
+
+
 def test_each_object_of_a_day_is_shown_for_what_it_is(logs: Logs, events: Events) -> None:
     good = logs.put_log(DAY, events)
     changed = logs.put_body(lines_of(events[:8]))

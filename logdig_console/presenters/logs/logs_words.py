@@ -110,8 +110,8 @@ def way_sentence(way: WayLedger, since: str) -> str:
 def way_state(way: WayLedger) -> str:
     """What the ledger comes to."""
     if way.unexplained:
-        said = f"{mark('failed')} " + translate("Logs", "Not explained: {lines} lines.").format(
-            lines=count(way.unexplained)
+        said = f"{mark('failed')} " + translate("Logs", "Not explained: {lines}.").format(
+            lines=lines(way.unexplained)
         )
     elif way.at_rest:
         said = f"{mark('ok')} " + translate("Logs", "At rest, and every line is accounted for.")
@@ -120,8 +120,8 @@ def way_state(way: WayLedger) -> str:
             "Logs", "Lines are on their way: what is missing may be there."
         )
     if way.erased:
-        erased = translate("Logs", "{lines} lines of erased visitors are among the missing ones.")
-        said += " · " + erased.format(lines=count(way.erased))
+        erased = translate("Logs", "{lines} of erased visitors are among the missing.")
+        said += " · " + erased.format(lines=lines(way.erased))
     return said
 
 
