@@ -2613,6 +2613,10 @@
         <translation>끝이 없어 이름과 다르므로 세지 않습니다.</translation>
     </message>
     <message>
+        <source>{state}: {meaning}</source>
+        <translation>{state}: {meaning}</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>수락</translation>
     </message>
@@ -2721,24 +2725,16 @@
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
     </message>
     <message>
+        <source>Taken out of: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키를 뺀 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>The key still stands in: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키가 남아 있는 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
         <source>Missing: {lines}. Hop: {hop}. {why}</source>
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
-    </message>
-    <message>
-        <source>Not explained: {lines}.</source>
-        <translation>설명되지 않음: {lines}.</translation>
-    </message>
-    <message>
-        <source>{lines} of erased visitors are among the missing.</source>
-        <translation>없는 것 가운데 {lines}은 삭제된 방문자의 것입니다.</translation>
-    </message>
-    <message>
-        <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
-        <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -2749,8 +2745,12 @@
         <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
     </message>
     <message>
-        <source>{state}: {meaning}</source>
-        <translation>{state}: {meaning}</translation>
+        <source>Not explained: {lines}.</source>
+        <translation>설명되지 않음: {lines}.</translation>
+    </message>
+    <message>
+        <source>{lines} of erased visitors are among the missing.</source>
+        <translation>없는 것 가운데 {lines}은 삭제된 방문자의 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -2927,10 +2927,6 @@
         <translation>날짜 밖: {number}</translation>
     </message>
     <message>
-        <source>{days}, {files}, {clicks}</source>
-        <translation>{days}, {files}, {clicks}</translation>
-    </message>
-    <message>
         <source>Every line of this visitor is removed for good, in all log files and their old versions.</source>
         <translation>이 방문자의 모든 줄이 모든 로그 파일과 그 이전 버전에서 영구히 제거됩니다.</translation>
     </message>
@@ -2941,6 +2937,10 @@
     <message>
         <source>Type the visitor&apos;s key.</source>
         <translation>방문자의 키를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>{days}, {files}, {clicks}</source>
+        <translation>{days}, {files}, {clicks}</translation>
     </message>
 </context>
 <context>
@@ -5667,10 +5667,6 @@
         <translation>아직 없음</translation>
     </message>
     <message>
-        <source>page reporting</source>
-        <translation>페이지에서 보고</translation>
-    </message>
-    <message>
         <source>pages reporting</source>
         <translation>페이지에서 보고</translation>
     </message>
@@ -5847,10 +5843,6 @@
         <translation>아직 저장된 로그 파일이 없습니다.</translation>
     </message>
     <message>
-        <source>log file</source>
-        <translation>로그 파일</translation>
-    </message>
-    <message>
         <source>log files</source>
         <translation>로그 파일</translation>
     </message>
@@ -5881,6 +5873,14 @@
     <message>
         <source>Paused</source>
         <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>page reporting</source>
+        <translation>페이지에서 보고</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>로그 파일</translation>
     </message>
 </context>
 <context>
@@ -7823,14 +7823,6 @@
         <translation>파일 {number}개</translation>
     </message>
     <message>
-        <source>{number} day</source>
-        <translation>{number}일</translation>
-    </message>
-    <message>
-        <source>{number} days</source>
-        <translation>{number}일</translation>
-    </message>
-    <message>
         <source>{number} line</source>
         <translation>{number}줄</translation>
     </message>
@@ -7869,6 +7861,14 @@
     <message>
         <source>{number} d ago</source>
         <translation>{number}일 전</translation>
+    </message>
+    <message>
+        <source>{number} day</source>
+        <translation>{number}일</translation>
+    </message>
+    <message>
+        <source>{number} days</source>
+        <translation>{number}일</translation>
     </message>
 </context>
 <context>
