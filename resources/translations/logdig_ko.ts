@@ -2669,20 +2669,12 @@
         <translation>줄이 없는 수신 번호: 이동 중이거나 삭제되었거나 유실됨.</translation>
     </message>
     <message>
-        <source>Not explained: {lines} lines.</source>
-        <translation>설명되지 않음: {lines}줄.</translation>
-    </message>
-    <message>
         <source>At rest, and every line is accounted for.</source>
         <translation>정지 상태이며 모든 줄의 소재가 확인되었습니다.</translation>
     </message>
     <message>
         <source>Lines are on their way: what is missing may be there.</source>
         <translation>이동 중인 줄이 있습니다. 없는 줄이 거기에 있을 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>{lines} lines of erased visitors are among the missing ones.</source>
-        <translation>없는 줄 가운데 {lines}줄은 삭제된 방문자의 것입니다.</translation>
     </message>
     <message>
         <source>SQS&apos;s own counters, {since}: ≈ {waiting} messages waiting, {in_flight} in flight, {dead} dead</source>
@@ -2733,20 +2725,32 @@
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
     <message>
-        <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
-        <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
         <source>Rejected</source>
         <translation>거부됨</translation>
     </message>
     <message>
         <source>a line that is no event; the drain has put it aside.</source>
         <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>{state}: {meaning}</source>
+        <translation>{state}: {meaning}</translation>
+    </message>
+    <message>
+        <source>Taken out of: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키를 뺀 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>The key still stands in: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키가 남아 있는 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>Not explained: {lines}.</source>
+        <translation>설명되지 않음: {lines}.</translation>
+    </message>
+    <message>
+        <source>{lines} of erased visitors are among the missing.</source>
+        <translation>없는 것 가운데 {lines}은 삭제된 방문자의 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -2903,10 +2907,6 @@
         <translation>아직 로그 파일이 없습니다. 사이트에서 클릭한 뒤 드레인하세요.</translation>
     </message>
     <message>
-        <source>{number} days, {files}, {clicks}</source>
-        <translation>{number}일, {files}, {clicks}</translation>
-    </message>
-    <message>
         <source>not read: {files}</source>
         <translation>읽지 않음: {files}</translation>
     </message>
@@ -2937,6 +2937,10 @@
     <message>
         <source>Type the visitor&apos;s key.</source>
         <translation>방문자의 키를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>{days}, {files}, {clicks}</source>
+        <translation>{days}, {files}, {clicks}</translation>
     </message>
 </context>
 <context>
@@ -3054,7 +3058,7 @@
     </message>
     <message>
         <source>Exported {what} to {path}; what it was made of: {facts}</source>
-        <translation>{what}을(를) {path}(으)로 내보냈습니다. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
+        <translation>내보내기 완료({what}): {path}. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
     </message>
     <message>
         <source>Verify the files of a day</source>
@@ -5870,6 +5874,14 @@
         <source>Paused</source>
         <translation>일시 중지됨</translation>
     </message>
+    <message>
+        <source>page reporting</source>
+        <translation>페이지에서 보고</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>로그 파일</translation>
+    </message>
 </context>
 <context>
     <name>StepRail</name>
@@ -7849,6 +7861,14 @@
     <message>
         <source>{number} d ago</source>
         <translation>{number}일 전</translation>
+    </message>
+    <message>
+        <source>{number} day</source>
+        <translation>{number}일</translation>
+    </message>
+    <message>
+        <source>{number} days</source>
+        <translation>{number}일</translation>
     </message>
 </context>
 <context>

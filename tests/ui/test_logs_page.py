@@ -50,6 +50,29 @@ def test_a_day_is_chosen_by_mouse_and_by_keyboard_and_sets_the_range(stage, page
     assert stage.backend.logs.asked[-1] == ("files", "2026-11-15", "")
 
 
+def test_what_is_no_right_file_says_so_in_the_list_and_above_its_lines(stage, page) -> None:
+    page.files.table.selectRow(4)
+    corrupt = "■ Corrupt: its content is not what its name says; it is never counted."
+    assert page.files.meaning.text() == corrupt
+    page.files.open_button.click()
+    stage.runner.run_all()
+    assert (page.lines.meaning.isVisible(), page.lines.meaning.text()) == (True, corrupt)
+    page.tabs.setCurrentWidget(page.files)
+    page.files.table.selectRow(6)
+    assert page.files.meaning.text().startswith("○ Not read: not in the store yet")
+    page.files.open_button.click()
+    stage.runner.run_all()
+    assert not page.lines.meaning.isVisible()
+
+
+def test_all_files_are_verified_by_button_and_by_palette_where_a_day_is_shown(stage, page) -> None:
+    page.files.all_button.click()
+    stage.runner.run_all()
+    assert stage.backend.logs.asked[-1] == ("verify all", 24)
+    page.outside_button.click()
+    assert not page.files.all_button.isEnabled()
+
+
 def test_a_file_is_opened_from_the_keyboard_and_bad_lines_say_why(stage, page) -> None:
     page.files.table.selectRow(1)
     page.files.table.setFocus()
@@ -127,7 +150,7 @@ def test_a_visitor_is_erased_only_after_the_key_was_typed(stage, page) -> None:
     page.confirm.yes.click()
     stage.runner.run_all()
     assert ("erase", "shop", key, key, True) in stage.backend.logs.asked
-    assert "Taken out of: 4 versions of the shared settings" in page.erase.report.toPlainText()
+    assert "Taken out of: 4 copies of the shared settings" in page.erase.report.toPlainText()
     assert "Not touched, an export that may hold the visitor: /home/ada/events.csv" in (
         page.erase.report.toPlainText()
     )

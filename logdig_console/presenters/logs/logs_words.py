@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from logdig_console.domain.logs.erasure import ErasureReport
 from logdig_console.domain.logs.ledger import QueueDepth
-from logdig_console.domain.logs.log_browser import FileState
+from logdig_console.domain.logs.log_browser import FileState, LogFile
 from logdig_console.domain.logs.way import Gap, WayLedger
 from logdig_console.presenters.heat_map.ledger import Equation, Term
 from logdig_console.presenters.operating.stations import Health, mark
@@ -49,6 +49,13 @@ def state_sentence(state: FileState) -> str:
         "corrupt": translate("Logs", "its content is not what its name says; it is never counted."),
         "cut off": translate("Logs", "its end is missing, so it is not what its name says; never counted."),
     }[state]
+
+
+def file_sentence(file: LogFile) -> str:
+    """What a file is: shape, word, and what that means."""
+    return translate("Logs", "{state}: {meaning}").format(
+        state=state_words(file.state), meaning=state_sentence(file.state)
+    )
 
 
 def way_equation(way: WayLedger) -> Equation:
@@ -103,8 +110,8 @@ def way_sentence(way: WayLedger, since: str) -> str:
 def way_state(way: WayLedger) -> str:
     """What the ledger comes to."""
     if way.unexplained:
-        said = f"{mark('failed')} " + translate("Logs", "Not explained: {lines} lines.").format(
-            lines=count(way.unexplained)
+        said = f"{mark('failed')} " + translate("Logs", "Not explained: {lines}.").format(
+            lines=lines(way.unexplained)
         )
     elif way.at_rest:
         said = f"{mark('ok')} " + translate("Logs", "At rest, and every line is accounted for.")
@@ -113,8 +120,8 @@ def way_state(way: WayLedger) -> str:
             "Logs", "Lines are on their way: what is missing may be there."
         )
     if way.erased:
-        erased = translate("Logs", "{lines} lines of erased visitors are among the missing ones.")
-        said += " · " + erased.format(lines=count(way.erased))
+        erased = translate("Logs", "{lines} of erased visitors are among the missing.")
+        said += " · " + erased.format(lines=lines(way.erased))
     return said
 
 
@@ -174,13 +181,13 @@ def _named_lines(report: ErasureReport) -> list[str]:
     if gone.settings or gone.views:
         text = translate(
             "Logs",
-            "Taken out of: {settings} versions of the shared settings, {views} saved views",
+            "Taken out of: {settings} copies of the shared settings, {views} saved views",
         )
         said.append(text.format(settings=count(gone.settings), views=count(gone.views)))
     if left.settings or left.views:
         text = translate(
             "Logs",
-            "The key still stands in: {settings} versions of the shared settings, {views} saved views",
+            "The key still stands in: {settings} copies of the shared settings, {views} saved views",
         )
         said.append(text.format(settings=count(left.settings), views=count(left.views)))
     return said

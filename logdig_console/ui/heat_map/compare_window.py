@@ -46,6 +46,7 @@ from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.number_box import decimal_box, number_box
 from logdig_console.ui.parts.plain_table import PlainTable, Row
+from logdig_console.ui.parts.wrapped_text import wrapped_text
 from logdig_console.ui.theme import UNIT_PX, Theme, sized
 
 _SIZE_PX = (1180, 820)
@@ -100,11 +101,11 @@ class CompareWindow(QMainWindow):
         self.pictures = (PictureView(theme=theme), PictureView(theme=theme))
         self.pictures[0].follow(self.pictures[1])
         self.pictures[1].follow(self.pictures[0])
-        self.captions = (_words(), _words())
+        self.captions = (wrapped_text(), wrapped_text())
         self.colour_bar = ColourBarView(
             theme=theme, unit=self.tr("clicks of 1,000 browsers per 10 × 10 px, in both pictures")
         )
-        self.answer, self.words = _words(), _words()
+        self.answer, self.words = wrapped_text(), wrapped_text()
         self.answer.setFont(sized(self.font(), _TOP_SCALE))
         self.words.setProperty("role", "muted")
         names = (
@@ -304,10 +305,3 @@ def _group(request: PictureRequest, *, with_url: bool) -> str:
     parts += [device_words(name) for name in sorted(request.filter.devices)]
     parts += sorted(request.filter.variants)
     return ", ".join(parts) or request.url
-
-
-def _words() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

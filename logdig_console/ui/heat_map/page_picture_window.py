@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from logdig_console.domain.pages.page_picture import KeptPicture
 from logdig_console.domain.visible import visible
@@ -26,6 +26,7 @@ from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.plain_table import PlainTable, Row
+from logdig_console.ui.parts.wrapped_text import wrapped_text
 from logdig_console.ui.theme import UNIT_PX, Theme
 
 _SIZE_PX = (860, 600)
@@ -58,7 +59,7 @@ class PagePictureWindow(QDialog):
         self._presenter = presenter
         self._preferences = preferences
         self.banner = ErrorBanner(theme=theme)
-        self._url = _words(role="title")
+        self._url = wrapped_text(role="title")
         names = (
             self.tr("Width"),
             self.tr("Height"),
@@ -70,7 +71,7 @@ class PagePictureWindow(QDialog):
         )
         self.table = PlainTable(names, accessible=self.tr("Pictures of this page"))
         self.table.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
-        self.fit = _words(role="muted")
+        self.fit = wrapped_text(role="muted")
         self.show_button = named_button(self.tr("Show the heat map on it"))
         self.copy_button = named_button(
             self.tr("Copy as CLI"), self.tr("Copy as CLI: take this picture again")
@@ -95,7 +96,7 @@ class PagePictureWindow(QDialog):
         chosen.addWidget(self.show_button)
         below = QHBoxLayout()
         below.setSpacing(UNIT_PX)
-        drop = _words(role="muted")
+        drop = wrapped_text(role="muted")
         drop.setText(self.tr("or drop one here or on the heat map"))
         for widget in (self.file_button, self.paste_button):
             below.addWidget(widget)
@@ -244,11 +245,3 @@ class PagePictureWindow(QDialog):
     @Slot(bool)
     def _on_local_time_changed(self, _local_time: bool) -> None:
         self._on_changed(self._presenter.state)
-
-
-def _words(*, role: str) -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label

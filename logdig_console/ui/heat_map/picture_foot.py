@@ -1,10 +1,10 @@
 """What stands under the picture: what is under the mouse, what the colours mean, and what it is made of."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logdig_console.ui.heat_map.colour_bar import ColourBarView
 from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.wrapped_text import wrapped_text
 from logdig_console.ui.theme import UNIT_PX, Theme, tabular
 
 
@@ -14,20 +14,20 @@ class PictureFoot(QWidget):
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.colour_bar = ColourBarView(theme=theme)
-        self.hover_line = _wrapping_label()
+        self.hover_line = wrapped_text()
         self.hover_line.setFont(tabular(self.font()))
         self.lines_button = named_button(
             self.tr("Show the log lines"), self.tr("Show the log lines of the rectangle")
         )
-        self.area_line = _wrapping_label()
+        self.area_line = wrapped_text()
         self._area = QWidget()
         area = QHBoxLayout(self._area)
         area.setContentsMargins(0, 0, 0, 0)
         area.addWidget(self.area_line, 1)
         area.addWidget(self.lines_button)
         self._area.hide()
-        self.honesty_line = _wrapping_label()
-        self.facts_line = _wrapping_label()
+        self.honesty_line = wrapped_text()
+        self.facts_line = wrapped_text()
         self.facts_line.setProperty("role", "muted")
         row = QHBoxLayout()
         row.addWidget(self.hover_line, 1)
@@ -50,11 +50,3 @@ class PictureFoot(QWidget):
         """Show where the clicks went, and what the picture is."""
         self.honesty_line.setText(honesty)
         self.facts_line.setText(facts)
-
-
-def _wrapping_label() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

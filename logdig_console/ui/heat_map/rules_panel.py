@@ -19,6 +19,7 @@ from logdig_console.presenters.heat_map.shared_words import draft_words, group_r
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count
 from logdig_console.ui.parts.plain_table import PlainTable
+from logdig_console.ui.parts.wrapped_text import wrapped_text
 from logdig_console.ui.theme import UNIT_PX, wide
 
 _EDIT_PX = 320
@@ -44,8 +45,8 @@ class RulesPanel(QWidget):
         self.version = QComboBox()
         self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.version.setPlaceholderText(self.tr("none of them yet"))
-        self.problem = _said("problem")
-        self.impact = _said("title")
+        self.problem = wrapped_text(role="problem")
+        self.impact = wrapped_text(role="title")
         names = (self.tr("Page"), self.tr("Clicks"), self.tr("URLs"), self.tr("Some of them"))
         self.before = PlainTable(names, accessible=self.tr("Pages that go or change"))
         self.after = PlainTable(names, accessible=self.tr("Pages that come or change"))
@@ -67,7 +68,7 @@ class RulesPanel(QWidget):
         self._add(left, self.tr("Patterns, one in each line"), self.patterns)
         left.setStretchFactor(self.patterns, 1)
         left.addWidget(self.problem)
-        hint = _said("muted")
+        hint = wrapped_text(role="muted")
         hint.setText(
             self.tr(
                 "A part like :id stands for any one part of a path. The first pattern that fits a URL "
@@ -184,14 +185,6 @@ class RulesPanel(QWidget):
         place = history.index(state.draft.rules) if state.draft.rules in history else -1
         with QSignalBlocker(self.version):
             self.version.setCurrentIndex(place)
-
-
-def _said(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _counted(name: str, groups: tuple[PageGroup, ...]) -> str:

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import (
 
 from logdig_console.domain.logs.log_browser import LogFile
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
-from logdig_console.presenters.logs.logs_words import state_words
+from logdig_console.presenters.logs.logs_words import file_sentence, state_words
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.wording import count, files, lines, moment, size
+from logdig_console.ui.parts.elided_label import ElidedLabel
 from logdig_console.ui.parts.layouts import panel_column, row_of
 from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
+
+_OF_READ_FILES = range(3, 7)
+"""Columns that are empty for what lies in no day: it is never read."""
 
 
 class FilesPanel(QWidget):
@@ -53,12 +57,14 @@ class FilesPanel(QWidget):
                 self.tr("Last"),
                 self.tr("Written"),
             ),
-            (14, 21, 9, 6, 5, 12, 12, 12),
+            (13, 19, 9, 6, 5, 12, 12, 12),
             accessible=self.tr("Files of the day"),
         )
+        self.meaning = ElidedLabel()
         column = panel_column(self)
         column.addLayout(row_of(self._said, self.open_button, self.verify_button, self.all_button, stretch=0))
         column.addWidget(self.table, 1)
+        column.addWidget(self.meaning)
         self.table.activated.connect(self._on_activated)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.open_button.clicked.connect(self._on_open)
@@ -105,6 +111,8 @@ class FilesPanel(QWidget):
         if state.files is not self._files:
             self._files = state.files
             self._show()
+        for number in _OF_READ_FILES:
+            self.table.setColumnHidden(number, not state.day)
         self._enable(busy=bool(state.busy))
 
     def _show(self) -> None:
@@ -114,8 +122,9 @@ class FilesPanel(QWidget):
         chosen = self.chosen is not None
         self.open_button.setEnabled(chosen)
         self.verify_button.setEnabled(chosen and not busy)
-        listing = self._presenter.state.listing
-        self.all_button.setEnabled(bool(self._files) and not (busy or listing))
+        state = self._presenter.state
+        self.all_button.setEnabled(bool(state.day and self._files) and not (busy or state.listing))
+        self.meaning.setText("" if self.chosen is None else file_sentence(self.chosen))
 
     @Slot(QModelIndex)
     def _on_activated(self, _index: QModelIndex) -> None:

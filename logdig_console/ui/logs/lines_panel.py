@@ -9,8 +9,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from logdig_console.domain.logs.log_browser import LinePage, ReadLine
+from logdig_console.domain.logs.log_browser import LinePage, LogFile, ReadLine
 from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsState
+from logdig_console.presenters.logs.logs_words import file_sentence
 from logdig_console.presenters.sentences import spoken
 from logdig_console.presenters.wording import count
 from logdig_console.ui.parts.elided_label import ElidedLabel
@@ -19,6 +20,7 @@ from logdig_console.ui.parts.named_button import named_button
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
 _WRONG = 1
+_NO_RIGHT_ONE = ("foreign", "corrupt", "cut off")
 _FIELDS = ("kind", "current_page", "x", "y", "link", "selector", "user_key", "receipt")
 
 
@@ -28,6 +30,7 @@ class LinesPanel(QWidget):
     def __init__(self, *, presenter: LogsPresenter) -> None:
         super().__init__()
         self._page: LinePage | None = None
+        self._judged: tuple[str, tuple[LogFile, ...]] = ("", ())
         self._said = ElidedLabel()
         self._said.setProperty("role", "muted")
         self.first_button = named_button(self.tr("First lines"))
@@ -61,9 +64,12 @@ class LinesPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.text)
+        self.meaning = ElidedLabel()
+        self.meaning.hide()
         column = panel_column(self)
         buttons = (self.first_button, self.previous_button, self.next_button, self.last_button)
         column.addLayout(row_of(self._said, self.as_text, *buttons, stretch=0))
+        column.addWidget(self.meaning)
         column.addWidget(self._stack, 1)
         self.first_button.clicked.connect(presenter.first_lines)
         self.previous_button.clicked.connect(presenter.previous_lines)
@@ -89,6 +95,17 @@ class LinesPanel(QWidget):
         if page is not self._page:
             self._page = page
             self._show(page)
+        key, files = self._judged
+        if state.key != key or state.files is not files:
+            self._judged = (state.key, state.files)
+            self._judge()
+
+    def _judge(self) -> None:
+        """Say of a file that is no right one what it is, however its lines look."""
+        key, files = self._judged
+        wrong = next((file for file in files if file.key == key and file.state in _NO_RIGHT_ONE), None)
+        self.meaning.setText(file_sentence(wrong) if wrong else "")
+        self.meaning.setVisible(wrong is not None)
 
     def _show(self, page: LinePage | None) -> None:
         lines = page.lines if page else ()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -28,6 +27,7 @@ from logdig_console.ui.parts.error_banner import ErrorBanner
 from logdig_console.ui.parts.layouts import PageTitle, page_column
 from logdig_console.ui.parts.link_row import LinkRow
 from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.thin_line import ThinLine
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _AGE_MS = 1_000
@@ -101,7 +101,7 @@ class ServicePage(QWidget):
         self._ledger_title = QLabel(self.tr("Everything in the store"))
         self._ledger_title.setProperty("role", "title")
         self.top_pages = TopPages(theme=theme)
-        self._line = _thin_line()
+        self._line = ThinLine(theme=theme)
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(_AGE_MS)
@@ -301,12 +301,3 @@ class ServicePage(QWidget):
 def _is_original(state: ServiceState) -> bool:
     """Whether it is a service of the original LogDig, which has no tag of ours."""
     return state.snapshot is not None and state.snapshot.service.original
-
-
-def _thin_line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setProperty("role", "line")
-    line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return line

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from logdig_console.presenters.operating.why_words import (
 from logdig_console.presenters.sentences import spoken
 from logdig_console.ui.parts.layouts import panel_column
 from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.wrapped_text import wrapped_text
 from logdig_console.ui.theme import UNIT_PX
 
 _MOST_FACTS = 5
@@ -44,7 +44,7 @@ class CauseView(QWidget):
         super().__init__(parent)
         self._fix = cause.fix
         likely = "" if cause.certain else " " + self.tr("(likely)")
-        title = _label(
+        title = wrapped_text(
             f"{mark('failed' if cause.certain else 'attention')} {number}. {cause_words(cause.key)}{likely}"
         )
         title.setProperty("role", "title")
@@ -52,11 +52,11 @@ class CauseView(QWidget):
         column.setSpacing(UNIT_PX // 4)
         column.addWidget(title)
         for fact in cause.facts[:_MOST_FACTS]:
-            evidence = _label(fact_words(fact))
+            evidence = wrapped_text(fact_words(fact))
             evidence.setProperty("role", "muted")
             evidence.setProperty("quoted", fact.text == QUOTED)
             column.addWidget(evidence)
-        column.addWidget(_label(f"→ {fix_words(cause.fix)}"))
+        column.addWidget(wrapped_text(f"→ {fix_words(cause.fix)}"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, UNIT_PX)
         row.addLayout(column, 1)
@@ -89,7 +89,7 @@ class WhyPanel(QWidget):
         self.page.setPlaceholderText(self.tr("Address of a page that should carry the tag, if you like"))
         self.page.setAccessibleName(self.tr("Address of a page that should carry the tag"))
         self.ask_button = named_button(self.tr("Ask why"))
-        self._said = _label("")
+        self._said = wrapped_text("")
         self._causes = QWidget()
         self._column = QVBoxLayout(self._causes)
         self._column.setContentsMargins(0, 0, UNIT_PX, 0)
@@ -163,18 +163,10 @@ class WhyPanel(QWidget):
             text = self.tr("Could not be looked at: {what} ({reason})").format(
                 what=spoken(what), reason=spoken(reason)
             )
-            label = _label(f"{mark('unknown')} {text}")
+            label = wrapped_text(f"{mark('unknown')} {text}")
             label.setProperty("role", "muted")
             self._put(label)
 
     def _put(self, view: QWidget) -> None:
         self._column.addWidget(view)
         self._shown_views.append(view)
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from logdig_console.domain.errors import LogDigError
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.sentences import spoken_error
 from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.wrapped_text import wrapped_text
 from logdig_console.ui.theme import UNIT_PX, Colours, Theme
 
 _STRIPE_PX = 3
@@ -27,10 +28,10 @@ class ErrorBanner(QFrame):
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._title = _text_label()
+        self._title = wrapped_text()
         self._title.setProperty("role", "title")
-        self._detail = _text_label()
-        self._hint = _text_label()
+        self._detail = wrapped_text()
+        self._hint = wrapped_text()
         self.retry_button = named_button(self.tr("Try again"))
         self.retry_button.clicked.connect(self.retry_requested)
         self.dismiss_button = QToolButton()
@@ -76,11 +77,3 @@ class ErrorBanner(QFrame):
     def _on_colours_changed(self, _colours: Colours) -> None:
         self.dismiss_button.setIcon(self._theme.icon("close"))
         self.update()
-
-
-def _text_label() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from logdig_console.presenters.operating.stations import Health, mark
+from logdig_console.ui.parts.wrapped_text import wrapped_text
 
 
 def mark_label(health: Health, words: str = "") -> QLabel:
@@ -28,11 +29,6 @@ def breakable(text: str) -> str:
 
 def text_label(text: str = "", *, role: str = "") -> QLabel:
     """A text that wraps and can be selected."""
-    label = QLabel(breakable(text))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label = wrapped_text(breakable(text), role=role)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    if role:
-        label.setProperty("role", role)
     return label

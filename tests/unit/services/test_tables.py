@@ -9,7 +9,10 @@ import pytest
 from logdig_console.domain.errors import LogDigError
 from logdig_console.services.logs.tables import write_table
 
-FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u200b=1", "\u202e=1")
+FORMULAS = (
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u200b=1", "\u202e=1",
+    "\tA1", "\rA1", "\nA1",
+)  # fmt: skip
 PLAIN = ("#buy", "a=b", "1-2", "", "'=1", "a,b", 'say "hi"', "two\nlines", "<script>", "\u202eabc")
 
 
