@@ -137,6 +137,19 @@ def test_a_run_that_only_looked_how_much_waits_shows_that_the_code_runs_and_no_m
 
 
 @pytest.mark.parametrize(
+    ("last", "causes"),
+    [("2026-11-23T21:38:02.000Z", []), ("2026-11-23T21:10:00.000Z", ["drain_throttled"])],
+    ids=["it runs in time", "it does not"],
+)
+def test_an_alarm_that_is_still_raised_names_no_cause_once_the_drain_runs_again(
+    last: str, causes: list[str]
+) -> None:
+    raised = {"name": f"{SERVICE}-drain-throttled", "state": "ALARM", "reason": "Threshold Crossed"}
+    found = diagnose(evidence_of({"alarms": [raised], "last_drain_at": last})).causes
+    assert [cause.key for cause in found] == causes
+
+
+@pytest.mark.parametrize(
     ("field", "cause", "fix"),
     [("refused_origin", "origin_refused", "allow_origin"), ("refused_token", "token_refused", "copy_tag")],
 )
