@@ -7063,14 +7063,6 @@
         <translation>덜 자주 확인하세요. 위에서 더 긴 간격을 고르면 됩니다.</translation>
     </message>
     <message>
-        <source>Put the data stack back as its template says: role, code, queue and bucket.</source>
-        <translation>데이터 스택을 템플릿대로 되돌립니다: 역할, 코드, 대기열, 버킷.</translation>
-    </message>
-    <message>
-        <source>Put the collector&apos;s stack back as its template says, its role with it.</source>
-        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다.</translation>
-    </message>
-    <message>
         <source>Drain now, and watch what it says.</source>
         <translation>지금 드레인하고 결과를 확인합니다.</translation>
     </message>
@@ -7281,6 +7273,14 @@
     <message>
         <source>Log in again</source>
         <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Put the data stack back as its template says: role, code, queue and bucket. Then a test click is sent.</source>
+        <translation>데이터 스택을 템플릿대로 되돌립니다. 역할, 코드, 대기열, 버킷이 포함됩니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Put the collector&apos;s stack back as its template says, its role with it. Then a test click is sent.</source>
+        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
     </message>
     <message>
         <source>Compare again</source>
