@@ -2013,6 +2013,10 @@
         <translation>▲ 이 너비의 클릭이 없음</translation>
     </message>
     <message>
+        <source>▲ taken without style sheets of other hosts</source>
+        <translation>▲ 다른 호스트의 스타일시트 없이 찍음</translation>
+    </message>
+    <message>
         <source>drawn from the boxes of {number} elements, a line each 100 px</source>
         <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
@@ -2059,10 +2063,6 @@
     <message>
         <source>{first} to {last} ({zone})</source>
         <translation>{first} ~ {last} ({zone})</translation>
-    </message>
-    <message>
-        <source>▲ taken without style sheets of other hosts</source>
-        <translation>▲ 다른 호스트의 스타일시트 없이 찍음</translation>
     </message>
 </context>
 <context>
@@ -2725,22 +2725,6 @@
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
     <message>
-        <source>Not explained: {lines}.</source>
-        <translation>설명되지 않음: {lines}.</translation>
-    </message>
-    <message>
-        <source>{lines} of erased visitors are among the missing.</source>
-        <translation>없는 것 가운데 {lines}은 삭제된 방문자의 것입니다.</translation>
-    </message>
-    <message>
-        <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
-        <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
         <source>Rejected</source>
         <translation>거부됨</translation>
     </message>
@@ -2751,6 +2735,22 @@
     <message>
         <source>{state}: {meaning}</source>
         <translation>{state}: {meaning}</translation>
+    </message>
+    <message>
+        <source>Taken out of: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키를 뺀 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>The key still stands in: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키가 남아 있는 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>Not explained: {lines}.</source>
+        <translation>설명되지 않음: {lines}.</translation>
+    </message>
+    <message>
+        <source>{lines} of erased visitors are among the missing.</source>
+        <translation>없는 것 가운데 {lines}은 삭제된 방문자의 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -2927,10 +2927,6 @@
         <translation>날짜 밖: {number}</translation>
     </message>
     <message>
-        <source>{days}, {files}, {clicks}</source>
-        <translation>{days}, {files}, {clicks}</translation>
-    </message>
-    <message>
         <source>Every line of this visitor is removed for good, in all log files and their old versions.</source>
         <translation>이 방문자의 모든 줄이 모든 로그 파일과 그 이전 버전에서 영구히 제거됩니다.</translation>
     </message>
@@ -2941,6 +2937,10 @@
     <message>
         <source>Type the visitor&apos;s key.</source>
         <translation>방문자의 키를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>{days}, {files}, {clicks}</source>
+        <translation>{days}, {files}, {clicks}</translation>
     </message>
 </context>
 <context>
@@ -5205,10 +5205,6 @@
         <translation>서비스 선택</translation>
     </message>
     <message>
-        <source>Nothing else has been opened on this machine yet.</source>
-        <translation>이 컴퓨터에서 아직 다른 것을 연 적이 없습니다.</translation>
-    </message>
-    <message>
         <source>AWS · {service} · {region}</source>
         <translation>AWS · {service} · {region}</translation>
     </message>
@@ -5223,6 +5219,10 @@
     <message>
         <source>FILES · {path} and {number} more</source>
         <translation>FILES · {path} 외 {number}개</translation>
+    </message>
+    <message>
+        <source>Nothing else has been opened on this machine yet.</source>
+        <translation>이 컴퓨터에서 아직 다른 것을 연 적이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -5667,10 +5667,6 @@
         <translation>아직 없음</translation>
     </message>
     <message>
-        <source>page reporting</source>
-        <translation>페이지에서 보고</translation>
-    </message>
-    <message>
         <source>pages reporting</source>
         <translation>페이지에서 보고</translation>
     </message>
@@ -5847,10 +5843,6 @@
         <translation>아직 저장된 로그 파일이 없습니다.</translation>
     </message>
     <message>
-        <source>log file</source>
-        <translation>로그 파일</translation>
-    </message>
-    <message>
         <source>log files</source>
         <translation>로그 파일</translation>
     </message>
@@ -5881,6 +5873,14 @@
     <message>
         <source>Paused</source>
         <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>page reporting</source>
+        <translation>페이지에서 보고</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>로그 파일</translation>
     </message>
 </context>
 <context>
@@ -5979,12 +5979,28 @@
 <context>
     <name>TakingPanel</name>
     <message>
+        <source>An installed browser takes it, which counts as no visit, of this address. Pictures stay on this desk; other desks take their own.</source>
+        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다. 그림은 이 컴퓨터에만 남으며, 다른 컴퓨터에서는 따로 찍습니다.</translation>
+    </message>
+    <message>
         <source>Address that the browser opens</source>
         <translation>브라우저가 열 주소</translation>
     </message>
     <message>
         <source>Other widths, as in 1440, 390</source>
         <translation>다른 너비, 예: 1440, 390</translation>
+    </message>
+    <message>
+        <source>Other hosts that belong to the site, as in cdn.shop.example</source>
+        <translation>사이트에 속하는 다른 호스트 (예: cdn.shop.example)</translation>
+    </message>
+    <message>
+        <source>Let them</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Let the page load from these hosts</source>
+        <translation>페이지가 이 호스트에서 불러오도록 허용</translation>
     </message>
     <message>
         <source>Take it</source>
@@ -6013,22 +6029,6 @@
     <message>
         <source>At {width} px</source>
         <translation>너비 {width} px</translation>
-    </message>
-    <message>
-        <source>An installed browser takes it, which counts as no visit, of this address. Pictures stay on this desk; other desks take their own.</source>
-        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다. 그림은 이 컴퓨터에만 남으며, 다른 컴퓨터에서는 따로 찍습니다.</translation>
-    </message>
-    <message>
-        <source>Other hosts that belong to the site, as in cdn.shop.example</source>
-        <translation>사이트에 속하는 다른 호스트 (예: cdn.shop.example)</translation>
-    </message>
-    <message>
-        <source>Let them</source>
-        <translation>허용</translation>
-    </message>
-    <message>
-        <source>Let the page load from these hosts</source>
-        <translation>페이지가 이 호스트에서 불러오도록 허용</translation>
     </message>
 </context>
 <context>
@@ -6341,8 +6341,8 @@
         <translation>한 번의 조회에서 {time} ms, {distance} px 안에 {clicks} 이상이며 아무것도 바뀌지 않은 것</translation>
     </message>
     <message>
-        <source>Clicks after which the page did not change within {time} ms</source>
-        <translation>{time} ms 안에 페이지가 바뀌지 않은 클릭</translation>
+        <source>Clicks after which the page did not change within {time} ms; what CSS alone opens, or a closed shadow root holds, is not seen to change</source>
+        <translation>클릭 후 {time}ms 안에 페이지가 바뀌지 않은 클릭. CSS만으로 열리는 것과 닫힌 섀도 루트 안의 변화는 보이지 않습니다.</translation>
     </message>
     <message>
         <source>Every click</source>
@@ -7823,14 +7823,6 @@
         <translation>파일 {number}개</translation>
     </message>
     <message>
-        <source>{number} day</source>
-        <translation>{number}일</translation>
-    </message>
-    <message>
-        <source>{number} days</source>
-        <translation>{number}일</translation>
-    </message>
-    <message>
         <source>{number} line</source>
         <translation>{number}줄</translation>
     </message>
@@ -7869,6 +7861,14 @@
     <message>
         <source>{number} d ago</source>
         <translation>{number}일 전</translation>
+    </message>
+    <message>
+        <source>{number} day</source>
+        <translation>{number}일</translation>
+    </message>
+    <message>
+        <source>{number} days</source>
+        <translation>{number}일</translation>
     </message>
 </context>
 <context>

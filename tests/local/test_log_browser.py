@@ -304,7 +304,7 @@ def test_a_search_can_be_cancelled_and_a_day_that_is_none_is_refused(logs: Logs,
         logs.store.search(JobContext(), SearchRequest("x", first_day="2026-13-01"))
 
 
-def test_a_raw_export_is_the_bucket_byte_for_byte_and_a_second_one_fetches_nothing(
+def test_a_raw_export_is_the_bucket_byte_for_byte_and_a_second_one_fetches_what_is_not_whole(
     logs: Logs, events: Events, tmp_path: Path
 ) -> None:
     key = logs.put_log(DAY, events)
@@ -315,6 +315,10 @@ def test_a_raw_export_is_the_bucket_byte_for_byte_and_a_second_one_fetches_nothi
     again = logs.export.write(JobContext(), tmp_path / "out", "raw", DAY, DAY)
     assert (again.files, again.kept) == (0, 1)
     assert logs.export.known() == (str(tmp_path / "out"),)
+    (tmp_path / "out" / key).write_bytes(lines_of(events)[:-9])  # as a disk that was full leaves it
+    mended = logs.export.write(JobContext(), tmp_path / "out", "raw", DAY, DAY)
+    assert (mended.files, mended.kept) == (1, 0)
+    assert (tmp_path / "out" / key).read_bytes() == lines_of(events)
     facts = json.loads((tmp_path / "out.json").read_text())
     assert again.facts == str(tmp_path / "out.json")
     assert facts["Days"] == f"{DAY} to {DAY} (UTC day of receipt)"

@@ -181,13 +181,13 @@ def _named_lines(report: ErasureReport) -> list[str]:
     if gone.settings or gone.views:
         text = translate(
             "Logs",
-            "Taken out of: {settings} versions of the shared settings, {views} saved views",
+            "Taken out of: {settings} copies of the shared settings, {views} saved views",
         )
         said.append(text.format(settings=count(gone.settings), views=count(gone.views)))
     if left.settings or left.views:
         text = translate(
             "Logs",
-            "The key still stands in: {settings} versions of the shared settings, {views} saved views",
+            "The key still stands in: {settings} copies of the shared settings, {views} saved views",
         )
         said.append(text.format(settings=count(left.settings), views=count(left.views)))
     return said

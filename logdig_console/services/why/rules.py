@@ -80,7 +80,7 @@ def drain_runs(evidence: Evidence) -> Iterator[Cause]:
     crashes = (*alarm_fact(evidence, "drain-crashes"), *queue_facts(evidence))
     if words := drain_words.timed_out(lines):
         yield Cause("drain_timeouts", "drain_now", (said(words), *crashes))
-    elif words := drain_words.crashed(lines):
+    elif words := drain_words.crashed(drain_words.since_last_success(evidence.drain_lines, looked=True)):
         yield Cause("drain_crashes", "deploy_data_stack", (said(words), *crashes))
     if words := drain_words.failed(lines):
         yield Cause("drain_errors", "drain_now", (said(words), *beside), certain=False)

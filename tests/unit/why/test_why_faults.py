@@ -120,6 +120,23 @@ def test_what_was_wrong_before_the_last_good_run_is_over() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fault", "causes"),
+    [("bucket-denied", ["storage_denied"]), ("drain-broken", [])],
+    ids=["a refusal", "a crash"],
+)
+def test_a_run_that_only_looked_how_much_waits_shows_that_the_code_runs_and_no_more(
+    fault: str, causes: list[str]
+) -> None:
+    facts = next(item for item in FAULTS["first"] if item["id"] == fault)["facts"]
+    looked = {
+        "at": "2026-11-23T21:39:02.000Z",
+        "text": json.dumps({"status": "below threshold", "run_id": "r-10", "more": False}),
+    }
+    lines = {"drain_lines": [*facts["drain_lines"], looked]}
+    assert [cause.key for cause in diagnose(evidence_of(lines)).causes] == causes
+
+
+@pytest.mark.parametrize(
     ("field", "cause", "fix"),
     [("refused_origin", "origin_refused", "allow_origin"), ("refused_token", "token_refused", "copy_tag")],
 )
