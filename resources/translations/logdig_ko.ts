@@ -1861,6 +1861,10 @@
 <context>
     <name>Headline</name>
     <message>
+        <source>Not known now: the newest look was not answered.</source>
+        <translation>지금 상태를 알 수 없음: 마지막 확인에 응답이 없었습니다.</translation>
+    </message>
+    <message>
         <source>{station}: {word}</source>
         <translation>{station}: {word}</translation>
     </message>
@@ -5777,6 +5781,14 @@
     <message>
         <source>The drain has not run yet. “Drain now” runs it.</source>
         <translation>드레인이 아직 실행되지 않았습니다. ‘지금 드레인’으로 실행하세요.</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>The newest look was not answered. This is how it was at the one before.</source>
+        <translation>마지막 확인에 응답이 없었습니다. 그 앞에 확인했을 때의 모습입니다.</translation>
     </message>
     <message>
         <source>The last drain took {time}.</source>
