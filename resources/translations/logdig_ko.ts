@@ -2398,6 +2398,13 @@
     </message>
 </context>
 <context>
+    <name>LineCopier</name>
+    <message>
+        <source>Copied: {line}</source>
+        <translation>복사됨: {line}</translation>
+    </message>
+</context>
+<context>
     <name>LinesPanel</name>
     <message>
         <source>First lines</source>
@@ -3137,10 +3144,6 @@
     <message>
         <source>Settings</source>
         <translation>설정</translation>
-    </message>
-    <message>
-        <source>Copied: {line}</source>
-        <translation>복사됨: {line}</translation>
     </message>
     <message>
         <source>Queue</source>
