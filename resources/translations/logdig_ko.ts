@@ -2398,6 +2398,13 @@
     </message>
 </context>
 <context>
+    <name>LineCopier</name>
+    <message>
+        <source>Copied: {line}</source>
+        <translation>복사됨: {line}</translation>
+    </message>
+</context>
+<context>
     <name>LinesPanel</name>
     <message>
         <source>First lines</source>
@@ -3137,10 +3144,6 @@
     <message>
         <source>Settings</source>
         <translation>설정</translation>
-    </message>
-    <message>
-        <source>Copied: {line}</source>
-        <translation>복사됨: {line}</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -6341,10 +6344,6 @@
         <translation>한 번의 조회에서 {time} ms, {distance} px 안에 {clicks} 이상이며 아무것도 바뀌지 않은 것</translation>
     </message>
     <message>
-        <source>Clicks after which the page did not change within {time} ms</source>
-        <translation>{time} ms 안에 페이지가 바뀌지 않은 클릭</translation>
-    </message>
-    <message>
         <source>Every click</source>
         <translation>모든 클릭</translation>
     </message>
@@ -6451,6 +6450,10 @@
     <message>
         <source>y {y}: {share} % of {views} views reached it</source>
         <translation>y {y}: 조회 {views}회 중 {share}%가 여기까지 이름</translation>
+    </message>
+    <message>
+        <source>Clicks after which the page did not change within {time} ms; what CSS alone opens, or a closed shadow root holds, is not seen to change</source>
+        <translation>클릭 후 {time}ms 안에 페이지가 바뀌지 않은 클릭. CSS만으로 열리는 것과 닫힌 섀도 루트 안의 변화는 보이지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -7063,14 +7066,6 @@
         <translation>덜 자주 확인하세요. 위에서 더 긴 간격을 고르면 됩니다.</translation>
     </message>
     <message>
-        <source>Put the data stack back as its template says: role, code, queue and bucket.</source>
-        <translation>데이터 스택을 템플릿대로 되돌립니다: 역할, 코드, 대기열, 버킷.</translation>
-    </message>
-    <message>
-        <source>Put the collector&apos;s stack back as its template says, its role with it.</source>
-        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다.</translation>
-    </message>
-    <message>
         <source>Drain now, and watch what it says.</source>
         <translation>지금 드레인하고 결과를 확인합니다.</translation>
     </message>
@@ -7325,6 +7320,14 @@
     <message>
         <source>Put the service&apos;s tag into the page.</source>
         <translation>서비스의 태그를 페이지에 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>Put the data stack back as its template says: role, code, queue and bucket. Then a test click is sent.</source>
+        <translation>데이터 스택을 템플릿대로 되돌립니다. 역할, 코드, 대기열, 버킷이 포함됩니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Put the collector&apos;s stack back as its template says, its role with it. Then a test click is sent.</source>
+        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
     </message>
 </context>
 <context>
