@@ -2402,6 +2402,13 @@
     </message>
 </context>
 <context>
+    <name>LineCopier</name>
+    <message>
+        <source>Copied: {line}</source>
+        <translation>복사됨: {line}</translation>
+    </message>
+</context>
+<context>
     <name>LinesPanel</name>
     <message>
         <source>First lines</source>
@@ -3141,10 +3148,6 @@
     <message>
         <source>Settings</source>
         <translation>설정</translation>
-    </message>
-    <message>
-        <source>Copied: {line}</source>
-        <translation>복사됨: {line}</translation>
     </message>
     <message>
         <source>Queue</source>
