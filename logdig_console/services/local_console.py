@@ -34,7 +34,7 @@ class LocalConsole(ServiceConsole):
         self._chosen_data = data
 
     def open(self, ctx: JobContext) -> LocalAddresses:
-        """Start the embedded AWS and open its service."""
+        """Start the embedded AWS and open its service; what is left of one that stopped ends first."""
         ctx.progress(Progress(0, None, "Loading"))
         from logdig_console.aws.gate import Gate
         from logdig_console.heatmap.pool import start_pool
@@ -42,6 +42,8 @@ class LocalConsole(ServiceConsole):
         from logdig_console.store.audit import AuditLog
 
         start_pool()
+        if self._opened is not None:
+            self._local.stop()
         self._data = self._chosen_data or default_data()
         gate = Gate(read_only=self._read_only, audit=AuditLog(self._data / "audit").write)
         self._local = LocalService(data=self._data, gate=gate)
