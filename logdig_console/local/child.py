@@ -73,10 +73,11 @@ class Child:
         """Raise LogDigError with the end of its log if the child is gone."""
         if self.alive:
             return
-        tail = self._plan.log.read_bytes()[-2_000:].decode(errors="replace")
+        tail = self._plan.log.read_bytes()[-2_000:].decode(errors="replace").strip()
+        code = self._process.returncode
         raise LogDigError(
             f"The {self.name} stopped.",
-            f"Exit code {self._process.returncode}. Its last words:\n{tail}",
+            f"Exit code {code}. Its last words:\n{tail}" if tail else f"Exit code {code}, without a word.",
             f"See {self._plan.log}, then start again.",
         )
 

@@ -1861,6 +1861,10 @@
 <context>
     <name>Headline</name>
     <message>
+        <source>Not known now: the newest look was not answered.</source>
+        <translation>지금 상태를 알 수 없음: 마지막 확인에 응답이 없었습니다.</translation>
+    </message>
+    <message>
         <source>{station}: {word}</source>
         <translation>{station}: {word}</translation>
     </message>
@@ -2013,6 +2017,10 @@
         <translation>▲ 이 너비의 클릭이 없음</translation>
     </message>
     <message>
+        <source>▲ taken without style sheets of other hosts</source>
+        <translation>▲ 다른 호스트의 스타일시트 없이 찍음</translation>
+    </message>
+    <message>
         <source>drawn from the boxes of {number} elements, a line each 100 px</source>
         <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
@@ -2059,10 +2067,6 @@
     <message>
         <source>{first} to {last} ({zone})</source>
         <translation>{first} ~ {last} ({zone})</translation>
-    </message>
-    <message>
-        <source>▲ taken without style sheets of other hosts</source>
-        <translation>▲ 다른 호스트의 스타일시트 없이 찍음</translation>
     </message>
 </context>
 <context>
@@ -2620,10 +2624,6 @@
         <translation>끝이 없어 이름과 다르므로 세지 않습니다.</translation>
     </message>
     <message>
-        <source>{state}: {meaning}</source>
-        <translation>{state}: {meaning}</translation>
-    </message>
-    <message>
         <source>Accepted</source>
         <translation>수락</translation>
     </message>
@@ -2732,14 +2732,6 @@
         <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
     </message>
     <message>
-        <source>Taken out of: {settings} copies of the shared settings, {views} saved views</source>
-        <translation>키를 뺀 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
-        <source>The key still stands in: {settings} copies of the shared settings, {views} saved views</source>
-        <translation>키가 남아 있는 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
         <source>Missing: {lines}. Hop: {hop}. {why}</source>
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
@@ -2750,6 +2742,18 @@
     <message>
         <source>a line that is no event; the drain has put it aside.</source>
         <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>{state}: {meaning}</source>
+        <translation>{state}: {meaning}</translation>
+    </message>
+    <message>
+        <source>Taken out of: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키를 뺀 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>The key still stands in: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키가 남아 있는 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
     </message>
     <message>
         <source>Not explained: {lines}.</source>
@@ -5208,10 +5212,6 @@
         <translation>서비스 선택</translation>
     </message>
     <message>
-        <source>Nothing else has been opened on this machine yet.</source>
-        <translation>이 컴퓨터에서 아직 다른 것을 연 적이 없습니다.</translation>
-    </message>
-    <message>
         <source>AWS · {service} · {region}</source>
         <translation>AWS · {service} · {region}</translation>
     </message>
@@ -5226,6 +5226,10 @@
     <message>
         <source>FILES · {path} and {number} more</source>
         <translation>FILES · {path} 외 {number}개</translation>
+    </message>
+    <message>
+        <source>Nothing else has been opened on this machine yet.</source>
+        <translation>이 컴퓨터에서 아직 다른 것을 연 적이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -5782,6 +5786,14 @@
         <translation>드레인이 아직 실행되지 않았습니다. ‘지금 드레인’으로 실행하세요.</translation>
     </message>
     <message>
+        <source>Not answered</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>The newest look was not answered. This is how it was at the one before.</source>
+        <translation>마지막 확인에 응답이 없었습니다. 그 앞에 확인했을 때의 모습입니다.</translation>
+    </message>
+    <message>
         <source>The last drain took {time}.</source>
         <translation>마지막 드레인에 {time} 걸렸습니다.</translation>
     </message>
@@ -5982,12 +5994,28 @@
 <context>
     <name>TakingPanel</name>
     <message>
+        <source>An installed browser takes it, which counts as no visit, of this address. Pictures stay on this desk; other desks take their own.</source>
+        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다. 그림은 이 컴퓨터에만 남으며, 다른 컴퓨터에서는 따로 찍습니다.</translation>
+    </message>
+    <message>
         <source>Address that the browser opens</source>
         <translation>브라우저가 열 주소</translation>
     </message>
     <message>
         <source>Other widths, as in 1440, 390</source>
         <translation>다른 너비, 예: 1440, 390</translation>
+    </message>
+    <message>
+        <source>Other hosts that belong to the site, as in cdn.shop.example</source>
+        <translation>사이트에 속하는 다른 호스트 (예: cdn.shop.example)</translation>
+    </message>
+    <message>
+        <source>Let them</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Let the page load from these hosts</source>
+        <translation>페이지가 이 호스트에서 불러오도록 허용</translation>
     </message>
     <message>
         <source>Take it</source>
@@ -6016,22 +6044,6 @@
     <message>
         <source>At {width} px</source>
         <translation>너비 {width} px</translation>
-    </message>
-    <message>
-        <source>An installed browser takes it, which counts as no visit, of this address. Pictures stay on this desk; other desks take their own.</source>
-        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다. 그림은 이 컴퓨터에만 남으며, 다른 컴퓨터에서는 따로 찍습니다.</translation>
-    </message>
-    <message>
-        <source>Other hosts that belong to the site, as in cdn.shop.example</source>
-        <translation>사이트에 속하는 다른 호스트 (예: cdn.shop.example)</translation>
-    </message>
-    <message>
-        <source>Let them</source>
-        <translation>허용</translation>
-    </message>
-    <message>
-        <source>Let the page load from these hosts</source>
-        <translation>페이지가 이 호스트에서 불러오도록 허용</translation>
     </message>
 </context>
 <context>
@@ -6344,6 +6356,10 @@
         <translation>한 번의 조회에서 {time} ms, {distance} px 안에 {clicks} 이상이며 아무것도 바뀌지 않은 것</translation>
     </message>
     <message>
+        <source>Clicks after which the page did not change within {time} ms; what CSS alone opens, or a closed shadow root holds, is not seen to change</source>
+        <translation>클릭 후 {time}ms 안에 페이지가 바뀌지 않은 클릭. CSS만으로 열리는 것과 닫힌 섀도 루트 안의 변화는 보이지 않습니다.</translation>
+    </message>
+    <message>
         <source>Every click</source>
         <translation>모든 클릭</translation>
     </message>
@@ -6450,10 +6466,6 @@
     <message>
         <source>y {y}: {share} % of {views} views reached it</source>
         <translation>y {y}: 조회 {views}회 중 {share}%가 여기까지 이름</translation>
-    </message>
-    <message>
-        <source>Clicks after which the page did not change within {time} ms; what CSS alone opens, or a closed shadow root holds, is not seen to change</source>
-        <translation>클릭 후 {time}ms 안에 페이지가 바뀌지 않은 클릭. CSS만으로 열리는 것과 닫힌 섀도 루트 안의 변화는 보이지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -7278,6 +7290,14 @@
         <translation>다시 로그인</translation>
     </message>
     <message>
+        <source>Put the data stack back as its template says: role, code, queue and bucket. Then a test click is sent.</source>
+        <translation>데이터 스택을 템플릿대로 되돌립니다. 역할, 코드, 대기열, 버킷이 포함됩니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Put the collector&apos;s stack back as its template says, its role with it. Then a test click is sent.</source>
+        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
+    </message>
+    <message>
         <source>Compare again</source>
         <translation>다시 비교</translation>
     </message>
@@ -7320,14 +7340,6 @@
     <message>
         <source>Put the service&apos;s tag into the page.</source>
         <translation>서비스의 태그를 페이지에 넣으십시오.</translation>
-    </message>
-    <message>
-        <source>Put the data stack back as its template says: role, code, queue and bucket. Then a test click is sent.</source>
-        <translation>데이터 스택을 템플릿대로 되돌립니다. 역할, 코드, 대기열, 버킷이 포함됩니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
-    </message>
-    <message>
-        <source>Put the collector&apos;s stack back as its template says, its role with it. Then a test click is sent.</source>
-        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.jobs.stepping import SteppingRunner
+from logdig_console.presenters.operating.headline import headline
 from logdig_console.presenters.operating.service_presenter import ServicePresenter
 
 
@@ -171,3 +172,23 @@ def test_after_stop_nothing_is_asked(presenter, stepping, backend) -> None:
     presenter.stop()
     presenter.sync_now()
     assert stepping.queued == 0
+
+
+def test_stations_that_are_not_answered_for_any_more_are_not_said_to_be_well(
+    presenter, stepping, backend
+) -> None:
+    presenter.start()
+    stepping.run_all()
+    seen = presenter.state.stations
+    assert headline(seen).health == "ok"
+    backend.refresh_error = LogDigError("The queue could not be read.")
+    presenter.sync_now()
+    stepping.run_all()
+    old = presenter.state.stations
+    assert {station.health for station in old} == {"unknown"}
+    assert [station.figure for station in old] == [station.figure for station in seen]
+    assert headline(old).text == "Not known now: the newest look was not answered."
+    backend.refresh_error = None
+    presenter.sync_now()
+    stepping.run_all()
+    assert presenter.state.stations == seen
