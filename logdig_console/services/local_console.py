@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from logdig_console.services.operating.beside import Beside
+    from logdig_console.services.sample.local_service import LocalService
 
 LOOKS_A_SYNC = 12
 
@@ -32,6 +33,7 @@ class LocalConsole(ServiceConsole):
     def __init__(self, *, data: Path | None, neighbours: "Callable[[], tuple[Beside, ...]]" = tuple) -> None:
         super().__init__(neighbours=neighbours)
         self._chosen_data = data
+        self._local: LocalService
 
     def open(self, ctx: JobContext) -> LocalAddresses:
         """Start the embedded AWS and open its service; what is left of one that stopped ends first."""
