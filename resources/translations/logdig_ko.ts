@@ -1861,6 +1861,10 @@
 <context>
     <name>Headline</name>
     <message>
+        <source>Not known now: the newest look was not answered.</source>
+        <translation>지금 상태를 알 수 없음: 마지막 확인에 응답이 없었습니다.</translation>
+    </message>
+    <message>
         <source>{station}: {word}</source>
         <translation>{station}: {word}</translation>
     </message>
@@ -2395,6 +2399,13 @@
     <message>
         <source>More is waiting.</source>
         <translation>더 대기 중입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LineCopier</name>
+    <message>
+        <source>Copied: {line}</source>
+        <translation>복사됨: {line}</translation>
     </message>
 </context>
 <context>
@@ -3137,10 +3148,6 @@
     <message>
         <source>Settings</source>
         <translation>설정</translation>
-    </message>
-    <message>
-        <source>Copied: {line}</source>
-        <translation>복사됨: {line}</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -5779,6 +5786,14 @@
         <translation>드레인이 아직 실행되지 않았습니다. ‘지금 드레인’으로 실행하세요.</translation>
     </message>
     <message>
+        <source>Not answered</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>The newest look was not answered. This is how it was at the one before.</source>
+        <translation>마지막 확인에 응답이 없었습니다. 그 앞에 확인했을 때의 모습입니다.</translation>
+    </message>
+    <message>
         <source>The last drain took {time}.</source>
         <translation>마지막 드레인에 {time} 걸렸습니다.</translation>
     </message>
@@ -7063,14 +7078,6 @@
         <translation>덜 자주 확인하세요. 위에서 더 긴 간격을 고르면 됩니다.</translation>
     </message>
     <message>
-        <source>Put the data stack back as its template says: role, code, queue and bucket.</source>
-        <translation>데이터 스택을 템플릿대로 되돌립니다: 역할, 코드, 대기열, 버킷.</translation>
-    </message>
-    <message>
-        <source>Put the collector&apos;s stack back as its template says, its role with it.</source>
-        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다.</translation>
-    </message>
-    <message>
         <source>Drain now, and watch what it says.</source>
         <translation>지금 드레인하고 결과를 확인합니다.</translation>
     </message>
@@ -7281,6 +7288,14 @@
     <message>
         <source>Log in again</source>
         <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Put the data stack back as its template says: role, code, queue and bucket. Then a test click is sent.</source>
+        <translation>데이터 스택을 템플릿대로 되돌립니다. 역할, 코드, 대기열, 버킷이 포함됩니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Put the collector&apos;s stack back as its template says, its role with it. Then a test click is sent.</source>
+        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
     </message>
     <message>
         <source>Compare again</source>

@@ -128,7 +128,7 @@ def test_a_running_job_shows_progress_and_is_cancelled_by_its_button(qtbot, make
     row = window.jobs_bar.findChild(JobRow)
     qtbot.waitUntil(row.isVisible, timeout=WAIT_MS)
     bar = row.findChild(QProgressBar)
-    assert (bar.value(), bar.maximum()) == (3, 10)
+    assert bar.value() / bar.maximum() == 0.3
     button = row.findChild(QAbstractButton)
     assert button.accessibleName() == "Cancel Sync the logs"
     cancelled = []

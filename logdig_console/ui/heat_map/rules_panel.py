@@ -36,6 +36,7 @@ class RulesPanel(QWidget):
         self._presenter = presenter
         self._history: tuple[PageRules, ...] = ()
         self.patterns = QPlainTextEdit()
+        self.patterns.setTabChangesFocus(True)
         self.patterns.setPlaceholderText("/user/:id\n/shop/:category/:item")
         self.query = QLineEdit()
         self.query.setPlaceholderText(self.tr("names, apart by spaces"))
