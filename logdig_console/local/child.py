@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.errors import STOPPED, LogDigError
 
 STOP_TIMEOUT_S = 15.0
 MOST_REPLACEMENTS = 100
@@ -79,6 +79,7 @@ class Child:
             f"The {self.name} stopped.",
             f"Exit code {code}. Its last words:\n{tail}" if tail else f"Exit code {code}, without a word.",
             f"See {self._plan.log}, then start again.",
+            code=STOPPED,
         )
 
     def tend(self) -> None:

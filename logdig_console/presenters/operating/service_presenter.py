@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.context import Progress
-from logdig_console.domain.errors import ANSWER_LOST, LogDigError
+from logdig_console.domain.errors import ANSWER_LOST, STOPPED, LogDigError
 from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.domain.times import utc_now
@@ -244,6 +244,9 @@ class ServicePresenter(QObject):
     @Slot(object)
     def _on_look_failed(self, error: LogDigError) -> None:
         self._errors.refreshing = error
+        if error.code == STOPPED:  # no later look would be answered: trying again opens it once more
+            self._phase = "failed"
+            self._ticker.stop()
         self._tell()
 
     @Slot(object)
