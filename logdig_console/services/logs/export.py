@@ -19,6 +19,7 @@ from logdig_console.domain.logs.log_browser import ExportFormat, ExportReport
 from logdig_console.domain.logs.log_object import folder_day, named_hash
 from logdig_console.domain.times import iso
 from logdig_console.heatmap.schema import EVENT_SCHEMA
+from logdig_console.services.asked_files import unwritten
 from logdig_console.services.facts import Facts, made_of, write_facts
 from logdig_console.services.logs.reading import large_ones, small_groups
 from logdig_console.services.logs.tables import harmless
@@ -68,9 +69,7 @@ class Export:
                 return self._raw(ctx, path, span)
             return self._events(ctx, path, kind, span)
         except OSError as error:
-            raise LogDigError(
-                f"{path} could not be written.", str(error.strerror), "Choose another place."
-            ) from error
+            raise unwritten(path, error) from error
 
     def known(self) -> tuple[str, ...]:
         """Where exports were written to from this desk and something still is."""
