@@ -49,7 +49,8 @@ LONG = "a text that is much longer than the little window that it stands in"
 
 def in_sight(qapp: QApplication) -> list[QWidget]:
     """The window of a scene and those that it has opened, none larger than the smallest one may be."""
-    windows = [top for top in qapp.topLevelWidgets() if top.isVisible()]
+    passing = (Qt.WindowType.ToolTip, Qt.WindowType.Popup)
+    windows = [top for top in qapp.topLevelWidgets() if top.isVisible() and top.windowType() not in passing]
     for window in windows:
         window.resize(window.size().boundedTo(QSize(*SIZES[0])))
     QCoreApplication.processEvents()
