@@ -105,7 +105,7 @@ def add_verbs(verbs: Verbs) -> None:
     for option, metavar, text in (
         ("--add", "PATTERN", "a path like /product/:id"),
         ("--drop", "PATTERN", "one that is used now"),
-        ("--allow-query", "NAME", "a query parameter that makes another page"),
+        ("--allow-query", "NAME", "a query parameter that makes another page, of those that are recorded"),
         ("--forbid-query", "NAME", "one that does so now"),
         ("--index-file", "NAME", "a last path part that means its folder"),
         ("--no-index-file", "NAME", "one that does so now"),

@@ -4973,10 +4973,6 @@
         <translation>:id 같은 부분은 경로의 한 부분을 대신합니다. URL에 맞는 첫 번째 패턴이 적용됩니다.</translation>
     </message>
     <message>
-        <source>Query parameters that make another page</source>
-        <translation>다른 페이지로 구분할 쿼리 매개변수</translation>
-    </message>
-    <message>
         <source>Files that mean their folder</source>
         <translation>폴더와 같은 것으로 볼 파일</translation>
     </message>
@@ -4991,6 +4987,10 @@
     <message>
         <source>After</source>
         <translation>이후</translation>
+    </message>
+    <message>
+        <source>Recorded query parameters that make a page</source>
+        <translation>페이지를 가르는, 기록된 쿼리 매개변수</translation>
     </message>
 </context>
 <context>
