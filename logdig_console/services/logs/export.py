@@ -87,7 +87,7 @@ class Export:
 
     def holding(self, ctx: JobContext, user_key: str) -> tuple[str, ...]:
         """Those of `known` in which a visitor's key stands, and those that cannot be read."""
-        found = []
+        found: list[str] = []
         for path in self.known():
             ctx.progress(Progress(len(found), None, "looking through the exports"))
             try:
