@@ -27,6 +27,7 @@ from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.translations import Translations
 
 LAYOUT_PASSES = 4
+WAIT_MS = 30_000
 LARGER = 1.5
 WITH_EVERY_CONTROL = (
     "queue-messages", "queue-alarms", "queue-beside", "logs-files", "heat-map-view-rage",
@@ -92,13 +93,14 @@ def test_whatever_has_the_focus_shows_it(qtbot, theme, leaves_nothing_behind) ->
         qtbot.addWidget(stage.window)
         stage.window.show()
         act(stage)
-        QCoreApplication.processEvents()
+        stage.window.activateWindow()
+        qtbot.waitUntil(stage.window.isActiveWindow, timeout=WAIT_MS)
         hidden += hidden_focus(stage.window, kinds)
         stage.window.close()
         if isinstance(stage, Stage):
             stage.runner.run_all()
     assert hidden == []
-    assert len(kinds) > 25
+    assert len(kinds) > 25, kinds
 
 
 @pytest.fixture
