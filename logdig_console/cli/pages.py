@@ -20,8 +20,14 @@ def run_pages(run: Run) -> None:
     run.answer(
         {"pages": [asdict(row) for row in rows]},
         "\n".join(f"{row.clicks:>9} clicks {row.visitors:>7} browsers  {visible(row.url)}" for row in rows)
-        or ("No page like that." if wanted else "No clicks yet."),
+        or ("No page like that." if wanted else _no_clicks(run)),
     )
+
+
+def _no_clicks(run: Run) -> str:
+    """What to do next: clicks that are stored are read only once they are brought in."""
+    into = "logdig import" if run.arguments.store else "logdig sync"
+    return f"No clicks yet. What is stored is brought in with: {into}"
 
 
 def run_rules(run: Run) -> None:

@@ -2728,10 +2728,6 @@
         <translation>살펴보지 않음: 메시지 ≈ {waiting}개, 배달 못한 편지 {dead}개. 그 안의 내용은 드레인이 버립니다.</translation>
     </message>
     <message>
-        <source>Not touched, an export that may hold the visitor: {path}</source>
-        <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
-    </message>
-    <message>
         <source>Missing: {lines}. Hop: {hop}. {why}</source>
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
@@ -2746,6 +2742,10 @@
     <message>
         <source>{state}: {meaning}</source>
         <translation>{state}: {meaning}</translation>
+    </message>
+    <message>
+        <source>Not touched, an export in which the key stands: {path}</source>
+        <translation>건드리지 않음, 키가 들어 있는 내보내기: {path}</translation>
     </message>
     <message>
         <source>Taken out of: {settings} copies of the shared settings, {views} saved views</source>
@@ -4187,6 +4187,10 @@
         <translation>파일을 읽는 중</translation>
     </message>
     <message>
+        <source>Looking through the exports</source>
+        <translation>내보내기를 살펴보는 중</translation>
+    </message>
+    <message>
         <source>Looking through the store</source>
         <translation>저장소를 살펴보는 중</translation>
     </message>
@@ -4969,10 +4973,6 @@
         <translation>:id 같은 부분은 경로의 한 부분을 대신합니다. URL에 맞는 첫 번째 패턴이 적용됩니다.</translation>
     </message>
     <message>
-        <source>Recorded query parameters that make a page</source>
-        <translation>페이지를 가르는, 기록된 쿼리 매개변수</translation>
-    </message>
-    <message>
         <source>Files that mean their folder</source>
         <translation>폴더와 같은 것으로 볼 파일</translation>
     </message>
@@ -4987,6 +4987,10 @@
     <message>
         <source>After</source>
         <translation>이후</translation>
+    </message>
+    <message>
+        <source>Recorded query parameters that make a page</source>
+        <translation>페이지를 가르는, 기록된 쿼리 매개변수</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ from logdig_console.ui.parts.plain_table import PlainTable
 from logdig_console.ui.translations import Translations
 
 LAYOUT_PASSES = 4
+WAIT_MS = 30_000
 LARGER = 1.5
 WITH_EVERY_CONTROL = (
     "queue-messages", "queue-alarms", "queue-beside", "logs-files", "heat-map-view-rage",
@@ -48,7 +49,8 @@ LONG = "a text that is much longer than the little window that it stands in"
 
 def in_sight(qapp: QApplication) -> list[QWidget]:
     """The window of a scene and those that it has opened, none larger than the smallest one may be."""
-    windows = [top for top in qapp.topLevelWidgets() if top.isVisible()]
+    passing = (Qt.WindowType.ToolTip, Qt.WindowType.Popup)
+    windows = [top for top in qapp.topLevelWidgets() if top.isVisible() and top.windowType() not in passing]
     for window in windows:
         window.resize(window.size().boundedTo(QSize(*SIZES[0])))
     QCoreApplication.processEvents()
@@ -92,13 +94,14 @@ def test_whatever_has_the_focus_shows_it(qtbot, theme, leaves_nothing_behind) ->
         qtbot.addWidget(stage.window)
         stage.window.show()
         act(stage)
-        QCoreApplication.processEvents()
+        stage.window.activateWindow()
+        qtbot.waitUntil(stage.window.isActiveWindow, timeout=WAIT_MS)
         hidden += hidden_focus(stage.window, kinds)
         stage.window.close()
         if isinstance(stage, Stage):
             stage.runner.run_all()
     assert hidden == []
-    assert len(kinds) > 25
+    assert len(kinds) > 25, kinds
 
 
 @pytest.fixture

@@ -193,10 +193,11 @@ def test_arrow_keys_move_through_the_navigation(stage: Stage) -> None:
         assert stage.window.page == key
 
 
-def test_f6_leads_from_one_part_of_the_window_to_the_next_and_round(stage: Stage) -> None:
+def test_f6_leads_from_one_part_of_the_window_to_the_next_and_round(qtbot, stage: Stage) -> None:
     stage.open()
     window = stage.window
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
     window.navigation.button("services").setFocus()
     seen = []
     for key in (Qt.Key.Key_F6, Qt.Key.Key_F6, Qt.Key.Key_F6):
