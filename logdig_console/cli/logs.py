@@ -152,12 +152,12 @@ def _named_lines(report: ErasureReport) -> list[str]:
     gone, left = report.taken_out, report.still_named
     if gone.settings or gone.views:
         lines.append(
-            f"The key was taken out of {gone.settings:,} versions of the shared settings and {gone.views:,} "
+            f"The key was taken out of {gone.settings:,} copies of the shared settings and {gone.views:,} "
             "saved views of this desk."
         )
     if left.settings or left.views:
         lines.append(
-            f"The key still stands in {left.settings:,} versions of the shared settings and {left.views:,} "
+            f"The key still stands in {left.settings:,} copies of the shared settings and {left.views:,} "
             "saved views of this desk."
         )
     return lines

@@ -1,4 +1,4 @@
-"""Whether the caller of the request being served has a right, by IAM's own evaluation."""
+"""Whether the caller of the request being served, or a role, has a right, by IAM's own evaluation."""
 
 from logdig_console.local.guard import CALLER
 
@@ -33,3 +33,20 @@ def allowed(action: str, resource: str, context: dict[str, str]) -> bool:
         principal_keys=principal.keys,
     )
     return bool(iam_evaluator.evaluate(asked, principal.policies, *principal.limits).decision == "Allow")
+
+
+def role_may(role_arn: str, action: str, resource: str, *, account: str, region: str) -> bool:
+    """Whether a role may do this; one that is gone may nothing."""
+    from ministack.core import iam_evaluator
+
+    role = role_arn.rsplit("/", 1)[-1]
+    policies = iam_evaluator._gather_role_policies(role, account)  # noqa: SLF001
+    asked = iam_evaluator.EvalContext(
+        principal_arn=role_arn,
+        principal_type="AssumedRole",
+        principal_account=account,
+        action=action,
+        resource_arn=resource,
+        region=region,
+    )
+    return bool(iam_evaluator.evaluate(asked, policies).decision == "Allow")

@@ -15,7 +15,7 @@ from logdig_console.local.guard import App, Message, Receive, Scope, Send
 from logdig_console.local.queue_moves import QueueMoves
 from logdig_console.local.ranges import mend_ranges
 from logdig_console.local.references import mend_references
-from logdig_console.local.schedules import keep_time
+from logdig_console.local.schedules import ask_roles, keep_time
 from logdig_console.local.simulation import mend_simulation
 from logdig_console.local.telemetry.alarms import use_real_judgement
 from logdig_console.local.telemetry.sampler import Sampler
@@ -52,6 +52,7 @@ class Extensions:
         use_real_secrets()
         use_real_judgement()
         keep_time()
+        ask_roles()
         write_errors()
 
     async def start(self) -> None:

@@ -134,9 +134,9 @@ GAPS: tuple[Gap, ...] = (
     ),
     Gap(
         "scheduler",
-        "rights of a schedule's role, retries, dead letters",
-        "A target is called as the account itself, once.",
-        "The role's policy is simulated; the drain needs no retry, the next run is one.",
+        "retries, dead letters",
+        "A target is called once.",
+        "The drain needs no retry, the next run is one.",
     ),
     Gap(
         "cloudwatch",

@@ -92,7 +92,7 @@ class SampleVisitors:
         self.truth: dict[str, Counter[tuple[int, int]]] = {page.name: Counter() for page in site.pages}
 
     def events(self) -> Iterator[dict[str, Any]]:
-        """Views and clicks as the tracker sends them."""
+        """Views, clicks and how far each view went, as the tracker sends them."""
         left = self._clicks
         user_key = self._new_user()
         while left:
@@ -108,10 +108,16 @@ class SampleVisitors:
         view_id = self._uuid()
         spent = 0
         base = {"user_key": user_key, "view_id": view_id, "first_seen": began.strftime("%Y-%m-%d")}
-        yield self._event(page, base, began, 0, 0, {"kind": "view", "x": 0, "y": 0, "link": "", **_VIEW})
+        yield self._event(page, base, began, 0, 0, {"kind": "view", **_NOWHERE, **_VIEW})
+        deepest = _VIEWPORT_HEIGHT
         for sequence in range(1, clicks + 1):
             spent += self._random.randint(400, 9_000)
-            yield self._event(page, base, began, spent, sequence, self._click(page))
+            click = self._event(page, base, began, spent, sequence, self._click(page))
+            deepest = max(deepest, click["scroll_y"] + _VIEWPORT_HEIGHT)
+            yield click
+        if deepest > _VIEWPORT_HEIGHT:
+            reach = {**_NOWHERE, "kind": "scroll", "depth": deepest}
+            yield self._event(page, base, began, spent, clicks + 1, reach)
 
     def _event(
         self,
@@ -178,6 +184,7 @@ class SampleVisitors:
         return str(uuid.UUID(int=self._ids.getrandbits(128), version=4))
 
 
+_NOWHERE = {"x": 0, "y": 0, "link": ""}
 _VIEW = {"depth": _VIEWPORT_HEIGHT, "layout": "sample", "dropped": 0}
 _ON_PAGE = {
     "pointer": "mouse",

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SettingsState:
-    """Args:
-    data: the data directory.
-    keyring: None until it was looked at.
-    error: why it could not be looked at.
+    """What is known of this machine.
+
+    Args:
+        data: the data directory.
+        keyring: None until it was looked at.
+        error: why it could not be looked at.
     """
 
     data: Path

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredKeysState:
-    """Args:
-    keys: None until they were looked at.
-    removing: the name of the key that is being removed; empty where none is.
+    """What is known of the stored keys.
+
+    Args:
+        keys: None until they were looked at.
+        removing: the name of the key that is being removed; empty where none is.
     """
 
     keys: tuple[StoredKey, ...] | None = None

@@ -51,6 +51,10 @@ def files(number: int) -> str:
     return _counted(number, translate("Wording", "{number} file"), translate("Wording", "{number} files"))
 
 
+def days(number: int) -> str:
+    return _counted(number, translate("Wording", "{number} day"), translate("Wording", "{number} days"))
+
+
 def lines(number: int) -> str:
     return _counted(number, translate("Wording", "{number} line"), translate("Wording", "{number} lines"))
 

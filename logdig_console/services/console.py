@@ -1,6 +1,5 @@
 """What the windows ask for: one open service, looked at, drained, synced and drawn."""
 
-import datetime as dt
 import logging
 import threading
 from abc import ABC, abstractmethod
@@ -11,12 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logdig_console.domain.change import Consent
-from logdig_console.domain.context import JobContext, Progress
+from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import DrainReport, PageRow, SyncReport
-from logdig_console.domain.opening import AwsService
 from logdig_console.domain.pages.area import Area, AreaCount
-from logdig_console.domain.pages.page_address import origin
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from logdig_console.aws.gate import Gate
-    from logdig_console.services.credentials.sessions import Sessions
     from logdig_console.services.open_service import OpenService
     from logdig_console.services.operating.beside import Beside
     from logdig_console.services.pages.analysis import PageAnalysis
@@ -37,11 +32,6 @@ if TYPE_CHECKING:
     from logdig_console.services.pages.picture import HeatMap
     from logdig_console.store.saved_views import SavedViews
 
-LOOKS_A_SYNC = 12
-# A look every half minute, a listing of the bucket every ten: it costs a request for each 1,000 files.
-LOOKS_A_SYNC_ON_AWS = 20
-RUNS_SPAN = dt.timedelta(hours=2)
-"""How far back a drain of the schedules is looked for; the maximum age is an hour by default."""
 
 log = logging.getLogger(__name__)
 
@@ -255,168 +245,6 @@ class ServiceConsole(ABC):
         if self._sync_due:
             self._sync = self._service.sync(ctx)
             self._sync_due = False
-
-
-class LocalConsole(ServiceConsole):
-    """The console's side of the local service, which it starts and ends.
-
-    Args:
-        data: the data directory of the embedded AWS and the click store; None for the platform's.
-    """
-
-    def __init__(self, *, data: Path | None, neighbours: "Callable[[], tuple[Beside, ...]]" = tuple) -> None:
-        super().__init__(neighbours=neighbours)
-        self._chosen_data = data
-
-    def open(self, ctx: JobContext) -> LocalAddresses:
-        """Start the embedded AWS and open its service."""
-        ctx.progress(Progress(0, None, "Loading"))
-        from logdig_console.aws.gate import Gate
-        from logdig_console.heatmap.pool import start_pool
-        from logdig_console.services.sample.local_service import LocalService, default_data
-        from logdig_console.store.audit import AuditLog
-
-        start_pool()
-        self._data = self._chosen_data or default_data()
-        gate = Gate(read_only=self._read_only, audit=AuditLog(self._data / "audit").write)
-        self._local = LocalService(data=self._data, gate=gate)
-        self._opened = self._local.start(ctx)
-        facts = self._local.facts(self._opened.service)
-        return LocalAddresses(
-            collector=facts.collector, endpoint=facts.endpoint, sample_page=facts.sample_page
-        )
-
-    def refresh(self, ctx: JobContext) -> ServiceSnapshot:
-        """Drain unless in read-only mode or paused, sync what was drained, and look at every hop."""
-        self._local.tend()
-        with self._busy:
-            if not self._service.gate.read_only and not self._service.operator.drain.paused_since():
-                self._drain_as_scheduled(ctx)
-            self._count_look(LOOKS_A_SYNC)
-            self._sync_if_due(ctx)
-        return self._look(self._local.collector)
-
-    def _drain_as_scheduled(self, ctx: JobContext) -> None:
-        """Drain as the schedules do on AWS: a drain that fails is what a look tells of, not its end."""
-        try:
-            self._drain_now(ctx, routine=True)
-        except LogDigError as error:
-            log.warning("The drain failed: %s", error)
-
-    def background(self, ctx: JobContext, url: str, width: int) -> "npt.NDArray[np.uint8] | None":
-        """The page's own picture (height, width, 4), taken once and kept; None where there is none.
-
-        Only pages of the local sample site are opened: an address in a click is a stranger's.
-        """
-        pictures = self.pictures
-        ours = origin(url) == origin(self._local.sample_page)
-        if ours and pictures.kept_at(url, width) is None and pictures.browser_found:
-            pictures.take(ctx, url, address=url, widths=(width,))
-        return pictures.pixels(ctx, url, width)
-
-    def close(self, _ctx: JobContext) -> None:
-        """End the embedded AWS in order; what it holds is kept."""
-        if self._opened is not None:
-            self._local.stop()
-
-    @property
-    def _pictures(self) -> Path:
-        return self._data / "pictures"
-
-    @property
-    def _sample_page(self) -> str:
-        return self._local.sample_page
-
-
-Reach = Callable[["JobContext", "Gate"], "OpenService"]
-"""Finds a service; changes of it go through the gate."""
-
-
-def reach_on_aws(place: AwsService, *, data: Path, sessions: "Sessions") -> Reach:
-    """How a service on AWS is found: its credentials, then its stacks.
-
-    Args:
-        data: of this desk; the names of the keyring's keys lie there.
-        sessions: of this run: a code that was given in the wizard need not be given again.
-    """
-
-    def reach(ctx: JobContext, gate: "Gate") -> "OpenService":
-        from logdig_console.services.credentials.sign_in import SignIn
-        from logdig_console.services.open_service import connect
-        from logdig_console.store.keys import KeyStore
-
-        sign_in = SignIn(keys=KeyStore(directory=data), gate=gate, sessions=sessions)
-        account = sign_in.sign_in(ctx, place.source, region=place.region)
-        return connect(access=account.access, name=place.name, store=None)
-
-    return reach
-
-
-class AwsConsole(ServiceConsole):
-    """The console's side of a service that runs in an AWS account.
-
-    Args:
-        reach: finds the service with the credentials that were chosen.
-        data: of this desk; the audit log lies there.
-    """
-
-    def __init__(
-        self,
-        *,
-        reach: Reach,
-        data: Path,
-        neighbours: "Callable[[], tuple[Beside, ...]]" = tuple,
-    ) -> None:
-        super().__init__(neighbours=neighbours)
-        self._reach = reach
-        self._desk = data
-        self._collector = ""
-
-    def open(self, ctx: JobContext) -> None:
-        """Find the service, and where its collector answers."""
-        ctx.progress(Progress(0, None, "Loading"))
-        from logdig_console.aws.gate import Gate
-        from logdig_console.heatmap.pool import start_pool
-        from logdig_console.store.audit import AuditLog
-        from logdig_console.store.places import audit_log
-
-        start_pool()
-        gate = Gate(read_only=self._read_only, audit=AuditLog(audit_log(self._desk)).write)
-        ctx.progress(Progress(0, None, "Asking AWS for the service"))
-        self._opened = self._reach(ctx, gate)
-        self._collector = self._opened.operator.collector_url()
-
-    def refresh(self, ctx: JobContext) -> ServiceSnapshot:
-        """Look at every hop; now and then sync what the drain has stored."""
-        with self._busy:
-            self._count_look(LOOKS_A_SYNC_ON_AWS)
-            if self._sync_due:
-                self._find_runs(ctx)
-            self._sync_if_due(ctx)
-        return self._look(self._collector)
-
-    def _find_runs(self, ctx: JobContext) -> None:
-        """What the schedules' drains did stands in their log."""
-        try:
-            runs = self._service.operator.drain.runs(ctx, RUNS_SPAN)
-        except LogDigError as error:  # the rest of the look is worth having; Why? names what is refused
-            log.info("The drain's log could not be looked at: %s", error)
-            return
-        for run in reversed(runs):
-            if run.running:
-                continue
-            report = run.report or DrainReport("error", run_id=run.run_id)
-            self._drain, self._drained_at = report, run.at
-            self._drain_error = run.failures[-1] if run.failed and run.failures else ""
-            if report.messages:
-                self._moved, self._moved_at = report, run.at
-
-    def close(self, _ctx: JobContext) -> None:
-        """Nothing was started for it."""
-
-    @property
-    def _pictures(self) -> Path:
-        return self._service.store.directory.with_name(f"{self._service.service.name}.pictures")
 
 
 def collector_health(collector: str) -> tuple[bool, str]:

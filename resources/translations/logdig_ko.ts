@@ -2013,6 +2013,10 @@
         <translation>▲ 이 너비의 클릭이 없음</translation>
     </message>
     <message>
+        <source>▲ taken without style sheets of other hosts</source>
+        <translation>▲ 다른 호스트의 스타일시트 없이 찍음</translation>
+    </message>
+    <message>
         <source>drawn from the boxes of {number} elements, a line each 100 px</source>
         <translation>요소 {number}개의 상자로 그림, 100 px마다 선</translation>
     </message>
@@ -2059,10 +2063,6 @@
     <message>
         <source>{first} to {last} ({zone})</source>
         <translation>{first} ~ {last} ({zone})</translation>
-    </message>
-    <message>
-        <source>▲ taken without style sheets of other hosts</source>
-        <translation>▲ 다른 호스트의 스타일시트 없이 찍음</translation>
     </message>
 </context>
 <context>
@@ -2613,10 +2613,6 @@
         <translation>끝이 없어 이름과 다르므로 세지 않습니다.</translation>
     </message>
     <message>
-        <source>{state}: {meaning}</source>
-        <translation>{state}: {meaning}</translation>
-    </message>
-    <message>
         <source>Accepted</source>
         <translation>수락</translation>
     </message>
@@ -2673,20 +2669,12 @@
         <translation>줄이 없는 수신 번호: 이동 중이거나 삭제되었거나 유실됨.</translation>
     </message>
     <message>
-        <source>Not explained: {lines} lines.</source>
-        <translation>설명되지 않음: {lines}줄.</translation>
-    </message>
-    <message>
         <source>At rest, and every line is accounted for.</source>
         <translation>정지 상태이며 모든 줄의 소재가 확인되었습니다.</translation>
     </message>
     <message>
         <source>Lines are on their way: what is missing may be there.</source>
         <translation>이동 중인 줄이 있습니다. 없는 줄이 거기에 있을 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>{lines} lines of erased visitors are among the missing ones.</source>
-        <translation>없는 줄 가운데 {lines}줄은 삭제된 방문자의 것입니다.</translation>
     </message>
     <message>
         <source>SQS&apos;s own counters, {since}: ≈ {waiting} messages waiting, {in_flight} in flight, {dead} dead</source>
@@ -2737,20 +2725,32 @@
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
     <message>
-        <source>Taken out of: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키를 뺀 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
-        <source>The key still stands in: {settings} versions of the shared settings, {views} saved views</source>
-        <translation>키가 남아 있는 곳: 공유 설정 버전 {settings}개, 저장된 보기 {views}개</translation>
-    </message>
-    <message>
         <source>Rejected</source>
         <translation>거부됨</translation>
     </message>
     <message>
         <source>a line that is no event; the drain has put it aside.</source>
         <translation>이벤트가 아닌 줄이며 드레인이 따로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>{state}: {meaning}</source>
+        <translation>{state}: {meaning}</translation>
+    </message>
+    <message>
+        <source>Taken out of: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키를 뺀 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>The key still stands in: {settings} copies of the shared settings, {views} saved views</source>
+        <translation>키가 남아 있는 곳: 공유 설정 사본 {settings}개, 저장된 보기 {views}개</translation>
+    </message>
+    <message>
+        <source>Not explained: {lines}.</source>
+        <translation>설명되지 않음: {lines}.</translation>
+    </message>
+    <message>
+        <source>{lines} of erased visitors are among the missing.</source>
+        <translation>없는 것 가운데 {lines}은 삭제된 방문자의 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -2907,10 +2907,6 @@
         <translation>아직 로그 파일이 없습니다. 사이트에서 클릭한 뒤 드레인하세요.</translation>
     </message>
     <message>
-        <source>{number} days, {files}, {clicks}</source>
-        <translation>{number}일, {files}, {clicks}</translation>
-    </message>
-    <message>
         <source>not read: {files}</source>
         <translation>읽지 않음: {files}</translation>
     </message>
@@ -2941,6 +2937,10 @@
     <message>
         <source>Type the visitor&apos;s key.</source>
         <translation>방문자의 키를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>{days}, {files}, {clicks}</source>
+        <translation>{days}, {files}, {clicks}</translation>
     </message>
 </context>
 <context>
@@ -3058,7 +3058,7 @@
     </message>
     <message>
         <source>Exported {what} to {path}; what it was made of: {facts}</source>
-        <translation>{what}을(를) {path}(으)로 내보냈습니다. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
+        <translation>내보내기 완료({what}): {path}. 무엇으로 만들었는지는 {facts}에 있습니다.</translation>
     </message>
     <message>
         <source>Verify the files of a day</source>
@@ -5205,10 +5205,6 @@
         <translation>서비스 선택</translation>
     </message>
     <message>
-        <source>Nothing else has been opened on this machine yet.</source>
-        <translation>이 컴퓨터에서 아직 다른 것을 연 적이 없습니다.</translation>
-    </message>
-    <message>
         <source>AWS · {service} · {region}</source>
         <translation>AWS · {service} · {region}</translation>
     </message>
@@ -5223,6 +5219,10 @@
     <message>
         <source>FILES · {path} and {number} more</source>
         <translation>FILES · {path} 외 {number}개</translation>
+    </message>
+    <message>
+        <source>Nothing else has been opened on this machine yet.</source>
+        <translation>이 컴퓨터에서 아직 다른 것을 연 적이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -5874,6 +5874,14 @@
         <source>Paused</source>
         <translation>일시 중지됨</translation>
     </message>
+    <message>
+        <source>page reporting</source>
+        <translation>페이지에서 보고</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>로그 파일</translation>
+    </message>
 </context>
 <context>
     <name>StepRail</name>
@@ -5971,12 +5979,28 @@
 <context>
     <name>TakingPanel</name>
     <message>
+        <source>An installed browser takes it, which counts as no visit, of this address. Pictures stay on this desk; other desks take their own.</source>
+        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다. 그림은 이 컴퓨터에만 남으며, 다른 컴퓨터에서는 따로 찍습니다.</translation>
+    </message>
+    <message>
         <source>Address that the browser opens</source>
         <translation>브라우저가 열 주소</translation>
     </message>
     <message>
         <source>Other widths, as in 1440, 390</source>
         <translation>다른 너비, 예: 1440, 390</translation>
+    </message>
+    <message>
+        <source>Other hosts that belong to the site, as in cdn.shop.example</source>
+        <translation>사이트에 속하는 다른 호스트 (예: cdn.shop.example)</translation>
+    </message>
+    <message>
+        <source>Let them</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Let the page load from these hosts</source>
+        <translation>페이지가 이 호스트에서 불러오도록 허용</translation>
     </message>
     <message>
         <source>Take it</source>
@@ -6005,22 +6029,6 @@
     <message>
         <source>At {width} px</source>
         <translation>너비 {width} px</translation>
-    </message>
-    <message>
-        <source>An installed browser takes it, which counts as no visit, of this address. Pictures stay on this desk; other desks take their own.</source>
-        <translation>설치된 브라우저가 이 주소를 찍습니다. 방문으로 세지 않습니다. 그림은 이 컴퓨터에만 남으며, 다른 컴퓨터에서는 따로 찍습니다.</translation>
-    </message>
-    <message>
-        <source>Other hosts that belong to the site, as in cdn.shop.example</source>
-        <translation>사이트에 속하는 다른 호스트 (예: cdn.shop.example)</translation>
-    </message>
-    <message>
-        <source>Let them</source>
-        <translation>허용</translation>
-    </message>
-    <message>
-        <source>Let the page load from these hosts</source>
-        <translation>페이지가 이 호스트에서 불러오도록 허용</translation>
     </message>
 </context>
 <context>
@@ -6333,8 +6341,8 @@
         <translation>한 번의 조회에서 {time} ms, {distance} px 안에 {clicks} 이상이며 아무것도 바뀌지 않은 것</translation>
     </message>
     <message>
-        <source>Clicks after which the page did not change within {time} ms</source>
-        <translation>{time} ms 안에 페이지가 바뀌지 않은 클릭</translation>
+        <source>Clicks after which the page did not change within {time} ms; what CSS alone opens, or a closed shadow root holds, is not seen to change</source>
+        <translation>클릭 후 {time}ms 안에 페이지가 바뀌지 않은 클릭. CSS만으로 열리는 것과 닫힌 섀도 루트 안의 변화는 보이지 않습니다.</translation>
     </message>
     <message>
         <source>Every click</source>
@@ -7055,14 +7063,6 @@
         <translation>덜 자주 확인하세요. 위에서 더 긴 간격을 고르면 됩니다.</translation>
     </message>
     <message>
-        <source>Put the data stack back as its template says: role, code, queue and bucket.</source>
-        <translation>데이터 스택을 템플릿대로 되돌립니다: 역할, 코드, 대기열, 버킷.</translation>
-    </message>
-    <message>
-        <source>Put the collector&apos;s stack back as its template says, its role with it.</source>
-        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다.</translation>
-    </message>
-    <message>
         <source>Drain now, and watch what it says.</source>
         <translation>지금 드레인하고 결과를 확인합니다.</translation>
     </message>
@@ -7273,6 +7273,14 @@
     <message>
         <source>Log in again</source>
         <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Put the data stack back as its template says: role, code, queue and bucket. Then a test click is sent.</source>
+        <translation>데이터 스택을 템플릿대로 되돌립니다. 역할, 코드, 대기열, 버킷이 포함됩니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Put the collector&apos;s stack back as its template says, its role with it. Then a test click is sent.</source>
+        <translation>수집기 스택을 역할까지 템플릿대로 되돌립니다. 이어서 테스트 클릭을 하나 보냅니다.</translation>
     </message>
     <message>
         <source>Compare again</source>
@@ -7853,6 +7861,14 @@
     <message>
         <source>{number} d ago</source>
         <translation>{number}일 전</translation>
+    </message>
+    <message>
+        <source>{number} day</source>
+        <translation>{number}일</translation>
+    </message>
+    <message>
+        <source>{number} days</source>
+        <translation>{number}일</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,7 @@ def test_the_role_lets_the_drain_do_its_work(stack: DataStack) -> None:
         ("s3", "head_object", {"Bucket": bucket, "Key": DAY_FILE}),
         ("s3", "put_object", {"Bucket": bucket, "Key": f"rejected/2026-02-01/{DIGEST}", "Body": "x"}),
         ("s3", "put_object", {"Bucket": bucket, "Key": f"void/2026-02-01/{DIGEST}", "Body": "x"}),
+        ("s3", "put_object", {"Bucket": bucket, "Key": f"erased/receipts/2026-02-01/{DIGEST}", "Body": "x"}),
         ("s3", "put_object", {"Bucket": bucket, "Key": "health/drain", "Body": "{}"}),
     ]
     assert dict(zip((f"{call}" for call in calls), tried(stack, calls), strict=True)) == {

@@ -47,6 +47,8 @@ class Oracle:
     """Each receipt's line."""
     stored: set[bytes] = field(default_factory=set)
     stored_void: set[tuple[str, bytes]] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
+    """Receipts of erased visitors' lines, as the drain has named them."""
 
     def __post_init__(self) -> None:
         self.cloud.bucket.on_put = self.see_put
@@ -65,6 +67,8 @@ class Oracle:
             self._see_log_file(folder, key, body)
         elif folder.startswith("void/"):
             self.stored_void |= {(folder[5:], line) for line in body.split(b"\n")[:-1]}
+        elif folder.startswith("erased/receipts/"):
+            self.dropped |= set(body.decode().split("\n")[:-1])
         elif not folder.startswith("rejected/"):
             self.report(f"written outside the known folders: {key}")
 
@@ -85,6 +89,10 @@ class Oracle:
         lines = [line for line in message.body.encode().split(b"\n") if line]
         if any(line in self.lines and line not in self.stored | self.forbidden for line in lines):
             self.report(f"deleted before it was stored: {message.message_id}")
+        for line in lines:
+            dropped = line in self.forbidden and line not in self.stored
+            if dropped and json.loads(line)["receipt"] not in self.dropped:
+                self.report(f"dropped and not named: {message.message_id}")
         bad = [line for line in lines if line not in self.lines]
         for text in [b"\n".join(bad)] if len(bad) > MANY_BAD_LINES else bad:
             self._see_rejected(day, text)
@@ -177,9 +185,9 @@ class Oracle:
             self.report(f"invented: {identity[1]}")
 
     def _check_receipts(self) -> None:
-        """Each number a collector gave away is a stored line, an erased one, or named void."""
-        known: Counter[str] = Counter()
-        for line in (self.stored | self.forbidden) & self.lines.keys():
+        """Each number a collector gave away is a stored line, or named as dropped or void."""
+        known = Counter(self.dropped)
+        for line in self.stored & self.lines.keys():
             known[json.loads(line)["receipt"]] += 1
         for _day, void in self.stored_void:
             prefix, _, numbers = void.decode().rpartition("-")

@@ -201,6 +201,7 @@ DRAIN_BUGS: dict[str, Patches] = {
     "drops what an erased visitor does later": [
         ('return min(event["timestamp"], event["received_at"]) <= self._erased_at(digest)', "return True")
     ],
+    "names no receipt of what it drops": [('if RECEIPT.fullmatch(event["receipt"]):', "if False:")],
     "makes a bucket when a put fails": [
         (
             '                self._note(f"storing in {folder}", error)\n',

@@ -30,7 +30,7 @@ def read_with_the_store(objects: Iterable[tuple[str, bytes]]) -> Reading:
     erased = {
         key.removeprefix("erased/"): datetime.fromisoformat(json.loads(body)["erased_at"][:-1])
         for key, body in found
-        if key.startswith("erased/")
+        if key.startswith("erased/") and not key.startswith("erased/receipts/")
     }
     logs = [LogObject(key, body) for key, body in found if folder_day(key) is not None]
     with tempfile.TemporaryDirectory() as directory:

@@ -163,7 +163,7 @@ def bad_version(stage: Stage) -> Iterator[None]:
     )
     beanstalk.update_environment(EnvironmentName=names.environment(), VersionLabel="by-hand")
     beanstalk.get_waiter("environment_updated").wait(
-        EnvironmentNames=[names.environment()], WaiterConfig={"Delay": 0.1, "MaxAttempts": 300}
+        EnvironmentNames=[names.environment()], WaiterConfig={"Delay": 0.1, "MaxAttempts": 900}
     )
     yield
 
@@ -407,7 +407,7 @@ def both(stage: Stage, *plants: Plant) -> Iterator[None]:
 
 
 def until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while not true():
         assert time.monotonic() < deadline
         time.sleep(0.05)

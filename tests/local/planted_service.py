@@ -269,8 +269,6 @@ def planted_stage(data: Path, app: QApplication) -> Iterator[Stage]:
         sites[0].html = sites[1].html = snippet.tag
         stage = Stage(shop=shop, own=own, sites=sites, app=app)
         stage.settle()
-        for desk in (shop, own):
-            desk.drained()
         try:
             yield stage
         finally:

@@ -12,8 +12,10 @@ from logdig_console.domain.change import ReadOnlyRefusal
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
 from logdig_console.local.visitors import SampleVisitors, sample_site
-from logdig_console.services import console as services_console
-from logdig_console.services.console import AwsConsole, LocalConsole, collector_health
+from logdig_console.services import local_console
+from logdig_console.services.aws_console import AwsConsole
+from logdig_console.services.console import collector_health
+from logdig_console.services.local_console import LocalConsole
 from logdig_console.services.open_service import OpenService, attach
 from logdig_console.services.sample.sample_crowd import post_events
 from logdig_console.store.audit import AuditLog
@@ -80,11 +82,11 @@ def test_a_drain_that_fails_is_what_a_look_tells_of_and_not_its_end(console: Loc
 def test_what_somebody_else_drained_is_found_in_as_many_looks_as_are_between_two_syncs(
     console: LocalConsole, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services_console, "LOOKS_A_SYNC", 3)  # each waits 2 s for a message
+    monkeypatch.setattr(local_console, "LOOKS_A_SYNC", 3)  # each waits 2 s for a message
     before = console.refresh(JobContext()).counts.clicks
     click(console, 5, seed=3)
     assert attach(data).drain_all(JobContext()).events > 0
-    looks = [console.refresh(JobContext()).counts.clicks for _ in range(services_console.LOOKS_A_SYNC)]
+    looks = [console.refresh(JobContext()).counts.clicks for _ in range(local_console.LOOKS_A_SYNC)]
     assert looks[-1] == before + 5
 
 

@@ -1,9 +1,12 @@
 """The deploy policy and the checks: it suffices for a whole life, and any permission less is found before."""
 
 import fnmatch
+import io
 import json
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,13 +18,16 @@ from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.deploying.deploy_permissions import deploy_permissions
 from logdig_console.domain.deploying.permissions import Need, needs
-from logdig_console.domain.deploying.policies import deploy_policies
+from logdig_console.domain.deploying.policies import deploy_policies, operate_policies
 from logdig_console.domain.deploying.removal import RemovalChoice
 from logdig_console.domain.deploying.wish import ServiceWish
 from logdig_console.domain.service import ServiceNames
 from logdig_console.local.embedded import ACCOUNT, REGION, EmbeddedAws
 from logdig_console.services.checking.checks import Checks
 from logdig_console.services.deploying.deployer import Deployer
+from logdig_console.services.open_service import OpenService
+from logdig_console.services.operating.operator import OperatingPlace
+from logdig_console.store.clickstore import ClickStore
 
 WISH = ServiceWish(name="least", region=REGION, origins=("loopback",), alarm_email="on-call@shop.example")
 NAMES = ServiceNames(WISH.name, ACCOUNT, REGION)
@@ -42,7 +48,8 @@ EMULATOR = {"emulator": json.dumps({"Version": "2012-10-17", "Statement": [_ALLO
 class Somebody:
     """An IAM role, and a session of it, whose policies a test sets."""
 
-    def __init__(self, embedded: EmbeddedAws) -> None:
+    def __init__(self, embedded: EmbeddedAws, desk: Path) -> None:
+        self.desk = desk
         self.root = access_of(embedded)
         self._iam = self.root.client("iam")
         trusted = {
@@ -69,8 +76,8 @@ class Somebody:
 
 
 @pytest.fixture(scope="module")
-def somebody(embedded: EmbeddedAws) -> Iterator[Somebody]:
-    user = Somebody(embedded)
+def somebody(embedded: EmbeddedAws, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Somebody]:
+    user = Somebody(embedded, tmp_path_factory.mktemp("desk"))
     yield user
     user.may({})
 
@@ -87,10 +94,28 @@ def test_with_the_deploy_policy_a_service_is_checked_deployed_updated_and_remove
     assert not not_ok, "\n".join(f"{key}: {said}" for key, said in not_ok.items())
     assert deployer.deploy(JobContext(), WISH, Consent()).ending == "done"
     assert deployer.deploy(JobContext(), replace(WISH, threshold=7), Consent()).ending == "done"
+    somebody.may(_whole() | {policy.name: policy.text for policy in operate_policies(NAMES)})
+    _mend(somebody)
+    somebody.may(_whole())
     removed = deployer.remove(
         JobContext(), deployer.service(WISH.name), RemovalChoice(True, True), Consent(WISH.name)
     )
     assert removed.left == ()
+
+
+def _mend(somebody: Somebody) -> None:
+    """*Deploy again* by who may deploy and operate, after the queue and the drain's code were spoiled."""
+    root, service = somebody.root, Deployer(access=somebody.root).service(WISH.name)
+    root.sqs.delete_queue(QueueUrl=root.sqs.get_queue_url(QueueName=NAMES.queue)["QueueUrl"])
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("drain.py", "")
+    root.functions.update_function_code(FunctionName=NAMES.function, ZipFile=buffer.getvalue())
+    stores = ClickStore(somebody.desk / "store")
+    place = OperatingPlace(somebody.desk)
+    opened = OpenService(access=somebody.access, service=service, store=stores, place=place)
+    said = opened.operator.fix(JobContext(), "deploy_data_stack", Consent())
+    assert said == "logdig-least-data is as its template says, and a test click got through."
 
 
 def _policy(allowed: Iterable[Need]) -> str:

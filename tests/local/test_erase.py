@@ -5,6 +5,7 @@ import json
 import random
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from logdig_console.aws.access import Access
+from logdig_console.aws.rewriting import Rewriting
 from logdig_console.aws.shared_settings import SettingsBucket
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext, Progress
@@ -343,6 +345,32 @@ def test_the_key_goes_out_of_the_shared_settings_all_that_there_were_and_of_save
     assert report.taken_out == Named(settings=4, views=1)
     assert report.still_named == Named()
     assert not any(visitor.user_key.encode() in body for body in bucket.everything().values())
+
+
+def test_the_key_goes_out_of_this_desks_own_settings_too_where_none_are_shared(
+    bucket: Erasing, visitor: Visitor, events: Events
+) -> None:
+    bucket.put_lines("2026-03-01", events)
+    colleague = "C" * 20
+    people = frozenset({visitor.user_key, colleague})
+    bucket.store.set_shared(JobContext(), SharedSettings(internal_users=people))
+    kept = bucket.erase(visitor, names=False)
+    assert (kept.taken_out, kept.still_named) == (Named(), Named(settings=1))
+    report = bucket.erase(visitor)
+    assert (report.taken_out, report.still_named) == (Named(settings=1), Named())
+    assert bucket.store.shared().internal_users == {colleague}
+
+
+def test_a_version_is_taken_up_once_also_at_the_end_of_a_page_of_the_list(
+    access: Access, tmp_path: Path
+) -> None:
+    plain = Bucket(access, "erase-one-page-and-more")
+    names = [f"{number:064x}" for number in range(1_002)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: plain.put(f"2026-03-01/{name}", b"x"), names))
+    rewriting = Rewriting(access=access, bucket=plain.name)
+    found = [item.key for item in rewriting.versions(JobContext())]
+    assert found == [f"2026-03-01/{name}" for name in names]
 
 
 def test_where_the_names_are_kept_the_report_says_that_the_key_stands_there_still(

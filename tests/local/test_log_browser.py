@@ -77,6 +77,26 @@ def test_days_say_what_lies_in_them_and_their_clicks_once_they_were_read(logs: L
     assert second.bytes > second.counts.bytes > 0
 
 
+def test_rejected_lines_are_listed_since_a_day_and_say_what_is_wrong_with_them(logs: Logs) -> None:
+    lines = {day: f'{{"clicked": "{day}"}}'.encode() for day in ("2026-02-27", "2026-02-28", DAY)}
+    keys = {day: f"rejected/{day}/{hashlib.sha256(body).hexdigest()}" for day, body in lines.items()}
+    for day, key in keys.items():
+        logs.put(key, lines[day])
+    spoiled = f"rejected/{DAY}/{'0' * 64}"
+    logs.put(spoiled, b"something else")
+    found = logs.browser.rejected(JobContext(), "2026-02-28")
+    assert [(file.key, file.state) for file in found] == [
+        (key, "rejected") for key in sorted([keys["2026-02-28"], spoiled, keys[DAY]])
+    ]
+    (shown,) = logs.browser.lines(JobContext(), keys[DAY]).lines
+    assert shown.text == lines[DAY].decode()
+    assert shown.wrong
+    assert logs.browser.verify(JobContext(), keys[DAY]).state == "rejected"
+    assert logs.browser.verify(JobContext(), spoiled).state == "corrupt"
+    with pytest.raises(UsageError):
+        logs.browser.rejected(JobContext(), "yesterday")
+
+
 def test_each_object_of_a_day_is_shown_for_what_it_is(logs: Logs, events: Events) -> None:
     good = logs.put_log(DAY, events)
     changed = logs.put_body(lines_of(events[:8]))
@@ -284,7 +304,7 @@ def test_a_search_can_be_cancelled_and_a_day_that_is_none_is_refused(logs: Logs,
         logs.store.search(JobContext(), SearchRequest("x", first_day="2026-13-01"))
 
 
-def test_a_raw_export_is_the_bucket_byte_for_byte_and_a_second_one_fetches_nothing(
+def test_a_raw_export_is_the_bucket_byte_for_byte_and_a_second_one_fetches_what_is_not_whole(
     logs: Logs, events: Events, tmp_path: Path
 ) -> None:
     key = logs.put_log(DAY, events)
@@ -295,6 +315,10 @@ def test_a_raw_export_is_the_bucket_byte_for_byte_and_a_second_one_fetches_nothi
     again = logs.export.write(JobContext(), tmp_path / "out", "raw", DAY, DAY)
     assert (again.files, again.kept) == (0, 1)
     assert logs.export.known() == (str(tmp_path / "out"),)
+    (tmp_path / "out" / key).write_bytes(lines_of(events)[:-9])  # as a disk that was full leaves it
+    mended = logs.export.write(JobContext(), tmp_path / "out", "raw", DAY, DAY)
+    assert (mended.files, mended.kept) == (1, 0)
+    assert (tmp_path / "out" / key).read_bytes() == lines_of(events)
     facts = json.loads((tmp_path / "out.json").read_text())
     assert again.facts == str(tmp_path / "out.json")
     assert facts["Days"] == f"{DAY} to {DAY} (UTC day of receipt)"

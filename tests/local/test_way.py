@@ -36,7 +36,7 @@ class Way:
         self.s3 = Access(keys=keys, region=REGION, endpoint=facts.endpoint, gate=gate).s3
         self.sqs = Access(keys=keys, region=REGION, endpoint=facts.endpoint, gate=gate).sqs
         self.bucket, self.queue = facts.bucket, facts.queue
-        self._collector, self.data, self._opened = facts.collector, data, opened
+        self.collector, self.data, self._opened = facts.collector, data, opened
         self._seed = 0
 
     def click(self, clicks: int = 6) -> None:
@@ -45,7 +45,7 @@ class Way:
             origin=ORIGIN, token="local", clicks=clicks, seed=self._seed, now=NOW, site=sample_site()
         )
         post_events(
-            JobContext(), collector=self._collector, origin=ORIGIN, events=crowd.events(), total=clicks
+            JobContext(), collector=self.collector, origin=ORIGIN, events=crowd.events(), total=clicks
         )
 
     def drain(self) -> None:
@@ -240,3 +240,19 @@ def test_an_erased_visitor_is_no_loss_in_the_ledger(way: Way) -> None:
     assert after.stored < before.stored
     assert after.unexplained == before.unexplained
     assert not any(first["user_key"].encode() in way.body(key) for key in way.logs())
+
+
+def test_what_an_erased_visitor_sends_late_is_dropped_and_is_no_loss(way: Way) -> None:
+    before = way.account()
+    line = json.loads(way.body(way.logs()[0]).split(b"\n")[0])
+    words = ["erase", "--token", line["token"], "--user-key", line["user_key"], "--confirm", line["user_key"]]
+    assert main([*words, "--local", str(way.data), "--json"]) == 0
+    del line["received_at"], line["receipt"]
+    post_events(JobContext(), collector=way.collector, origin=ORIGIN, events=[line], total=1)
+    way.click(3)
+    way.drain()
+    after = way.account()
+    assert adds_up(after)
+    assert after.at_rest
+    assert after.unexplained == before.unexplained
+    assert {gap.hop for gap in after.gaps} - {gap.hop for gap in before.gaps} <= {"erased"}

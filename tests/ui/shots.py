@@ -23,9 +23,11 @@ from ui.wizard_stage import WIZARD_SCENES, WizardStage
 
 from logdig_console.domain.context import Progress
 from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.evidence import Cause, Diagnosis, Fact
 from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.domain.logs.erasure import Visitor
 from logdig_console.domain.logs.ledger import QueueDepth
+from logdig_console.domain.operating import iso
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.page_picture import NotLoaded
 from logdig_console.jobs.crash_watch import Crash
@@ -308,6 +310,25 @@ def _queue(stage: Stage) -> None:
         stage.runner.run_all()
 
 
+def _queue_led(stage: Stage) -> None:
+    """Causes of the site and the desk, whose fixes a person does, and one that was handed over."""
+    _queue_troubled(stage)
+    page = Fact("Looked at {value}", "https://shop.example/")
+    stage.backend.operating.diagnosis = Diagnosis(
+        iso(NOW),
+        (
+            Cause("tag_missing", "copy_tag", (page,)),
+            Cause("origin_refused", "allow_origin", (Fact("Its origin is {value}", "https://shop.example"),)),
+            Cause("many_rejected", "look_at_rejected", (Fact("Lines rejected today: {value}", "5,200"),)),
+            Cause("desk_throttled", "poll_slower", (Fact("“{value}”", "Rate exceeded"),), certain=False),
+        ),
+    )
+    stage.window.queue_page.ask_why()
+    stage.runner.run_all()
+    stage.operating.why.fix("copy_tag")
+    stage.runner.run_all()
+
+
 def _queue_troubled(stage: Stage) -> None:
     stage.backend.operating = troubled()
     _swap(stage)
@@ -399,6 +420,13 @@ def _logs_ledger(stage: Stage) -> None:
 def _logs_outside(stage: Stage) -> None:
     _logs(stage)
     stage.window.logs_page.outside_button.click()
+
+
+def _logs_rejected(stage: Stage) -> None:
+    _logs(stage)
+    stage.window.logs.show_rejected()
+    stage.runner.run_all()
+    stage.window.logs_page.files.table.selectRow(2)
 
 
 def _logs_erase(stage: Stage) -> None:
@@ -587,6 +615,7 @@ SCENES: tuple[Scene, ...] = (
     ("service-tag", lambda: PretendBackend(pages=3), _tag),
     ("queue-running", lambda: PretendBackend(pages=1), _queue),
     ("queue-troubled", lambda: PretendBackend(pages=1), _queue_troubled),
+    ("queue-led", lambda: PretendBackend(pages=1), _queue_led),
     ("queue-messages", lambda: PretendBackend(pages=1), _queue_messages),
     ("queue-alarms", lambda: PretendBackend(pages=1), _queue_panel("alarms")),
     ("queue-logs", lambda: PretendBackend(pages=1), _queue_panel("logs")),
@@ -601,6 +630,7 @@ SCENES: tuple[Scene, ...] = (
     ("logs-search", lambda: PretendBackend(pages=1), _logs_search),
     ("logs-ledger", lambda: PretendBackend(pages=1), _logs_ledger),
     ("logs-outside", lambda: PretendBackend(pages=1), _logs_outside),
+    ("logs-rejected", lambda: PretendBackend(pages=1), _logs_rejected),
     ("logs-erase", lambda: PretendBackend(pages=1), _logs_erase),
     ("logs-busy", lambda: PretendBackend(pages=1), _logs_busy),
     ("settings", lambda: PretendBackend(pages=3), _settings),

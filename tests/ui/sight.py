@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -99,6 +99,30 @@ def _is_one_of_several(widget: QWidget) -> bool:
     """Whether it is a button of a group with one chosen: Tab leads to that, arrow keys to the others."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     return group is not None and group.exclusive()
+
+
+def hidden_focus(window: QWidget, seen: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """Controls that look the same whether they have the focus or not.
+
+    Args:
+        seen: kinds of controls, as the style sheet tells them apart, that were looked at before; it grows.
+    """
+    found = []
+    window.activateWindow()
+    for widget in window.findChildren(QWidget):
+        kind = (type(widget).__name__, str(widget.property("role")), str(widget.property("primary")))
+        if kind in seen or not _is_on_the_way(window, widget):
+            continue
+        seen.add(kind)
+        area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-3, -3, 3, 3)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        focused = window.grab(area).toImage()
+        if not widget.hasFocus():
+            continue  # the window has moved on
+        widget.clearFocus()
+        if window.grab(area).toImage() == focused:
+            found.append(f"no ring: {type(widget).__name__} {widget.accessibleName()}")
+    return tuple(found)
 
 
 def _is_on_the_way(window: QWidget, widget: QWidget) -> bool:

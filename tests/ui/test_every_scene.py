@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from ui.shots import SCENES, SIZES, Stage, stage_of
-from ui.sight import faults, unreached
+from ui.sight import faults, hidden_focus, unreached
 from ui.test_translations import english_left
 
 from logdig_console.ui.parts.elided_label import ElidedLabel
@@ -28,6 +28,12 @@ from logdig_console.ui.translations import Translations
 
 LAYOUT_PASSES = 4
 LARGER = 1.5
+WITH_EVERY_CONTROL = (
+    "queue-messages", "queue-alarms", "queue-beside", "logs-files", "heat-map-view-rage",
+    "heat-map-view-dead", "heat-map-view-elements", "heat-map-lapse", "shared-site", "activity-changes",
+    "settings", "service-running", "files-refused", "wizard-1-who-role", "wizard-4-preview", "doors",
+)  # fmt: skip
+"""Scenes that between them show each kind of control."""
 AT_LARGE = (
     "activity-changes", "doors", "files-refused", "heat-map-compare", "heat-map-lapse", "heat-map-page",
     "heat-map-view-elements", "heat-map-view-rage", "heat-map-views", "logs-erase", "logs-lines",
@@ -64,6 +70,23 @@ def test_a_scene_is_read_whole_and_used_without_a_mouse_in_the_smallest_window_a
         stage.runner.run_all()
     translations.choose("en")
     assert (seen, left) == ((), {})
+
+
+def test_whatever_has_the_focus_shows_it(qtbot, theme, leaves_nothing_behind) -> None:
+    hidden, kinds = [], set()
+    for name in WITH_EVERY_CONTROL:
+        _, make_backend, act = next(scene for scene in SCENES if scene[0] == name)
+        stage = stage_of(theme, make_backend)
+        qtbot.addWidget(stage.window)
+        stage.window.show()
+        act(stage)
+        QCoreApplication.processEvents()
+        hidden += hidden_focus(stage.window, kinds)
+        stage.window.close()
+        if isinstance(stage, Stage):
+            stage.runner.run_all()
+    assert hidden == []
+    assert len(kinds) > 25
 
 
 @pytest.fixture

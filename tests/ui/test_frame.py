@@ -246,6 +246,14 @@ def test_every_text_can_be_read_on_its_ground(scheme) -> None:
     assert [pair for pair in weak if pair[2] < 4.5] == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_line_of_the_charts_stands_out_from_its_ground(scheme) -> None:
+    colours = load_colours(scheme)
+    lines = ("waiting", "in_flight", "dead", "sent", "deleted")
+    weak = [(line, round(_contrast(colours, line, "window"), 2)) for line in lines]
+    assert [pair for pair in weak if pair[1] < 3] == []
+
+
 def _contrast(colours: Colours, text: str, ground: str) -> float:
     """WCAG 2 contrast ratio."""
     lights = sorted(_luminance(getattr(colours, name)) for name in (text, ground))

@@ -273,7 +273,7 @@ def test_without_clicks_the_page_says_what_to_do(make_stage) -> None:
     page = stage.window.heat_map_page
     assert "as soon as the service is open" in said(page)
     stage.open()
-    assert "Click on the sample site; the clicks are drawn here within 15 seconds." in said(page)
+    assert "Click on the sample site, or put the tag that Services shows into pages of your own" in said(page)
     assert f'href="{SITE}/index.html"' in said(page)
     stage.backend.add_clicks(SHOP, [5], [5])
     stage.service.sync_now()

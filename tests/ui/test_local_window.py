@@ -12,7 +12,7 @@ from logdig_console.local.visitors import SampleVisitors, sample_site
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.operating.service_presenter import ServicePresenter
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.services.console import LocalConsole
+from logdig_console.services.local_console import LocalConsole
 from logdig_console.services.sample.sample_crowd import post_events
 from logdig_console.ui.frame.main_window import MainWindow
 

@@ -150,7 +150,7 @@ def test_a_visitor_is_erased_only_after_the_key_was_typed(stage, page) -> None:
     page.confirm.yes.click()
     stage.runner.run_all()
     assert ("erase", "shop", key, key, True) in stage.backend.logs.asked
-    assert "Taken out of: 4 versions of the shared settings" in page.erase.report.toPlainText()
+    assert "Taken out of: 4 copies of the shared settings" in page.erase.report.toPlainText()
     assert "Not touched, an export that may hold the visitor: /home/ada/events.csv" in (
         page.erase.report.toPlainText()
     )

@@ -11,7 +11,7 @@ from logdig_console.local.browser import Browser, find_browser
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.operating.service_presenter import ServicePresenter
 from logdig_console.presenters.preferences import Preferences
-from logdig_console.services.console import LocalConsole
+from logdig_console.services.local_console import LocalConsole
 from logdig_console.ui.frame.main_window import MainWindow
 
 OPEN_MS = 60_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 
 from logdig_drain.lines import BadLine, read_line
 
+RECEIPT = re.compile(r"[0-9a-f]{16}-[0-9]{1,18}", re.ASCII)
 MAX_BAD_LINES = 20  # more of one message are kept in one object, not each in its own
 
 
@@ -81,6 +83,8 @@ class Chunk:
 def read_message(message: dict[str, Any], tombstones: Tombstones) -> Parcel:
     """Take a message apart: lines to their days, bad ones alone, numbers given up to `void/`.
 
+    Of an erased visitor's line the receipt alone is kept, under `erased/receipts/`.
+
     The day of what has no `received_at` is the message's SentTimestamp: the same at every delivery.
     """
     parcel = Parcel(message["MessageId"], message["ReceiptHandle"])
@@ -96,6 +100,9 @@ def read_message(message: dict[str, Any], tombstones: Tombstones) -> Parcel:
             continue
         if tombstones.cover(event):
             parcel.erased += 1
+            if RECEIPT.fullmatch(event["receipt"]):
+                # It tells a ledger that the line was dropped, not lost; it names no visitor.
+                parcel.parts.append(Part(f"erased/receipts/{day}", event["receipt"].encode() + b"\n"))
         else:
             parcel.parts.append(Part(day, data + b"\n"))
     if len(bad) > MAX_BAD_LINES:

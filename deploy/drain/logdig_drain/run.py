@@ -226,7 +226,7 @@ class Drain:
         with self._lock:
             if rejected:
                 self._counts["rejected"] += 1
-            elif not folder.startswith("void/"):
+            elif not folder.startswith(("void/", "erased/")):
                 self._counts["objects"] += 1
                 self._counts["events"] += len(lines)
                 self._counts["bytes"] += sum(map(len, lines))

@@ -27,7 +27,7 @@ class Named:
     """Where a visitor is named among one's own people.
 
     Args:
-        settings: versions of the shared settings.
+        settings: copies of the shared settings: versions in the bucket, and this desk's own.
         views: of heat maps, saved on this desk.
     """
 

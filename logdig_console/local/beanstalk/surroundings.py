@@ -9,7 +9,7 @@ from logdig_console.local.beanstalk.catalogue import Surroundings
 from logdig_console.local.beanstalk.errors import BeanstalkError, missing_rights
 from logdig_console.local.beanstalk.fleet import LaunchFailure
 from logdig_console.local.beanstalk.model import Environment
-from logdig_console.local.callers import allowed
+from logdig_console.local.callers import allowed, role_may
 from logdig_console.local.run_keys import new_session_keys
 from logdig_console.local.sessions import register_session
 
@@ -96,7 +96,7 @@ def _secret(arn: str, environment: Environment, role_arn: str) -> str:
         raise LaunchFailure(f"{arn} is neither a secret's ARN nor a parameter's.")
     bare = ":".join(parts[:7]) if parts[2] == "secretsmanager" else arn
     action = "secretsmanager:GetSecretValue" if parts[2] == "secretsmanager" else "ssm:GetParameter"
-    if not _role_may(role_arn, action, bare, environment):
+    if not role_may(role_arn, action, bare, account=environment.account, region=environment.region):
         raise LaunchFailure(
             f"Instance deployment failed to get the value of {bare}: the instance profile's role is not "
             f"authorized to perform: {action}."
@@ -118,19 +118,3 @@ def _json_key(text: str, key: str) -> Any:
         return json.loads(text).get(key)
     except (ValueError, AttributeError):
         return None
-
-
-def _role_may(role_arn: str, action: str, resource: str, environment: Environment) -> bool:
-    from ministack.core import iam_evaluator
-
-    role = role_arn.rsplit("/", 1)[-1]
-    policies = iam_evaluator._gather_role_policies(role, environment.account)  # noqa: SLF001
-    asked = iam_evaluator.EvalContext(
-        principal_arn=role_arn,
-        principal_type="AssumedRole",
-        principal_account=environment.account,
-        action=action,
-        resource_arn=resource,
-        region=environment.region,
-    )
-    return bool(iam_evaluator.evaluate(asked, policies).decision == "Allow")

@@ -388,7 +388,11 @@ class HeatMapPresenter(StatePresenter[HeatMapState]):
 
     @Slot(object)
     def _on_failed(self, error: LogDigError) -> None:
-        self._update(error=error, busy=False)
+        """What was drawn before stays only if it is what is asked for: else it stood under another's name."""
+        drawn = self._state.drawn
+        if drawn is not None and drawn.picture.request != self._state.request:
+            drawn = None
+        self._update(error=error, busy=False, drawn=drawn)
 
     @Slot()
     def _on_picture_finished(self) -> None:

@@ -51,6 +51,11 @@ class ThumbnailsPresenter(QObject):
         self._seen: set[str] = set()
         self._job: JobHandle | None = None
 
+    @property
+    def settled(self) -> bool:
+        """Whether every small picture that was asked for has been read."""
+        return self._job is None and not self._waiting
+
     def of(self, url: str) -> Pixels | None:
         """A page's small picture; None where there is none, or while it is being read."""
         if url in self._kept:

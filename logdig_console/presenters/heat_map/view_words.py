@@ -40,9 +40,11 @@ def view_meaning(view: View, defined: Definitions) -> str:
             clicks=clicks(defined.rage_clicks), time=count(defined.rage_ms), distance=count(defined.rage_px)
         )
     if view == "dead":
-        return translate("View", "Clicks after which the page did not change within {time} ms").format(
-            time=count(defined.dead_ms)
-        )
+        return translate(
+            "View",
+            "Clicks after which the page did not change within {time} ms; what CSS alone opens, or a closed "
+            "shadow root holds, is not seen to change",
+        ).format(time=count(defined.dead_ms))
     return {
         "clicks": translate("View", "Every click"),
         "first": translate("View", "The first click of each view"),

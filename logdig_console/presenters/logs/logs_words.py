@@ -110,8 +110,8 @@ def way_sentence(way: WayLedger, since: str) -> str:
 def way_state(way: WayLedger) -> str:
     """What the ledger comes to."""
     if way.unexplained:
-        said = f"{mark('failed')} " + translate("Logs", "Not explained: {lines} lines.").format(
-            lines=count(way.unexplained)
+        said = f"{mark('failed')} " + translate("Logs", "Not explained: {lines}.").format(
+            lines=lines(way.unexplained)
         )
     elif way.at_rest:
         said = f"{mark('ok')} " + translate("Logs", "At rest, and every line is accounted for.")
@@ -120,8 +120,8 @@ def way_state(way: WayLedger) -> str:
             "Logs", "Lines are on their way: what is missing may be there."
         )
     if way.erased:
-        erased = translate("Logs", "{lines} lines of erased visitors are among the missing ones.")
-        said += " · " + erased.format(lines=count(way.erased))
+        erased = translate("Logs", "{lines} of erased visitors are among the missing.")
+        said += " · " + erased.format(lines=lines(way.erased))
     return said
 
 
@@ -181,13 +181,13 @@ def _named_lines(report: ErasureReport) -> list[str]:
     if gone.settings or gone.views:
         text = translate(
             "Logs",
-            "Taken out of: {settings} versions of the shared settings, {views} saved views",
+            "Taken out of: {settings} copies of the shared settings, {views} saved views",
         )
         said.append(text.format(settings=count(gone.settings), views=count(gone.views)))
     if left.settings or left.views:
         text = translate(
             "Logs",
-            "The key still stands in: {settings} versions of the shared settings, {views} saved views",
+            "The key still stands in: {settings} copies of the shared settings, {views} saved views",
         )
         said.append(text.format(settings=count(left.settings), views=count(left.views)))
     return said

@@ -39,10 +39,12 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class ProbeState:
-    """Args:
-    lights: of the stations reached so far.
-    said: the whole in a sentence, or why it did not pass.
-    failed: True where `said` is the words of a service.
+    """How far a test click is.
+
+    Args:
+        lights: of the stations reached so far.
+        said: the whole in a sentence, or why it did not pass.
+        failed: True where `said` is the words of a service.
     """
 
     running: bool = False

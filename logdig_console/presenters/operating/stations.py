@@ -102,7 +102,9 @@ def _tracker(snapshot: ServiceSnapshot) -> Station:
         health="ok" if heard else "unknown",
         word=translate("Stations", "Reporting") if heard else translate("Stations", "Nothing yet"),
         figure=count(len(snapshot.pages)),
-        unit=translate("Stations", "pages reporting"),
+        unit=translate("Stations", "page reporting")
+        if len(snapshot.pages) == 1
+        else translate("Stations", "pages reporting"),
         note=_path(snapshot.newest_page) if snapshot.newest_page else translate("Stations", "no click yet"),
         why=translate(
             "Stations", "Visitors' browsers send what they click. The newest is from {page}."
@@ -278,7 +280,9 @@ def _storage(snapshot: ServiceSnapshot) -> Station:
         health=health,
         word=word,
         figure=count(snapshot.stored_objects),
-        unit=translate("Stations", "log files"),
+        unit=translate("Stations", "log file")
+        if snapshot.stored_objects == 1
+        else translate("Stations", "log files"),
         note=lines(counts.rows),
         why=why,
         event_at=snapshot.newest_event_at,

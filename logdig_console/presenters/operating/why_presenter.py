@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WhyState:
-    """Args:
-    asking: True while evidence is gathered.
-    found: None before the first question.
-    fixing: key of the fix that is being done, empty where none is.
-    said: what a fix did.
+    """What the panel of Why? draws.
+
+    Args:
+        asking: True while evidence is gathered.
+        found: None before the first question.
+        fixing: key of the fix that is being done, empty where none is.
+        said: what a fix did.
     """
 
     asking: bool = False

@@ -66,10 +66,14 @@ def fix_words(key: str) -> str:
             "Why", "Ask for the operate policy: logdig policy operate prints it."
         ),
         "deploy_data_stack": translate(
-            "Why", "Put the data stack back as its template says: role, code, queue and bucket."
+            "Why",
+            "Put the data stack back as its template says: role, code, queue and bucket. "
+            "Then a test click is sent.",
         ),
         "deploy_collector_stack": translate(
-            "Why", "Put the collector's stack back as its template says, its role with it."
+            "Why",
+            "Put the collector's stack back as its template says, its role with it. "
+            "Then a test click is sent.",
         ),
         "drain_now": translate("Why", "Drain now, and watch what it says."),
         "free_concurrency": translate("Why", "Give the drain executions of the account again."),

@@ -83,6 +83,7 @@ class Eraser:
         self._names = NameEraser(
             settings=SettingsBucket(access=access, bucket=bucket),
             rewriting=self._rewriting,
+            store=store,
             views=SavedViews(views_of(store.directory)),
         )
         self._bucket = bucket
@@ -145,7 +146,7 @@ class Eraser:
         with self._access.change(self.change(visitor, names=names), consent):
             self._check_rights()
             named = self._names.named(ctx, visitor.user_key)
-            if names and named.settings:
+            if names and named.settings and self._names.shared(ctx, visitor.user_key):
                 self._check_rights(settings=True)
             body = json.dumps({"erased_at": erased_at}).encode()
             self._rewriting.put(tombstone, body, content_type="application/json", replace=True)

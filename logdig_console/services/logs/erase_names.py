@@ -9,6 +9,7 @@ from logdig_console.domain.context import JobContext
 from logdig_console.domain.logs.erasure import Named
 from logdig_console.domain.pages.saved_view import Views
 from logdig_console.domain.pages.shared_settings import CURRENT_KEY
+from logdig_console.store.clickstore import ClickStore
 from logdig_console.store.saved_views import SavedViews
 
 _SETTINGS = "settings/"
@@ -19,17 +20,26 @@ class NameEraser:
 
     Args:
         settings: shared by the service's analysts.
+        store: of this desk, which keeps a copy of them, or its own where nothing is shared yet.
         views: saved on this desk.
     """
 
-    def __init__(self, *, settings: SettingsBucket, rewriting: Rewriting, views: SavedViews) -> None:
+    def __init__(
+        self, *, settings: SettingsBucket, rewriting: Rewriting, store: ClickStore, views: SavedViews
+    ) -> None:
         self._settings = settings
         self._rewriting = rewriting
+        self._store = store
         self._views = views
 
     def named(self, ctx: JobContext, user_key: str) -> Named:
         """Where the key stands now."""
-        return Named(settings=len(self._holding(ctx, user_key)), views=self._naming_views(user_key))
+        copies = len(self._holding(ctx, user_key)) + self._on_desk(user_key)
+        return Named(settings=copies, views=self._naming_views(user_key))
+
+    def shared(self, ctx: JobContext, user_key: str) -> bool:
+        """Whether the key stands in what is shared, which takes more rights to change."""
+        return bool(self._holding(ctx, user_key))
 
     def take_out(self, ctx: JobContext, user_key: str) -> Named:
         """Take the key out of the newest settings, then of all that there ever were, then of the views.
@@ -57,6 +67,10 @@ class NameEraser:
                 self._rewriting.delete(item)
             staying = {(item.key, item.version) for item in left if item not in gone}
             settings = sum((item.key, item.version) not in staying for item in holding)
+        kept_here = self._store.shared()
+        if kept_here != kept_here.without_user(user_key):
+            self._store.set_shared(ctx, kept_here.without_user(user_key))
+            settings += 1
         views = self._naming_views(user_key)
         if views:
             self._views.change(ctx, partial(_without, user_key=user_key))
@@ -70,6 +84,10 @@ class NameEraser:
             for item in self._rewriting.versions(ctx, _SETTINGS)
             if key in b"".join(self._rewriting.blocks(ctx, item))
         ]
+
+    def _on_desk(self, user_key: str) -> bool:
+        """Whether this desk's copy of the settings holds the key, whatever for."""
+        return user_key.encode() in self._store.shared().to_bytes()
 
     def _naming_views(self, user_key: str) -> int:
         views = self._views.read()

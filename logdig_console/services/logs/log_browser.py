@@ -122,11 +122,13 @@ class LogBrowser:
             done += len(chunk)
             ctx.progress(Progress(done, seen.size, "reading the file"))
         state: FileState = "verified"
-        if folder_day(key) is None:
+        if key.startswith(REJECTED):
+            state = "rejected" if digest.hexdigest() == named_hash(key) else "corrupt"
+        elif folder_day(key) is None:
             state = "foreign"
         elif digest.hexdigest() != named_hash(key):
             state = wrong_state(end)
-        if state != "foreign":
+        if folder_day(key) is not None:
             self._findings.note({key: Finding.of(seen.size, iso(seen.modified), state)})
         return Verdict(key, seen.size, digest.hexdigest(), state)
 

@@ -62,7 +62,7 @@ def account(
         rejected=counted(rejected),
         bad=counted(bad),
         corrupt=counted(corrupt),
-        erased=max(store.counts().erased, counted(erased)),
+        erased=max(store.counts().erased if day is None else 0, counted(erased)),
         gaps=(
             *_gaps(lost, stored, aside.corrupt, depth),
             *(Gap(run, "erased", "Its lines were a visitor's who was erased.") for run in erased),

@@ -36,11 +36,17 @@ def failed(lines: Iterable[LogEntry]) -> str:
     return _newest(line for line in lines if '"failed"' in line.text)
 
 
-def since_last_success(lines: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
-    """The lines after the newest run that did what it should: what was wrong before it is over."""
+def since_last_success(lines: Iterable[LogEntry], *, looked: bool = False) -> tuple[LogEntry, ...]:
+    """The lines after the newest run that did what it should: what was wrong before it is over.
+
+    Args:
+        looked: True where a run counts that only looked how much waits: it shows that the code runs, and
+            nothing of what may be received or stored.
+    """
+    good = ("drained", "empty", "below threshold") if looked else ("drained", "empty")
     kept: list[LogEntry] = []
     for line in lines:
-        if answer_of(line.text) in ("drained", "empty", "below threshold"):
+        if answer_of(line.text) in good:
             kept.clear()
         else:
             kept.append(line)

@@ -80,10 +80,13 @@ FIXES: dict[str, Fix] = {
         leads="copy_policy",
     ),
     "deploy_data_stack": Fix(
-        "Put the data stack back as its template says: role, code, queue and bucket.", "Deploy again"
+        "Put the data stack back as its template says: role, code, queue and bucket. "
+        "Then a test click is sent.",
+        "Deploy again",
     ),
     "deploy_collector_stack": Fix(
-        "Put the collector's stack back as its template says, its role with it.", "Deploy again"
+        "Put the collector's stack back as its template says, its role with it. Then a test click is sent.",
+        "Deploy again",
     ),
     "drain_now": Fix("Drain now, and watch what it says.", "Drain now", ("drain", "--force")),
     "free_concurrency": Fix("Give the drain executions of the account again.", "Give it executions"),

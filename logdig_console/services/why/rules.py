@@ -80,7 +80,7 @@ def drain_runs(evidence: Evidence) -> Iterator[Cause]:
     crashes = (*alarm_fact(evidence, "drain-crashes"), *queue_facts(evidence))
     if words := drain_words.timed_out(lines):
         yield Cause("drain_timeouts", "drain_now", (said(words), *crashes))
-    elif words := drain_words.crashed(lines):
+    elif words := drain_words.crashed(drain_words.since_last_success(evidence.drain_lines, looked=True)):
         yield Cause("drain_crashes", "deploy_data_stack", (said(words), *crashes))
     if words := drain_words.failed(lines):
         yield Cause("drain_errors", "drain_now", (said(words), *beside), certain=False)
@@ -88,7 +88,8 @@ def drain_runs(evidence: Evidence) -> Iterator[Cause]:
 
 def drain_starts(evidence: Evidence) -> Iterator[Cause]:
     """Runs that do not begin."""
-    throttled = alarm_fact(evidence, "drain-throttled")
+    # An alarm stays raised for a quarter of an hour after the drain could run again.
+    throttled = () if _runs_in_time(evidence) else alarm_fact(evidence, "drain-throttled")
     if evidence.function_reserved == 0 or throttled:
         reserved = evidence.function_reserved
         kept = () if reserved is None else (count_fact("Executions kept for the drain: {value}", reserved),)
@@ -108,14 +109,27 @@ def drain_starts(evidence: Evidence) -> Iterator[Cause]:
         yield Cause("schedule_not_firing", "deploy_data_stack", (last, *queue_facts(evidence)), certain=False)
 
 
+def _runs_in_time(evidence: Evidence) -> bool:
+    """Whether the drain has run when its interval says."""
+    interval = _schedule(evidence, "interval")
+    every = interval.every_s if interval else None
+    if not every or not evidence.last_drain_at:
+        return False
+    return _passed_s(evidence) <= LATE_FACTOR * every
+
+
+def _passed_s(evidence: Evidence) -> float:
+    """Seconds since the drain's newest line."""
+    return (_moment(evidence.taken_at) - _moment(evidence.last_drain_at)).total_seconds()
+
+
 def _is_late(evidence: Evidence) -> bool:
     """Messages wait, both schedules are on, and even the slower one should have run by now."""
     slower = _schedule(evidence, "maximum_age")
     every = slower.every_s if slower else None
     if not every or not evidence.last_drain_at or evidence.queue is None or not evidence.queue.waiting:
         return False
-    passed = _moment(evidence.taken_at) - _moment(evidence.last_drain_at)
-    return passed.total_seconds() > LATE_FACTOR * every
+    return _passed_s(evidence) > LATE_FACTOR * every
 
 
 def drain_speed(evidence: Evidence) -> Iterator[Cause]:

@@ -12,7 +12,7 @@ _LOOK_MS = 250
 
 
 class Portrait(QObject):
-    """Waits until the window shows its first heat map, saves the window as PNG and closes it.
+    """Waits until the window shows its first heat map and small pictures, saves it as PNG and closes it.
 
     Args:
         path: of the PNG.
@@ -40,8 +40,11 @@ class Portrait(QObject):
 
     @Slot()
     def _on_look(self) -> None:
-        if self._heat_map.settled:
+        if not self._heat_map.settled:
+            return
+        picture = self._window.grab()  # what is painted asks for its small pictures
+        if self._window.heat_map_page.pages.thumbnails.settled:
             self._look.stop()
             self._end.stop()
-            self.done = self._window.grab().save(str(self._path), "PNG")
+            self.done = picture.save(str(self._path), "PNG")
             self._window.close()

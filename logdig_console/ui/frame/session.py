@@ -15,9 +15,11 @@ from logdig_console.presenters.logs.logs_presenter import LogsPresenter
 from logdig_console.presenters.operating.service_presenter import ServicePresenter
 from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.settings_presenter import SettingsPresenter
-from logdig_console.services.console import AwsConsole, LocalConsole, ServiceConsole, reach_on_aws
+from logdig_console.services.aws_console import AwsConsole, reach_on_aws
+from logdig_console.services.console import ServiceConsole
 from logdig_console.services.credentials.sessions import Sessions
 from logdig_console.services.credentials.stored_keys import StoredKeys
+from logdig_console.services.local_console import LocalConsole
 from logdig_console.services.logs.log_files import FileConsole
 from logdig_console.services.operating.neighbours import Neighbours
 

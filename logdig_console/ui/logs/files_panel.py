@@ -57,7 +57,7 @@ class FilesPanel(QWidget):
                 self.tr("Last"),
                 self.tr("Written"),
             ),
-            (13, 19, 9, 6, 5, 11, 11, 11),
+            (13, 19, 9, 6, 5, 12, 12, 12),
             accessible=self.tr("Files of the day"),
         )
         self.meaning = ElidedLabel()

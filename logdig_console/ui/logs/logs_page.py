@@ -19,7 +19,7 @@ from logdig_console.presenters.logs.logs_presenter import LogsPresenter, LogsSta
 from logdig_console.presenters.operating.stations import mark
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.presenters.progress_words import progress_amount, progress_words
-from logdig_console.presenters.wording import clicks, count, files
+from logdig_console.presenters.wording import clicks, count, days, files
 from logdig_console.ui.logs.day_calendar import DayCalendar
 from logdig_console.ui.logs.erase_panel import ErasePanel
 from logdig_console.ui.logs.files_panel import FilesPanel
@@ -241,8 +241,8 @@ class LogsPage(QWidget):
         if not state.days:
             return self.tr("No log file yet. Click on the site, then drain.")
         unread = sum(day.unread for day in state.days)
-        said = self.tr("{number} days, {files}, {clicks}").format(
-            number=count(len(state.days)),
+        said = self.tr("{days}, {files}, {clicks}").format(
+            days=days(len(state.days)),
             files=files(sum(day.objects for day in state.days)),
             clicks=clicks(sum(day.counts.clicks for day in state.days)),
         )

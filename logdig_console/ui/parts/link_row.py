@@ -20,7 +20,10 @@ class LinkRow(QWidget):
         label.setProperty("role", "muted")
         self.link = QLabel()
         self.link.setTextFormat(Qt.TextFormat.RichText)
-        self.link.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.link.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.link.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the button beside it does the same
         self.link.linkActivated.connect(self._on_link_activated)
         label.setBuddy(self.link)
         self.open_button = QToolButton()

@@ -15,6 +15,8 @@ Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
 
 _NO_INDEX = QModelIndex()
+_CELL_PX = 12
+"""Beside what stands in a cell."""
 _FEW = 100
 """Rows that change in their places; where more do, other things are shown."""
 
@@ -142,7 +144,7 @@ class RowsView(QTableView):
         header.setHighlightSections(False)
         character = self.fontMetrics().horizontalAdvance("0")
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width * character + 16)
+            self.setColumnWidth(column, width * character + _CELL_PX)
         copy = QShortcut(QKeySequence.StandardKey.Copy, self)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)

@@ -124,7 +124,19 @@ def test_what_an_erased_visitor_did_before_is_dropped_even_if_it_is_sent_late() 
     other = line(timestamp="2026-01-31T11:00:00.000Z", user_key="0123456789abcdefghij")
     parcel = read(f"{late}\n{after}\n{other}\n", tombstones=tombstones)
     assert parcel.erased == 1
-    assert [part.data for part in parcel.parts] == [f"{after}\n".encode(), f"{other}\n".encode()]
+    receipt = json.loads(late)["receipt"]
+    assert parcel.parts == [
+        ("erased/receipts/2026-02-05", f"{receipt}\n".encode(), ""),
+        ("2026-01-31", f"{after}\n".encode(), ""),
+        ("2026-01-31", f"{other}\n".encode(), ""),
+    ]
+
+
+@pytest.mark.parametrize("receipt", ["", "0123456789abcdef-1\n2026", "0123456789abcdef-", "x" * 40])
+def test_a_receipt_that_is_none_is_not_written_down(receipt: str) -> None:
+    tombstones = drain.Tombstones([digest_of(event())], lambda _digest: "2026-12-31T12:00:00.000Z")
+    parcel = read(line(receipt=receipt), tombstones=tombstones)
+    assert (parcel.erased, parcel.parts) == (1, [])
 
 
 def test_the_time_of_a_tombstone_is_fetched_once() -> None:

@@ -223,6 +223,8 @@ def test_erased_lines_are_counted_and_rejected_ones_too() -> None:
     answer = run(cloud)
     assert (answer["events"], answer["rejected"], answer["erased"]) == (1, 1, 1)
     assert not any(b"gonegone" in item.body for item in cloud.bucket.objects.values())
+    (named,) = [item.body for key, item in cloud.bucket.objects.items() if key.startswith("erased/receipts/")]
+    assert named == json.loads(gone)["receipt"].encode() + b"\n"
 
 
 def test_a_tombstone_that_cannot_be_read_counts_from_when_it_was_written() -> None:

@@ -29,6 +29,8 @@ NUMBERED = re.compile(r"\{(\d*)\}")
 NO_TEXT = re.compile(r"\\[(.Sdsw]|!Sub|!GetAtt|^MAP |^[A-Z][A-Za-z.]+ \| ")
 """Patterns, parts of templates and of command lines, and types, which look like sentences."""
 HANGUL = re.compile("[가-힣]")
+TWO_PARTICLES = re.compile(r"[을를이가은는과와]\([을를이가은는과와]\)|\(이?으?\)(?:로|라|랑|나)\b")
+"""Where a name may follow that ends in a vowel or not: such a sentence is made so that it needs none."""
 
 
 def template(node: ast.AST) -> str | None:
@@ -131,6 +133,12 @@ def test_each_sentence_is_in_korean() -> None:
         if not HANGUL.search(korean) and re.search("[A-Za-z]{2}", english)
     ]
     assert left == []
+
+
+def test_no_sentence_leaves_its_particle_to_the_reader() -> None:
+    windows = CATALOGUE.with_name("logdig_ko.ts").read_text(encoding="utf-8")
+    texts = (*catalogue().values(), *re.findall("<translation>(.*?)</translation>", windows, re.DOTALL))
+    assert [text for text in texts if TWO_PARTICLES.search(text)] == []
 
 
 def test_the_catalogue_is_in_the_order_of_its_english() -> None:

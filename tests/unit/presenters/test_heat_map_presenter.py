@@ -202,6 +202,28 @@ def test_a_picture_that_fails_says_why_and_can_be_tried_again(presenter, steppin
     assert presenter.state.drawn is not None
 
 
+def test_no_picture_stands_under_what_could_not_be_drawn(drawn, stepping, backend) -> None:
+    """“Moves” with the clicks of before on it would be a wrong picture."""
+    backend.picture_error = LogDigError("There is no path of a pointer to draw.")
+    drawn.choose_view("moves")
+    stepping.run_all()
+    assert drawn.state.error is backend.picture_error
+    assert drawn.state.drawn is None
+    backend.picture_error = None
+    drawn.choose_view("clicks")
+    stepping.run_all()
+    assert drawn.state.drawn is not None
+
+
+def test_a_picture_of_what_is_asked_for_stays_when_it_cannot_be_made_anew(drawn, stepping, backend) -> None:
+    before = drawn.state.drawn
+    backend.picture_error = LogDigError("The store cannot be read.")
+    drawn.retry()
+    stepping.run_all()
+    assert drawn.state.error is backend.picture_error
+    assert drawn.state.drawn is before
+
+
 def test_a_cancelled_picture_leaves_no_trace_of_being_made(presenter, stepping, backend) -> None:
     presenter.on_looked(backend.snapshot)
     stepping.jobs[0].cancel()

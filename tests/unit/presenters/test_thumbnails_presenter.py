@@ -30,8 +30,9 @@ def test_a_picture_comes_once_it_is_read_and_is_read_once(presenter, stepping, b
     presenter.found.connect(lambda: heard.append(1))
     assert presenter.of("a") is None
     assert presenter.of("b") is None
-    assert stepping.queued == 1
+    assert (stepping.queued, presenter.settled) == (1, False)
     stepping.run_all()
+    assert presenter.settled
     assert (presenter.of("a").width, presenter.of("a").height) == (WIDTH_PX, HEIGHT_PX)
     assert presenter.of("b") is None
     assert stepping.queued == 0, "a page without a picture is not asked for again at each look"

@@ -120,6 +120,36 @@ def test_what_was_wrong_before_the_last_good_run_is_over() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fault", "causes"),
+    [("bucket-denied", ["storage_denied"]), ("drain-broken", [])],
+    ids=["a refusal", "a crash"],
+)
+def test_a_run_that_only_looked_how_much_waits_shows_that_the_code_runs_and_no_more(
+    fault: str, causes: list[str]
+) -> None:
+    facts = next(item for item in FAULTS["first"] if item["id"] == fault)["facts"]
+    looked = {
+        "at": "2026-11-23T21:39:02.000Z",
+        "text": json.dumps({"status": "below threshold", "run_id": "r-10", "more": False}),
+    }
+    lines = {"drain_lines": [*facts["drain_lines"], looked]}
+    assert [cause.key for cause in diagnose(evidence_of(lines)).causes] == causes
+
+
+@pytest.mark.parametrize(
+    ("last", "causes"),
+    [("2026-11-23T21:38:02.000Z", []), ("2026-11-23T21:10:00.000Z", ["drain_throttled"])],
+    ids=["it runs in time", "it does not"],
+)
+def test_an_alarm_that_is_still_raised_names_no_cause_once_the_drain_runs_again(
+    last: str, causes: list[str]
+) -> None:
+    raised = {"name": f"{SERVICE}-drain-throttled", "state": "ALARM", "reason": "Threshold Crossed"}
+    found = diagnose(evidence_of({"alarms": [raised], "last_drain_at": last})).causes
+    assert [cause.key for cause in found] == causes
+
+
+@pytest.mark.parametrize(
     ("field", "cause", "fix"),
     [("refused_origin", "origin_refused", "allow_origin"), ("refused_token", "token_refused", "copy_tag")],
 )
