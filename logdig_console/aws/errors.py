@@ -22,7 +22,17 @@ _WRONG_SECRET = (
 )
 _SLOW_DOWN = ("AWS asks for fewer calls", "Wait a moment and try again.")
 
+_MISSING_HINT = "Why? says what is missing and puts it back: logdig why --fix"
+_NO_QUEUE = ("The queue is not there", _MISSING_HINT)
+
 _CAUSES: dict[str, tuple[str, str]] = {
+    "AWS.SimpleQueueService.NonExistentQueue": _NO_QUEUE,
+    "QueueDoesNotExist": _NO_QUEUE,
+    "NoSuchBucket": ("The bucket is not there", _MISSING_HINT),
+    "AWS.SimpleQueueService.PurgeQueueInProgress": (
+        "The queue was purged less than a minute ago",
+        "Wait a minute, then purge again.",
+    ),
     "AccessDenied": _DENIED,
     "AccessDeniedException": _DENIED,
     "AuthorizationError": _DENIED,
@@ -100,9 +110,10 @@ def translated(what: str) -> Iterator[None]:
         botocore.exceptions.ProxyConnectionError,
         botocore.exceptions.SSLError,
     ) as error:
-        raise LogDigError(
-            what, f"AWS could not be reached: {error}", "Check the network, then try again."
-        ) from error
+        hint = "Check the network, then try again."
+        if "//127.0.0.1:" in str(error):
+            hint = "It is this machine's own AWS: start it again, in the window or with: logdig local"
+        raise LogDigError(what, f"AWS could not be reached: {error}", hint) from error
     except (botocore.exceptions.NoCredentialsError, botocore.exceptions.PartialCredentialsError) as error:
         raise LogDigError(what, "There are no credentials.", "Choose a profile or enter a key.") from error
     except (

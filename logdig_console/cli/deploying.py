@@ -1,6 +1,7 @@
 """The set-up wizard's steps: `services`, `check`, `plan`, `deploy`, `update`, `drift`, `remove`, …"""
 
 import argparse
+import shlex
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -313,8 +314,18 @@ def _say_outcome(run: Run, outcome: "Outcome") -> None:
             "seconds": outcome.seconds,
             "steps": [asdict(step) for step in outcome.steps],
         },
-        f"{words}\nCollector  {outcome.collector_url}\nToken      {outcome.token}",
+        f"{words}\nCollector  {outcome.collector_url}\nToken      {outcome.token}\n"
+        f"Next, the line for your pages: {next_line(run, outcome.service)}",
     )
+
+
+def next_line(run: Run, service: "Service") -> str:
+    """The snippet of what was just deployed, from the same place."""
+    given = run.arguments
+    places = {"--local": given.local, "--profile": given.profile, "--key": given.key, "--role": given.role}
+    where = [word for option, value in places.items() if value for word in (option, str(value))]
+    region = [] if given.local else ["--region", service.region]
+    return shlex.join(("logdig", "snippet", "--service", service.name, *where, *region))
 
 
 def _wish_arguments(parser: argparse.ArgumentParser) -> None:

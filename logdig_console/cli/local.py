@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import shlex
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ def run_local(run: Run) -> None:
             f"Embedded AWS {facts['endpoint']} (keys in {data / 'running.json'})\n\n"
             f'<script async src="{facts["collector"]}/clickTracker.js" data-token="{facts["token"]}">'
             "</script>\n\n"
+            f"Its heat maps, from another terminal: {_line('sync', data)}, then {_line('pages', data)}\n"
             "Stop with Ctrl+C.",
         )
         while True:
@@ -39,6 +41,10 @@ def run_local(run: Run) -> None:
         say("Stopping …")
     finally:
         local.stop()
+
+
+def _line(verb: str, data: Path) -> str:
+    return shlex.join(("logdig", verb, "--local", str(data)))
 
 
 def _drain_and_say(run: Run, opened: "OpenService") -> None:

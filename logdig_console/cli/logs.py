@@ -142,7 +142,7 @@ def run_erase(run: Run) -> None:
             "drops what they hold of the visitor."
         )
     lines += _named_lines(report)
-    lines += [f"Not touched, an export that may hold the visitor: {path}" for path in report.exports]
+    lines += [f"Not touched, an export in which the key stands: {path}" for path in report.exports]
     run.answer(report.as_json(), "\n".join(lines))
 
 

@@ -20,8 +20,14 @@ def run_pages(run: Run) -> None:
     run.answer(
         {"pages": [asdict(row) for row in rows]},
         "\n".join(f"{row.clicks:>9} clicks {row.visitors:>7} browsers  {visible(row.url)}" for row in rows)
-        or ("No page like that." if wanted else "No clicks yet."),
+        or ("No page like that." if wanted else _no_clicks(run)),
     )
+
+
+def _no_clicks(run: Run) -> str:
+    """What to do next: clicks that are stored are read only once they are brought in."""
+    into = "logdig import" if run.arguments.store else "logdig sync"
+    return f"No clicks yet. What is stored is brought in with: {into}"
 
 
 def run_rules(run: Run) -> None:
@@ -105,7 +111,7 @@ def add_verbs(verbs: Verbs) -> None:
     for option, metavar, text in (
         ("--add", "PATTERN", "a path like /product/:id"),
         ("--drop", "PATTERN", "one that is used now"),
-        ("--allow-query", "NAME", "a query parameter that makes another page"),
+        ("--allow-query", "NAME", "a query parameter that makes another page, of those that are recorded"),
         ("--forbid-query", "NAME", "one that does so now"),
         ("--index-file", "NAME", "a last path part that means its folder"),
         ("--no-index-file", "NAME", "one that does so now"),

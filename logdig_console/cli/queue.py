@@ -25,7 +25,8 @@ def run_queue(run: Run) -> None:
     operator = opened.operator
     reading, paused, unknown = operator.queue.read(run.ctx), "", ""
     try:
-        paused = operator.drain.paused_since()
+        if not opened.service.original:  # the original LogDig has no schedules to be paused
+            paused = operator.drain.paused_since()
     except LogDigError as error:
         unknown = str(error)
     said = [queue_words(reading)]

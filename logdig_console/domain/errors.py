@@ -4,6 +4,8 @@ import errno
 import shutil
 from typing import Final
 
+STOPPED = "Stopped"
+"""The code of a failure after which a service of this machine has to be started again."""
 ANSWER_LOST = "AnswerLost"
 """The code of a failure after which nobody knows whether what was asked for was done."""
 
@@ -18,7 +20,7 @@ class LogDigError(Exception):
         title: what happened, one short sentence.
         detail: why, with the figures or names that matter; may be empty.
         hint: what to do next; may be empty.
-        code: AWS's own error code, where it was AWS that refused; or `ANSWER_LOST`.
+        code: AWS's own error code, where it was AWS that refused; or one of the two above.
     """
 
     def __init__(self, title: str, detail: str = "", hint: str = "", *, code: str = "") -> None:

@@ -2,8 +2,9 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import Final
-from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
 from logdig_console.domain.pages.page_rules import DEFAULT_RULES, PLACEHOLDER, PageRules
 
@@ -17,6 +18,17 @@ _KEPT_IN_PATH: Final = "!$&'()*+,;=:@/~-._"
 _KEPT_IN_QUERY: Final = "!$'()*,;:@/?~-._"
 _ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SESSION: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_~/!$'()*,;:@.-]*")
+"""What percent-encoding leaves as it is, in a path and in a query."""
+_DOTTED: Final = re.compile(r"//|/\.")
+_HOSTS_CACHED: Final = 1_024
+_RULES_CACHED: Final = 64
+_USUAL: Final = re.compile(
+    r"(?P<place>https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*)(?::(?P<port>[1-9][0-9]{0,3}))?"
+    r"(?P<path>/[A-Za-z0-9_~/!$'()*,:@.-]*)(?:\?(?P<query>[!-\"$-~]*))?(?:#(?P<fragment>[!-~]*))?"
+)
+"""Most URLs, taken apart at once: nothing of their scheme, host and path needs to be made alike."""
+_USUAL_PORTS: Final = ("http:80", "https:443")
 _HASH_ROUTE: Final = re.compile(r"!?/")
 
 
@@ -28,6 +40,13 @@ def canonical(url: str, rules: PageRules = DEFAULT_RULES) -> str:
     made alike. What is no http, https or file URL is given back without fragment and query.
     """
     url = url.encode(errors="replace").decode().strip()
+    usual = _USUAL.fullmatch(url)
+    if usual and not _DOTTED.search(usual["path"]):
+        place, port, path, query, fragment = usual.group("place", "port", "path", "query", "fragment")
+        port = "" if not port or f"{place.partition(':')[0]}:{port}" in _USUAL_PORTS else f":{port}"
+        return (
+            f"{place}{port}{_tidied(path, rules)}{_query(query or '', rules)}{_route(fragment or '', rules)}"
+        )
     bare = url.partition("#")[0].partition("?")[0].rstrip()
     try:
         parts = urlsplit(url)
@@ -39,11 +58,11 @@ def canonical(url: str, rules: PageRules = DEFAULT_RULES) -> str:
     host = _host(parts.hostname or "")
     if port is not None and port != _DEFAULT_PORTS.get(parts.scheme):
         host = f"{host}:{port}"
-    return (
-        f"{parts.scheme}://{host}{_path(parts.path, rules)}{_query(parts.query, rules)}{_route(parts, rules)}"
-    )
+    query, route = _query(parts.query, rules), _route(parts.fragment, rules)
+    return f"{parts.scheme}://{host}{_path(parts.path, rules)}{query}{route}"
 
 
+@lru_cache(_HOSTS_CACHED)
 def _host(host: str) -> str:
     if ":" in host:
         return f"[{host}]"
@@ -57,6 +76,13 @@ def _path(path: str, rules: PageRules) -> str:
     path = _encoded(_SESSION.sub("", path) or "/", _KEPT_IN_PATH)
     slash = path.endswith(("/", "/.", "/.."))
     path = "/" + posixpath.normpath(path).lstrip("/")
+    return _tidied(path + "/" if slash else path, rules)
+
+
+def _tidied(path: str, rules: PageRules) -> str:
+    """A path without dot parts: index files are their folder, a pattern takes the place of what fits it."""
+    slash = path.endswith("/")
+    path = path.rstrip("/") or "/"
     head, _, last = path.rpartition("/")
     if last in rules.index_files:
         path, slash = head + "/", True
@@ -65,17 +91,32 @@ def _path(path: str, rules: PageRules) -> str:
 
 
 def _by_pattern(path: str, rules: PageRules) -> str:
-    parts = path.split("/")
-    for pattern in rules.patterns:
-        wanted = pattern.split("/")
-        if len(wanted) == len(parts) and all(
-            want == part or PLACEHOLDER.fullmatch(want) for want, part in zip(wanted, parts, strict=True)
-        ):
+    for pattern, fitting in _fitting(rules.patterns):
+        if fitting.fullmatch(path):
             return pattern
     return path
 
 
+@lru_cache(_RULES_CACHED)
+def _fitting(patterns: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each pattern with what fits it: a placeholder stands for any one part, an empty one too."""
+    return tuple(
+        (
+            pattern,
+            re.compile(
+                "/".join(
+                    "[^/]*" if PLACEHOLDER.fullmatch(part) else re.escape(part) for part in pattern.split("/")
+                ),
+                re.DOTALL,
+            ),
+        )
+        for pattern in patterns
+    )
+
+
 def _query(query: str, rules: PageRules) -> str:
+    if not query:
+        return ""
     kept = sorted(
         _encoded(pair, _KEPT_IN_QUERY + "=+")
         for pair in query.split("&")
@@ -84,15 +125,17 @@ def _query(query: str, rules: PageRules) -> str:
     return "?" + "&".join(kept) if kept else ""
 
 
-def _route(parts: SplitResult, rules: PageRules) -> str:
-    if not rules.hash_routes or not _HASH_ROUTE.match(parts.fragment):
+def _route(fragment: str, rules: PageRules) -> str:
+    if not rules.hash_routes or not _HASH_ROUTE.match(fragment):
         return ""
-    route = parts.fragment.partition("?")[0].rstrip("/")
+    route = fragment.partition("?")[0].rstrip("/")
     return f"#{_encoded(route, _KEPT_IN_PATH)}" if route.strip("!") else ""
 
 
 def _encoded(text: str, kept: str) -> str:
     """Percent-encoding made alike: upper-case digits, nothing encoded that need not be, a stray % as %25."""
+    if _PLAIN.fullmatch(text):
+        return text
     pieces = re.split(r"(%2[Ff])", _ESCAPE.sub("%25", text))
     return "".join(
         "%2F" if piece.upper() == "%2F" else quote(unquote_to_bytes(piece), safe=kept) for piece in pieces

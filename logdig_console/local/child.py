@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.errors import STOPPED, LogDigError
 
 STOP_TIMEOUT_S = 15.0
 MOST_REPLACEMENTS = 100
@@ -73,11 +73,13 @@ class Child:
         """Raise LogDigError with the end of its log if the child is gone."""
         if self.alive:
             return
-        tail = self._plan.log.read_bytes()[-2_000:].decode(errors="replace")
+        tail = self._plan.log.read_bytes()[-2_000:].decode(errors="replace").strip()
+        code = self._process.returncode
         raise LogDigError(
             f"The {self.name} stopped.",
-            f"Exit code {self._process.returncode}. Its last words:\n{tail}",
+            f"Exit code {code}. Its last words:\n{tail}" if tail else f"Exit code {code}, without a word.",
             f"See {self._plan.log}, then start again.",
+            code=STOPPED,
         )
 
     def tend(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.change import AuditEntry
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import LogDigError
 from logdig_console.jobs.runner import JobRunner
+from logdig_console.services.asked_files import write_asked
 
 if TYPE_CHECKING:
     from logdig_console.services.operating.operating_console import OperatingConsole
@@ -64,10 +64,5 @@ class AuditPresenter(QObject):
 
 
 def _write(_ctx: JobContext, path: Path, text: str) -> Path:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise LogDigError(
-            f"{path} could not be written.", str(error.strerror), "Choose another place."
-        ) from error
+    write_asked(path, text.encode())
     return path

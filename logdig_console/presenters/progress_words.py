@@ -42,6 +42,7 @@ def progress_words(text: str) -> str:
         "taking the visitor out of the log files": translate(
             "Progress", "Taking the visitor out of the log files"
         ),
+        "looking through the exports": translate("Progress", "Looking through the exports"),
         "looking through the store": translate("Progress", "Looking through the store"),
         "writing the frames": translate("Progress", "Writing the frames"),
         "writing the files": translate("Progress", "Writing the files"),

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from logdig_console.domain.errors import LogDigError
+from logdig_console.services.asked_files import write_asked
 
 Facts = dict[str, str]
 """By name, in the order in which they are shown; texts of strangers stand in it as they are."""
@@ -35,9 +35,5 @@ def write_facts(path: Path, facts: Facts) -> Path:
         LogDigError: if it cannot be written.
     """
     beside = facts_beside(path)
-    try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(facts, indent=1, ensure_ascii=False), encoding="utf-8")
-    except OSError as error:
-        raise LogDigError(f"{beside} could not be written.", str(error), "Choose another place.") from error
+    write_asked(beside, json.dumps(facts, indent=1, ensure_ascii=False).encode())
     return beside

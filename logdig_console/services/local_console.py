@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from logdig_console.services.operating.beside import Beside
+    from logdig_console.services.sample.local_service import LocalService
 
 LOOKS_A_SYNC = 12
 
@@ -32,9 +33,10 @@ class LocalConsole(ServiceConsole):
     def __init__(self, *, data: Path | None, neighbours: "Callable[[], tuple[Beside, ...]]" = tuple) -> None:
         super().__init__(neighbours=neighbours)
         self._chosen_data = data
+        self._local: LocalService
 
     def open(self, ctx: JobContext) -> LocalAddresses:
-        """Start the embedded AWS and open its service."""
+        """Start the embedded AWS and open its service; what is left of one that stopped ends first."""
         ctx.progress(Progress(0, None, "Loading"))
         from logdig_console.aws.gate import Gate
         from logdig_console.heatmap.pool import start_pool
@@ -42,6 +44,8 @@ class LocalConsole(ServiceConsole):
         from logdig_console.store.audit import AuditLog
 
         start_pool()
+        if self._opened is not None:
+            self._local.stop()
         self._data = self._chosen_data or default_data()
         gate = Gate(read_only=self._read_only, audit=AuditLog(self._data / "audit").write)
         self._local = LocalService(data=self._data, gate=gate)

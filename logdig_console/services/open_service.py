@@ -159,7 +159,10 @@ class OpenService:
         report = self._eraser.erase(ctx, visitor, consent, names=names)
         depth = self.depth()
         return with_remains(
-            report, waiting=depth.waiting + depth.in_flight, dead=depth.dead, exports=self.export.known()
+            report,
+            waiting=depth.waiting + depth.in_flight,
+            dead=depth.dead,
+            exports=self.export.holding(ctx, visitor.user_key),
         )
 
     def drain_all(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:

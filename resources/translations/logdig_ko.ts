@@ -1861,6 +1861,10 @@
 <context>
     <name>Headline</name>
     <message>
+        <source>Not known now: the newest look was not answered.</source>
+        <translation>지금 상태를 알 수 없음: 마지막 확인에 응답이 없었습니다.</translation>
+    </message>
+    <message>
         <source>{station}: {word}</source>
         <translation>{station}: {word}</translation>
     </message>
@@ -2398,6 +2402,13 @@
     </message>
 </context>
 <context>
+    <name>LineCopier</name>
+    <message>
+        <source>Copied: {line}</source>
+        <translation>복사됨: {line}</translation>
+    </message>
+</context>
+<context>
     <name>LinesPanel</name>
     <message>
         <source>First lines</source>
@@ -2717,10 +2728,6 @@
         <translation>살펴보지 않음: 메시지 ≈ {waiting}개, 배달 못한 편지 {dead}개. 그 안의 내용은 드레인이 버립니다.</translation>
     </message>
     <message>
-        <source>Not touched, an export that may hold the visitor: {path}</source>
-        <translation>건드리지 않음, 방문자가 들어 있을 수 있는 내보내기: {path}</translation>
-    </message>
-    <message>
         <source>Missing: {lines}. Hop: {hop}. {why}</source>
         <translation>없음: {lines}. 구간: {hop}. {why}</translation>
     </message>
@@ -2735,6 +2742,10 @@
     <message>
         <source>{state}: {meaning}</source>
         <translation>{state}: {meaning}</translation>
+    </message>
+    <message>
+        <source>Not touched, an export in which the key stands: {path}</source>
+        <translation>건드리지 않음, 키가 들어 있는 내보내기: {path}</translation>
     </message>
     <message>
         <source>Taken out of: {settings} copies of the shared settings, {views} saved views</source>
@@ -3137,10 +3148,6 @@
     <message>
         <source>Settings</source>
         <translation>설정</translation>
-    </message>
-    <message>
-        <source>Copied: {line}</source>
-        <translation>복사됨: {line}</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -4180,6 +4187,10 @@
         <translation>파일을 읽는 중</translation>
     </message>
     <message>
+        <source>Looking through the exports</source>
+        <translation>내보내기를 살펴보는 중</translation>
+    </message>
+    <message>
         <source>Looking through the store</source>
         <translation>저장소를 살펴보는 중</translation>
     </message>
@@ -4962,10 +4973,6 @@
         <translation>:id 같은 부분은 경로의 한 부분을 대신합니다. URL에 맞는 첫 번째 패턴이 적용됩니다.</translation>
     </message>
     <message>
-        <source>Query parameters that make another page</source>
-        <translation>다른 페이지로 구분할 쿼리 매개변수</translation>
-    </message>
-    <message>
         <source>Files that mean their folder</source>
         <translation>폴더와 같은 것으로 볼 파일</translation>
     </message>
@@ -4980,6 +4987,10 @@
     <message>
         <source>After</source>
         <translation>이후</translation>
+    </message>
+    <message>
+        <source>Recorded query parameters that make a page</source>
+        <translation>페이지를 가르는, 기록된 쿼리 매개변수</translation>
     </message>
 </context>
 <context>
@@ -5777,6 +5788,14 @@
     <message>
         <source>The drain has not run yet. “Drain now” runs it.</source>
         <translation>드레인이 아직 실행되지 않았습니다. ‘지금 드레인’으로 실행하세요.</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>The newest look was not answered. This is how it was at the one before.</source>
+        <translation>마지막 확인에 응답이 없었습니다. 그 앞에 확인했을 때의 모습입니다.</translation>
     </message>
     <message>
         <source>The last drain took {time}.</source>

@@ -72,6 +72,9 @@ def test_every_cell_equals_the_truth_and_they_sum_to_what_was_drawn(
     assert drawn == truth
     assert sum(clicks for _, _, clicks in drawn) == values["drawn"]
     assert (folder / "demo.png").read_bytes().startswith(b"\x89PNG")
+    facts = json.loads((folder / "demo.csv.json").read_text())
+    assert facts["Made of"].partition(" ")[2].startswith("log files (SHA-256 of their names: ")
+    assert facts["Made of"].encode() in (folder / "demo.png").read_bytes()
 
 
 def test_the_other_verbs_read_the_same_store(demo: tuple[Path, dict[str, Any]]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from local.operating_service import free_access
 from logdig_console.domain.change import ReadOnlyRefusal
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.errors import STOPPED, LogDigError
 from logdig_console.local.visitors import SampleVisitors, sample_site
 from logdig_console.services import local_console
 from logdig_console.services.aws_console import AwsConsole
@@ -21,6 +21,7 @@ from logdig_console.services.sample.sample_crowd import post_events
 from logdig_console.store.audit import AuditLog
 from logdig_console.store.places import audit_log
 
+from .test_killed_emulator import kill
 from .test_sync import NOW
 
 
@@ -155,3 +156,18 @@ def _answer_with_nonsense(listening: socket.socket) -> None:
     with connection:
         connection.recv(65_536)
         connection.sendall(b"220 mail.example ready\r\n")
+
+
+def test_an_aws_of_this_machine_that_was_killed_is_started_again_with_what_it_held(tmp_path: Path) -> None:
+    console = LocalConsole(data=tmp_path / "data")
+    console.open(JobContext())
+    try:
+        click(console, 5, seed=8)
+        kill(console._local._aws)
+        with pytest.raises(LogDigError) as stopped:
+            console.refresh(JobContext())
+        assert stopped.value.code == STOPPED
+        console.open(JobContext())
+        assert console.refresh(JobContext()).counts.clicks == 5
+    finally:
+        console.close(JobContext())

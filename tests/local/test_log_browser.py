@@ -358,6 +358,25 @@ def test_csv_and_parquet_hold_each_distinct_event_once_and_no_formula(
     assert inside["Data until"] == facts["Data until"]
 
 
+def test_an_export_in_which_a_key_stands_is_named_and_one_without_it_is_not(
+    logs: Logs, events: Events, tmp_path: Path
+) -> None:
+    key = events[0]["user_key"]
+    mine = [event for event in events if event["user_key"] == key]
+    logs.put_log("2026-02-01", [event for event in events if event["user_key"] != key])
+    logs.put_log(DAY, mine)
+    logs.sync()
+    held = []
+    for kind in ("raw", "csv", "parquet"):
+        held.append(str(tmp_path / f"mine-{kind}"))
+        logs.export.write(JobContext(), Path(held[-1]), kind, DAY, DAY)
+        logs.export.write(JobContext(), tmp_path / f"others-{kind}", kind, "2026-02-01", "2026-02-01")
+    assert len(logs.export.known()) == 6
+    assert sorted(logs.export.holding(JobContext(), key)) == sorted(held)
+    (tmp_path / "others-parquet").write_bytes(b"PAR1 and no more")
+    assert str(tmp_path / "others-parquet") in logs.export.holding(JobContext(), key)
+
+
 class Cancelling(JobContext):
     """Cancels itself when so many files were read."""
 

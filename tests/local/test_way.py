@@ -118,6 +118,14 @@ def test_a_line_taken_out_of_a_log_file_is_missing_in_storage_from_that_file(way
     assert ledger.unexplained == 1
 
 
+def test_the_first_line_that_a_collector_ever_gave_out_is_missed_too(way: Way) -> None:
+    (key,) = (key for key in way.logs() if b'-1"' in way.body(key))
+    lines = way.body(key).splitlines(keepends=True)
+    way.s3.put_object(Bucket=way.bucket, Key=key, Body=b"".join(one for one in lines if b'-1"' not in one))
+    (gap,) = way.account().gaps
+    assert (gap.run.first, gap.run.count, gap.hop) == (1, 1, "storage")
+
+
 def test_a_message_that_was_purged_is_missing_at_the_queue(way: Way) -> None:
     way.click(3)
     url = way.sqs.get_queue_url(QueueName=way.queue)["QueueUrl"]

@@ -102,23 +102,23 @@ def _is_one_of_several(widget: QWidget) -> bool:
 
 
 def hidden_focus(window: QWidget, seen: set[tuple[str, ...]]) -> tuple[str, ...]:
-    """Controls that look the same whether they have the focus or not.
+    """Controls of the active window that look the same whether they have the focus or not.
 
     Args:
         seen: kinds of controls, as the style sheet tells them apart, that were looked at before; it grows.
     """
     found = []
-    window.activateWindow()
     for widget in window.findChildren(QWidget):
         kind = (type(widget).__name__, str(widget.property("role")), str(widget.property("primary")))
-        if kind in seen or not _is_on_the_way(window, widget):
+        is_scrolled_away = widget.visibleRegion().isEmpty()
+        if kind in seen or is_scrolled_away or not _is_on_the_way(window, widget):
             continue
-        seen.add(kind)
         area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-3, -3, 3, 3)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         focused = window.grab(area).toImage()
         if not widget.hasFocus():
             continue  # the window has moved on
+        seen.add(kind)
         widget.clearFocus()
         if window.grab(area).toImage() == focused:
             found.append(f"no ring: {type(widget).__name__} {widget.accessibleName()}")

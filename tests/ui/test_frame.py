@@ -128,7 +128,7 @@ def test_a_running_job_shows_progress_and_is_cancelled_by_its_button(qtbot, make
     row = window.jobs_bar.findChild(JobRow)
     qtbot.waitUntil(row.isVisible, timeout=WAIT_MS)
     bar = row.findChild(QProgressBar)
-    assert (bar.value(), bar.maximum()) == (3, 10)
+    assert bar.value() / bar.maximum() == 0.3
     button = row.findChild(QAbstractButton)
     assert button.accessibleName() == "Cancel Sync the logs"
     cancelled = []
@@ -193,10 +193,11 @@ def test_arrow_keys_move_through_the_navigation(stage: Stage) -> None:
         assert stage.window.page == key
 
 
-def test_f6_leads_from_one_part_of_the_window_to_the_next_and_round(stage: Stage) -> None:
+def test_f6_leads_from_one_part_of_the_window_to_the_next_and_round(qtbot, stage: Stage) -> None:
     stage.open()
     window = stage.window
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
     window.navigation.button("services").setFocus()
     seen = []
     for key in (Qt.Key.Key_F6, Qt.Key.Key_F6, Qt.Key.Key_F6):

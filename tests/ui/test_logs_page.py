@@ -151,9 +151,29 @@ def test_a_visitor_is_erased_only_after_the_key_was_typed(stage, page) -> None:
     stage.runner.run_all()
     assert ("erase", "shop", key, key, True) in stage.backend.logs.asked
     assert "Taken out of: 4 copies of the shared settings" in page.erase.report.toPlainText()
-    assert "Not touched, an export that may hold the visitor: /home/ada/events.csv" in (
+    assert "Not touched, an export in which the key stands: /home/ada/events.csv" in (
         page.erase.report.toPlainText()
     )
+
+
+def test_the_key_stays_where_ones_own_people_are_named_only_if_that_is_said(stage, page) -> None:
+    key = "abcdefghijABCDEFGHIJ"
+    page.show_erase()
+    page.erase.token.setText("shop")
+    page.erase.user_key.setText(key)
+    page.erase.erase_button.click()
+    assert "taken out of the shared settings and saved views" in page.confirm.accessibleName()
+    page.erase.names.setChecked(False)
+    page.erase.erase_button.click()
+    assert "shared settings" not in page.confirm.accessibleName()
+    page.confirm.name.setText(key)
+    # What is changed after the question is no part of what was agreed to.
+    page.erase.names.setChecked(True)
+    page.erase.token.setText("another")
+    page.confirm.yes.click()
+    stage.runner.run_all()
+    assert stage.backend.logs.asked.count(("erase", "shop", key, key, False)) == 1
+    assert "The key still stands in: 4 copies of the shared settings" in page.erase.report.toPlainText()
 
 
 def test_what_erasing_takes_is_copied_as_a_policy(stage, page) -> None:

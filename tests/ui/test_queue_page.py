@@ -414,9 +414,10 @@ def test_a_service_side_by_side_says_below_what_to_do_where_it_was_not_reached(o
     assert said["What to do"].startswith("Open this service once with a new code")
 
 
-def test_a_question_is_answered_by_enter_and_left_by_escape(opened: Stage) -> None:
+def test_a_question_is_answered_by_enter_and_left_by_escape(qtbot, opened: Stage) -> None:
     page = opened.window.queue_page
     opened.window.activateWindow()
+    qtbot.waitUntil(opened.window.isActiveWindow, timeout=30_000)
     pause = page.drain.pause_button
     for key, paused in ((Qt.Key.Key_Escape, False), (Qt.Key.Key_Return, True)):
         pause.setFocus()

@@ -49,7 +49,8 @@ class ErasureReport:
         events: of the visitor that the store of this desk held.
         waiting, dead: messages in the queue and among the dead letters, approximate: the drain drops what
             they hold of the visitor; none of them was looked into.
-        exports: files and folders written from this desk that may hold the visitor; they were not touched.
+        exports: files and folders written from this desk in which the key stands, or which cannot be read;
+            they were not touched.
         taken_out: what the key was taken out of, beside the log files.
         still_named: where it stands after that: what was to be kept, or named it otherwise, as in a note.
     """

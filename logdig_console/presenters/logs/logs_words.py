@@ -169,7 +169,7 @@ def erasure_lines(report: ErasureReport) -> tuple[str, ...]:
         )
         said.append(text.format(waiting=count(report.waiting), dead=count(report.dead)))
     said += _named_lines(report)
-    exported = translate("Logs", "Not touched, an export that may hold the visitor: {path}")
+    exported = translate("Logs", "Not touched, an export in which the key stands: {path}")
     said += [exported.format(path=path) for path in report.exports]
     return tuple(said)
 

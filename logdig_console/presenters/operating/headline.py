@@ -21,6 +21,8 @@ class Headline:
 
 def headline(stations: tuple[Station, ...]) -> Headline:
     """The worst station's word, or that all is well, or what to do first."""
+    if any(station.stale for station in stations):
+        return Headline("unknown", translate("Headline", "Not known now: the newest look was not answered."))
     for health in _WORST_FIRST:
         for station in stations:
             if station.health == health:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 ALARMS_INTERVAL_S = 30.0
 TAIL_INTERVAL_S = 3.0
-BESIDE_INTERVAL_S = 5.0
+BESIDE_INTERVAL_S = 15.0
+"""Each place is asked for its stacks too, which AWS lets be asked for a few times a second alone."""
 TAIL_MINUTES = 60
 REMIND_S = 3_600.0
 _ALARMS, _TAIL, _BESIDE = "alarms", "tail", "beside"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from logdig_console.domain.context import Progress
-from logdig_console.domain.errors import ANSWER_LOST, LogDigError
+from logdig_console.domain.errors import ANSWER_LOST, STOPPED, LogDigError
 from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.domain.snapshot import LocalAddresses, ServiceSnapshot
 from logdig_console.domain.times import utc_now
 from logdig_console.jobs.runner import JobHandle, JobRunner
 from logdig_console.jobs.ticker import Ticker
 from logdig_console.presenters.heat_map.ledger import Equation, drain_sentence, ledger
-from logdig_console.presenters.operating.stations import Station, stations, unknown_stations
+from logdig_console.presenters.operating.stations import Station, stale, stations, unknown_stations
 
 if TYPE_CHECKING:
     from logdig_console.services.console import ServiceConsole
@@ -124,12 +124,18 @@ class ServicePresenter(QObject):
             opening=self._opening,
             addresses=self._addresses,
             snapshot=snapshot,
-            stations=unknown_stations() if snapshot is None else stations(snapshot),
+            stations=self._stations(),
             ledger=() if snapshot is None else ledger(snapshot.counts),
             draining=self._drain_job is not None,
             drained="" if self._drained is None else drain_sentence(self._drained),
             error=self._errors.first,
         )
+
+    def _stations(self) -> tuple[Station, ...]:
+        if self._snapshot is None:
+            return unknown_stations()
+        seen = stations(self._snapshot)
+        return seen if self._errors.refreshing is None else stale(seen)
 
     def now(self) -> datetime:
         """The present moment, for ages."""
@@ -238,6 +244,9 @@ class ServicePresenter(QObject):
     @Slot(object)
     def _on_look_failed(self, error: LogDigError) -> None:
         self._errors.refreshing = error
+        if error.code == STOPPED:  # no later look would be answered: trying again opens it once more
+            self._phase = "failed"
+            self._ticker.stop()
         self._tell()
 
     @Slot(object)

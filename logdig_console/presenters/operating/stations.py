@@ -1,6 +1,6 @@
 """The pipeline's stations: what each is called, how it is, and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -38,6 +38,7 @@ class Station:
         why: a sentence that explains the state and, where it is not ok, what to do.
         event_at: ISO time of the last thing that happened here, None where nothing is known of.
         page: the page that shows more.
+        stale: True where the newest look was not answered: the figures are of the last one that was.
     """
 
     key: StationKey
@@ -50,6 +51,14 @@ class Station:
     why: str
     event_at: str | None
     page: PageKey
+    stale: bool = False
+
+
+def stale(known: tuple[Station, ...]) -> tuple[Station, ...]:
+    """The stations as they were last seen: nobody knows how they are now."""
+    word = translate("Stations", "Not answered")
+    why = translate("Stations", "The newest look was not answered. This is how it was at the one before.")
+    return tuple(replace(station, health="unknown", word=word, why=why, stale=True) for station in known)
 
 
 def station_name(key: StationKey) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +20,18 @@ from logdig_console.domain.logs.log_browser import ExportFormat, ExportReport
 from logdig_console.domain.logs.log_object import folder_day, named_hash
 from logdig_console.domain.times import iso
 from logdig_console.heatmap.schema import EVENT_SCHEMA
+from logdig_console.services.asked_files import unwritten
 from logdig_console.services.facts import Facts, made_of, write_facts
 from logdig_console.services.logs.reading import large_ones, small_groups
 from logdig_console.services.logs.tables import harmless
 from logdig_console.store.clickstore import ClickStore
 
+log = logging.getLogger(__name__)
+
 _NOTES: Final = "exports.jsonl"
 _NEW: Final = ".new"
+_PARQUET: Final = b"PAR1"
+_BLOCK_BYTES: Final = 4 * 1024 * 1024
 _Span = tuple[str | None, str | None]
 """Folder days, both inclusive; None leaves that end open."""
 
@@ -68,9 +74,7 @@ class Export:
                 return self._raw(ctx, path, span)
             return self._events(ctx, path, kind, span)
         except OSError as error:
-            raise LogDigError(
-                f"{path} could not be written.", str(error.strerror), "Choose another place."
-            ) from error
+            raise unwritten(path, error) from error
 
     def known(self) -> tuple[str, ...]:
         """Where exports were written to from this desk and something still is."""
@@ -80,6 +84,20 @@ class Export:
             return ()
         paths = dict.fromkeys(str(json.loads(line)["path"]) for line in lines if line)
         return tuple(path for path in paths if Path(path).exists())
+
+    def holding(self, ctx: JobContext, user_key: str) -> tuple[str, ...]:
+        """Those of `known` in which a visitor's key stands, and those that cannot be read."""
+        found: list[str] = []
+        for path in self.known():
+            ctx.progress(Progress(len(found), None, "looking through the exports"))
+            try:
+                holds = any(_holds(ctx, file, user_key) for file in _files_of(Path(path)))
+            except (OSError, pl.exceptions.PolarsError) as error:
+                log.warning("%s cannot be looked through: %s", path, error)
+                holds = True
+            if holds:
+                found.append(path)
+        return tuple(found)
 
     def _note(self, path: Path) -> None:
         self.desk.mkdir(parents=True, exist_ok=True)
@@ -189,6 +207,26 @@ class Export:
                 "The events could not be written.", str(error), "Sync, then export again."
             ) from error
         return written[0]
+
+
+def _files_of(path: Path) -> Iterator[Path]:
+    return (file for file in sorted(path.rglob("*")) if file.is_file()) if path.is_dir() else iter((path,))
+
+
+def _holds(ctx: JobContext, path: Path, user_key: str) -> bool:
+    """Whether a key stands in a file: in a Parquet file among the events, in any other anywhere."""
+    key, before = user_key.encode(), b""
+    with path.open("rb") as file:
+        if file.read(len(_PARQUET)) == _PARQUET:
+            rows = pl.scan_parquet(path).filter(pl.col("user_key") == user_key)
+            return bool(rows.select(pl.len()).collect().item())
+        file.seek(0)
+        while block := file.read(_BLOCK_BYTES):
+            ctx.check()
+            if key in before + block:
+                return True
+            before = block[-len(key) :]
+    return False
 
 
 def _asked(what: str, span: _Span) -> Facts:

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from logdig_console.domain.errors import LogDigError
+from logdig_console.services.asked_files import write_asked
 
 _FORMULA: Final = r"^[\s\p{C}]*[=+\-@]|^[\t\r\n]"
 """What a spreadsheet would run: a formula, also behind spaces and characters that cannot be seen."""
@@ -21,11 +21,7 @@ def write_table(table: pl.DataFrame, path: Path) -> None:
     texts = [name for name, kind in table.schema.items() if kind == pl.String]
     buffer = io.BytesIO()
     table.with_columns(harmless(name) for name in texts).write_csv(buffer)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(buffer.getvalue())
-    except OSError as error:
-        raise LogDigError(f"{path} could not be written.", str(error), "Choose another place.") from error
+    write_asked(path, buffer.getvalue())
 
 
 def harmless(name: str) -> pl.Expr:

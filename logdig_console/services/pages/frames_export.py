@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from logdig_console.domain.context import JobContext, Progress
-from logdig_console.domain.errors import LogDigError
 from logdig_console.heatmap.frames import TimeLapse
 from logdig_console.heatmap.picture import DEFAULT_PALETTE, Scale
+from logdig_console.services.asked_files import write_asked
 from logdig_console.services.pages.picture import RADIUS_PX, HeatMap, render, write_png
 
 LIST_NAME = "frames.json"
@@ -87,9 +87,4 @@ def _write_list(folder: Path, lapse: TimeLapse, facts: Mapping[str, str]) -> Non
         "frames": frame_rows(lapse),
         "facts": dict(facts),
     }
-    path = folder / LIST_NAME
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values, indent=1, ensure_ascii=False), encoding="utf-8")
-    except OSError as error:
-        raise LogDigError(f"{path} could not be written.", str(error), "Choose another place.") from error
+    write_asked(folder / LIST_NAME, json.dumps(values, indent=1, ensure_ascii=False).encode())

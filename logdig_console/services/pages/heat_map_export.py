@@ -12,10 +12,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.visible import visible
 from logdig_console.heatmap import png
+from logdig_console.services.asked_files import unwritten, write_asked
 from logdig_console.services.facts import Facts
 from logdig_console.services.pages.export_facts import export_facts
 from logdig_console.services.pages.picture import HeatMap
@@ -40,7 +40,7 @@ def write_svg(heat_map: HeatMap, path: Path, rgba: NDArray[np.uint8], *, facts: 
         f"<title>{_text(heat_map.request.url)}</title><desc>{_text(said)}</desc>"
         f'<image width="{heat_map.width}" height="{heat_map.height}" href="{_data_url(rgba)}"/></svg>\n'
     )
-    _write(path, text.encode())
+    write_asked(path, text.encode())
 
 
 def write_points(
@@ -66,7 +66,7 @@ def write_points(
         path.parent.mkdir(parents=True, exist_ok=True)
         table.write_parquet(path, metadata=facts)
     except OSError as error:
-        raise _unwritten(path, error) from error
+        raise unwritten(path, error) from error
 
 
 def inputs_of(
@@ -107,7 +107,7 @@ def write_report(
         f'<p><img alt="Heat map" src="{_data_url(rgba)}"></p>'
         f"<h2>Made of {len(inputs):,} log files</h2><ul>{listed}</ul></html>\n"
     )
-    _write(path, body.encode())
+    write_asked(path, body.encode())
 
 
 def _text(value: str) -> str:
@@ -116,15 +116,3 @@ def _text(value: str) -> str:
 
 def _data_url(rgba: NDArray[np.uint8]) -> str:
     return f"data:image/png;base64,{base64.b64encode(png.encode(rgba)).decode()}"
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise _unwritten(path, error) from error
-
-
-def _unwritten(path: Path, error: OSError) -> LogDigError:
-    return LogDigError(f"{path} could not be written.", str(error), "Choose another place.")

@@ -10,13 +10,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import LogDigError
 from logdig_console.domain.logs.ledger import PictureCounts
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.domain.times import iso
 from logdig_console.heatmap import png
 from logdig_console.heatmap.cells import Cells, count
 from logdig_console.heatmap.picture import DEFAULT_PALETTE, Scale, blur, colour
+from logdig_console.services.asked_files import write_asked
 from logdig_console.services.pages.placing import SurfaceAt, place_page
 from logdig_console.store.clickstore import ClickStore
 
@@ -130,7 +130,7 @@ def write_png(
 ) -> None:
     """Write the picture (by default as `render` gives it) as a PNG file, with its facts as texts in it."""
     image = png.encode(render(heat_map) if rgba is None else rgba)
-    _write(path, png.with_texts(image, facts or {}))
+    write_asked(path, png.with_texts(image, facts or {}))
 
 
 def write_csv(heat_map: HeatMap, path: Path) -> None:
@@ -138,12 +138,4 @@ def write_csv(heat_map: HeatMap, path: Path) -> None:
     x, y, clicks = heat_map.cells.rows()
     buffer = io.BytesIO()
     pl.DataFrame({"x": x, "y": y, "clicks": clicks}).write_csv(buffer)
-    _write(path, buffer.getvalue())
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise LogDigError(f"{path} could not be written.", str(error), "Choose another place.") from error
+    write_asked(path, buffer.getvalue())

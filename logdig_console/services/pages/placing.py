@@ -17,7 +17,7 @@ from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap import keep
 from logdig_console.heatmap.boxes import Box
 from logdig_console.heatmap.coded import Coded
-from logdig_console.heatmap.extent import commonest_of, recorded_width, width_counts
+from logdig_console.heatmap.extent import commonest_of, picture_height, recorded_width, width_counts
 from logdig_console.heatmap.modes import MODE_COLUMNS, shown
 from logdig_console.heatmap.place import FAR_COLUMNS, LAYER_COLUMNS, NEAR_COLUMNS, Placed, only, place
 from logdig_console.services.pages.moves import moves_of
@@ -95,12 +95,15 @@ def place_page(
     columns = (*FAR_COLUMNS, *LAYER_COLUMNS) if surface else FAR_COLUMNS if _has_moved(near) else ()
     clicks = near if not columns else near.hstack(_chosen(page.frame(columns), kept))
     ctx.check()
+    height = surface.height if surface else None
+    if height is None and not clicks.height:
+        height = picture_height(page.frame(("page_height", "y")))  # the page is there, its clicks are not
     placed = place(
         clicks,
         width=width,
         placement=request.placement,
         boxes=surface.boxes if surface else None,
-        height=surface.height if surface else None,
+        height=height,
     )
     ctx.check()
     showing = None

@@ -6,14 +6,14 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized
+from logdig_console.ui.theme import UNIT_PX, Colours, Theme, sized, wide
 
 SIZE_PX = (1024, 560)
 _TITLE_SCALE = 1.9
 _DOOR_SCALE = 1.25
 _ICON_PX = 36
 _TEXT_PX = 250
-_MOST_HEIGHT_PX = 380
+_MOST_WIDTH_PX, _MOST_HEIGHT_PX = 480, 380
 
 
 class Door(QWidget):
@@ -37,7 +37,7 @@ class Door(QWidget):
         self.note.setWordWrap(True)
         self.note.setProperty("role", "muted")
         self.setAccessibleName(title)
-        self.setMaximumHeight(_MOST_HEIGHT_PX)
+        self.setMaximumSize(wide(_MOST_WIDTH_PX), wide(_MOST_HEIGHT_PX))
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT_PX, 3 * UNIT_PX, 3 * UNIT_PX, 3 * UNIT_PX)
         column.setSpacing(UNIT_PX)
@@ -105,6 +105,7 @@ class DoorsWindow(QWidget):
         doors.setSpacing(2 * UNIT_PX)
         for door in self._make_doors(theme):
             doors.addWidget(door, 1)
+        doors.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * UNIT_PX, 4 * UNIT_PX, 4 * UNIT_PX, 3 * UNIT_PX)
         column.setSpacing(UNIT_PX)

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from logdig_console.domain.logs.log_files import LogFilesSummary
 from logdig_console.domain.opening import Opening
 from logdig_console.jobs.log_feed import LogFeed
 from logdig_console.jobs.runner import SHUTDOWN_WAIT_S, JobRunner
-from logdig_console.presenters.command_line import CliPlace, drain_line, operating_line
+from logdig_console.presenters.command_line import CliPlace
 from logdig_console.presenters.heat_map.heat_map_presenter import HeatMapPresenter
 from logdig_console.presenters.job_history import JobHistory
 from logdig_console.presenters.logs.files_presenter import FilesPresenter
@@ -27,6 +27,7 @@ from logdig_console.ui.frame.areas import Areas
 from logdig_console.ui.frame.crash_notice import CrashNotice
 from logdig_console.ui.frame.frame_layout import framed
 from logdig_console.ui.frame.jobs_bar import JobsBar
+from logdig_console.ui.frame.line_copier import LineCopier
 from logdig_console.ui.frame.navigation import Navigation
 from logdig_console.ui.frame.pages import Pages
 from logdig_console.ui.frame.strips import ReadOnlyStrip
@@ -35,6 +36,7 @@ from logdig_console.ui.frame.window_title import WindowTitle
 from logdig_console.ui.heat_map.heat_map_frame import HeatMapFrame
 from logdig_console.ui.logs.logs_frame import LogsFrame
 from logdig_console.ui.operating.operating_frame import OperatingFrame
+from logdig_console.ui.parts.window_place import WindowPlace
 from logdig_console.ui.theme import Colours, Theme
 
 if TYPE_CHECKING:
@@ -102,17 +104,19 @@ class MainWindow(QMainWindow):
         self._heat_map = heat_map
         self._theme = theme
         self._settings = settings
+        self._place = WindowPlace(self, settings=settings, key="window")
         self._cli_place = cli_place
         self._retired = False
         self._feed = feed
         self._machine = machine
         self._preferences = preferences
         self._history = JobHistory(runner=runner, parent=self)
+        self.top_bar = TopBar(theme=theme)
+        self._lines = LineCopier(place=cli_place, top_bar=self.top_bar, parent=self)
         self.operating = self._operating_frame(operating)
         self.logs = self._logs_frame(logs)
         table = self._table()
         names = {key: name for key, (name, _) in table.items()}
-        self.top_bar = TopBar(theme=theme)
         others = tuple(item for item in preferences.recent if item != opening)
         self.top_bar.chooser.offer(others if opening is None or opening.local else (Opening(), *others))
         self.read_only = ReadOnlyStrip(
@@ -140,7 +144,7 @@ class MainWindow(QMainWindow):
             self._show_service(service)
         if files is not None:
             self._show_files(files)
-        self._restore_place()
+        self._place.restore()
 
     def _table(self) -> dict[PageKey, tuple[str, Callable[[], QWidget]]]:
         """The pages that exist, in order: their names, and how each is built when it is first wanted."""
@@ -172,7 +176,7 @@ class MainWindow(QMainWindow):
         )
         frame.queue_requested.connect(self._on_queue_requested)
         frame.service_requested.connect(self._on_service_requested)
-        frame.line_requested.connect(self._on_line_requested)
+        frame.line_requested.connect(self._lines.copy_words)
         frame.rejected_requested.connect(self._on_rejected_requested)
         frame.set_up_requested.connect(self.wizard_requested)
         return frame
@@ -188,7 +192,7 @@ class MainWindow(QMainWindow):
             copies_cli=self._cli_place is not None,
         )
         frame.logs_requested.connect(self._on_logs_requested)
-        frame.line_requested.connect(self._on_line_requested)
+        frame.line_requested.connect(self._lines.copy_words)
         return frame
 
     def _heat_map_frame(self) -> HeatMapFrame:
@@ -202,7 +206,7 @@ class MainWindow(QMainWindow):
             cli_place=self._cli_place,
         )
         frame.page_requested.connect(self.show_page)
-        frame.line_copied.connect(self._copy)
+        frame.line_copied.connect(self._lines.copy)
         frame.said.connect(self.top_bar.say)
         return frame
 
@@ -317,7 +321,7 @@ class MainWindow(QMainWindow):
         commands = self.commands
         for page in commands.pages:
             page.page_requested.connect(self.show_page)
-        commands.copy_drain_line.triggered.connect(self._on_drain_line_requested)
+        commands.copy_drain_line.triggered.connect(self._lines.copy_drain)
         commands.palette.triggered.connect(self._on_palette_requested)
         commands.next_area.triggered.connect(self._areas.next)
         commands.previous_area.triggered.connect(self._areas.previous)
@@ -352,8 +356,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.heat_maps.end()
-        if self._settings is not None:
-            self._settings.setValue("window/geometry", self.saveGeometry())
+        self._place.keep()
         if self.operating is not None:
             self.operating.end()
         if self._retired:
@@ -367,12 +370,6 @@ class MainWindow(QMainWindow):
         left = self._runner.shutdown(SHUTDOWN_WAIT_S)
         super().closeEvent(event)
         self.closed.emit(left)
-
-    def _restore_place(self) -> None:
-        if self._settings is not None:
-            kept = self._settings.value("window/geometry")
-            if isinstance(kept, QByteArray):
-                self.restoreGeometry(kept)
 
     @Slot()
     def _on_queue_requested(self) -> None:
@@ -391,25 +388,10 @@ class MainWindow(QMainWindow):
     def _on_logs_requested(self) -> None:
         self.show_page("logs")
 
-    @Slot(object)
-    def _on_line_requested(self, words: tuple[str, ...]) -> None:
-        if self._cli_place is not None:
-            self._copy(operating_line(self._cli_place, *words))
-
     @Slot()
     def _on_palette_requested(self) -> None:
         actions = (*self.commands.all, *self.top_bar.chooser.openings)
         self.palette_dialog.ask(actions, self._heat_map.state.pages or ())
-
-    @Slot()
-    def _on_drain_line_requested(self) -> None:
-        if self._cli_place is not None:
-            self._copy(drain_line(self._cli_place))
-
-    @Slot(str)
-    def _copy(self, line: str) -> None:
-        QGuiApplication.clipboard().setText(line)
-        self.top_bar.say(self.tr("Copied: {line}").format(line=line))
 
     @Slot(object)
     def _on_files_read(self, summary: LogFilesSummary) -> None:

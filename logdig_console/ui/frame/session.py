@@ -25,8 +25,6 @@ from logdig_console.services.operating.neighbours import Neighbours
 
 AWS_INTERVAL_S = 30.0
 """Pause between two looks at a service on AWS: some six requests each."""
-AWS_QUEUE_INTERVAL_S = 5.0
-"""Pause between two looks at its queue, until another is chosen: two requests each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,9 +94,7 @@ class SessionMaker:
             files=None,
             cli_place=place.as_arguments(),
             opening=Opening(service=place),
-            operating=OperatingPresenters(
-                runner=runner, backend=backend.operating, interval_s=AWS_QUEUE_INTERVAL_S
-            ),
+            operating=OperatingPresenters(runner=runner, backend=backend.operating),
             logs=LogsPresenter(runner=runner, backend=backend.logs),
         )
 

@@ -36,6 +36,7 @@ class RulesPanel(QWidget):
         self._presenter = presenter
         self._history: tuple[PageRules, ...] = ()
         self.patterns = QPlainTextEdit()
+        self.patterns.setTabChangesFocus(True)
         self.patterns.setPlaceholderText("/user/:id\n/shop/:category/:item")
         self.query = QLineEdit()
         self.query.setPlaceholderText(self.tr("names, apart by spaces"))
@@ -76,7 +77,11 @@ class RulesPanel(QWidget):
             )
         )
         left.addWidget(hint)
-        self._add(left, self.tr("Query parameters that make another page"), self.query)
+        self._add(
+            left,
+            self.tr("Recorded query parameters that make a page"),
+            self.query,
+        )
         self._add(left, self.tr("Files that mean their folder"), self.index_files)
         for check in (self.hash_routes, self.trailing_slash):
             check.setAccessibleName(check.text())

@@ -44,6 +44,8 @@ class SitePanel(QWidget):
         self.people.setPlaceholderText(self.tr("user_key of a browser, 20 letters and digits"))
         self.bots = QPlainTextEdit()
         self.bots.setPlaceholderText(self.tr("a piece of a user agent"))
+        for field in (self.people, self.bots):
+            field.setTabChangesFocus(True)
         self.people.setToolTip(self.tr("Their clicks are left out and counted as theirs."))
         self.bots.setToolTip(self.tr("They are left out where bots are left out."))
         self.problem = QLabel()

@@ -53,6 +53,8 @@ class LogsPage(QWidget):
         self._presenter = presenter
         self._day = ""
         self._looked = False
+        self._erasing = (Visitor("", ""), True)
+        """Who is to be erased, and whether names too, as it was when the question was asked."""
         self._title = PageTitle(self.tr("Logs"))
         self._note = QLabel()
         self._note.setProperty("role", "muted")
@@ -268,17 +270,19 @@ class LogsPage(QWidget):
         text = self.tr(
             "Every line of this visitor is removed for good, in all log files and their old versions."
         )
-        if self.erase.names.isChecked():
+        names = self.erase.names.isChecked()
+        if names:
             text += " " + self.tr("The key is taken out of the shared settings and saved views.")
         text += " " + self.tr("Type the visitor's key.")
-        name = self.erase.user_key.text().strip()
-        if name:
-            self.confirm.ask("erase", text, self.tr("Erase"), name=name)
+        visitor = Visitor(self.erase.token.text().strip(), self.erase.user_key.text().strip())
+        if visitor.user_key:
+            self._erasing = (visitor, names)
+            self.confirm.ask("erase", text, self.tr("Erase"), name=visitor.user_key)
 
     @Slot(str)
     def _on_erase_confirmed(self, _key: str) -> None:
-        visitor = Visitor(self.erase.token.text().strip(), self.erase.user_key.text().strip())
-        self._presenter.erase(visitor, self.confirm.typed, names=self.erase.names.isChecked())
+        visitor, names = self._erasing
+        self._presenter.erase(visitor, self.confirm.typed, names=names)
 
     @Slot()
     def _on_search(self) -> None:

@@ -1,6 +1,6 @@
 """The queue in a small window that stays on top of the others."""
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,13 +14,13 @@ from logdig_console.presenters.wording import age
 from logdig_console.ui.frame.top_bar import Badge
 from logdig_console.ui.operating.queue_chart import QueueChart
 from logdig_console.ui.operating.tiles_row import TilesRow
+from logdig_console.ui.parts.window_place import WindowPlace
 from logdig_console.ui.theme import UNIT_PX, Place, Theme, sized
 
 LOOKER = "small window"
 SIZE_PX = QSize(380, 240)
 TILES: tuple[TileKey, ...] = ("depth", "dead", "empty_in", "next_drain")
 _AGE_MS = 1_000
-_GEOMETRY = "queue window/geometry"
 
 
 class QueueWindow(QWidget):
@@ -44,7 +44,7 @@ class QueueWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self._operating = operating
         self._queue = operating.queue
-        self._settings = settings
+        self._place = WindowPlace(self, settings=settings, key="queue window")
         self.setWindowTitle(self.tr("Queue of {service} · LogDig Console").format(service=name))
         badge = Badge(theme=theme)
         badge.show_place(place)
@@ -72,12 +72,7 @@ class QueueWindow(QWidget):
         self._timer.timeout.connect(self._tell_ages)
         self._queue.changed.connect(self._on_changed)
         self._queue.drawn.connect(self.chart.show_series)
-        self._restore_place()
-
-    def _restore_place(self) -> None:
-        kept = None if self._settings is None else self._settings.value(_GEOMETRY)
-        if isinstance(kept, QByteArray):
-            self.restoreGeometry(kept)
+        self._place.restore()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._timer.start()
@@ -92,8 +87,7 @@ class QueueWindow(QWidget):
         super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._settings is not None:
-            self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self._place.keep()
         super().closeEvent(event)
 
     @Slot(object)

@@ -21,6 +21,7 @@ from logdig_console.presenters.wizard.wizard import WizardPresenter, WizardState
 from logdig_console.ui.frame.top_bar import Badge, badge_text
 from logdig_console.ui.parts.layouts import PageTitle
 from logdig_console.ui.parts.named_button import named_button
+from logdig_console.ui.parts.window_place import WindowPlace
 from logdig_console.ui.theme import UNIT_PX, Place, Theme
 from logdig_console.ui.wizard.checks_page import ChecksPage
 from logdig_console.ui.wizard.drift_page import DriftPage
@@ -37,7 +38,6 @@ from logdig_console.ui.wizard.who_page import WhoPage
 
 SIZE_PX = (1024, 700)
 LEAST_SIZE_PX = (880, 560)
-_PLACE = "wizard/geometry"
 
 
 class WizardWindow(QWidget):
@@ -64,7 +64,7 @@ class WizardWindow(QWidget):
         super().__init__()
         self._runner = runner
         self._presenter = presenter
-        self._settings = settings
+        self._place = WindowPlace(self, settings=settings, key="wizard")
         self._retired = False
         self.rail = StepRail(theme=theme)
         self._title = PageTitle()
@@ -153,9 +153,7 @@ class WizardWindow(QWidget):
         row.addLayout(right, 1)
         self.setMinimumSize(*LEAST_SIZE_PX)
         self.resize(*SIZE_PX)
-        kept = self._settings.value(_PLACE) if self._settings is not None else None
-        if kept is not None:
-            self.restoreGeometry(kept)
+        self._place.restore()
 
     def _wire(self) -> None:
         presenter = self._presenter
@@ -181,8 +179,7 @@ class WizardWindow(QWidget):
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._settings is not None:
-            self._settings.setValue(_PLACE, self.saveGeometry())
+        self._place.keep()
         super().closeEvent(event)
         if self._retired:
             return

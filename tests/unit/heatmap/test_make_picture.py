@@ -12,6 +12,7 @@ from unit.store.filling import fill
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import JobCancelled, LogDigError
 from logdig_console.domain.logs.log_object import LogObject
+from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.picture import PictureRequest
 from logdig_console.heatmap import png
 from logdig_console.services.pages.picture import (
@@ -68,6 +69,13 @@ def test_a_picture_knows_its_widths_visitors_and_how_new_it_is(store: ClickStore
     assert heat_map.data_until == "2026-02-01T00:00:07.000Z"
     assert dict(heat_map.counts.filtered) == {"width": 1}
     assert picture(store, width=390, placement="exact").counts.exact == 1
+
+
+def test_a_page_keeps_its_size_when_a_filter_leaves_nothing_of_it(store: ClickStore) -> None:
+    fill(store, line(event_id=event_id(1)))
+    whole, empty = picture(store), picture(store, filter=Filter(browsers=frozenset({"opera"})))
+    assert dict(empty.counts.filtered) == {"browser": 1}
+    assert (empty.width, empty.height) == (whole.width, whole.height) == (1265, 4211)
 
 
 def test_days_choose_the_clicks_that_the_counts_speak_of(store: ClickStore) -> None:

@@ -1,16 +1,20 @@
 """The table of page URLs, and what holds for every URL."""
 
 import json
+import re
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from conftest import ROOT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logdig_console.heatmap.page_url import PageRules, canonical
+from logdig_console.heatmap import page_url
+from logdig_console.heatmap.page_url import DEFAULT_RULES, PageRules, canonical
 
 GROUPS = json.loads((ROOT / "contract" / "page_urls.json").read_text())
+NEVER = re.compile("(?!)")
 CASES = [(group, url) for group in GROUPS for url in group["urls"]]
 
 
@@ -45,3 +49,25 @@ def test_any_text_has_a_canonical_form_that_is_stable(text: str) -> None:
 def test_a_canonical_page_keeps_no_query_that_is_not_allowed(value: str) -> None:
     secret = "https://shop.example/list?secret=" + value.replace("#", "")
     assert canonical(secret) == "https://shop.example/list"
+
+
+PLACES = st.sampled_from(
+    (
+        "http://a.example",
+        "https://Shop.example",
+        "http://a.example:80",
+        "https://xn--bcher-kva.example:8443",
+        "http://a-1",
+    )
+)
+TAILS = st.text("abZ09/.-_~!$'()*,:@%2F;=&+?#\u00fc ", max_size=24)
+
+
+@given(PLACES, TAILS)
+def test_most_urls_are_read_at_once_and_not_otherwise(place: str, tail: str) -> None:
+    """The short way and the long one give the same page."""
+    url = f"{place}/{tail}"
+    for rules in (DEFAULT_RULES, PageRules(frozenset({"a"}), trailing_slash=True, patterns=("/a/:id",))):
+        with patch.object(page_url, "_USUAL", NEVER), patch.object(page_url, "_PLAIN", NEVER):
+            long = canonical(url, rules)
+        assert canonical(url, rules) == long

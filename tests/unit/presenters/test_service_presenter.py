@@ -5,9 +5,10 @@ from ui.pretend import PretendBackend
 
 from logdig_console.aws.functions import LostAnswer
 from logdig_console.domain.context import Progress
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.errors import STOPPED, LogDigError
 from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.jobs.stepping import SteppingRunner
+from logdig_console.presenters.operating.headline import headline
 from logdig_console.presenters.operating.service_presenter import ServicePresenter
 
 
@@ -171,3 +172,40 @@ def test_after_stop_nothing_is_asked(presenter, stepping, backend) -> None:
     presenter.stop()
     presenter.sync_now()
     assert stepping.queued == 0
+
+
+def test_stations_that_are_not_answered_for_any_more_are_not_said_to_be_well(
+    presenter, stepping, backend
+) -> None:
+    presenter.start()
+    stepping.run_all()
+    seen = presenter.state.stations
+    assert headline(seen).health == "ok"
+    backend.refresh_error = LogDigError("The queue could not be read.")
+    presenter.sync_now()
+    stepping.run_all()
+    old = presenter.state.stations
+    assert {station.health for station in old} == {"unknown"}
+    assert [station.figure for station in old] == [station.figure for station in seen]
+    assert headline(old).text == "Not known now: the newest look was not answered."
+    backend.refresh_error = None
+    presenter.sync_now()
+    stepping.run_all()
+    assert presenter.state.stations == seen
+
+
+def test_a_service_of_this_machine_that_stopped_is_started_again_by_trying_again(
+    presenter, stepping, backend
+) -> None:
+    presenter.start()
+    stepping.run_all()
+    backend.refresh_error = LogDigError("The embedded AWS stopped.", code=STOPPED)
+    presenter.sync_now()
+    stepping.run_all()
+    assert (presenter.state.phase, presenter.state.error) == ("failed", backend.refresh_error)
+    backend.asked.clear()
+    backend.refresh_error = None
+    presenter.retry()
+    stepping.run_all()
+    assert (presenter.state.phase, presenter.state.error) == ("open", None)
+    assert backend.asked == ["open", "refresh"]
