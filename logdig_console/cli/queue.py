@@ -30,6 +30,8 @@ def run_queue(run: Run) -> None:
     except LogDigError as error:
         unknown = str(error)
     said = [queue_words(reading)]
+    if reading.unknown:
+        said.append(reading.unknown)
     if paused:
         said.append(f"Paused for maintenance since {paused}.")
     if unknown:

@@ -121,6 +121,9 @@ def run_alarms(run: Run) -> None:
             agreed = consent(run, Change("Silence the alarm" if arguments.silence else "Let it send", name))
             lookout.set_sending(run.ctx, name, agreed, sends=arguments.send)
     alarms = lookout.alarms(run.ctx)
+    if arguments.alarm:
+        _check_alarm(arguments.alarm, [alarm.key for alarm in alarms])
+        alarms = tuple(alarm for alarm in alarms if alarm.key == arguments.alarm)
     runbook = {alarm.key: f"{RUNBOOK}#alarm-{alarm.key}" for alarm in alarms}
     run.answer(
         {"alarms": [asdict(alarm) | {"runbook": runbook[alarm.key]} for alarm in alarms]},
@@ -151,7 +154,7 @@ def add_verbs(verbs: Verbs) -> None:
     tail.add_argument("--words", default="", metavar="TEXT", help="only lines that hold this")
     tail.add_argument("-f", "--follow", action="store_true", help="go on until Ctrl+C")
     alarms = verbs.add("alarms", run_alarms, "The service's alarms; change one, or silence it.")
-    alarms.add_argument("--alarm", metavar="KEY", help="such as dead-letters")
+    alarms.add_argument("--alarm", metavar="KEY", help="this one alone, such as dead-letters")
     alarms.add_argument("--threshold", type=number, metavar="X", help="raise it above this")
     sending = alarms.add_mutually_exclusive_group()
     sending.add_argument("--silence", action="store_true", help="tell nobody when it is raised")

@@ -327,6 +327,19 @@ def test_what_lies_at_the_new_name_with_another_content_is_no_rewritten_file_so_
     assert bucket.logs() == before
 
 
+def test_a_corrupt_file_loses_the_visitor_and_stays_corrupt_so_that_nobody_begins_to_count_it(
+    bucket: Erasing, visitor: Visitor, events: Events
+) -> None:
+    name = f"2026-03-01/{'1' * 64}"
+    bucket.put(name, b"".join(json.dumps(event).encode() + b"\n" for event in events))
+    bucket.erase(visitor)
+    (left,) = bucket.logs().items()
+    assert left[0] == name
+    assert left[1]
+    assert visitor.user_key.encode() not in left[1]
+    assert bucket.store.counts().rows == 0
+
+
 def test_the_key_goes_out_of_the_shared_settings_all_that_there_were_and_of_saved_views(
     bucket: Erasing, visitor: Visitor, events: Events, tmp_path: Path
 ) -> None:

@@ -213,7 +213,7 @@ def test_another_threshold_leaves_the_drains_other_variables(
 
 def test_alarms_are_seen_and_set(opened: OpenService, ctx: JobContext, data: Path, capsys) -> None:
     code, seen = command(capsys, data, "alarms", "--alarm", "oldest-message", "--threshold", "600", "--yes")
-    alarm = next(item for item in seen["alarms"] if item["key"] == "oldest-message")
+    (alarm,) = seen["alarms"]
     assert (code, alarm["threshold"]) == (0, 600.0)
     assert alarm["runbook"] == "docs/OPERATING.md#alarm-oldest-message"
     assert alarm["description"].startswith("The drain is behind")

@@ -38,6 +38,16 @@ def test_each_file_says_in_shape_and_word_what_it_is(page) -> None:
     assert cells(page, 6)[2] == "1.1 GB"
 
 
+def test_files_are_sorted_by_what_they_are_and_the_one_that_is_shown_is_opened(stage, page) -> None:
+    table = page.files.table
+    table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert cells(page, 0)[2] == "1.1 GB"
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert cells(page, 0)[0] == "■ Corrupt"
+    table.selectRow(0)
+    assert page.files.chosen.state == "corrupt"
+
+
 def test_a_day_is_chosen_by_mouse_and_by_keyboard_and_sets_the_range(stage, page) -> None:
     calendar = page.calendar
     place = calendar._place(calendar._end.replace(day=16, month=11)).center()

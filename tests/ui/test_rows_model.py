@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 
+from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.parts.rows_model import Row, RowsView
 
 
@@ -71,3 +72,44 @@ def test_other_things_or_another_way_to_say_them_are_shown_anew(qtbot) -> None:
     assert view.rows.rowCount() == 2
     view.rows.show_rows([(1, "eager")])
     assert shown(view.rows, 0) == "eager"
+
+
+def texts(view: RowsView) -> list[str]:
+    return [shown(view.rows, row) for row in range(view.rows.rowCount())]
+
+
+def test_sorted_by_a_column_what_is_chosen_stays_chosen_and_a_third_click_puts_all_back(qtbot) -> None:
+    view = RowsView(("Size", "Text"), (8, 20), accessible="Rows")
+    qtbot.addWidget(view)
+    view.rows.show_rows([(900, "b"), (Measure("1 kB", 1_000), "A"), ("", "c"), (7, "d")])
+    view.selectRow(1)
+    view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert texts(view) == ["c", "d", "b", "A"]
+    assert (view.chosen, view.currentIndex().row()) == (1, 3)
+    view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert texts(view) == ["d", "c", "b", "A"]
+    assert view.rows.as_tsv([0]) == "Size\tText\n7\td\n"
+    view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert texts(view) == ["b", "A", "c", "d"]
+    assert (view.chosen, view.currentIndex().row()) == (1, 1)
+
+
+def test_what_comes_or_changes_later_falls_into_the_order_and_no_row_is_made_for_it(qtbot) -> None:
+    view = RowsView(("Number", "Text"), (8, 20), accessible="Rows")
+    qtbot.addWidget(view)
+    items, made = [[number] for number in range(2_000)], Made()
+    make, keys = made.row, (first, first)
+    view.rows.show_items(items[:1_000], make, keys=keys)
+    view.selectRow(400)
+    view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert shown(view.rows, 0) == "row 999"
+    view.rows.show_items(items, make, keys=keys)
+    assert shown(view.rows, 0) == "row 1999"
+    view.rows.show_items([[5_000], *items[1:]], make, keys=keys)
+    assert (shown(view.rows, 0), shown(view.rows, 1_999)) == ("row 5000", "row 1")
+    assert view.chosen == 400
+    assert len(made.numbers) < 100
+
+
+def first(item: list[int]) -> int:
+    return item[0]

@@ -82,6 +82,7 @@ class QueuePresenter(QObject):
         self._day: dt.date | None = None
         self._day_series: QueueSeries | None = None
         self._days: tuple[dt.date, ...] = ()
+        self._days_of: dt.date | None = None
         self._error: LogDigError | None = None
         self._lookers: set[str] = set()
         self._ticker = Ticker(
@@ -129,11 +130,16 @@ class QueuePresenter(QObject):
         recent = partial(self._backend.recent, span=RECENT)
         job = self._runner.submit(recent, label=self.tr("Read the queue's history"), background=True)
         job.succeeded.connect(self._on_recent)
+        self._ask_for_days()
+        self._ticker.start()
+
+    def _ask_for_days(self) -> None:
+        """Which days can be looked at: again when another one begins."""
+        self._days_of = self._clock().date()
         days = self._runner.submit(
             self._backend.kept_days, label=self.tr("Read the queue's history"), background=True
         )
         days.succeeded.connect(self._on_days)
-        self._ticker.start()
 
     @Slot()
     def stop(self) -> None:
@@ -196,6 +202,8 @@ class QueuePresenter(QObject):
     def _on_read(self, reading: QueueReading) -> None:
         self._reading, self._error = reading, None
         self._ring.add(reading)
+        if self._clock().date() != self._days_of:
+            self._ask_for_days()
         self._show()
 
     @Slot(object)

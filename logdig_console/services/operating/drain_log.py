@@ -47,11 +47,19 @@ def dead_letter_reasons(entries: Iterable[LogEntry], most: int = 5) -> tuple[Dea
 
 def _run(run_id: str, entries: list[LogEntry], now: dt.datetime) -> DrainRun:
     report = next(filter(None, (_report(entry.text) for entry in reversed(entries))), None)
-    said = tuple(entry.text for entry in entries if not entry.text.startswith(_PLATFORM))
+    said = tuple(entry.text for entry in entries if not _is_of_the_platform(entry.text))
     at = entries[-1].at
     young = now - dt.datetime.fromisoformat(at) < MOST_RUNNING
     running = young and report is None and not any(_tells_of_an_end(entry.text) for entry in entries)
     return DrainRun(run_id, at, report, said, running)
+
+
+def _is_of_the_platform(text: str) -> bool:
+    """Whether a line is Lambda's own and says that all is well."""
+    values = _values(text)
+    record = values.get("record")
+    well = not isinstance(record, dict) or record.get("status", "success") == "success"
+    return text.startswith(_PLATFORM) or (str(values.get("type", "")).startswith("platform.") and well)
 
 
 def _tells_of_an_end(text: str) -> bool:

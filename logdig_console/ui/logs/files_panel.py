@@ -1,6 +1,8 @@
 """The files of a day, as a table."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import (
@@ -116,7 +118,7 @@ class FilesPanel(QWidget):
         self._enable(busy=bool(state.busy))
 
     def _show(self) -> None:
-        self.table.rows.show_items(self._files, self._make_row)
+        self.table.rows.show_items(self._files, self._make_row, keys=_KEYS)
 
     def _enable(self, *, busy: bool) -> None:
         chosen = self.chosen is not None
@@ -162,6 +164,19 @@ def _file_row(item: LogFile, *, local_time: bool) -> Row:
         _hour(facts.last_at, local_time=local_time),
         _written(item, local_time=local_time),
     )
+
+
+_KEYS: Final[tuple[Callable[[LogFile], str | int], ...]] = (
+    lambda item: item.state,
+    lambda item: item.name,
+    lambda item: item.size,
+    lambda item: item.facts.rows or "",
+    lambda item: item.facts.bad + item.facts.suspect or "",
+    lambda item: item.facts.first_at,
+    lambda item: item.facts.last_at,
+    lambda item: item.modified,
+)
+"""What the columns are sorted by."""
 
 
 def _hour(text: str, *, local_time: bool) -> str:

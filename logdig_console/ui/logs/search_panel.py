@@ -117,5 +117,5 @@ class SearchPanel(QWidget):
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
         if self._found is not None:
-            hit = self._found.hits[index.row()]
+            hit = self._found.hits[self.table.rows.number(index.row())]
             self.line_requested.emit(hit.object, hit.line)

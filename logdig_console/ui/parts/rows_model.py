@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from logdig_console.ui.parts.measure import Measure
 from logdig_console.ui.theme import tabular
 
-Row = tuple[str | int | Measure, ...]
+Cell = str | int | Measure
+Row = tuple[Cell, ...]
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
 
 _NO_INDEX = QModelIndex()
+_NO_COLUMN = -1
 _CELL_PX = 12
 """Beside what stands in a cell."""
 _FEW = 100
@@ -22,7 +24,10 @@ _FEW = 100
 
 
 class RowsModel(QAbstractTableModel):
-    """Tuples of texts and numbers; rows that are added at the end do not disturb those before them."""
+    """Tuples of texts and numbers, sorted by a column where one is asked for.
+
+    Rows that are added at the end do not disturb those before them, and what is selected stays so.
+    """
 
     def __init__(self, names: Sequence[str], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,27 +36,41 @@ class RowsModel(QAbstractTableModel):
         """None for one that nobody has looked at yet."""
         self._items: Sequence[object] = ()
         self._make: Callable[..., Row] = _as_it_is
+        self._keys: Sequence[Callable[..., Cell]] = ()
+        self._by = (_NO_COLUMN, Qt.SortOrder.AscendingOrder)
+        self._order: list[int] | None = None
+        """The numbers of the rows as they are shown, None where they are as they came."""
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; those that the model has already stay where they are."""
         grown = self._make is _as_it_is and self._rows == list(rows[: len(self._rows)])
-        self._items, self._make = (), _as_it_is
+        self._items, self._make, self._keys = (), _as_it_is, ()
         self._take(rows, grown=grown)
 
-    def show_items(self, items: Sequence[Item], make: Callable[[Item], Row]) -> None:
+    def show_items(
+        self,
+        items: Sequence[Item],
+        make: Callable[[Item], Row],
+        *,
+        keys: Sequence[Callable[[Item], Cell]] = (),
+    ) -> None:
         """Show a row of each thing; it is made when it is first looked at, so many cost no more than few.
 
         Args:
             make: the same as before where the rows of the same things are still the same.
+            keys: for each column what things are sorted by; without, all rows are made to be sorted.
         """
         grown = make is self._make and len(items) >= len(self._items)
         others = [number for number, item in enumerate(self._items) if grown and item is not items[number]]
         grown = grown and len(others) <= _FEW
-        self._items, self._make = items, make
+        self._items, self._make, self._keys = items, make, keys
         self._take([None] * len(items), grown=grown)
         for number in others if grown else ():
             self._rows[number] = None
-            self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
+            if self._order is None:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
+        if grown and others:
+            self._lay_out()
 
     def _take(self, rows: Sequence[Row | None], *, grown: bool) -> None:
         kept = len(self._rows)
@@ -59,11 +78,51 @@ class RowsModel(QAbstractTableModel):
             if kept < len(rows):
                 self.beginInsertRows(QModelIndex(), kept, len(rows) - 1)
                 self._rows.extend(rows[kept:])
+                if self._order is not None:
+                    self._order.extend(range(kept, len(rows)))
                 self.endInsertRows()
+                self._lay_out()
             return
         self.beginResetModel()
         self._rows = list(rows)
+        self._order = self._sorted()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows in this order; without a column as they came."""
+        self._by = (column, order)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put the rows into their order; what is selected goes with its row."""
+        if self._order is None and self._by[0] == _NO_COLUMN:
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        numbers = [self.number(index.row()) for index in held]
+        self._order = self._sorted()
+        places = {number: row for row, number in enumerate(self._order or range(len(self._rows)))}
+        moved = [
+            self.index(places[number], index.column()) for number, index in zip(numbers, held, strict=True)
+        ]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _sorted(self) -> list[int] | None:
+        column, order = self._by
+        if column == _NO_COLUMN:
+            return None
+        if self._keys:
+            cells = list(map(self._keys[column], self._items))
+        else:
+            cells = [self._row(number)[column] for number in range(len(self._rows))]
+        places = list(map(_place, cells))
+        descending = order == Qt.SortOrder.DescendingOrder
+        return sorted(range(len(places)), key=places.__getitem__, reverse=descending)
+
+    def number(self, row: int) -> int:
+        """Which of the rows, as they were given, is shown there."""
+        return row if self._order is None else self._order[row]
 
     def _row(self, number: int) -> Row:
         row = self._rows[number]
@@ -78,7 +137,7 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._names)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        value = self._row(index.row())[index.column()]
+        value = self._row(self.number(index.row()))[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{value:,}" if isinstance(value, int) else str(value)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -100,12 +159,19 @@ class RowsModel(QAbstractTableModel):
 
     def as_tsv(self, rows: Sequence[int]) -> str:
         """Rows as lines of tab-separated texts, the names of the columns first."""
-        lines = [self._names, *([str(value) for value in self._row(row)] for row in rows)]
+        lines = [self._names, *([str(value) for value in self._row(self.number(row))] for row in rows)]
         return "\n".join("\t".join(text.replace("\t", " ") for text in line) for line in lines) + "\n"
 
 
 def _as_it_is(row: Row) -> Row:
     return row
+
+
+def _place(cell: Cell) -> tuple[bool, float, str]:
+    """What a cell is sorted by: numbers by their size, texts before them."""
+    if isinstance(cell, str):
+        return (False, 0.0, cell.casefold())
+    return (True, float(cell.number if isinstance(cell, Measure) else cell), "")
 
 
 def _side(value: object) -> int:
@@ -142,6 +208,9 @@ class RowsView(QTableView):
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
+        header.setSortIndicator(_NO_COLUMN, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
         character = self.fontMetrics().horizontalAdvance("0")
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width * character + _CELL_PX)
@@ -151,9 +220,9 @@ class RowsView(QTableView):
 
     @property
     def chosen(self) -> int | None:
-        """The row that is chosen, None where none is."""
+        """Which of the rows, as they were given, is chosen; None where none is."""
         index = self.currentIndex()
-        return index.row() if index.isValid() else None
+        return self.rows.number(index.row()) if index.isValid() else None
 
     def copy(self) -> None:
         """Copy the selected rows, all where none is selected."""

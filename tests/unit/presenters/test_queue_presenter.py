@@ -333,3 +333,17 @@ def test_a_drain_that_runs_is_not_said_to_have_failed() -> None:
     for entries, now in (([start, ended], NOW), ([start], NOW + dt.timedelta(minutes=5))):
         (run,) = drain_runs(entries, now)
         assert (tile(None, "last_drain", DrainState((), run)).value, run.failed) == ("failed", True)
+
+
+def test_a_day_that_ends_can_be_looked_at_without_opening_again(operating, stepping, backend) -> None:
+    operating.start()
+    stepping.run_all()
+    backend.asked.clear()
+    operating.queue.poll_now()
+    stepping.run_all()
+    assert ("kept_days",) not in backend.asked
+    backend.now += dt.timedelta(days=1)
+    for _ in range(3):
+        operating.queue.poll_now()
+        stepping.run_all()
+    assert backend.asked.count(("kept_days",)) == 1
