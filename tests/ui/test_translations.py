@@ -44,7 +44,7 @@ IDENTIFIERS = (
     r"\bEnvironment:|\w+:[A-Z]\w+|\w+\.(?:py|txt|zip)|vpc-\w+|\b[0-9a-f]{20,}|AccessDenied|VcpuLimitExceeded|"
     r"Python 3\.\d+ running on 64bit Amazon Linux 2023|Running On-Demand Standard instances|"
     r"connect-src(?: 'self')?|local-(?:sqs|lambda|s3-\w+)|my-\w+-(?:sqs|collector)|"
-    r"aws\.amazon\.com|AKIA…\w+|aws sso login --profile \w+|logdig (?:sync|export|policy \w+)"
+    r"aws\.amazon\.com|AKIA…\w+|aws sso login --profile \w+|logdig (?:sync|export|why|policy \w+)"
 )
 ANYWHERE = "\u200b"
 """Where a long word may break."""
