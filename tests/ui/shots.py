@@ -139,7 +139,7 @@ def _troubled(stage: Stage) -> None:
     stage.backend.drain_error = LogDigError(
         "The drain local-lambda failed.",
         "These credentials may not do it (AccessDenied: s3:PutObject).",
-        "Nothing is lost: its messages stay in the queue. Why? says what stops it: logdig why",
+        "Nothing is lost: its messages stay in the queue. Why? says what stops it.",
     )
     _running(stage)
 
