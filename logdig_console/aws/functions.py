@@ -66,7 +66,7 @@ class Functions:
             raise LogDigError(
                 f"The drain {function} failed.",
                 payload.decode(errors="replace")[:2_000],
-                "Nothing is lost: its messages stay in the queue. Why? says what stops it: logdig why",
+                "Nothing is lost: its messages stay in the queue. Why? says what stops it.",
             )
         try:
             values: dict[str, Any] = json.loads(payload)
@@ -81,7 +81,7 @@ class Functions:
             raise LogDigError(
                 f"The drain {function} met an error.",
                 f"It stored {report.events} events in {report.objects} objects before. Run {report.run_id}.",
-                "Nothing is lost: its other messages stay in the queue. Why? says what stops it: logdig why",
+                "Nothing is lost: its other messages stay in the queue. Why? says what stops it.",
             )
         return report
 

@@ -136,7 +136,9 @@ def run_erase(run: Run) -> None:
         f"{report.versions:,} old versions deleted.",
         f"Late resends are dropped by {report.tombstone}; other desks follow when they sync.",
     ]
-    if report.waiting or report.dead:
+    if report.waiting is None or report.dead is None:
+        lines.append("The queues could not be read; the drain drops what they hold of the visitor.")
+    elif report.waiting or report.dead:
         lines.append(
             f"Not looked into: ≈ {report.waiting:,} messages and {report.dead:,} dead letters; the drain "
             "drops what they hold of the visitor."

@@ -25,7 +25,7 @@ from logdig_console.domain.pages.shared_settings import SharedSettings
 from logdig_console.domain.service import Service
 from logdig_console.local.embedded import ACCOUNT
 from logdig_console.local.lock import DirectoryLock
-from logdig_console.services.logs.erase import Eraser, with_remains
+from logdig_console.services.logs.erase import Eraser
 from logdig_console.services.logs.export import Export
 from logdig_console.services.logs.log_browser import LogBrowser
 from logdig_console.services.logs.sync import sync
@@ -157,13 +157,12 @@ class OpenService:
             names: whether the key is taken out of the shared settings and saved views too.
         """
         report = self._eraser.erase(ctx, visitor, consent, names=names)
-        depth = self.depth()
-        return with_remains(
-            report,
-            waiting=depth.waiting + depth.in_flight,
-            dead=depth.dead,
-            exports=self.export.holding(ctx, visitor.user_key),
-        )
+        exports = self.export.holding(ctx, visitor.user_key)
+        try:
+            depth = self.depth()
+        except LogDigError:  # what was erased is reported all the same
+            return replace(report, waiting=None, dead=None, exports=exports)
+        return replace(report, waiting=depth.waiting + depth.in_flight, dead=depth.dead, exports=exports)
 
     def drain_all(self, ctx: JobContext, *, routine: bool = False) -> DrainReport:
         """Drain until the drain says that nothing more waits; the report adds up the runs."""

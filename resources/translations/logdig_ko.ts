@@ -2724,6 +2724,10 @@
         <translation>늦은 재전송을 막는 파일: {tombstone}</translation>
     </message>
     <message>
+        <source>The queues could not be read; the drain drops what they hold of the visitor.</source>
+        <translation>대기열을 읽지 못했습니다. 그 안에 있는 이 방문자의 내용은 드레인이 버립니다.</translation>
+    </message>
+    <message>
         <source>Not looked into: ≈ {waiting} messages and {dead} dead letters; the drain drops what is in them.</source>
         <translation>살펴보지 않음: 메시지 ≈ {waiting}개, 배달 못한 편지 {dead}개. 그 안의 내용은 드레인이 버립니다.</translation>
     </message>

@@ -325,6 +325,17 @@ def test_a_raw_export_is_the_bucket_byte_for_byte_and_a_second_one_fetches_what_
     assert facts["Made of"] == again.made_of == of_names(key)
 
 
+def test_a_raw_export_says_which_file_is_not_what_its_name_says(
+    logs: Logs, events: Events, tmp_path: Path
+) -> None:
+    logs.put_log(DAY, events)
+    wrong = f"{DAY}/{'0' * 64}"
+    logs.put(wrong, lines_of(events[:2]))
+    with pytest.raises(LogDigError, match="1 of the files are not what their names say") as said:
+        logs.export.write(JobContext(), tmp_path / "out", "raw", DAY, DAY)
+    assert wrong in said.value.detail
+
+
 def test_csv_and_parquet_hold_each_distinct_event_once_and_no_formula(
     logs: Logs, events: Events, tmp_path: Path
 ) -> None:

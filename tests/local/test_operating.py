@@ -18,8 +18,10 @@ from logdig_console import cli
 from logdig_console.domain.change import Consent
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError, UsageError
+from logdig_console.domain.logs.erasure import Visitor
 from logdig_console.domain.logs.ledger import DrainReport
 from logdig_console.jobs.stepping import SteppingRunner
+from logdig_console.presenters.logs.logs_words import erasure_lines
 from logdig_console.presenters.operating.wiring import OperatingPresenters
 from logdig_console.presenters.preferences import Preferences
 from logdig_console.services.open_service import OpenService
@@ -363,6 +365,21 @@ def test_a_wrong_name_is_refused_by_the_command_too(opened: OpenService, data: P
     assert (code, said["error"]["title"]) == (2, "Nothing was changed: the name does not fit.")
     _, seen = command(capsys, data, "queue")
     assert seen["depth"] == 1
+
+
+def test_an_erasure_is_reported_also_where_the_queues_cannot_be_read(
+    opened: OpenService, ctx: JobContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = Visitor("local", "B" * 20)
+
+    def refused(_opened: OpenService) -> None:
+        raise LogDigError("The queue could not be read.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(OpenService, "depth", refused)
+        report = opened.erase(ctx, visitor, Consent(visitor.user_key))
+    assert (report.waiting, report.dead) == (None, None)
+    assert "The queues could not be read" in "\n".join(erasure_lines(report))
 
 
 def test_redriven_killed_and_cancelled_at_random_every_id_is_somewhere(

@@ -47,8 +47,8 @@ class ErasureReport:
         versions: old versions that held the visitor and were deleted.
         lines: of the visitor, taken out of files.
         events: of the visitor that the store of this desk held.
-        waiting, dead: messages in the queue and among the dead letters, approximate: the drain drops what
-            they hold of the visitor; none of them was looked into.
+        waiting, dead: messages in the queue and among the dead letters, approximate, None where that could
+            not be read: the drain drops what they hold of the visitor; none of them was looked into.
         exports: files and folders written from this desk in which the key stands, or which cannot be read;
             they were not touched.
         taken_out: what the key was taken out of, beside the log files.
@@ -62,8 +62,8 @@ class ErasureReport:
     versions: int = 0
     lines: int = 0
     events: int = 0
-    waiting: int = 0
-    dead: int = 0
+    waiting: int | None = 0
+    dead: int | None = 0
     exports: tuple[str, ...] = ()
     taken_out: Named = Named()
     still_named: Named = Named()

@@ -162,7 +162,11 @@ def erasure_lines(report: ErasureReport) -> tuple[str, ...]:
         translate("Logs", "Old versions deleted: {versions}").format(versions=count(report.versions)),
         translate("Logs", "Late resends are kept out by {tombstone}").format(tombstone=report.tombstone),
     ]
-    if report.waiting or report.dead:
+    if report.waiting is None or report.dead is None:
+        said.append(
+            translate("Logs", "The queues could not be read; the drain drops what they hold of the visitor.")
+        )
+    elif report.waiting or report.dead:
         text = translate(
             "Logs",
             "Not looked into: ≈ {waiting} messages and {dead} dead letters; the drain drops what is in them.",

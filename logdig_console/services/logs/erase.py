@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -254,10 +254,3 @@ class Eraser:
         if text:
             name = f"{RECEIPTS}{day}/{hashlib.sha256(text).hexdigest()}"
             self._rewriting.put(name, text, content_type=_TEXT)
-
-
-def with_remains(
-    report: ErasureReport, *, waiting: int, dead: int, exports: tuple[str, ...]
-) -> ErasureReport:
-    """The report with what an erasure does not reach, by name."""
-    return replace(report, waiting=waiting, dead=dead, exports=exports)
