@@ -212,8 +212,9 @@ class RowsView(QTableView):
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
         character = self.fontMetrics().horizontalAdvance("0")
+        header.ensurePolished()  # a name beside the mark of sorting may be wider than what stands below it
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width * character + _CELL_PX)
+            self.setColumnWidth(column, max(width * character + _CELL_PX, header.sectionSizeHint(column)))
         copy = QShortcut(QKeySequence.StandardKey.Copy, self)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
