@@ -27,9 +27,9 @@ from logdig_console.domain.evidence import Cause, Diagnosis, Fact
 from logdig_console.domain.keyring_facts import KeyringFacts
 from logdig_console.domain.logs.erasure import Visitor
 from logdig_console.domain.logs.ledger import QueueDepth
-from logdig_console.domain.operating import iso
 from logdig_console.domain.pages.filter import Filter
 from logdig_console.domain.pages.page_picture import NotLoaded
+from logdig_console.domain.times import iso
 from logdig_console.jobs.crash_watch import Crash
 from logdig_console.jobs.log_feed import LogFeed, LogLine
 from logdig_console.jobs.runner import JobRunner

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ui.pretend import SHOP, SITE, WIDTH, PretendBackend
 
 from logdig_console.domain.errors import LogDigError
+from logdig_console.presenters.heat_map.heat_map_state import Days
 from logdig_console.presenters.heat_map.heat_rendering import Pixels
 from logdig_console.presenters.heat_map.picture_words import spot_words
 from logdig_console.ui.heat_map.picture_view import pixmap
@@ -298,6 +299,17 @@ def test_a_picture_that_fails_says_so_in_the_page(stage, page, backend) -> None:
     stage.runner.run_all()
     assert not page.banner.isVisible()
     assert page.picture.drawn is not None
+
+
+def test_no_elements_are_listed_of_days_that_could_not_be_drawn(stage, page, backend) -> None:
+    stage.heat_map.choose_view("elements")
+    stage.runner.run_all()
+    assert page.elements.table.rowCount() > 0
+    backend.picture_error = LogDigError("There are no clicks to draw.")
+    stage.heat_map.choose_days(Days("2020-01-01", "2020-01-02"))
+    stage.runner.run_all()
+    assert page.elements.table.rowCount() == 0
+    assert "Counting…" not in said(page.elements)
 
 
 def test_times_are_told_in_the_zone_that_is_chosen(stage, page, monkeypatch) -> None:

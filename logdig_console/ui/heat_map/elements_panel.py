@@ -73,14 +73,15 @@ class ElementsPanel(QWidget):
         self.lines_button.clicked.connect(self._on_lines_wanted)
         self.table.doubleClicked.connect(self._on_lines_wanted)
 
-    def show_elements(self, found: Elements | None) -> None:
-        """Show the elements; None while they are counted."""
+    def show_elements(self, found: Elements | None, *, counting: bool) -> None:
+        """Show the elements; None while they are counted, or where there is no picture to count for."""
+        if found is None:
+            self._words.setText(self.tr("Counting…") if counting else "")
         if found is self._elements:
             return
         self._elements = found
         if found is None:
             self.top.setText("")
-            self._words.setText(self.tr("Counting…"))
             self.table.show_rows(())
             self.lines_button.setEnabled(False)
             return

@@ -241,7 +241,7 @@ class HeatMapPage(QWidget):
         self.picture.counts.show_points(records.points if drawn and view != "scroll" else None, area)
         shown = view == "elements" and drawn
         self.picture.boxes.show_boxes(records.boxes if shown else (), area)
-        self.elements.show_elements(analysis.elements)
+        self.elements.show_elements(analysis.elements if drawn else None, counting=drawn or self._state.busy)
         self.foot.colour_bar.setVisible(view != "scroll")
 
     def _show_bar(self) -> None:

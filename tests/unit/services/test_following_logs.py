@@ -8,8 +8,9 @@ import pytest
 from logdig_console.aws.access import Access, Keys
 from logdig_console.domain.context import JobContext
 from logdig_console.domain.errors import LogDigError
-from logdig_console.domain.operating import LogEntry, iso
+from logdig_console.domain.operating import LogEntry
 from logdig_console.domain.service import Service
+from logdig_console.domain.times import iso
 from logdig_console.services.operating.lookout import TAIL_POLL_S, Lookout
 
 NOW = dt.datetime(2026, 11, 26, 3, tzinfo=dt.UTC)
