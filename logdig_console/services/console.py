@@ -9,9 +9,9 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from logdig_console.domain.change import Consent
+from logdig_console.domain.change import Consent, ReadOnlyRefusal
 from logdig_console.domain.context import JobContext
-from logdig_console.domain.errors import LogDigError
+from logdig_console.domain.errors import ANSWER_LOST, LogDigError
 from logdig_console.domain.logs.ledger import DrainReport, PageRow, SyncReport
 from logdig_console.domain.pages.area import Area, AreaCount
 from logdig_console.domain.pages.picture import PictureRequest
@@ -228,6 +228,8 @@ class ServiceConsole(ABC):
         try:
             self._drain, self._drain_error = self._service.drain_all(ctx, routine=routine), ""
         except LogDigError as error:
+            if isinstance(error, ReadOnlyRefusal) or error.code == ANSWER_LOST:
+                raise  # nothing was drained, or nobody knows: the drain before is the newest that is known of
             self._drain, self._drain_error, self._drained_at = (
                 DrainReport("error"),
                 error.detail,

@@ -100,6 +100,7 @@ def test_in_read_only_mode_a_look_drains_nothing_and_drain_now_is_refused(
         assert console.refresh(JobContext()).queue.waiting > 0
         with pytest.raises(ReadOnlyRefusal):
             console.drain_now(JobContext())
+        assert console.refresh(JobContext()).drain.status != "error"
     finally:
         console.set_read_only(False)
     assert console.refresh(JobContext()).queue.waiting == 0
