@@ -59,7 +59,7 @@ class FilesPanel(QWidget):
                 self.tr("Last"),
                 self.tr("Written"),
             ),
-            (13, 19, 9, 6, 5, 12, 12, 12),
+            (13, 18, 8, 6, 5, 12, 12, 11),
             accessible=self.tr("Files of the day"),
         )
         self.meaning = ElidedLabel()
