@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from logdig_console.domain.opening import Opening, opening_of
+from logdig_console.domain.polling import DEFAULT_INTERVAL_S, bounded
 
 Appearance = Literal["system", "light", "dark"]
 APPEARANCES: tuple[Appearance, ...] = get_args(Appearance)
@@ -19,7 +20,7 @@ MOST_RECENT = 8
 
 
 class Preferences(QObject):
-    """Appearance, language and time zone of the windows, and what was opened last.
+    """Appearance, language and time zone of the windows, how often is looked, and what was opened last.
 
     Args:
         settings: where they are kept; None keeps them for this run alone.
@@ -48,6 +49,8 @@ class Preferences(QObject):
         self._recent = tuple(opening for opening in found if opening is not None)[:MOST_RECENT]
         self._opening = opening_of(_kept(None if settings is None else settings.value("opening"), None))
         self._local_time = bool(settings is not None and settings.value("local_time", False, type=bool))
+        polls = None if settings is None else settings.value("poll_interval_s")
+        self._poll_interval_s = _interval(polls)
         self._read_only = bool(settings is not None and settings.value("read_only", False, type=bool))
 
     @property
@@ -84,6 +87,17 @@ class Preferences(QObject):
         if self._settings is not None:
             self._settings.setValue("local_time", local_time)
         self.local_time_changed.emit(local_time)
+
+    @property
+    def poll_interval_s(self) -> float:
+        """Seconds between two looks at the queue, 1 to 60."""
+        return self._poll_interval_s
+
+    def set_poll_interval(self, interval_s: float) -> None:
+        """Remember it for the next start too."""
+        self._poll_interval_s = bounded(interval_s)
+        if self._settings is not None:
+            self._settings.setValue("poll_interval_s", self._poll_interval_s)
 
     @property
     def read_only(self) -> bool:
@@ -124,6 +138,14 @@ class Preferences(QObject):
             self._settings.setValue("opening", json.dumps(kept))
             lasting = [item.as_json() for item in self._recent]
             self._settings.setValue("recent", json.dumps([item for item in lasting if item is not None]))
+
+
+def _interval(kept: object) -> float:
+    """An interval that a settings file holds."""
+    try:
+        return bounded(float(str(kept)))
+    except ValueError:  # nothing is kept, or somebody has edited the file
+        return DEFAULT_INTERVAL_S
 
 
 def _kept(text: object, otherwise: object) -> object:

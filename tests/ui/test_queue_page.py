@@ -198,6 +198,14 @@ def test_the_rejected_lines_are_shown_in_the_logs(make_stage) -> None:
     assert "Rejected today and yesterday: 23 lines" in page.files._said.text()
 
 
+def test_an_interval_that_was_chosen_is_kept_for_the_next_start(opened) -> None:
+    interval = opened.window.queue_page.interval
+    interval.setCurrentIndex(interval.findData(10.0))
+    interval.activated.emit(interval.currentIndex())
+    assert opened.operating.queue.state.interval_s == opened.preferences.poll_interval_s == 10
+    assert opened.operating.queue.state.cost.requests < 600_000
+
+
 def test_the_interval_is_where_looking_less_often_is_chosen(make_stage) -> None:
     stage = led(make_stage, "poll_slower")
     interval = stage.window.queue_page.interval

@@ -61,6 +61,7 @@ class OperatingFrame(QObject):
         self._operating = operating
         self._service = service
         self._preferences = preferences
+        operating.queue.set_interval(preferences.poll_interval_s)
         self._theme = theme
         self._settings = settings
         self._page: QueuePage | None = None

@@ -66,6 +66,7 @@ class QueuePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._operating = operating
+        self._preferences = preferences
         self._queue = operating.queue
         self._days: tuple[dt.date, ...] | None = None
         self._title = PageTitle(self.tr("Queue"))
@@ -243,7 +244,9 @@ class QueuePage(QWidget):
 
     @Slot(int)
     def _on_interval_chosen(self, index: int) -> None:
-        self._queue.set_interval(self.interval.itemData(index))
+        interval_s = self.interval.itemData(index)
+        self._preferences.set_poll_interval(interval_s)
+        self._queue.set_interval(interval_s)
 
     @Slot(int)
     def _on_when_chosen(self, index: int) -> None:
