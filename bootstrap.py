@@ -57,12 +57,14 @@ SYSTEM_PACKAGES = {
     "libxcb-shape0": "libxcb-shape.so.0",
 }
 # Each in a process of its own: the browser's driver keeps an event loop running in its process.
+# The longest begins first.
 SUITES = {
-    "AWS, local": ["tests/aws", "tests/local"],
-    "browser": ["tests/browser"],
-    "the whole way": ["tests/end_to_end"],
+    "embedded AWS": ["tests/local"],
     "unit, contract, chaos": ["tests/unit", "tests/contract", "tests/chaos"],
     "windows": ["tests/ui"],
+    "browser": ["tests/browser"],
+    "the whole way": ["tests/end_to_end"],
+    "AWS": ["tests/aws"],
 }
 NO_TESTS = 5  # pytest's exit code
 TEST_PROGRAMS = {

@@ -225,6 +225,8 @@ def count_plainly(
     for event in kept:
         lowest = unscrolled(event)[1] + 1 if event.get("anchor") == "container" else 0
         heights.append(max(event["page_height"], lowest))
+    if not kept:
+        heights = [event["page_height"] for event in asked]
     width = _width(request, kept, asked)
     picture = PlainPicture(width, page.height if page else _percentile(heights))
     boxes = median_boxes(kept, width)
