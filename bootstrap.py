@@ -251,7 +251,7 @@ def shots(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Every check and every test, some at a time; no failure hides another."""
+    """Every check and every test, a part on each core; no failure hides another."""
     program = shutil.which("npm")
     if program is None:
         return fail("npm is missing; the tracker's build is tested with it. Install Node.js.")
@@ -278,8 +278,7 @@ def test(arguments: list[str]) -> int:
     failed = []
     with (
         tempfile.TemporaryDirectory(prefix="logdig-test-", ignore_cleanup_errors=True) as scratch,
-        # One more than there are cores: a third of the suites' time is waiting.
-        ThreadPoolExecutor(min(len(suites), (os.cpu_count() or 1) + 1)) as pool,
+        ThreadPoolExecutor(min(len(suites), os.cpu_count() or 1)) as pool,
     ):
         # A killed browser leaves folders in the place for temporary files, and pytest keeps its own there.
         environment = os.environ | {
