@@ -7,7 +7,6 @@ import argparse
 import hashlib
 import os
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from logdig_console.services.open_service import OpenService
 from logdig_console.services.operating.operator import OperatingPlace
 from logdig_console.store.clickstore import ClickStore
 
-from .large_object import line, sampled_memory, user_key
+from .large_object import line, measured, user_key
 
 DAY = "2026-03-01"
 NAMES = ServiceNames("large", ACCOUNT, REGION)
@@ -161,15 +160,12 @@ def main() -> None:
             for task, work in tasks.items():
                 if only and not any(word in task.split() for word in only):
                     continue
-                wall, cpu, there = time.monotonic(), sum(os.times()[:2]), emulator_seconds(aws)
-                with sampled_memory() as seen:
-                    said = work()
-                wall, cpu = time.monotonic() - wall, sum(os.times()[:2]) - cpu
+                there = emulator_seconds(aws)
+                took = measured(work)
                 there = emulator_seconds(aws) - there
-                added = (seen[1] - seen[0]) / 2**20
                 print(  # noqa: T201
-                    f"{task:38} {wall:8.2f} s  {cpu:8.2f} CPU s  {there:8.2f} CPU s of the embedded AWS  "
-                    f"{added:+6.0f} MB  {said}",
+                    f"{task:38} {took.wall_s:8.2f} s  {took.cpu_s:8.2f} CPU s  "
+                    f"{there:8.2f} CPU s of the embedded AWS  {took.added_mb:+6.0f} MB  {took.said}",
                     flush=True,
                 )
         finally:

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -150,6 +151,31 @@ def sampled_memory() -> Iterator[list[int]]:
         thread.join()
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What some work said and took: seconds, and MB of resident memory before it and more at most."""
+
+    said: object
+    wall_s: float
+    cpu_s: float
+    before_mb: float
+    added_mb: float
+
+
+def measured(work: Callable[[], object]) -> Measured:
+    """Do the work and take its measure."""
+    wall, cpu = time.monotonic(), sum(os.times()[:2])
+    with sampled_memory() as seen:
+        said = work()
+    return Measured(
+        said,
+        time.monotonic() - wall,
+        sum(os.times()[:2]) - cpu,
+        seen[0] / 2**20,
+        (seen[1] - seen[0]) / 2**20,
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mb", type=int, default=1_024)
@@ -179,14 +205,10 @@ def main() -> None:
             for task, work in tasks.items():
                 if only not in task:
                     continue
-                wall, cpu = time.monotonic(), sum(os.times()[:2])
-                with sampled_memory() as seen:
-                    said = work()
-                wall, cpu = time.monotonic() - wall, sum(os.times()[:2]) - cpu
-                added = (seen[1] - seen[0]) / 2**20
+                took = measured(work)
                 print(  # noqa: T201
-                    f"{task:38} {wall:8.2f} s  {cpu:8.2f} CPU s  {seen[0] / 2**20:6.0f} MB before, "
-                    f"{added:+6.0f} MB  {said}",
+                    f"{task:38} {took.wall_s:8.2f} s  {took.cpu_s:8.2f} CPU s  "
+                    f"{took.before_mb:6.0f} MB before, {took.added_mb:+6.0f} MB  {took.said}",
                     flush=True,
                 )
         finally:
